@@ -1,0 +1,1 @@
+"""The activity register: reads YAML, checks it, and makes the site and the exports."""

@@ -1,0 +1,78 @@
+"""Dates as precise as their source: a day, a month, a quarter, a half year or a year."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MAANDEN = (
+    "januari", "februari", "maart", "april", "mei", "juni",
+    "juli", "augustus", "september", "oktober", "november", "december",
+)  # fmt: skip
+_FORM = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|K([1-4])|H([12])))?")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Datum:
+    """A period of one day up to one year, sorted by its first day, then by its last."""
+
+    first: date  # first day of the period
+    last: date  # last day of the period, inclusive
+    text: str  # as written: 2020-07-20, 2018-07, 2018-K3, 2018-H2 or 2018
+
+    @property
+    def label(self) -> str:
+        """The date in Dutch words: `20 juli 2020`, `juli 2018`, `3e kwartaal 2018`, `2e helft 2018`, `2018`."""
+        year, month, day, quarter, half = _groups(self.text)
+        if quarter:
+            return f"{quarter}e kwartaal {year}"
+        if half:
+            return f"{half}e helft {year}"
+        if not month:
+            return year
+        name = f"{MAANDEN[int(month) - 1]} {year}"
+        return f"{int(day)} {name}" if day else name
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def parse_datum(text: str) -> Datum:
+    """Return the period that *text* names.
+
+    Source: `schema.json#/$defs/datum`. Raises ValueError when *text* has another form or is no real date.
+    """
+    year, month, day, quarter, half = _groups(text)
+    if day:
+        one = date(int(year), int(month), int(day))
+        return Datum(one, one, text)
+    first_month, months = _months(month, quarter, half)
+    last_month = first_month + months - 1
+    last_day = calendar.monthrange(int(year), last_month)[1]
+    return Datum(date(int(year), first_month, 1), date(int(year), last_month, last_day), text)
+
+
+def dag_label(day: date) -> str:
+    """Return *day* in Dutch words: `20 juli 2020`."""
+    return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
+
+
+def _months(month: str, quarter: str, half: str) -> tuple[int, int]:
+    """Return the first month and the number of months."""
+    if month:
+        return int(month), 1
+    if quarter:
+        return 3 * int(quarter) - 2, 3
+    if half:
+        return 6 * int(half) - 5, 6
+    return 1, 12
+
+
+def _groups(text: str) -> tuple[str, str, str, str, str]:
+    match = _FORM.fullmatch(text)
+    if not match:
+        raise ValueError(f"no date: {text!r}")
+    year, month, day, quarter, half = (group or "" for group in match.groups())
+    return year, month, day, quarter, half
