@@ -270,7 +270,7 @@ class Aanbeveling:
 class Nakoming:
     """How a promise was met."""
 
-    datum: date
+    datum: Datum
     tekst: str
     bewijs: Bewijs
 
@@ -284,7 +284,7 @@ class Toezegging:
     tekst: str
     door: str
     departement: str
-    datum: date
+    datum: Datum
     termijn: Datum | None = None
     bewijs: Bewijs
     nagekomen: Nakoming | None = None
@@ -333,7 +333,7 @@ class Hulplijn:
     activiteit: str = ""
     bron: str
     vindplaats: str = ""
-    gecontroleerd_op: date
+    gecontroleerd_op: date | None = None  # None: nobody has checked number and hours
     source: Document = field(repr=False, compare=False)
 
 
@@ -421,12 +421,10 @@ def to_toezegging(data: Data, document: Document) -> Toezegging:
     met = data.get("nagekomen")
     return Toezegging(
         **_plain(data, "bron", "vindplaats", "datum", "termijn", "nagekomen"),
-        datum=date.fromisoformat(data["datum"]),
+        datum=parse_datum(str(data["datum"])),
         termijn=_optional(data.get("termijn")),
         bewijs=_bewijs(data),
-        nagekomen=Nakoming(datum=date.fromisoformat(met["datum"]), tekst=met["tekst"], bewijs=_bewijs(met))
-        if met
-        else None,
+        nagekomen=_nakoming(met) if met else None,
         source=document,
     )
 
@@ -457,7 +455,7 @@ def to_hulplijn(data: Data, document: Document) -> Hulplijn:
     return Hulplijn(
         **_plain(data, "gecontroleerd_op", "kanalen"),
         kanalen=_texts(data, "kanalen"),
-        gecontroleerd_op=date.fromisoformat(data["gecontroleerd_op"]),
+        gecontroleerd_op=date.fromisoformat(data["gecontroleerd_op"]) if "gecontroleerd_op" in data else None,
         source=document,
     )
 
@@ -476,6 +474,10 @@ def _plain(data: Data, *without: str) -> dict[str, Any]:
 
 def _optional(value: object) -> Datum | None:
     return None if value is None else parse_datum(str(value))
+
+
+def _nakoming(data: Data) -> Nakoming:
+    return Nakoming(datum=parse_datum(str(data["datum"])), tekst=data["tekst"], bewijs=_bewijs(data))
 
 
 def _looptijd(data: Data) -> Looptijd:

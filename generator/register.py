@@ -197,9 +197,9 @@ def as_of(register: Register, peildatum: date) -> Register:
 
     aanbevelingen = {k: a for k, a in register.aanbevelingen.items() if a.datum.first <= peildatum}
     toezeggingen = {
-        k: replace(t, nagekomen=t.nagekomen if t.nagekomen and t.nagekomen.datum <= peildatum else None)
+        k: replace(t, nagekomen=t.nagekomen if t.nagekomen and t.nagekomen.datum.first <= peildatum else None)
         for k, t in register.toezeggingen.items()
-        if t.datum <= peildatum
+        if t.datum.first <= peildatum
     }
     moties = {
         k: replace(m, verloop=tuple(s for s in m.verloop if s.datum <= peildatum))
