@@ -1,0 +1,31 @@
+"""The limited Markdown of a summary: emphasis, lists and links. The only module that knows Markdown or nh3."""
+
+from __future__ import annotations
+
+import re
+
+import nh3
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+
+_MARKDOWN = MarkdownIt("zero").enable(["emphasis", "list", "link", "paragraph", "newline", "escape"])
+_SIMPLE = re.compile(r"[^*_\[\]()\\<>&\n`#+-]*")  # nothing that Markdown or HTML could read as markup
+_TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
+
+
+def as_html(text: str) -> Markup:
+    """Return the HTML of a summary, sanitised: no other tags, only https links, nothing that runs."""
+    if _SIMPLE.fullmatch(text):
+        return Markup("<p>{}</p>").format(text)
+    rendered = _MARKDOWN.render(text)
+    return Markup(  # noqa: S704 sanitised by nh3
+        nh3.clean(rendered, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "mailto"}, link_rel="noreferrer")
+    )
+
+
+def as_text(text: str) -> str:
+    """Return a summary without its markup, for descriptions, search and exports."""
+    if _SIMPLE.fullmatch(text):
+        return text
+    plain = nh3.clean(_MARKDOWN.render(text), tags=set())
+    return " ".join(str(Markup(plain).unescape()).split())  # noqa: S704 becomes text again

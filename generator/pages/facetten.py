@@ -1,0 +1,46 @@
+"""A page per facet with its terms and their counts, and a page per term with its activities."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.config import Settings
+from generator.pages.page import Crumb, Page
+from generator.register import Register
+from generator.schema import Facet, Term
+
+
+def pages(register: Register, settings: Settings) -> Iterator[Page]:
+    """Yield the pages of every facet that has an address."""
+    for facet in register.schema.facetten:
+        if facet.adres:
+            yield from _facet_pages(register, facet)
+
+
+def _facet_pages(register: Register, facet: Facet) -> Iterator[Page]:
+    used = [(term, register.met_term(facet.id, term.id)) for term in register.termen(facet)]
+    shown = [(term, items) for term, items in used if items or not facet.verwijst_naar]
+    yield Page(
+        path=f"{facet.adres}/",
+        title=facet.titel,
+        template="facet.html",
+        context={"facet": facet, "termen": [(term, len(items)) for term, items in shown]},
+        description=f"{facet.titel} in het register, met het aantal activiteiten.",
+    )
+    for term, items in shown:
+        yield _term_page(register, facet, term, items)
+
+
+def _term_page(register: Register, facet: Facet, term: Term, items: tuple) -> Page:  # type: ignore[type-arg]
+    counts = Counter(activiteit.laatste_stand.status for activiteit in items)
+    statussen = [(status, counts[status.id]) for status in register.schema.termen("status") if counts[status.id]]
+    wat = register.organisaties.get(term.id) if facet.verwijst_naar in ("departementen", "organisaties") else None
+    return Page(
+        path=f"{facet.adres}/{term.id}/",
+        title=term.titel,
+        template="term.html",
+        context={"facet": facet, "term": term, "activiteiten": items, "statussen": statussen, "organisatie": wat},
+        description=f"{facet.titel}: {term.titel}. {term.beschrijving}".strip(),
+        crumbs=(Crumb(facet.titel, f"{facet.adres}/"),),
+    )

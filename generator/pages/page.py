@@ -1,0 +1,34 @@
+"""A page before anybody knows which site builder it goes to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """One step of the path above a page."""
+
+    title: str
+    path: str  # address from the root of the site, ends with a slash; empty for home
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """An address, a title, and a template with what it shows; the HTML is made when it is asked for."""
+
+    path: str  # address from the root of the site: "activiteiten/veilige-steden/"; empty for home
+    title: str  # plain text, also the h1
+    template: str  # file in generator/templates/
+    context: Mapping[str, Any] = field(default_factory=dict)  # names that the template uses
+    description: str = ""  # one sentence for search engines
+    crumbs: tuple[Crumb, ...] = ()  # the pages above this one, home left out
+    noindex: bool = False
+    alternates: tuple[tuple[str, str], ...] = ()  # (media type, address) of the same in another form
+
+    @property
+    def root(self) -> str:
+        """The relative way from this page to the root of the site: "../../", or "./" at the root."""
+        return "../" * self.path.count("/") or "./"

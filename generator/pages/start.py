@@ -1,0 +1,42 @@
+"""The first page, and the help page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.config import Settings
+from generator.model import Activiteit
+from generator.pages.page import Page
+from generator.register import Register
+
+
+def pages(register: Register, settings: Settings) -> Iterator[Page]:
+    """Yield home and help."""
+    lijnen = [(term, len(register.met_term("actielijnen", term.id))) for term in register.schema.termen("actielijn")]
+    ministeries = [
+        (organisatie, len(register.met_term("departementen", organisatie.id)))
+        for organisatie in register.departementen.values()
+    ]
+    yield Page(
+        path="",
+        title="Register activiteiten",
+        template="start.html",
+        context={
+            "lijnen": lijnen,
+            "ministeries": [(o, n) for o, n in ministeries if n],
+            "nieuwste": sorted(register.actieve, key=_newest)[:6],
+        },
+        description="Wat de ministeries doen tegen seksueel geweld: alle activiteiten, met bron en stand van zaken.",
+    )
+    yield Page(
+        path="hulp/",
+        title="Hulp",
+        template="hulp.html",
+        context={},
+        description="Telefoonnummers en websites voor hulp.",
+    )
+
+
+def _newest(activiteit: Activiteit) -> tuple[int, int, str]:
+    """Sort the newest stand first; of equal ones those with the fewest standen, so the new entries."""
+    return -activiteit.laatste_stand.datum.toordinal(), len(activiteit.standen), activiteit.titel
