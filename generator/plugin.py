@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -67,6 +68,26 @@ class RegisterPage(MkDocsPage):
         """Our links are made from the data; a test crawls them."""
 
 
+class RegisterFile(File):
+    """A file of ours that is no page: its bytes are made when it is written and are not kept."""
+
+    def __init__(self, path: str, make: Callable[[], bytes], config: MkDocsConfig) -> None:
+        inclusion = InclusionLevel.NOT_IN_NAV
+        super().__init__(path, None, config.site_dir, True, dest_uri=path, inclusion=inclusion)
+        self.generated_by = "register"
+        self._make = make
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write the file."""
+        path = Path(self.abs_dest_path)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(self._make())
+
+    def is_documentation_page(self) -> bool:
+        """Say no, also for a Markdown file: nothing renders it."""
+        return False
+
+
 class RegisterPlugin(BasePlugin):  # type: ignore[type-arg]
     """Checks the register, makes its pages and puts them among the files of MkDocs."""
 
@@ -92,6 +113,8 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg]
             file = File.generated(config, src, content="", inclusion=InclusionLevel.NOT_IN_NAV)
             files.append(file)
             RegisterPage(page, self._site, file, config).update_date = peildatum
+        for path, make in self._site.files.items():
+            files.append(RegisterFile(path, make, config))
         return files
 
     def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:

@@ -59,6 +59,18 @@ class Register:
     toezeggingen: Mapping[str, Toezegging] = field(default_factory=dict)
     moties: Mapping[str, Motie] = field(default_factory=dict)
     hulplijnen: Mapping[str, Hulplijn] = field(default_factory=dict)
+    volledig: Register | None = field(default=None, repr=False, compare=False)  # all facts; None: this is it
+
+    @cached_property
+    def _op(self) -> dict[date, Register]:
+        return {}
+
+    def op(self, peildatum: date) -> Register:
+        """Return the same register as known on another date, earlier or later; made once per date."""
+        full = self.volledig or self
+        if peildatum not in full._op:
+            full._op[peildatum] = as_of(full, peildatum)
+        return full._op[peildatum]
 
     @cached_property
     def by_id(self) -> Mapping[str, Activiteit]:
@@ -207,6 +219,9 @@ def as_of(register: Register, peildatum: date) -> Register:
         if m.datum.first <= peildatum
     }
     there = {a.id for a in register.activiteiten if any(s.datum <= peildatum for s in a.standen)}
+    hulplijnen = {
+        k: h if h.activiteit in there else replace(h, activiteit="") for k, h in register.hulplijnen.items()
+    }
     answered = {*aanbevelingen, *toezeggingen, *moties}
     activiteiten = tuple(
         replace(
@@ -231,4 +246,6 @@ def as_of(register: Register, peildatum: date) -> Register:
         aanbevelingen=aanbevelingen,
         toezeggingen=toezeggingen,
         moties=moties,
+        hulplijnen=hulplijnen,
+        volledig=register.volledig or register,
     )

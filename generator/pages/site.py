@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -39,11 +39,12 @@ def make_environment() -> jinja2.Environment:
 
 @dataclass(frozen=True)
 class Site:
-    """Everything that is published: the register at its peildatum, the settings and the pages by address."""
+    """All that is published: the register at its peildatum, the settings, pages and files by address."""
 
     register: Register
     settings: Settings
     pages: Mapping[str, Page]
+    files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)  # made when written, not kept
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
