@@ -1,31 +1,35 @@
-"""Hand the pages to MkDocs. The only module that knows MkDocs and Material."""
+"""Hand the pages to MkDocs. With `preview.py` the only module that knows MkDocs and Material."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from mkdocs.config import config_options
+import jinja2
+from mkdocs.commands.build import build, get_context
+from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from generator.check import check_folder
+from generator.check import Result, check_folder
 from generator.config import Settings, to_settings
 from generator.datum import dag_label
 from generator.diagnostics import RegisterError
 from generator.pages import Page, Site, make_site
 
-log = logging.getLogger("mkdocs.plugins.register")
+_THEME = Path(__file__).parent / "theme"
 
 
 def _option(name: str) -> config_options.Optional[Any]:
@@ -45,6 +49,7 @@ class RegisterPage(MkDocsPage):
         self._page = page
         self._site = site
         super().__init__(page.title, file, config)
+        self.update_date = site.register.peildatum.isoformat()
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what MkDocs reads from the top of a Markdown file."""
@@ -94,79 +99,156 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg]
     config_class = RegisterConfig
 
     def __init__(self) -> None:
-        self._site: Site | None = None
+        self.result: Result | None = None  # set by who has checked already
+        self.site: Site | None = None
+        self._shell: tuple[jinja2.Environment, Navigation, Files, MkDocsConfig] | None = None
+        self._nav: Navigation | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Point MkDocs to our shell."""
-        config.theme.dirs.insert(0, str(Path(__file__).parent / "theme"))
+        config.theme.dirs.insert(0, str(_THEME))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Check the register and add its pages. Raises PluginError when the data has faults."""
-        self._site = self._make_site(config)
-        self._drop_unused(files)
-        peildatum = self._site.register.peildatum.isoformat()
-        for page in self._site.pages.values():
-            src = f"{page.path}index.md"
-            if existing := files.get_file_from_path(src):
+        self.site = site = self._make_site(config)
+        _drop_unused(files)
+        for page in site.pages.values():
+            if existing := files.get_file_from_path(_source(page)):
                 files.remove(existing)
-            file = File.generated(config, src, content="", inclusion=InclusionLevel.NOT_IN_NAV)
-            files.append(file)
-            RegisterPage(page, self._site, file, config).update_date = peildatum
-        for path, make in self._site.files.items():
+            files.append(_add_page(page, site, config))
+        for path, make in site.files.items():
             files.append(RegisterFile(path, make, config))
         return files
 
-    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files) -> Any:
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Give a hand-written page the date of the register, so that equal input gives equal bytes."""
+        assert self.site  # noqa: S101 made in on_files
+        page.update_date = self.site.register.peildatum.isoformat()
+        return markdown
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for pages that are rendered later."""
+        self._nav = nav
+        return nav
+
+    def on_env(self, env: jinja2.Environment, *, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Give the shell what every page shows."""
-        site = self._get_site()
-        env.globals.update(
-            settings=site.settings,
-            peildatum_label=dag_label(site.register.peildatum),
-            hulplijnen=[h for h in site.register.hulplijnen.values() if h.spoed],
-            voetlinks=_footer_links(files),
-            material_css=next(uri for uri in files.src_uris if uri.startswith("assets/stylesheets/main.")),
-        )
+        assert self.site  # noqa: S101 made in on_files
+        assert self._nav  # noqa: S101 made in on_nav
+        env.globals.update(_shell_names(self.site, files))
+        self._shell = env, self._nav, files, config
         return env
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Watch the register too."""
-        root = self._root(config)
         for name in ("activities", "reference", "schema.json"):
-            server.watch(str(root / name))
+            server.watch(str(self.root(config) / name))
         return server
 
-    def _root(self, config: MkDocsConfig) -> Path:
+    def render_page(self, page: Page, site: Site) -> str:
+        """Return a whole page in the shell of the last build; *site* may be newer than that build."""
+        assert self._shell  # noqa: S101 a build comes first
+        env, nav, files, config = self._shell
+        file = _add_page(page, site, config)
+        assert file.page  # noqa: S101 made by _add_page
+        file.page.read_source(config)
+        file.page.render(config, files)
+        env.globals.update(_shell_names(site, files))
+        return env.get_template("main.html").render(get_context(nav, (), config, file.page))
+
+    def root(self, config: MkDocsConfig) -> Path:
+        """Return the folder of the register."""
         folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         return folder / (self.config["root"] or ".")
 
+    def settings(self) -> Settings:
+        """Return the settings as MkDocs read them."""
+        return to_settings({key: value for key, value in self.config.items() if key != "root"})
+
     def _make_site(self, config: MkDocsConfig) -> Site:
-        options = {key: value for key, value in self.config.items() if key != "root" and value is not None}
         try:
-            settings = to_settings(options)
-            result = check_folder(self._root(config), settings.resolve_peildatum(date.today()))
+            settings = self.settings()
+            result = self.result or check_folder(self.root(config), settings.resolve_peildatum(date.today()))
         except RegisterError as error:
             raise PluginError(str(error)) from error
         if result.register is None:
-            raise PluginError(f"het register heeft fouten; zie `register check` ({len(result.diagnostics)})")
+            first = next(item for item in result.diagnostics if item.severity == "fout")
+            place = f"{first.location.path}:{first.location.line}:{first.location.column}"
+            raise PluginError(f"{place}: {first.message}; alle fouten: `register check`")
         return make_site(result.register, settings, result.register.peildatum)
 
-    def _get_site(self) -> Site:
-        if self._site is None:
-            raise PluginError("the pages are asked for before they are made")
-        return self._site
 
-    @staticmethod
-    def _drop_unused(files: Files) -> None:
-        """Leave out Material's scripts and maps: our shell does not use them."""
-        for uri in [uri for uri in files.src_uris if _is_unused(uri)]:
-            found = files.get_file_from_path(uri)
-            if found:
-                files.remove(found)
+def build_site(root: Path, out: Path, result: Result) -> RegisterPlugin:
+    """Build the site of a checked register into the folder *out*; return the plugin that did it.
+
+    Raises RegisterError when the configuration or a hand-written page is wrong.
+    """
+    config = load_site_config(root, out)
+    plugin = get_plugin(config)
+    plugin.result = result
+    try:
+        config.plugins.on_startup(command="build", dirty=False)
+        build(config)
+    except (MkDocsException, Abort) as error:
+        raise RegisterError(f"de site is niet gebouwd: {str(error).strip()}") from error
+    finally:
+        config.plugins.on_shutdown()
+    return plugin
+
+
+def load_site_config(root: Path, out: Path) -> MkDocsConfig:
+    """Read `mkdocs.yml`, to build into *out*. Raises RegisterError when it is missing or wrong."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's advertisement is not for our users
+    logging.getLogger("mkdocs").setLevel(logging.WARNING)
+    path = root / "mkdocs.yml"
+    if not path.is_file():
+        raise RegisterError(f"in de map `{root}` staat geen `mkdocs.yml`")
+    try:
+        config = load_config(str(path), site_dir=str(out), strict=True)
+        get_plugin(config)
+    except (MkDocsException, Abort, KeyError) as error:
+        raise RegisterError(f"`mkdocs.yml` is niet te gebruiken: {str(error).strip()}") from error
+    return config
+
+
+def get_plugin(config: MkDocsConfig) -> RegisterPlugin:
+    """Return our plugin in a configuration. Raises KeyError when it is not there."""
+    plugin = config.plugins["register"]
+    assert isinstance(plugin, RegisterPlugin)  # noqa: S101 the entry point has our name
+    return plugin
+
+
+def _source(page: Page) -> str:
+    return f"{page.path}index.md"
+
+
+def _add_page(page: Page, site: Site, config: MkDocsConfig) -> File:
+    file = File.generated(config, _source(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
+    RegisterPage(page, site, file, config)
+    return file
+
+
+def _shell_names(site: Site, files: Files) -> Mapping[str, Any]:
+    return {
+        "settings": site.settings,
+        "peildatum_label": dag_label(site.register.peildatum),
+        "hulplijnen": [hulplijn for hulplijn in site.register.hulplijnen.values() if hulplijn.spoed],
+        "voetlinks": _footer_links(files),
+        "material_css": next(uri for uri in files.src_uris if uri.startswith("assets/stylesheets/main.")),
+    }
+
+
+def _drop_unused(files: Files) -> None:
+    """Leave out Material's scripts and maps: our shell does not use them."""
+    for uri in [uri for uri in files.src_uris if _is_unused(uri)]:
+        found = files.get_file_from_path(uri)
+        if found:
+            files.remove(found)
 
 
 def _is_unused(uri: str) -> bool:
-    return uri.startswith("assets/javascripts/") or uri.endswith(".map") or "/palette." in uri or "favicon.png" in uri
+    return uri.startswith("assets/javascripts/") or uri.endswith((".map", "favicon.png")) or "/palette." in uri
 
 
 def _footer_links(files: Files) -> list[tuple[str, str]]:
