@@ -1,100 +1,189 @@
-"""One YAML file -> its data and the place of every key and value, or findings that say why not."""
+"""One YAML file -> its data and the place of every key and value, or findings that say why not.
+
+The road: guards on the bytes (`yaml_guards`), then one pass over the events of libyaml's parser. A file without
+anything odd takes the plain pass below, which keeps no places; every other file, and every question about a
+place, takes the careful pass (`nodes`). Both give the same data; a test holds them to each other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import yaml
+from yaml._yaml import CParser
 
+from generator import nodes, yaml_errors, yaml_guards, yaml_losses
 from generator.diagnostics import Diagnostic, Location
 
+CODES: tuple[str, ...] = tuple(
+    dict.fromkeys((*yaml_guards.CODES, *nodes.CODES, *yaml_losses.CODES, *yaml_errors.CODES))
+)
+"""Every code that reading a file can give."""
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
-    """A text as written, and whether it was plain (without quotes)."""
+Keys = tuple[str | int, ...]
+_Places = tuple[dict[Keys, tuple[int, int]], dict[Keys, tuple[int, int]]]
 
-    text: str
-    plain: bool
-    line: int
-    column: int
+_ODD_STARTS = frozenset("-=“„‘«")
+_ODD_SPACE = re.compile(rb"\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f|\xe3\x80\x80")
+
+
+class _OddError(Exception):
+    """Something in the file needs the careful reader."""
 
 
 class Document:
     """A file that is good YAML: plain data, and where each part of it stands."""
 
-    __slots__ = ("_keys", "_values", "data", "path")
+    __slots__ = ("_places", "_text", "data", "path")
 
-    def __init__(self, path: str, data: Any, values: dict[tuple[str | int, ...], tuple[int, int]],
-                 keys: dict[tuple[str | int, ...], tuple[int, int]]) -> None:
+    def __init__(self, path: str, data: Any, text: str) -> None:
         self.path = path  # posix path from the project root
         self.data = data
-        self._values = values
-        self._keys = keys
+        self._text = text
+        self._places: _Places | None = None
 
     def locate(self, *keys: str | int) -> Location:
         """Return the place of the value at *keys*; of the nearest part that exists when it is missing."""
-        while keys and keys not in self._values:
+        values, _ = self._places or self._read_places()
+        while keys and keys not in values:
             keys = keys[:-1]
-        return Location(self.path, *self._values.get(keys, (1, 1)))
+        return Location(self.path, *values.get(keys, (1, 1)))
 
     def locate_key(self, *keys: str | int) -> Location:
         """Return the place of the key at *keys*, or of the value where it has no key (an item of a list)."""
-        place = self._keys.get(keys)
+        _, places = self._places or self._read_places()
+        place = places.get(keys)
         return Location(self.path, *place) if place else self.locate(*keys)
+
+    def _read_places(self) -> _Places:
+        """Read the file once more, for the places: of 10,000 files only those with a finding need them."""
+        places: _Places = ({}, {})
+        self._places = places
+        top = nodes.read_nodes(self._text, self.path).top
+        if top:
+            _add_places(top, (), places)
+        return places
 
 
 def load_document(path: Path, name: str) -> tuple[Document | None, list[Diagnostic]]:
-    """Read the file *path*, called *name* in findings. (Provisional reader: no guards yet.)"""
-    values: dict[tuple[str | int, ...], tuple[int, int]] = {}
-    keys: dict[tuple[str | int, ...], tuple[int, int]] = {}
-    events = iter(yaml.parse(path.read_text("utf-8"), Loader=yaml.CSafeLoader))
+    """Read the file *path*, called *name* in findings; the document is None when it cannot be used."""
+    try:
+        data = yaml_guards.load_source(path, name)
+    except yaml_guards.Refused as refused:
+        return None, refused.diagnostics
+    return load_bytes(data, name)
 
-    def build(event: yaml.Event, where: tuple[str | int, ...]) -> Any:
-        mark = event.start_mark
-        values[where] = (mark.line + 1, mark.column + 1)
-        if isinstance(event, yaml.ScalarEvent):
-            if event.implicit[0] and event.value in ("", "null", "~"):
+
+def load_bytes(data: bytes, name: str) -> tuple[Document | None, list[Diagnostic]]:
+    """Read the content of a file, called *name* in findings; the document is None when it cannot be used.
+
+    There can be a document and findings: what the editor meant is clear, but the file must be mended.
+    """
+    try:
+        text = yaml_guards.to_text(data, name)
+    except yaml_guards.Refused as refused:
+        return None, sorted(refused.diagnostics)
+    if not _is_odd(data):
+        try:
+            return Document(name, _read_plain(data), text), []
+        except (_OddError, yaml.YAMLError):
+            pass  # the careful reader says what is the matter
+    reading = nodes.read_nodes(text, name)
+    found = yaml_guards.capped(reading.found)
+    if reading.top is None:
+        return None, found
+    return Document(name, nodes.to_data(reading.top), text), found
+
+
+def _is_odd(data: bytes) -> bool:
+    """Is there anything that the plain pass could miss? Counting bytes is 100 times cheaper than looking."""
+    return (
+        len(data) > nodes.MAX_TEXT
+        or b"!" in data
+        or b"&" in data
+        or b"\\" in data
+        or b"? " in data
+        or b"?\n" in data
+        or data.startswith((b"%", b"\xef\xbb\xbf"))
+        or b"\n%" in data
+        or data.count(b"#") != data.count(b"# ")
+        or data.count(b"=") != data.count(b"$schema=")
+        or data.count(b":") != data.count(b": ") + data.count(b":\n") + data.count(b"://")
+        or _ODD_SPACE.search(data.translate(None, yaml_guards.PLAIN_ASCII)) is not None
+    )
+
+
+def _read_plain(data: bytes) -> Any:
+    """Return the data of a file with nothing odd in it. Raises _OddError at anything else."""
+    next_event: Callable[[], Any] = CParser(data).get_event
+    scalar, mapping_end, sequence_end = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
+    mapping_start, sequence_start = yaml.MappingStartEvent, yaml.SequenceStartEvent
+    nulls, odd_starts = nodes.NULLS, _ODD_STARTS
+
+    def read(event: Any, kind: Any, depth: int) -> Any:
+        """Return a value; nested functions, since looking up `self` for every event costs a fifth."""
+        if kind is scalar:
+            value = event.value
+            if event.style:
+                return value
+            if value in nulls:
                 return None
-            return event.value
-        if isinstance(event, yaml.SequenceStartEvent):
-            items = []
-            for event in events:
-                if isinstance(event, yaml.SequenceEndEvent):
+            if value[0] in odd_starts or " - " in value:
+                raise _OddError
+            return value
+        if depth > nodes.MAX_DEPTH:
+            raise _OddError
+        depth += 1
+        if kind is sequence_start:
+            items: list[Any] = []
+            while True:
+                event = next_event()
+                kind = type(event)
+                if kind is sequence_end:
                     return items
-                items.append(build(event, (*where, len(items))))
-        result = {}
-        for event in events:
-            if isinstance(event, yaml.MappingEndEvent):
-                return result
+                items.append(read(event, kind, depth))
+        if kind is not mapping_start:
+            raise _OddError
+        found: dict[str, Any] = {}
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is not scalar:
+                if kind is mapping_end:
+                    return found
+                raise _OddError
             key = event.value
-            keys[(*where, key)] = (event.start_mark.line + 1, event.start_mark.column + 1)
-            result[key] = build(next(events), (*where, key))
-        return None
+            if key in found or not key.isidentifier() or not key.isascii() or key == "null":
+                raise _OddError
+            event = next_event()
+            found[key] = read(event, type(event), depth)
 
-    for event in events:
-        if isinstance(event, yaml.DocumentStartEvent):
-            return Document(name, build(next(events), ()), values, keys), []
-    return None, []
+    next_event()  # start of the stream
+    if type(next_event()) is not yaml.DocumentStartEvent:
+        raise _OddError
+    event = next_event()
+    if type(event) is scalar:
+        raise _OddError
+    result = read(event, type(event), 1)
+    next_event()  # end of the document
+    if type(next_event()) is not yaml.StreamEndEvent:
+        raise _OddError
+    return result
 
 
-def as_typed(data: Any, node: Any, schema: Any) -> Any:
-    """Return *data* with each text turned into what the schema says it is (provisional)."""
-    node = schema.resolve(node)
-    if isinstance(data, dict):
-        props = node.get("properties", {})
-        return {k: as_typed(v, props[k], schema) if k in props else v for k, v in data.items()}
-    if isinstance(data, list):
-        return [as_typed(v, node.get("items", {}), schema) for v in data]
-    kind = node.get("type")
-    kinds = kind if isinstance(kind, list) else [kind]
-    if isinstance(data, str) and "string" not in kinds:
-        if "integer" in kinds:
-            return int(data)
-        if "number" in kinds:
-            return float(data) if "." in data else int(data)
-        if "boolean" in kinds:
-            return {"true": True, "false": False}.get(data, data)
-    return data
+def _add_places(node: nodes.Node, keys: Keys, places: _Places) -> None:
+    values, by_key = places
+    values[keys] = node.line, node.column
+    if node.kind == "mapping":
+        for key, value in nodes.pairs(node):
+            inner = (*keys, str(key.value))
+            by_key[inner] = key.line, key.column
+            _add_places(value, inner, places)
+            if value.is_null and value.value == "":
+                values[inner] = by_key[inner]
+    elif node.kind == "list":
+        for i, item in enumerate(nodes.items(node)):
+            _add_places(item, (*keys, i), places)

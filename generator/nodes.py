@@ -1,0 +1,409 @@
+"""The careful reader: parser events -> nodes with their places, and findings about how the file is built.
+
+It reads the events one by one and stops at the depth limit: PyYAML's own `load` and `compose` die on deep
+nesting. It is three times slower than the plain reader of `load.py`, which leaves every file with something
+odd to this one.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml._yaml import CParser
+
+from generator.diagnostics import Diagnostic, Location
+from generator.yaml_errors import Trouble, explain, quoted
+from generator.yaml_guards import SPACES, forbidden_code, forbidden_words, split_lines
+from generator.yaml_losses import check_comments, check_plain
+
+MAX_DEPTH = 20
+MAX_TEXT = 10_000  # characters of one text
+NULLS = frozenset(("", "null", "~"))
+
+CODES = (
+    "leeg-bestand",
+    "alleen-opmerkingen",
+    "tekst-bovenaan",
+    "te-diep",
+    "veel-te-lange-tekst",
+    "anker",
+    "verwijzing",
+    "tag",
+    "meer-documenten",
+    "yaml-instructie",
+    "dubbele-sleutel",
+    "samenvoegsleutel",
+    "sleutel-geen-tekst",
+    "sleutel-met-vraagteken",
+    "vreemde-letter",
+)
+
+_UNUSABLE = frozenset(CODES) - {"dubbele-sleutel", "vreemde-letter", "veel-te-lange-tekst"} | {"inspringing"}
+"""After these the data is not what the editor meant, so no further check makes sense."""
+
+_CAUSES = frozenset(("anker", "verwijzing", "tag", "spatie-na-streepje"))
+"""When one of these stands in a line, what the parser says about that line comes from it."""
+
+_LOOK_ALIKE = {
+    # Cyrillic
+    **dict(zip(map(ord, "авсԁеһіјӏкмнорԛѕтухԝ"), "abcdehijlkmhopqstyxw", strict=True)),
+    # Greek
+    **dict(zip(map(ord, "αβειικνοορτυχ"), "abeiiknooptux", strict=True)),
+    # other Latin
+    **dict(zip(map(ord, "ɑıɡⅼ"), "aigl", strict=True)),
+    # dashes
+    **dict.fromkeys(map(ord, "‐‑‒–—−"), "-"),
+}
+_EDGE_SPACES = re.compile(rf"^[{SPACES}\s]+|[{SPACES}\s]+$")
+
+
+@dataclass(slots=True)
+class Node:
+    """A text, list or mapping of the file, and the characters it spans."""
+
+    value: str | list[Node] | list[tuple[Node, Node]]
+    kind: str  # "plain", "quoted", "block", "list", "mapping" or "alias"
+    line: int  # from 1
+    column: int  # from 1, in characters
+    start: int  # index of its first character in the text
+    end: int  # index after its last
+    mended: list[tuple[str, str, int, int]] = field(default_factory=list)  # key, text, line, column
+
+    @property
+    def is_null(self) -> bool:
+        """Nothing there, or `null` or `~` without quotes."""
+        return self.kind == "plain" and self.value in NULLS
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the careful reader found: the top node when the file can be used, and the findings."""
+
+    top: Node | None
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+class _Stop(Exception):  # noqa: N818
+    """Nothing after this place can be read."""
+
+
+def read_nodes(text: str, name: str) -> Reading:
+    """Read *text* (passed by the guards) event by event; *name* is the path in findings."""
+    reader = _Reader(text, name)
+    top = None
+    try:
+        top = reader.read()
+    except _Stop:
+        pass
+    except yaml.YAMLError as error:
+        reader.explain(error)
+    if top is not None:
+        reader.found.extend(check_comments(text, name, reader.scalars))
+    causes = {d.location.line for d in reader.found if d.code in _CAUSES}
+    stumbles = [d for d in reader.stumbles if d.location.line not in causes]
+    found = list(dict.fromkeys(reader.found + stumbles))
+    usable = top is not None and not any(d.code in _UNUSABLE for d in found)
+    return Reading(top if usable else None, found)
+
+
+class _Reader:
+    """One pass over the events of one file."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text = text
+        self.name = name
+        self.lines = split_lines(text)
+        self.found: list[Diagnostic] = []
+        self.stumbles: list[Diagnostic] = []  # what the parser itself could not read
+        self.scalars: list[Node] = []
+        self.open: list[tuple[str, int, int]] = []  # brackets that are not closed yet: sign, line, column
+        self.last: Node | None = None
+        self.end = 0  # index after the last closing bracket
+        # PyYAML cannot encode half surrogates; the guards refuse them, so this is only for direct use
+        self.next_event: Callable[[], Any] = CParser(text.encode("utf-8", "replace")).get_event
+
+    def report(self, line: int, column: int, code: str, message: str, hint: str) -> None:
+        self.found.append(Diagnostic(Location(self.name, line, column), code, message, hint))
+
+    def read(self) -> Node | None:
+        self.next_event()  # start of the stream
+        event = self.next_event()
+        if not isinstance(event, yaml.DocumentStartEvent):
+            self._report_empty()
+            raise _Stop
+        if event.version or event.tags:
+            self._report_directive()
+        top = self.node(self.next_event(), 1)
+        self.next_event()  # end of the document
+        event = self.next_event()
+        if isinstance(event, yaml.DocumentStartEvent):
+            line, column = event.start_mark.line + 1, event.start_mark.column + 1
+            hint = "haal de regel `---` weg, of zet het tweede deel in een eigen bestand"
+            message = "hier begint een tweede document; een bestand heeft er één"
+            self.report(line, column, "meer-documenten", message, hint)
+        self._check_top(top)
+        return top
+
+    def node(self, event: Any, depth: int) -> Node:
+        mark = event.start_mark
+        line, column, start, end = mark.line + 1, mark.column + 1, mark.index, event.end_mark.index
+        if isinstance(event, yaml.AliasEvent):
+            self.found.append(
+                _alias(Location(self.name, line, column), event.anchor, self.text, self.lines[line - 1])
+            )
+            self.last = Node(f"*{event.anchor}", "alias", line, column, start, end)
+            return self.last
+        self._check_marks(event, line, column)
+        if isinstance(event, yaml.ScalarEvent):
+            kind = "plain" if not event.style else "block" if event.style in "|>" else "quoted"
+            self.last = Node(event.value, kind, line, column, start, end)
+            self.scalars.append(self.last)
+            return self.last
+        if depth > MAX_DEPTH:
+            message = f"dit zit {MAX_DEPTH + 1} niveaus diep; {MAX_DEPTH} is het meeste"
+            hint = "haal haakjes of inspringing weg: het register heeft nergens meer dan vier niveaus nodig"
+            self.report(line, column, "te-diep", message, hint)
+            raise _Stop
+        is_flow = bool(event.flow_style)
+        if is_flow:
+            self.open.append(("[" if isinstance(event, yaml.SequenceStartEvent) else "{", line, column))
+        if isinstance(event, yaml.SequenceStartEvent):
+            node = Node(self._items(depth), "list", line, column, start, end)
+        else:
+            node = Node(self._pairs(depth), "mapping", line, column, start, end)
+        if is_flow:
+            self.open.pop()
+            node.end = self.end
+            self.last = node
+        return node
+
+    def _items(self, depth: int) -> list[Node]:
+        items: list[Node] = []
+        while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+            self._check_value(items[-1])
+        self.end = event.end_mark.index
+        return items
+
+    def _pairs(self, depth: int) -> list[tuple[Node, Node]]:
+        pairs: list[tuple[Node, Node]] = []
+        seen: dict[str, Node] = {}
+        while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            is_good = self._check_key(key, seen)
+            value = self.node(self.next_event(), depth + 1)
+            self._check_value(value)
+            if is_good and isinstance(key.value, str):
+                self._check_joined(key, value)
+                seen[key.value] = key
+                pairs.append((key, value))
+        self.end = event.end_mark.index
+        return pairs
+
+    def _check_key(self, key: Node, seen: dict[str, Node]) -> bool:
+        """Report what is wrong with a key, mend what is clear; False when its pair must be left out."""
+        before = self.lines[key.line - 1][: key.column - 1].rstrip()
+        line, column = key.line, key.column
+        if before.endswith("?"):
+            hint = "schrijf `sleutel: waarde` op één regel, zonder vraagteken ervoor"
+            message = "een `?` gevolgd door een spatie heeft hier een bijzondere betekenis, die het register niet kent"
+            self.report(line, len(before), "sleutel-met-vraagteken", message, hint)
+            return False
+        if key.kind == "alias":
+            return False
+        if not isinstance(key.value, str) or key.is_null:
+            what = "niets" if key.value == "" else f"`{key.value}`" if key.is_null else "een lijst of groep"
+            message = f"voor de dubbele punt staat {what}; daar hoort de naam van een veld"
+            hint = "zet er de naam van het veld voor, zoals in `titel: Veilige Steden`"
+            self.report(line, column, "sleutel-geen-tekst", message, hint)
+            return False
+        if key.value == "<<" and key.kind == "plain":
+            hint = "schrijf de velden hier voluit; met `<<` voegt het register niets samen"
+            message = "de samenvoegsleutel `<<` kan hier niet"
+            self.report(line, column, "samenvoegsleutel", message, hint)
+            return False
+        self._check_letters(key)
+        earlier = seen.get(key.value)
+        if earlier:
+            message = f"`{key.value}` staat er twee keer; de eerste staat op regel {earlier.line}"
+            hint = "haal één van de twee weg, of voeg ze samen"
+            self.report(line, column, "dubbele-sleutel", message, hint)
+        return not earlier
+
+    def _check_letters(self, key: Node) -> None:
+        """Report letters of another script in a key and put the right ones in their place."""
+        text = str(key.value)
+        if text.isascii():
+            return
+        plain = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKE)
+        plain = _EDGE_SPACES.sub("", plain)
+        if plain == text or not plain.isascii():
+            return
+        odd = next(char for char in text if not char.isascii())
+        name = unicodedata.name(odd, "een onbekend teken").lower()
+        column = key.column + text.index(odd) + (key.kind == "quoted")
+        message = f"in `{text}` staat een teken dat er anders uitziet dan het is: `U+{ord(odd):04X}` ({name})"
+        hint = f"typ de naam opnieuw met gewone letters: `{plain}`"
+        self.report(key.line, column, "vreemde-letter", message, hint)
+        key.value = plain
+
+    def _check_joined(self, key: Node, value: Node) -> None:
+        """Report `{begin:2018}`, where key and value became one key without a value."""
+        text = str(key.value)
+        match = re.match(r"([A-Za-z_]+):(.+)$", text)
+        if key.kind == "plain" and match and value.value == "":
+            message = f"na de dubbele punt van `{match[1]}` staat geen spatie"
+            hint = f"zet er een spatie achter: `{match[1]}: {match[2]}`"
+            column = key.column + len(match[1]) + 1
+            self.report(key.line, column, "spatie-na-dubbele-punt", message, hint)
+            key.value = match[1]
+            value.value = match[2]
+
+    def _check_value(self, node: Node) -> None:
+        if not isinstance(node.value, str) or node.kind == "alias":
+            return
+        if len(node.value) > MAX_TEXT:
+            message = f"deze tekst is {_thousands(len(node.value))} tekens lang; {_thousands(MAX_TEXT)} is het meeste"
+            hint = (
+                "maak de tekst korter; als een aanhalingsteken niet is gesloten, loopt de tekst te ver door"
+            )
+            self.report(node.line, node.column, "veel-te-lange-tekst", message, hint)
+            node.value = node.value[:MAX_TEXT]
+        if node.kind == "plain":
+            if not node.value.isascii():
+                node.value = _EDGE_SPACES.sub("", node.value)
+            self.found.extend(check_plain(node, self.text, self.name, self.lines))
+            if node.mended:
+                _rebuild(node)
+        elif node.kind == "quoted" and "\\" in self.text[node.start : node.end]:
+            bad = forbidden_code(node.value)
+            if bad:
+                message, hint = forbidden_words(*bad)
+                hint = "haal de code met de schuine streep (`\\`) weg die dit teken maakt"
+                self.report(node.line, node.column, bad[0], message, hint)
+
+    def _check_marks(self, event: Any, line: int, column: int) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        written = self.lines[line - 1]
+        if anchor:
+            column = _back_to(self.text, event, "&", column)
+            message = f"`&{anchor}` is een anker; dat kent het register niet"
+            hint = _mark_hint(written, column, "en schrijf bij elke verwijzing de waarde voluit")
+            self.report(line, column, "anker", message, hint)
+        if tag:
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"`{shown}` is een tag (een aanwijzing voor programma's); die kent het register niet"
+            self.report(
+                line, _back_to(self.text, event, "!", column), "tag", message, _mark_hint(written, column, "")
+            )
+
+    def _check_top(self, top: Node) -> None:
+        if top.kind in ("list", "mapping") or any(d.code in _UNUSABLE for d in self.found):
+            return
+        trouble = Trouble(self.lines, "", "", None, (0, 0), None, self.open)
+        for finding in explain(trouble, is_text=True):
+            self.report(finding.line + 1, finding.column + 1, finding.code, finding.message, finding.hint)
+        raise _Stop
+
+    def _report_empty(self) -> None:
+        if self.text.strip():
+            message = "in dit bestand staan alleen opmerkingen (regels met `#`)"
+            hint = "haal het `#` weg voor de regels die moeten gelden, of verwijder het bestand"
+            self.report(1, 1, "alleen-opmerkingen", message, hint)
+        else:
+            hint = "vul het bestand, bijvoorbeeld met `register new`, of verwijder het"
+            self.report(1, 1, "leeg-bestand", "dit bestand is leeg", hint)
+
+    def _report_directive(self) -> None:
+        line = next((i for i, line in enumerate(self.lines, 1) if line.startswith("%")), 1)
+        message = f"`{self.lines[line - 1].split(' ')[0]}` is een instructie voor programma's; die kent het register niet"
+        self.report(line, 1, "yaml-instructie", message, "haal deze regel weg, en de regel `---` eronder ook")
+
+    def explain(self, error: yaml.YAMLError) -> None:
+        """Report what the parser stumbled on, at the place that the editor must mend."""
+        problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+        mark, context_mark = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        where = (min(mark.line, len(self.lines) - 1), mark.column) if mark else (0, 0)
+        context_at = (context_mark.line, context_mark.column) if context_mark else None
+        context = str(getattr(error, "context", None) or "")
+        trouble = Trouble(self.lines, context, problem, context_at, where, self._last_span(), self.open)
+        for finding in explain(trouble):
+            location = Location(self.name, finding.line + 1, finding.column + 1)
+            self.stumbles.append(Diagnostic(location, finding.code, finding.message, finding.hint))
+
+    def _last_span(self) -> tuple[str, tuple[int, int], tuple[int, int]] | None:
+        """Return kind, begin and end (line and column from 0) of what was read last."""
+        if not self.last:
+            return None
+        lines = split_lines(self.text[: self.last.end])
+        return self.last.kind, (self.last.line - 1, self.last.column - 1), (len(lines) - 1, len(lines[-1]))
+
+
+def to_data(node: Node) -> object:
+    """Return the data of a node: mappings, lists, texts and None."""
+    if node.kind == "mapping":
+        return {str(k.value): to_data(v) for k, v in pairs(node)}
+    if node.kind == "list":
+        return [to_data(item) for item in items(node)]
+    return None if node.is_null else node.value
+
+
+def items(node: Node) -> Iterator[Node]:
+    """Yield the items of a list."""
+    for item in node.value:
+        if isinstance(item, Node):
+            yield item
+
+
+def pairs(node: Node) -> Iterator[tuple[Node, Node]]:
+    """Yield the keys and values of a mapping."""
+    for pair in node.value:
+        if isinstance(pair, tuple):
+            yield pair
+
+
+def _rebuild(node: Node) -> None:
+    """Make the list or mapping of a text in which each line lacked its space or colon."""
+    made = [
+        (
+            Node(key, "plain", line, column, node.start, node.start),
+            Node(text, "plain", line, column, node.start, node.end),
+        )
+        for key, text, line, column in node.mended
+    ]
+    if node.kind == "list":
+        node.value = [value for _, value in made]
+    else:
+        node.value = made
+
+
+def _alias(where: Location, anchor: str, text: str, line: str) -> Diagnostic:
+    if re.search(rf"&{re.escape(anchor)}(?!\S)", text):
+        hint = "schrijf hier de waarde voluit"
+    else:
+        hint = _mark_hint(line, where.column, "")
+    message = f"`*{anchor}` verwijst naar een anker; zulke verwijzingen kent het register niet"
+    return Diagnostic(where, "verwijzing", message, hint)
+
+
+def _mark_hint(line: str, column: int, otherwise: str) -> str:
+    mended = line[: column - 1] + quoted(line[column - 1 :].rstrip())
+    hint = f"hoort het bij de tekst, schrijf dan `{mended.strip()}`" if len(mended) <= 120 else ""
+    hint = hint or "hoort het bij de tekst, zet de hele tekst dan tussen aanhalingstekens"
+    return f"{hint}; haal het anders weg {otherwise}".rstrip()
+
+
+def _back_to(text: str, event: Any, sign: str, column: int) -> int:
+    """Return the column of an anchor or tag: PyYAML's place is its first character, or that of the other one."""
+    start = event.start_mark.index
+    found = text.find(sign, start, start + 200)
+    return column + found - start if found >= 0 and "\n" not in text[start:found] else column
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")

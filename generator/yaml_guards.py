@@ -1,0 +1,307 @@
+"""What a file must be before it is read as YAML: small, regular, UTF-8, and free of characters nobody sees."""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.diagnostics import Diagnostic, Location
+
+MAX_BYTES = 256 * 1024
+MAX_SAME = 5  # findings of one code in one file; the last one counts the rest
+
+CODES = (
+    "te-groot",
+    "snelkoppeling",
+    "kapotte-snelkoppeling",
+    "map-in-plaats-van-bestand",
+    "geen-gewoon-bestand",
+    "niet-te-lezen",
+    "utf-16",
+    "windows-1252",
+    "geen-utf8",
+    "nul-teken",
+    "stuurteken",
+    "regelscheider",
+    "richtingsteken",
+    "onzichtbaar-teken",
+    "bom-in-de-tekst",
+    "harde-spatie",
+    "conflictmarkering",
+)
+
+SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+"""Spaces that are not the space bar, as a character class."""
+
+_BREAK = re.compile(r"\r\n|\r|\n")
+PLAIN_ASCII = bytes([9, 10, 13, *range(0x20, 0x7F)])
+_KINDS = (
+    ("nul-teken", "\x00"),
+    ("regelscheider", "\x85\u2028\u2029"),
+    ("stuurteken", "\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\ufff9-\ufffb"),
+    ("richtingsteken", "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"),
+    ("bom-in-de-tekst", "\ufeff"),
+    (
+        "onzichtbaar-teken",
+        "\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200d\u2060-\u2065\u206a-\u206f\u3164\uffa0"
+        "\U000e0000-\U000e007f",
+    ),
+)
+FORBIDDEN = re.compile("|".join(f"(?P<k{i}>[{chars}]+)" for i, (_, chars) in enumerate(_KINDS)))
+"""Runs of characters that no file may have; also tried on what escapes such as `\\u0000` give."""
+
+_HARD_SPACE = re.compile(
+    rf"(?m)^(?:[ \t]*(?P<indent>[{SPACES}]+)|[ \t]*-(?P<dash>[{SPACES}]+)|[ -]*[a-z_]+:(?P<colon>[{SPACES}]+))"
+)
+_CONFLICT = re.compile(r"(?m)^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})\r?$")
+_NAMES = {
+    "\u00a0": "harde spatie",
+    "\u00ad": "zacht afbreekstreepje",
+    "\u200b": "spatie zonder breedte",
+    "\x1b": "begin van een kleurcode",
+    "\x85": "oud regeleinde",
+    "\u2028": "regelscheider",
+    "\u2029": "alineascheider",
+}
+
+
+class Refused(Exception):  # noqa: N818 - it carries findings, it is no error of ours
+    """The file cannot be used; `diagnostics` say why."""
+
+    def __init__(self, diagnostics: list[Diagnostic]) -> None:
+        super().__init__(diagnostics)
+        self.diagnostics = diagnostics
+
+
+def load_source(path: Path, name: str) -> bytes:
+    """Return the bytes of a regular file of at most `MAX_BYTES`; more is never read. Raises Refused."""
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    )
+    try:
+        handle = os.open(path, flags)
+    except (OSError, ValueError) as error:
+        raise Refused([_unreadable(path, name, error)]) from error
+    try:
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode):
+            raise Refused([_irregular(name, stat.S_ISDIR(status.st_mode))])
+        if status.st_size > MAX_BYTES:
+            raise Refused([_too_big(name, status.st_size)])
+        return os.read(handle, MAX_BYTES + 1)
+    except OSError as error:
+        raise Refused([_unreadable(path, name, error)]) from error
+    finally:
+        os.close(handle)
+
+
+def to_text(data: bytes, name: str) -> str:
+    """Return the text of a file that passes every guard, without a byte-order mark at its start. Raises Refused."""
+    if len(data) > MAX_BYTES:
+        raise Refused([_too_big(name, len(data))])
+    text = _decoded(data, name)
+    rest = data.translate(None, PLAIN_ASCII)
+    if rest:
+        found = [*check_forbidden(text, name), *_check_hard_spaces(text, name)]
+        if found:
+            raise Refused(found)
+    if b"<<<<<<<" in data or b">>>>>>>" in data or b"=======" in data:
+        found = list(_check_conflict(text, name))
+        if found:
+            raise Refused(found)
+    return text
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines as YAML and editors count them, without their ends."""
+    return _BREAK.split(text)
+
+
+def place(text: str, index: int, name: str) -> Location:
+    """Return the place of a character of *text*."""
+    lines = _BREAK.split(text[:index])
+    return Location(name, len(lines), len(lines[-1]) + 1)
+
+
+def named(char: str) -> str:
+    """Return how a character that cannot be shown is called: `U+200B, spatie zonder breedte`."""
+    name = _NAMES.get(char) or unicodedata.name(char, "").lower()
+    return f"`U+{ord(char):04X}`" + (f" ({name})" if name else "")
+
+
+def capped(found: list[Diagnostic]) -> list[Diagnostic]:
+    """Return at most `MAX_SAME` findings of each code; the last of a code says how many more there are."""
+    kept: list[Diagnostic] = []
+    seen: dict[str, list[int]] = {}
+    for diagnostic in sorted(found):
+        places = seen.setdefault(diagnostic.code, [])
+        places.append(len(kept))
+        if len(places) <= MAX_SAME:
+            kept.append(diagnostic)
+    for places in seen.values():
+        more = len(places) - MAX_SAME
+        if more > 0:
+            last = kept[places[MAX_SAME - 1]]
+            hint = f"{last.hint}; dit komt in dit bestand nog {more} keer voor"
+            kept[places[MAX_SAME - 1]] = Diagnostic(
+                last.location, last.code, last.message, hint, last.severity
+            )
+    return kept
+
+
+def check_forbidden(text: str, name: str) -> Iterator[Diagnostic]:
+    """Yield each run of characters that are invisible, turn the text round or are meant for machines."""
+    found = []
+    for match in FORBIDDEN.finditer(text):
+        code = _KINDS[int((match.lastgroup or "k0")[1:])][0]
+        message, hint = forbidden_words(code, match[0][0])
+        found.append(Diagnostic(place(text, match.start(), name), code, message, hint))
+        if len(found) > 500:  # a binary file; the first are enough
+            break
+    yield from capped(found)
+
+
+def forbidden_code(text: str) -> tuple[str, str] | None:
+    """Return the code and the character of the first forbidden character of *text*."""
+    match = FORBIDDEN.search(text)
+    return (_KINDS[int((match.lastgroup or "k0")[1:])][0], match[0][0]) if match else None
+
+
+def forbidden_words(code: str, char: str) -> tuple[str, str]:
+    """Return what is wrong with a forbidden character, and what to do about it."""
+    sign = named(char)
+    remove = "haal het weg: zet de cursor erachter en druk op backspace, of typ de regel opnieuw"
+    return {
+        "nul-teken": (
+            f"hier staat een nul-teken {sign}",
+            "dit is geen gewone tekst: bewaar het bestand als UTF-8",
+        ),
+        "regelscheider": (
+            f"hier staat een bijzonder regeleinde {sign}",
+            "haal het weg en druk op Enter, of zet er een spatie voor in de plaats",
+        ),
+        "stuurteken": (f"hier staat het stuurteken {sign}, dat niemand ziet", remove),
+        "richtingsteken": (f"hier staat {sign}, een teken dat de leesrichting omdraait", remove),
+        "bom-in-de-tekst": (f"midden in het bestand staat {sign}, een bestandsmarkering", remove),
+        "onzichtbaar-teken": (f"hier staat het onzichtbare teken {sign}", remove),
+    }[code]
+
+
+def _check_hard_spaces(text: str, name: str) -> list[Diagnostic]:
+    found = []
+    for match in _HARD_SPACE.finditer(text):
+        group = match.lastgroup or "indent"
+        where = {"indent": "aan het begin van de regel", "dash": "na `-`", "colon": "na `:`"}[group]
+        message = f"{where} staat geen gewone spatie maar {named(match[group][0])}"
+        hint = f"vervang {'dat teken' if len(match[group]) == 1 else 'die tekens'} door gewone spaties"
+        found.append(Diagnostic(place(text, match.start(group), name), "harde-spatie", message, hint))
+    return capped(found)
+
+
+def _check_conflict(text: str, name: str) -> Iterator[Diagnostic]:
+    match = _CONFLICT.search(text)
+    if match:
+        yield Diagnostic(
+            place(text, match.start(), name),
+            "conflictmarkering",
+            f"hier staat `{match[0].rstrip()[:7]}`: twee versies van dit bestand zijn nog niet samengevoegd",
+            "kies uit beide versies wat moet blijven en haal de regels met `<<<<<<<`, `=======` en `>>>>>>>` weg",
+        )
+
+
+def _decoded(data: bytes, name: str) -> str:
+    wide = _wide_encoding(data)
+    if wide:
+        message = f"dit bestand is bewaard als {wide}, niet als UTF-8"
+        hint = "kies bij Opslaan als de codering UTF-8"
+        raise Refused([Diagnostic(Location(name), "utf-16", message, hint)])
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        skipped = 3 if data.startswith(b"\xef\xbb\xbf") else 0
+        raise Refused([_not_utf8(data, skipped + error.start, name)]) from error
+
+
+def _wide_encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe\0\0", b"\0\0\xfe\xff")):
+        return "UTF-32"
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "UTF-16"
+    nuls = data.count(0)
+    if nuls * 8 >= len(data) * 5 and len(data) >= 4 and len(data) % 4 == 0:
+        return "UTF-32"
+    odd = data[1::2].count(0)
+    even = nuls - odd
+    half = len(data) // 2
+    # half of the bytes NUL, all on one side: Latin text in two bytes each
+    return "UTF-16" if half and max(odd, even) * 2 >= half and min(odd, even) * 10 <= half else ""
+
+
+def _not_utf8(data: bytes, start: int, name: str) -> Diagnostic:
+    before = data[:start].decode("utf-8-sig", "replace")
+    where = place(before, len(before), name)
+    byte = f"`{data[start]:02X}`"
+    if _is_windows_1252(data):
+        letter = data[start : start + 1].decode("cp1252")
+        return Diagnostic(
+            where,
+            "windows-1252",
+            f"het teken `{letter}` is bewaard als Windows-1252 (Latin-1), niet als UTF-8",
+            "kies bij Opslaan als de codering UTF-8",
+        )
+    return Diagnostic(
+        where,
+        "geen-utf8",
+        f"dit bestand is geen tekst in UTF-8: hier staat de byte {byte}",
+        "bewaar het bestand als gewone tekst met de codering UTF-8; een Word-bestand of pdf kan hier niet",
+    )
+
+
+def _is_windows_1252(data: bytes) -> bool:
+    """Is it text of one byte per letter: no character of several bytes in it, nothing undefined or unseen?"""
+    try:
+        text = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return False
+    has_utf8 = re.search(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}", data)
+    return not has_utf8 and not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", text)
+
+
+def _unreadable(path: Path, name: str, error: Exception) -> Diagnostic:
+    where = Location(name)
+    code = getattr(error, "errno", None)
+    if code == errno.ELOOP and path.exists():
+        message = "dit is een snelkoppeling (symbolic link), geen bestand"
+        return Diagnostic(where, "snelkoppeling", message, "zet het bestand zelf op deze plaats")
+    if code == errno.ELOOP:
+        message = "dit is een snelkoppeling (symbolic link) naar iets dat niet bestaat"
+        return Diagnostic(where, "kapotte-snelkoppeling", message, "zet het bestand zelf op deze plaats")
+    if code == errno.ENXIO:
+        return _irregular(name, is_folder=False)
+    if code == errno.EISDIR:
+        return _irregular(name, is_folder=True)
+    reasons = {errno.ENOENT: "het bestaat niet (meer)", errno.EACCES: "u hebt er geen rechten voor"}
+    reason = reasons.get(code or 0, "het systeem geeft een fout")
+    hint = "kijk of het bestand er staat en of u het mag lezen"
+    return Diagnostic(where, "niet-te-lezen", f"dit bestand is niet te lezen: {reason}", hint)
+
+
+def _irregular(name: str, is_folder: bool) -> Diagnostic:
+    if is_folder:
+        message = "dit is een map, maar de naam is die van een bestand"
+        hint = "geef de map een naam zonder `.yaml`, of zet er een bestand voor in de plaats"
+        return Diagnostic(Location(name), "map-in-plaats-van-bestand", message, hint)
+    message = "dit is geen gewoon bestand maar een kanaal of apparaat van het systeem"
+    return Diagnostic(Location(name), "geen-gewoon-bestand", message, "zet een gewoon bestand op deze plaats")
+
+
+def _too_big(name: str, size: int) -> Diagnostic:
+    kb = -(-size // 1024)
+    message = f"dit bestand is {kb} kB; het mag ten hoogste {MAX_BYTES // 1024} kB zijn"
+    hint = "zet één activiteit per bestand, en geen plaatjes of bijlagen in de tekst"
+    return Diagnostic(Location(name), "te-groot", message, hint)

@@ -1,0 +1,138 @@
+"""Good YAML in which something of the editor got lost: a cut text, a list that became one text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Any, Protocol
+
+from generator.diagnostics import Diagnostic, Location
+from generator.yaml_errors import quoted
+from generator.yaml_guards import split_lines
+
+CODES = (
+    "tekst-afgebroken",
+    "tekst-weggevallen",
+    "kromme-aanhalingstekens",
+    "spatie-na-streepje",
+    "spatie-na-dubbele-punt",
+    "is-teken",
+    "inspringing",
+)
+
+_CURLY = re.compile(r"[“„‘«](?:[^“”„‘’«»]|(?<=\w)’(?=\w))+[”“’»]")
+_ITEM = re.compile(r"-(?![\s\d.-])(.+)")
+_PAIR = re.compile(r"([A-Za-z_]+)(?:(:)(?!//)|[ \t]*(=)[ \t]*)(.+)")
+_LOST = re.compile(r"(?<=[ \t])#(?=[^\s#!])")
+
+
+class Text(Protocol):
+    """The scalar of `nodes.py`, as far as it is looked at here; `value`, `kind` and `mended` may be changed."""
+
+    value: Any
+    mended: list[tuple[str, str, int, int]]
+    kind: str
+    line: int
+    column: int
+    start: int
+    end: int
+
+
+def check_plain(node: Text, text: str, name: str, lines: Sequence[str]) -> Iterator[Diagnostic]:
+    """Yield what was lost in a text without quotes; *node* then gets what the editor meant."""
+    value = str(node.value)
+    if _CURLY.fullmatch(value):
+        inner = value[1:-1]
+        message = f"`{value[0]}` en `{value[-1]}` zijn kromme aanhalingstekens; die horen zo bij de tekst"
+        hint = f"gebruik rechte aanhalingstekens of geen: {_shown(quoted(inner))}"
+        yield Diagnostic(Location(name, node.line, node.column), "kromme-aanhalingstekens", message, hint)
+        node.value = inner
+        return
+    if lines[node.line - 1][: node.column - 1].strip(" \t-"):
+        return  # after its key: `titel: -5`
+    written = split_lines(text[node.start : node.end])
+    if not lines[node.line - 1][: node.column - 1].strip():
+        yield from _check_lines(node, written, name)
+    for i, line in enumerate(written[1:], 1):
+        if line.lstrip().startswith("- "):
+            column = len(line) - len(line.lstrip()) + 1
+            message = f"deze regel springt te ver in en hoort zo bij de tekst van regel {node.line}"
+            hint = "zet het streepje recht onder dat van de regel erboven"
+            yield Diagnostic(Location(name, node.line + i, column), "inspringing", message, hint)
+            return
+
+
+def check_comments(text: str, name: str, scalars: Sequence[Text]) -> Iterator[Diagnostic]:
+    """Yield each text that stops, or is gone, because a word begins with `#`; its node gets the whole text."""
+    if not _LOST.search(text):
+        return
+    begin = 0
+    by_line: dict[int, list[Text]] = {}
+    for scalar in scalars:
+        by_line.setdefault(scalar.line + str(text[scalar.start : scalar.end]).count("\n"), []).append(scalar)
+    for number, line in enumerate(split_lines(text), 1):
+        for match in _LOST.finditer(line):
+            at = begin + match.start()
+            if any(s.start <= at < s.end for s in scalars):
+                continue
+            before = [s for s in by_line.get(number, ()) if s.end <= at and s.kind == "plain"]
+            if before and not text[before[-1].end : at].strip():
+                yield from _lost(before[-1], line, match.start(), number, name)
+            break
+        begin += len(line) + (2 if text[begin + len(line) : begin + len(line) + 2] == "\r\n" else 1)
+
+
+def _lost(node: Text, line: str, column: int, number: int, name: str) -> Iterator[Diagnostic]:
+    if line[column - 2 : column].isspace() and column >= 2:
+        return  # two spaces before it: a comment, and meant as one
+    cut = line[column:].rstrip()
+    where = Location(name, number, column + 1)
+    whole = f"{node.value} {cut}".strip()
+    hint = f"zet de tekst tussen aanhalingstekens: {_shown(quoted(whole))}"
+    if node.value == "":
+        message = f"na `#` leest het register niet verder: {_shown(cut)} valt weg en hier staat niets"
+        yield Diagnostic(where, "tekst-weggevallen", message, hint)
+    else:
+        message = f"na een spatie en `#` leest het register niet verder: {_shown(cut)} valt weg"
+        hint += "; is het een opmerking, zet er dan een spatie achter het `#`"
+        yield Diagnostic(where, "tekst-afgebroken", message, hint)
+    node.value = whole
+
+
+def _check_lines(node: Text, written: Sequence[str], name: str) -> Iterator[Diagnostic]:
+    """Yield a finding for each line when all are `-item`, `key:value` or `key = value`."""
+    stripped = [line.strip() for line in written]
+    for number, (pattern, found) in enumerate(((_ITEM, "list"), (_PAIR, "mapping"))):
+        matches = [pattern.fullmatch(line) for line in stripped]
+        if not all(matches):
+            continue
+        for i, (line, match) in enumerate(zip(written, matches, strict=True)):
+            column = node.column if i == 0 else 1 + len(line) - len(line.lstrip())
+            if match is None:
+                continue
+            if number == 0:
+                where = Location(name, node.line + i, column + 1)
+                message = "na het streepje staat geen spatie"
+                hint = f"schrijf {_shown('- ' + match[1])}"
+                yield Diagnostic(where, "spatie-na-streepje", message, hint)
+                node.mended.append(("", match[1], node.line + i, column))
+            else:
+                yield _joined(match, Location(name, node.line + i, column))
+                node.mended.append((match[1], match[4].strip(), node.line + i, column))
+        node.kind = found
+        return
+
+
+def _joined(match: re.Match[str], where: Location) -> Diagnostic:
+    hint = f"schrijf {_shown(f'{match[1]}: {match[4].strip()}')}"
+    place = Location(where.path, where.line, where.column + match.end(1) + (match[2] is not None))
+    if match[3]:
+        at = Location(where.path, where.line, where.column + match.start(3))
+        return Diagnostic(at, "is-teken", f"na `{match[1]}` staat `=` in plaats van een dubbele punt", hint)
+    return Diagnostic(
+        place, "spatie-na-dubbele-punt", f"na de dubbele punt van `{match[1]}` staat geen spatie", hint
+    )
+
+
+def _shown(text: str) -> str:
+    return f"`{text}`"
