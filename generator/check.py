@@ -2,16 +2,37 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator import model
-from generator.diagnostics import Diagnostic
-from generator.load import Document, as_typed, load_document
+from generator import files, model, rules
+from generator.datum import parse_datum
+from generator.diagnostics import Diagnostic, RegisterError
+from generator.draft import ACTIVITEITEN, Draft, Entry
+from generator.fields import Keys
+from generator.load import Document, load_document
 from generator.register import Register, sort_key
+from generator.scalars import as_typed
 from generator.schema import load_schema
+from generator.validate import Validator
+
+_EMPTY_REGISTER = date(
+    2024, 6, 25
+)  # the date of the newest source; only for a register without a single stand
+_BUILDERS: Mapping[str, Any] = {
+    "organisaties": model.to_organisatie,
+    "documenten": model.to_brondocument,
+    "regios": model.to_regio,
+    "aanbevelingen": model.to_aanbeveling,
+    "toezeggingen": model.to_toezegging,
+    "moties": model.to_motie,
+    "hulplijnen": model.to_hulplijn,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,37 +45,112 @@ class Result:
 
 
 def check_folder(root: Path, peildatum: date | None = None) -> Result:
-    """Read and check every file of the register in *root* (provisional: trusts the files)."""
+    """Read and check every file of the register in *root*.
+
+    Without *peildatum* it is the date of the newest stand. Raises RegisterError when there is no register.
+    """
+    draft, diagnostics = check_draft(root, peildatum)
+    has_fault = any(diagnostic.severity == "fout" for diagnostic in diagnostics)
+    return Result(None if has_fault else to_register(draft), diagnostics, len(draft.files))
+
+
+def check_draft(root: Path, peildatum: date | None = None) -> tuple[Draft, tuple[Diagnostic, ...]]:
+    """Return all that was read, and every finding, sorted by place; see `check_folder`."""
+    draft, found = load_draft(root, peildatum)
+    found += rules.check(draft)
+    return draft, tuple(sorted(found))
+
+
+def load_draft(root: Path, peildatum: date | None = None) -> tuple[Draft, list[Diagnostic]]:
+    """Read all files and hold them to the schema. Raises RegisterError when there is no register."""
+    _require(root)
     schema = load_schema(root / "schema.json")
-    builders: dict[str, Any] = {
-        "organisaties": model.to_organisatie,
-        "documenten": model.to_brondocument,
-        "regios": model.to_regio,
-        "aanbevelingen": model.to_aanbeveling,
-        "toezeggingen": model.to_toezegging,
-        "moties": model.to_motie,
-        "hulplijnen": model.to_hulplijn,
-    }
-
-    def read(path: Path, node: Any) -> Document:
-        document, _ = load_document(path, path.relative_to(root).as_posix())
-        assert document  # noqa: S101 provisional
-        document.data = as_typed(document.data, node, schema)
-        return document
-
-    lists: dict[str, Any] = {}
-    for name, build in builders.items():
-        path = root / "reference" / f"{name}.yaml"
-        if path.exists():
-            document = read(path, schema.lijsten[name])
-            lists[name] = {item["id"]: build(item, document) for item in document.data or ()}
-    files = sorted((root / "activities").glob("*/*.yaml"))
-    activiteiten = [model.to_activiteit(read(path, schema.data)) for path in files]
-    newest = max((a.laatste_stand.datum for a in activiteiten), default=date(2024, 6, 25))
-    register = Register(
+    validator = Validator(schema)
+    listing = files.find_files(root, schema)
+    found = list(listing.findings)
+    entries: dict[str, list[Entry]] = defaultdict(list)
+    unreadable = set()
+    for kind, path in listing.files:
+        document, refused = load_document(path, path.relative_to(root).as_posix())
+        found += refused
+        if document:
+            wrong = _judge(validator, document, kind)
+            found += [item for item in wrong.values() if item]
+            entries[kind] += _entries(kind, document, frozenset(wrong))
+        if not document or (kind != ACTIVITEITEN and not isinstance(document.data, list)):
+            unreadable.add(kind)
+    draft = Draft(
         schema=schema,
-        peildatum=peildatum or newest,
-        activiteiten=tuple(sorted(activiteiten, key=lambda a: sort_key(a.titel))),
-        **lists,
+        peildatum=peildatum or _newest(entries),
+        files=tuple(path.relative_to(root).as_posix() for _, path in listing.files),
+        entries={kind: tuple(items) for kind, items in entries.items()},
+        stems=listing.stems,
+        unreadable=frozenset(unreadable - {ACTIVITEITEN}),
+        absent=frozenset(kind for kind in schema.lijsten if kind not in {kind for kind, _ in listing.files}),
+        has_faults=any(item.severity == "fout" for item in found),
+        load_schema_document=partial(_load_schema_document, root),
     )
-    return Result(register, (), len(files) + len(lists))
+    return draft, found
+
+
+def to_register(draft: Draft) -> Register:
+    """Build the register of a draft without faults."""
+    lists: dict[str, Any] = {
+        kind: {entry.id: build(entry.data, entry.document) for entry in draft.entries.get(kind, ())}
+        for kind, build in _BUILDERS.items()
+    }
+    activiteiten = [model.to_activiteit(entry.document) for entry in draft.activiteiten]
+    activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
+    return Register(schema=draft.schema, peildatum=draft.peildatum, activiteiten=tuple(activiteiten), **lists)
+
+
+def _require(root: Path) -> None:
+    """Raise RegisterError when *root* holds no register."""
+    if not root.is_dir():
+        raise RegisterError(f"de map `{root}` bestaat niet")
+    for name, is_there in (("schema.json", Path.is_file), ("activities", Path.is_dir)):
+        if not is_there(root / name):
+            raise RegisterError(f"in de map `{root}` staat geen `{name}`: dit is geen register")
+
+
+def _judge(validator: Validator, document: Document, kind: str) -> dict[Keys, Diagnostic]:
+    """Give the document its types and return what the schema refuses, by the way to it."""
+    document.data = as_typed(document.data, validator.node(kind), validator.schema)
+    return {wrong.keys: wrong.finding for wrong in validator.check(document, kind)}
+
+
+def _entries(kind: str, document: Document, wrong: frozenset[Keys]) -> Iterator[Entry]:
+    """Yield the activity of a file, or the items of its list; what is no set of fields is passed over."""
+    if kind == ACTIVITEITEN:
+        if isinstance(document.data, dict):
+            yield Entry(kind, document, (), document.data, wrong)
+        return
+    items = document.data if isinstance(document.data, list) else ()
+    for index, item in enumerate(items):
+        if isinstance(item, dict):
+            inside = (
+                frozenset(keys[1:] for keys in wrong if keys[:1] == (index,) and len(keys) > 1)
+                if wrong
+                else wrong
+            )
+            yield Entry(kind, document, (index,), item, inside)
+
+
+def _newest(entries: Mapping[str, list[Entry]]) -> date:
+    """Return the newest date of a stand; one that is later than its document counts as of that document."""
+    documents = {
+        e.id: str(e.data["datum"])
+        for e in entries.get("documenten", ())
+        if "datum" in e.data and e.is_sound("datum")
+    }
+    limits = {key: parse_datum(text).last.isoformat() for key, text in documents.items()}
+    standen = (
+        s for e in entries.get(ACTIVITEITEN, ()) if e.is_sound("standen") for s in e.data.get("standen", ())
+    )
+    newest = max((min(stand["datum"], limits.get(stand["bron"], "9")) for stand in standen), default="")
+    return date.fromisoformat(newest) if newest else _EMPTY_REGISTER
+
+
+def _load_schema_document(root: Path) -> Document | None:
+    document, _ = load_document(root / "schema.json", "schema.json")
+    return document

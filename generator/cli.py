@@ -1,0 +1,112 @@
+"""The command line: the only module that, with `commands`, reads arguments, prints and sets the exit code."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import NoReturn
+
+from generator import commands
+from generator.diagnostics import RegisterError
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says in Dutch what is wrong with the arguments, on one line."""
+
+    def error(self, message: str) -> NoReturn:
+        """Print one line and exit with 2."""
+        self.exit(2, f"register: {_in_dutch(message)}; zie `{self.prog} --help`\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return 0 when all is well, 1 on faults in the data, 2 when it could not run."""
+    try:
+        args = _parser().parse_args(argv)
+        code = int(args.run(args))
+        sys.stdout.flush()
+    except RegisterError as error:
+        return _fail(str(error))
+    except KeyboardInterrupt:
+        return _fail("afgebroken")
+    except BrokenPipeError:
+        # the reader has gone; without this Python complains again when it closes the stream
+        with contextlib.suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _fail("de uitvoer kon niet verder geschreven worden")
+    except OSError as error:
+        return _fail(_os_error(error))
+    except RecursionError:
+        return _fail("een bestand is te diep genest om te lezen")
+    except MemoryError:
+        return _fail("er is te weinig geheugen")
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    description = "Het register van activiteiten: controleren, bouwen en uitwisselen."
+    parser = _Parser(prog="register", description=description, add_help=False)
+    _add_help(parser)
+    subparsers = parser.add_subparsers(
+        title="opdrachten", metavar="OPDRACHT", required=True, parser_class=_Parser
+    )
+    for module in sorted(iter_modules(commands.__path__), key=lambda module: module.name):
+        import_module(f"generator.commands.{module.name}").add_parser(subparsers)
+    for command in subparsers.choices.values():
+        _add_help(command)
+    return parser
+
+
+def _add_help(parser: argparse.ArgumentParser) -> None:
+    parser._positionals.title = "argumenten"
+    parser._optionals.title = "opties"
+    if "--help" not in parser._option_string_actions:
+        parser.add_argument("-h", "--help", action="help", help="toon deze hulp")
+
+
+_DUTCH = (
+    ("the following arguments are required:", "er ontbreekt:"),
+    ("unrecognized arguments:", "onbekend argument:"),
+    ("invalid choice:", "kan niet:"),
+    ("(choose from", "(kies uit"),
+    ("expected one argument", "heeft een waarde nodig"),
+    ("expected at least one argument", "heeft een waarde nodig"),
+    ("ambiguous option:", "onduidelijke optie:"),
+    ("could match", "kan zijn"),
+    ("not allowed with argument", "kan niet samen met"),
+    ("invalid", "ongeldig"),
+    ("argument ", ""),
+    (" value:", ":"),
+)
+
+
+def _in_dutch(message: str) -> str:
+    for english, dutch in _DUTCH:
+        message = message.replace(english, dutch)
+    return message
+
+
+def _os_error(error: OSError) -> str:
+    reasons = {
+        FileNotFoundError: "bestaat niet",
+        NotADirectoryError: "is geen map",
+        IsADirectoryError: "is een map en geen bestand",
+        PermissionError: "mag niet gelezen of geschreven worden",
+        FileExistsError: "bestaat al",
+    }
+    reason = reasons.get(type(error), f"geeft een fout ({error.strerror or error})")
+    return f"`{error.filename}` {reason}" if error.filename else f"lezen of schrijven gaat niet: {error}"
+
+
+def _fail(message: str) -> int:
+    with contextlib.suppress(OSError):
+        print(f"register: {message}", file=sys.stderr)
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

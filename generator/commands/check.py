@@ -1,0 +1,135 @@
+"""`register check`: all findings of all files in one go."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.diagnostics import RegisterError
+
+if TYPE_CHECKING:
+    from generator.diagnostics import Diagnostic
+    from generator.formats import Report
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    text = "controleer alle bestanden van het register"
+    parser = subparsers.add_parser("check", help=text, description=text.capitalize() + ".", add_help=False)
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PAD", help="meld alleen wat in deze bestanden of mappen staat"
+    )
+    parser.add_argument(
+        "--root",
+        type=Path,
+        metavar="MAP",
+        help="de map van het register (anders: deze map of een map erboven)",
+    )
+    formats = ("text", "json", "github", "gitlab", "sarif")
+    parser.add_argument(
+        "--format", choices=formats, default="text", help="vorm van de uitvoer (standaard: text)"
+    )
+    parser.add_argument("--strict", action="store_true", help="tel waarschuwingen als fouten")
+    parser.add_argument(
+        "--peildatum", metavar="DATUM", help="controleer zoals het register op deze datum is, of `vandaag`"
+    )
+    parser.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="meld alleen bestanden die anders zijn dan in deze revisie van git",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Check, print, and return 1 when there are faults."""
+    from generator.check import check_draft
+    from generator.formats import Report, render
+
+    root = find_root(args.root)
+    draft, findings = check_draft(root, find_peildatum(root, args.peildatum))
+    chosen, files = list(findings), draft.files
+    if args.changed_since is not None:
+        from generator.changes import check_changes, find_changes
+
+        changes = find_changes(root, args.changed_since)
+        chosen = [finding for finding in chosen if changes.shows(finding)]
+        chosen = sorted([*chosen, *check_changes(draft, changes)])
+        files = tuple(path for path in files if path in changes.paths)
+    if args.paths:
+        names = [_name(path, root) for path in args.paths]
+        chosen = [finding for finding in chosen if _is_under(finding.location.path, names)]
+        files = tuple(path for path in files if _is_under(path, names))
+    is_terminal = args.format == "text" and sys.stdout.isatty()
+    report = Report(
+        findings=chosen,
+        files=len(files),
+        lines=_lines(root, chosen) if is_terminal else {},
+        is_terminal=is_terminal,
+        has_colour=is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+    )
+    sys.stdout.write(render(args.format, report))
+    if args.format == "github":
+        _append_job_summary(report)
+    return 1 if report.faults or (args.strict and chosen) else 0
+
+
+def find_root(given: Path | None) -> Path:
+    """Return the folder of the register: as given, else the nearest with a schema. Raises RegisterError."""
+    if given is not None:
+        if not given.is_dir():
+            raise RegisterError(f"de map `{given}` bestaat niet")
+        return given
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "schema.json").is_file()), here)
+
+
+def find_peildatum(root: Path, given: str | None) -> date | None:
+    """Return the peildatum as given, else that of the configuration; None when it follows from the data."""
+    from generator.config import load_settings, parse_peildatum
+
+    today = date.today()  # the only place of `check` that asks the clock, and only for `vandaag`
+    if given is not None:
+        return today if given == "vandaag" else parse_peildatum(given)
+    return load_settings(root).resolve_peildatum(today)
+
+
+def _name(path: Path, root: Path) -> str:
+    """Return *path* as findings have it. Raises RegisterError when it is not in the register."""
+    full = path if path.exists() or path.is_absolute() else root / path
+    if not os.path.lexists(full):
+        raise RegisterError(f"het bestand of de map `{path}` bestaat niet")
+    try:
+        return Path.cwd().joinpath(full).relative_to(Path.cwd() / root).as_posix()
+    except ValueError as error:
+        raise RegisterError(f"`{path}` ligt niet in de map van het register") from error
+
+
+def _is_under(path: str, names: Sequence[str]) -> bool:
+    return any(name == "." or path == name or path.startswith(f"{name}/") for name in names)
+
+
+def _lines(root: Path, findings: Sequence[Diagnostic]) -> Mapping[str, Sequence[str]]:
+    """Return the lines of the files with findings; a file that cannot be read shows none."""
+    lines = {}
+    for name in {finding.location.path for finding in findings}:
+        path = root / name
+        if path.is_file() and path.stat().st_size <= 1_000_000:
+            lines[name] = path.read_text("utf-8-sig", errors="replace").split("\n")
+    return lines
+
+
+def _append_job_summary(report: Report) -> None:
+    """Write the whole list to the page of the run, where GitHub offers one."""
+    name = os.environ.get("GITHUB_STEP_SUMMARY")
+    if not name:
+        return
+    from generator.formats.github import render_job_summary
+
+    with Path(name).open("a", encoding="utf-8") as stream:
+        stream.write(render_job_summary(report))

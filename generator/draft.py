@@ -1,0 +1,152 @@
+"""All that was read, before the rules have judged it: good entries, half-good ones and files that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from generator.datum import Datum, parse_datum
+from generator.diagnostics import Location
+from generator.fields import Branch, Keys, Value, find_branch, values
+from generator.load import Document
+from generator.model import Data
+from generator.schema import Node, Schema
+
+ACTIVITEITEN = "activiteiten"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One activity, or one item of a reference list, that is at least a set of fields."""
+
+    kind: str  # activiteiten, or the name of the list
+    document: Document
+    where: Keys  # empty for an activity; the place in the list for an item
+    data: Data
+    wrong: frozenset[Keys] = frozenset()  # ways to what the schema refused, from the entry
+
+    @property
+    def id(self) -> str:
+        """The id; empty when it has none that is a text."""
+        value = self.data.get("id")
+        return value if isinstance(value, str) else ""
+
+    @property
+    def name(self) -> str:
+        """The id, for messages; the file where there is none."""
+        return self.id or self.document.path
+
+    def is_sound(self, *fields: str) -> bool:
+        """Whether the schema refused nothing in these fields of the entry."""
+        return not self.wrong or not any(keys[0] in fields for keys in self.wrong)
+
+    def locate(self, *keys: str | int) -> Location:
+        """Return the place of the value at *keys*, counted from the entry."""
+        return self.document.locate(*self.where, *keys)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the rules judge. Every index is made once."""
+
+    schema: Schema
+    peildatum: date
+    files: tuple[str, ...]  # paths from the root of every file that was looked at
+    entries: Mapping[str, tuple[Entry, ...]]  # by kind, in order of place
+    stems: frozenset[str] = (
+        frozenset()
+    )  # ids that the names of files of activities promise, also of broken ones
+    unreadable: frozenset[str] = (
+        frozenset()
+    )  # reference lists whose file is no good: nothing is known of them
+    absent: frozenset[str] = frozenset()  # reference lists that have no file
+    has_faults: bool = False  # something was refused before the rules
+    load_schema_document: Callable[[], Document | None] = field(
+        default=lambda: None
+    )  # to point into schema.json
+
+    @property
+    def activiteiten(self) -> tuple[Entry, ...]:
+        """The activities, in order of path."""
+        return self.entries.get(ACTIVITEITEN, ())
+
+    def everything(self) -> Iterator[Entry]:
+        """Yield the activities, then the items of each list."""
+        for entries in self.entries.values():
+            yield from entries
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """The activities by id; of doubles the first."""
+        return {entry.id: entry for entry in reversed(self.activiteiten) if entry.id}
+
+    @cached_property
+    def documenten(self) -> Mapping[str, Datum]:
+        """The dates of the documents that have a date, by id."""
+        dates = (
+            (e.id, e.data["datum"])
+            for e in self.entries.get("documenten", ())
+            if "datum" in e.data and e.is_sound("datum")
+        )
+        return {key: parse_datum(str(value)) for key, value in dates}
+
+    @cached_property
+    def eerdere_ids(self) -> Mapping[str, Entry]:
+        """The old ids of activities, with the activity that has them now."""
+        found: dict[str, Entry] = {}
+        for entry in self.activiteiten:
+            if entry.data.get("eerdere_ids") and entry.is_sound("eerdere_ids"):
+                for old in entry.data["eerdere_ids"]:
+                    found.setdefault(old, entry)
+        return found
+
+    @cached_property
+    def _ids(self) -> dict[str, frozenset[str]]:
+        ids = {kind: frozenset(entry.id for entry in entries) for kind, entries in self.entries.items()}
+        ids[ACTIVITEITEN] = ids.get(ACTIVITEITEN, frozenset()) | self.stems
+        ministries = (
+            e.id for e in self.entries.get("organisaties", ()) if e.data.get("soort") == "ministerie"
+        )
+        ids["departementen"] = frozenset(ministries)
+        return ids
+
+    def ids(self, collection: str) -> frozenset[str]:
+        """Return the ids of a collection that an `x-verwijst-naar` may name."""
+        return self._ids.get(collection, frozenset())
+
+    def is_known(self, collection: str) -> bool:
+        """Whether the ids of a collection could be read."""
+        return file_of(collection) not in self.unreadable
+
+    def titles(self, collection: str) -> Mapping[str, str]:
+        """Return the ids of a collection with their titles, to find what an editor meant."""
+        kind = file_of(collection)
+        ids = self.ids(collection)
+        named = ((e.id, e.data.get("titel") or e.data.get("naam")) for e in self.entries.get(kind, ()))
+        return dict.fromkeys(sorted(ids), "") | {
+            key: title for key, title in named if key in ids and isinstance(title, str)
+        }
+
+    def found(self, is_wanted: Callable[[Node], bool]) -> Iterator[tuple[Entry, list[Value]]]:
+        """Yield each entry with its values for which *is_wanted* holds, less those that were refused."""
+        for kind, entries in self.entries.items():
+            branch = self._branch(kind, is_wanted)
+            if branch is None:
+                continue
+            for entry in entries:
+                found = values(branch, entry.data)
+                if entry.wrong:
+                    found = [item for item in found if item[0] not in entry.wrong]
+                if found:
+                    yield entry, found
+
+    def _branch(self, kind: str, is_wanted: Callable[[Node], bool]) -> Branch | None:
+        node = self.schema.data if kind == ACTIVITEITEN else self.schema.lijsten[kind]["items"]
+        return find_branch(self.schema, node, is_wanted)
+
+
+def file_of(collection: str) -> str:
+    """Return the kind of file that holds a collection."""
+    return "organisaties" if collection == "departementen" else collection

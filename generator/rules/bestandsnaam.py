@@ -1,0 +1,24 @@
+"""The id of an activity is the name of its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from generator.diagnostics import Diagnostic
+from generator.draft import Draft
+from generator.wording import code
+
+CODE = "id-naast-bestandsnaam"
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield each activity whose id is not the name of its file."""
+    for entry in draft.activiteiten:
+        path = entry.document.path
+        if path.endswith(f"/{entry.id}.yaml") or not entry.is_sound("id"):
+            continue
+        name = PurePosixPath(path)
+        message = f"kenmerk {code(entry.id)} is niet gelijk aan de bestandsnaam {code(name.name)}"
+        hint = f"schrijf {code(f'id: {name.stem}')}, of noem het bestand {code(entry.id + '.yaml')}"
+        yield Diagnostic(entry.locate("id"), CODE, message, hint)

@@ -1,0 +1,108 @@
+"""Two entries with nearly the same name are probably one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.diagnostics import Diagnostic
+from generator.draft import Draft, Entry
+from generator.fields import Keys
+from generator.suggest import plain
+from generator.wording import code
+
+CODE = "bijna-dubbel"
+_KINDS = {"activiteiten": "titel", "organisaties": "naam", "regios": "naam", "documenten": "titel"}
+_SMALL_WORDS = frozenset(
+    ("de", "het", "een", "en", "van", "voor", "in", "op", "tegen", "bij", "over", "aan", "met")
+)
+_LONG = 12  # shorter names differ by a letter for good reason: WODC, WOZ
+_EDIT = 2  # letters that may differ, in one place
+_LONG_WORD = 6
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name of an entry."""
+
+    form: str  # without capitals, accents and punctuation
+    entry: Entry
+    keys: Keys
+    text: str
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield each name that another entry of the same kind has, or nearly has, at the later of the two."""
+    for kind, field in _KINDS.items():
+        names = [name for entry in draft.entries.get(kind, ()) for name in _names(entry, field)]
+        seen: set[tuple[int, int]] = set()
+        for first, later in (*_same(names), *_near(names)):
+            pair = (id(first.entry), id(later.entry))
+            if first.entry is not later.entry and pair not in seen:
+                seen.update((pair, pair[::-1]))
+                yield _finding(first, later)
+
+
+def _names(entry: Entry, field: str) -> Iterator[_Name]:
+    if entry.data.get("ingetrokken"):  # withdrawn, perhaps because it was a double
+        return
+    text = entry.data.get(field)
+    if isinstance(text, str) and entry.is_sound(field):
+        yield _Name(plain(text), entry, (field,), text)
+    if entry.data.get("ook_bekend_als") and entry.is_sound("ook_bekend_als"):
+        for index, other in enumerate(entry.data["ook_bekend_als"]):
+            yield _Name(plain(other), entry, ("ook_bekend_als", index), other)
+
+
+def _same(names: list[_Name]) -> Iterator[tuple[_Name, _Name]]:
+    """Yield pairs with the same words in any order, small words aside."""
+    first: dict[frozenset[str] | str, _Name] = {}
+    for name in names:
+        words = frozenset(name.form.split("-")) - _SMALL_WORDS
+        key = words if len(words) > 1 else name.form
+        if key in first:
+            yield first[key], name
+        first.setdefault(key, name)
+
+
+def _near(names: list[_Name]) -> Iterator[tuple[_Name, _Name]]:
+    """Yield pairs that differ by a few letters in one place.
+
+    Names with a common beginning are neighbours when sorted; those with a common end, when sorted backwards.
+    """
+    long = [name for name in names if len(name.form) >= _LONG]
+    place = {id(name): number for number, name in enumerate(names)}
+    for sort in (lambda name: name.form, lambda name: name.form[::-1]):
+        for one, other in pairwise(sorted(long, key=sort)):
+            if _is_near(one.form, other.form):
+                yield (one, other) if place[id(one)] < place[id(other)] else (other, one)
+
+
+def _is_near(one: str, other: str) -> bool:
+    if abs(len(one) - len(other)) > _EDIT or one == other:
+        return False
+    start = _common(one, other)
+    rest, other_rest = one[start:], other[start:]
+    end = _common(rest[::-1], other_rest[::-1])
+    left, right = rest[: len(rest) - end], other_rest[: len(other_rest) - end]
+    if max(len(left), len(right)) > _EDIT or any(char.isdigit() for char in left + right):
+        return False  # a number that differs is a series: fase 1, fase 2
+    word = one[:start].rpartition("-")[2] + left + one[len(one) - end :].partition("-")[0]
+    return len(word) >= _LONG_WORD  # OCW and SZW are no slip of the pen
+
+
+def _common(one: str, other: str) -> int:
+    """Return with how many equal letters both begin."""
+    for number, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return number
+    return min(len(one), len(other))
+
+
+def _finding(first: _Name, later: _Name) -> Diagnostic:
+    place = first.entry.locate(*first.keys)
+    how = "dezelfde naam als" if first.form == later.form else "bijna dezelfde naam als"
+    message = f"{code(later.text)} heeft {how} {code(first.text)} van {code(first.entry.name)}"
+    hint = f"is het hetzelfde, maak er één van; de andere staat in {place.path} op regel {place.line}"
+    return Diagnostic(later.entry.locate(*later.keys), CODE, message, hint, "waarschuwing")

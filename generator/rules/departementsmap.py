@@ -1,0 +1,31 @@
+"""A file stands in the folder of the ministry that answers for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from generator.diagnostics import Diagnostic
+from generator.draft import Draft
+from generator.wording import code
+
+CODE = "departement-naast-map"
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield each activity whose ministry is not the name of its folder."""
+    known = draft.ids("departementen")
+    for entry in draft.activiteiten:
+        path = entry.document.path
+        departement = entry.data.get("departement")
+        if path.startswith(f"activities/{departement}/") or not entry.is_sound("departement"):
+            continue
+        if departement not in known and draft.is_known("departementen"):
+            continue  # a ministry that does not exist is found by the rule on references
+        folder = PurePosixPath(path).parent.name
+        message = f"ministerie {code(departement)} is niet gelijk aan de map {code(folder)}"
+        name = f"activities/{departement}/{PurePosixPath(path).name}"
+        hint = f"verplaats het bestand naar {code(name)}"
+        if folder in known:
+            hint = f"schrijf {code(f'departement: {folder}')}, of {hint}"
+        yield Diagnostic(entry.locate("departement"), CODE, message, hint)

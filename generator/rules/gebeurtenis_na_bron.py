@@ -1,0 +1,31 @@
+"""A source cannot report what happened after it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.datum import parse_datum
+from generator.diagnostics import Diagnostic
+from generator.draft import Draft
+from generator.wording import code
+
+CODE = "later-dan-bron"
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield each figure, and each milestone that was reached, that is dated after its document."""
+    for entry in draft.activiteiten:
+        for field in ("cijfers", "mijlpalen"):
+            items = entry.data.get(field)
+            if not items or not entry.is_sound(field):
+                continue
+            for index, item in enumerate(items):
+                bron = draft.documenten.get(item["bron"])
+                if not bron or item.get("status", "gehaald") != "gehaald":
+                    continue
+                if parse_datum(str(item["datum"])).first > bron.last:
+                    what = "het cijfer" if field == "cijfers" else "de gehaalde mijlpaal"
+                    source = f"de bron {code(item['bron'])} is van {code(bron)}"
+                    message = f"{what} is van {code(item['datum'])}, maar {source}"
+                    hint = "een bron kan niet vertellen wat later gebeurde: kijk de datum of de bron na"
+                    yield Diagnostic(entry.locate(field, index, "datum"), CODE, message, hint, "waarschuwing")

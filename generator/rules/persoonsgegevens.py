@@ -1,0 +1,88 @@
+"""No personal data: the register is public, and so is its history.
+
+Source: standards, section 1.4.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic
+from generator.draft import Draft
+from generator.rules.teksten import is_any_text
+
+CODE = "persoonsgegeven"
+_HINT = "haal het weg, ook uit de geschiedenis van het bestand: wat in het register staat, is openbaar"
+_MOBILE = re.compile(r"(?<![\d-])(?:\+31[ -]?(?:\(0\)[ -]?)?6|0031[ -]?6|06|\(06\))(?:[ .-]?\d){8}(?!\d)")
+_IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
+_DUTCH_IBAN = re.compile(r"NL\d{2}[A-Z]{4}\d{10}")
+_NINE = re.compile(r"(?<![\d.,/=-])(?:\d{9}|\d{4}[ .]\d{2}[ .]\d{3}|\d{3}[ .]\d{3}[ .]\d{3})(?![\d,/-]|\.\d)")
+_MAIL = re.compile(r"([\w.+-]+)@((?:[\w-]+\.)+[a-z]{2,})", re.IGNORECASE)
+_PRIVATE = re.compile(
+    r"(?:gmail|googlemail|hotmail|outlook|live|msn|icloud|me|yahoo|ziggo|kpnmail|kpnplanet|planet|xs4all|home"
+    r"|upcmail|casema|hetnet|telfort|tele2|quicknet|caiway|solcon|proton|protonmail)\.(?:com|nl|me|net)",
+    re.IGNORECASE,
+)
+_SHARED = re.compile(
+    r"aanpak|adviespunt|algemeen|beleid|bestuur|bureau|communicatie|contact|coordinat|data|directie|dienst"
+    r"|federatie|helpdesk|hulp|info|klacht|loket|mail|meld|ministerie|nieuws|onderzoek|overzicht|pers|platform"
+    r"|post|privacy|programma|project|publiek|redactie|register|secretariaat|seksueel|service|steunpunt|subsidie"
+    r"|support|team|veilig|vraag|vragen|webmaster|woo",
+    re.IGNORECASE,
+)
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield each text that holds a mobile number, a BSN, an account number or somebody's own mail address."""
+    for entry, values in draft.found(is_any_text):
+        text = "\n".join([value for _, value, _ in values if isinstance(value, str)])
+        if not find_kind(text):  # one look at the whole entry: nearly always there is nothing
+            continue
+        for keys, value, _ in values:
+            kind = find_kind(value) if isinstance(value, str) else ""
+            if kind:
+                message = f"`{_field(keys)}` bevat {kind}; persoonsgegevens horen niet in het register"
+                yield Diagnostic(entry.locate(*keys), CODE, message, _HINT)
+
+
+def _field(keys: tuple[str | int, ...]) -> str:
+    return next(str(key) for key in reversed(keys) if isinstance(key, str))
+
+
+def find_kind(text: str) -> str:
+    """Return the first kind of personal data in *text*, in words; empty when there is none."""
+    if "@" in text and any(_is_personal(*match.groups()) for match in _MAIL.finditer(text)):
+        return "een persoonlijk mailadres"
+    if "6" in text and _MOBILE.search(text):
+        return "een mobiel telefoonnummer"
+    if any(_is_bsn(match[0]) for match in _NINE.finditer(text)):
+        return "een getal dat een burgerservicenummer kan zijn"
+    if any(_is_iban(match[0]) for match in _IBAN.finditer(text)):
+        return "een rekeningnummer"
+    return ""
+
+
+def _is_personal(local: str, domain: str) -> bool:
+    """Whether an address is of a person: at a private provider, or a name with a point such as j.jansen."""
+    if _PRIVATE.fullmatch(domain):
+        return True
+    parts = re.split(r"[._-]", local)
+    return len(parts) > 1 and all(part.isalpha() for part in parts) and not _SHARED.search(local)
+
+
+def _is_bsn(text: str) -> bool:
+    """Whether nine digits pass the eleven test of a BSN."""
+    digits = [int(char) for char in text if char.isdigit()]
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    total = sum(digit * weight for digit, weight in zip(digits, weights, strict=True))
+    return total % 11 == 0 and len(set(digits)) > 1
+
+
+def _is_iban(text: str) -> bool:
+    """Whether a text is an account number: of Dutch form, or of any form with the right check digits."""
+    bare = text.replace(" ", "")
+    if _DUTCH_IBAN.match(bare):
+        return True
+    number = "".join(str(int(char, 36)) for char in bare[4:] + bare[:4])
+    return 15 <= len(bare) <= 34 and int(number) % 97 == 1

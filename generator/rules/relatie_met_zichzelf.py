@@ -1,0 +1,24 @@
+"""An activity has no relation to itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic
+from generator.draft import Draft
+from generator.rules.relaties import relaties
+
+CODE = "relatie-met-zichzelf"
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield each relation of an activity to itself."""
+    for relatie in relaties(draft):
+        if relatie.van.id == relatie.naar:
+            message = "een activiteit kan geen relatie met zichzelf hebben"
+            yield Diagnostic(
+                relatie.place,
+                CODE,
+                message,
+                "noem het kenmerk van de andere activiteit, of haal de relatie weg",
+            )

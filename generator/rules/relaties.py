@@ -1,0 +1,32 @@
+"""The relations of all activities, as the rules on relations read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.diagnostics import Location
+from generator.draft import Draft, Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Relatie:
+    """One relation as it was written."""
+
+    van: Entry
+    index: int
+    soort: str
+    naar: str
+
+    @property
+    def place(self) -> Location:
+        """Where the other activity is named."""
+        return self.van.locate("relaties", self.index, "activiteit")
+
+
+def relaties(draft: Draft) -> Iterator[Relatie]:
+    """Yield every relation that the schema accepted, in order of place."""
+    for entry in draft.activiteiten:
+        if entry.data.get("relaties") and entry.id and entry.is_sound("relaties", "id"):
+            for index, item in enumerate(entry.data["relaties"]):
+                yield Relatie(entry, index, item["soort"], item["activiteit"])

@@ -1,0 +1,25 @@
+"""Standen go from old to new: the last one gives the status of the activity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.diagnostics import Diagnostic
+from generator.draft import Draft
+from generator.wording import code
+
+CODE = "standen-niet-op-volgorde"
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield each stand that is older than the one before it; two on one day may follow each other."""
+    for entry in draft.activiteiten:
+        standen = entry.data.get("standen", ())
+        if len(standen) < 2 or not entry.is_sound("standen"):
+            continue
+        for index, (before, after) in enumerate(pairwise(standen), 1):
+            if after["datum"] < before["datum"]:
+                message = f"de stand van {code(after['datum'])} staat na die van {code(before['datum'])}"
+                hint = "zet de standen op volgorde, de oudste eerst"
+                yield Diagnostic(entry.locate("standen", index, "datum"), CODE, message, hint)

@@ -1,0 +1,64 @@
+"""The status of an activity fits its begin and its end, on the day that it was last spoken of.
+
+Not on the peildatum itself: that no source after 2020 says how a project of 2018 to 2022 went is no fault of
+its editor. The page /actueel/ shows what is overdue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from generator.datum import Datum, parse_datum
+from generator.diagnostics import Diagnostic
+from generator.draft import Draft, Entry
+from generator.model import Data
+from generator.wording import code
+
+CODE = "status-naast-looptijd"
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield each activity whose last status on the peildatum contradicts its duration."""
+    for entry in draft.activiteiten:
+        if "looptijd" not in entry.data or not entry.is_sound("looptijd", "standen", "bevestigd_op"):
+            continue
+        standen = [
+            (i, s) for i, s in enumerate(entry.data["standen"]) if s["datum"] <= draft.peildatum.isoformat()
+        ]
+        if not standen:
+            continue
+        index, stand = standen[-1]
+        message = _contradiction(stand, entry.data["looptijd"], _said_on(entry, stand, draft.peildatum))
+        if message:
+            place = entry.locate("standen", index, "status")
+            hint = "verbeter `looptijd` of `status`, of voeg een nieuwe stand toe"
+            is_certain = stand["status"] == "afgerond"
+            yield Diagnostic(place, CODE, message, hint, "fout" if is_certain else "waarschuwing")
+
+
+def _said_on(entry: Entry, stand: Data, peildatum: date) -> date:
+    """Return the last day on which somebody said that the stand holds."""
+    confirmed = entry.data.get("bevestigd_op") or ""
+    if confirmed and confirmed <= peildatum.isoformat():
+        return date.fromisoformat(max(confirmed, stand["datum"]))
+    return date.fromisoformat(stand["datum"])
+
+
+def _contradiction(stand: Data, looptijd: Data, day: date) -> str:
+    """Return what does not fit, or nothing."""
+    begin, end = _parsed(looptijd, "begin"), _parsed(looptijd, "eind")
+    status = stand["status"]
+    if status in ("gepland", "lopend") and end and end.last < day:
+        return f"de status is {code(status)} op {day}, maar de looptijd eindigde in {code(end)}"
+    if status == "gepland" and begin and begin.last < day:
+        return f"de status is `gepland` op {day}, maar de looptijd begon in {code(begin)}"
+    if status in ("lopend", "afgerond") and begin and begin.first > day:
+        return f"de status is {code(status)} op {day}, maar de looptijd begint pas in {code(begin)}"
+    if status == "afgerond" and end and end.first > day:
+        return f"de status is `afgerond` op {day}, maar de looptijd eindigt pas in {code(end)}"
+    return ""
+
+
+def _parsed(looptijd: Data, key: str) -> Datum | None:
+    return parse_datum(str(looptijd[key])) if key in looptijd else None

@@ -1,0 +1,70 @@
+"""Words that make light of the act or put it on the victim.
+
+Source: standards, section 4.3 (Taalgids of Defence for Children-ECPAT and Terre des Hommes, 2022).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from generator.diagnostics import Diagnostic
+from generator.draft import Draft, Entry
+from generator.fields import Keys
+from generator.rules.teksten import is_text
+from generator.wording import code
+
+CODE = "woordkeus"
+ADVICE = {
+    "loverboy": "mensenhandelaar",
+    "kinderprostitu": "seksuele uitbuiting van kinderen, of voor een persoon: slachtoffer van uitbuiting",
+    "jeugdprostitu": "seksuele uitbuiting van jongeren",
+    "kindersekstoeris": "rondreizende dader van seksueel kindermisbruik",
+    "sekstoeris": "rondreizende dader van seksueel misbruik",
+    "kindersekspop": "pop met het uiterlijk van een kind",
+    "kinderporno": "beelden van seksueel kindermisbruik",
+    "kinderlokker": "pleger van seksueel kindermisbruik",
+    "wraakporno": "beelden die zonder toestemming zijn verspreid",
+    "pedofiel": "pleger van seksueel kindermisbruik (pedofilie is een gevoel, geen misdrijf)",
+    "pedoseksue": "pleger van seksueel kindermisbruik",
+    "prostitueerde zich": "werd seksueel uitgebuit",
+    "seks hebben met": "verkrachten of misbruiken, als het zonder toestemming was",
+    "seks had met": "verkrachtte of misbruikte, als het zonder toestemming was",
+    "seks met kinderen": "seksueel misbruik van kinderen",
+    "seks met minderjarigen": "seksueel misbruik van minderjarigen",
+}
+"""The beginning of each word, in small letters, with what to write in its place."""
+
+_NAMES = ("titel", "naam", "ook_bekend_als", "vindplaats", "namen", "afkorting")
+_QUOTED = re.compile(r"[“„\"][^”“\"]*[”\"]|[‘'][^’']*[’']")
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield each such word in a text of our own: not in names that others gave, nor in quotations."""
+    for entry, values in draft.found(is_text):
+        for keys, text, _ in values:
+            word = _word_in(text) if isinstance(text, str) else ""
+            if word and not _is_name(entry, keys):
+                shown = re.search(re.escape(word) + r"\w*", text.casefold())
+                message = f"{code(shown[0] if shown else word)} is een woord dat het register vermijdt"
+                hint = (
+                    f"schrijf {ADVICE[word]}; is het een naam of een citaat, zet het tussen aanhalingstekens"
+                )
+                yield Diagnostic(entry.locate(*keys), CODE, message, hint, "waarschuwing")
+
+
+@lru_cache(maxsize=65536)
+def _word_in(text: str) -> str:
+    low = text.casefold()
+    if not any(word in low for word in ADVICE):
+        return ""
+    own = _QUOTED.sub("", low)
+    return next((word for word in ADVICE if word in own), "")
+
+
+def _is_name(entry: Entry, keys: Keys) -> bool:
+    """Whether a text is a name that is not ours to choose."""
+    if keys[-1] == "titel" and entry.kind == "activiteiten":
+        return entry.data.get("soort") == "wetgeving"
+    return any(key in _NAMES for key in keys)

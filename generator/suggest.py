@@ -1,0 +1,142 @@
+"""What an editor most likely meant: the nearest keys, terms and ids."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
+    # English and old names of keys
+    "title": ("titel",),
+    "name": ("naam", "titel"),
+    "naam": ("titel",),
+    "summary": ("samenvatting",),
+    "description": ("samenvatting", "tekst", "toelichting"),
+    "omschrijving": ("samenvatting", "tekst", "toelichting"),
+    "beschrijving": ("samenvatting", "tekst", "toelichting"),
+    "aliases": ("ook_bekend_als",),
+    "type": ("soort",),
+    "kind": ("soort",),
+    "ministerie": ("departement",),
+    "ministry": ("departement",),
+    "department": ("departement",),
+    "action-lines": ("actielijnen",),
+    "forms": ("vormen",),
+    "settings": ("omgevingen",),
+    "target-groups": ("doelgroepen",),
+    "scope": ("bereik",),
+    "regions": ("regios",),
+    "regio-s": ("regios",),
+    "period": ("looptijd", "periode"),
+    "start": ("begin",),
+    "start-date": ("begin",),
+    "startdatum": ("begin",),
+    "begindatum": ("begin",),
+    "end": ("eind",),
+    "end-date": ("eind",),
+    "einddatum": ("eind",),
+    "einde": ("eind",),
+    "organisation": ("organisatie",),
+    "organization": ("organisatie",),
+    "partner": ("partners", "organisatie"),
+    "role": ("rol",),
+    "funding": ("financiering",),
+    "budget": ("financiering", "bedrag"),
+    "amount": ("bedrag",),
+    "figures": ("cijfers",),
+    "value": ("waarde",),
+    "unit": ("eenheid",),
+    "milestones": ("mijlpalen",),
+    "relations": ("relaties",),
+    "activity": ("activiteit",),
+    "stand-van-zaken": ("standen",),
+    "stand": ("standen",),
+    "date": ("datum",),
+    "text": ("tekst",),
+    "source": ("bron",),
+    "bronnen": ("bron",),
+    "page": ("vindplaats",),
+    "pagina": ("vindplaats",),
+    "bladzijde": ("vindplaats",),
+    "website": ("links", "url"),
+    "link": ("links", "url"),
+    "withdrawn": ("ingetrokken",),
+    # English and old terms
+    "planned": ("gepland",),
+    "active": ("lopend",),
+    "actief": ("lopend",),
+    "ongoing": ("lopend",),
+    "running": ("lopend",),
+    "completed": ("afgerond",),
+    "finished": ("afgerond",),
+    "klaar": ("afgerond",),
+    "gereed": ("afgerond",),
+    "ended": ("afgerond", "gestopt"),
+    "beeindigd": ("gestopt", "afgerond"),
+    "stopped": ("gestopt",),
+    "merged": ("opgegaan",),
+    "unknown": ("onbekend",),
+    "national": ("landelijk",),
+    "nationaal": ("landelijk",),
+    "regional": ("regionaal",),
+    "local": ("lokaal",),
+    "prevention": ("voorkomen",),
+    "preventie": ("voorkomen",),
+    "program": ("programma",),
+    "programme": ("programma",),
+    "campaign": ("campagne",),
+    "research": ("onderzoek",),
+    "law": ("wetgeving",),
+    "wet": ("wetgeving",),
+    "subsidie": ("financiering",),
+    "training": ("opleiding",),
+    "cursus": ("opleiding",),
+    "implementing-organisation": ("uitvoerder",),
+}
+"""Names that people write by habit, in the form of `plain`, with what the register calls them."""
+
+
+def plain(text: str) -> str:
+    """Return *text* without capitals, accents and punctuation, its words joined by hyphens."""
+    marked = unicodedata.normalize("NFKD", text).casefold()
+    bare = "".join(char for char in marked if not unicodedata.combining(char))
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
+
+
+def nearest(word: str, names: Iterable[str] | Mapping[str, str], limit: int = 3) -> list[str]:
+    """Return at most *limit* of *names* that *word* may stand for, the likeliest first.
+
+    *names* may map a name to its title ("afgerond" to "Afgerond"); the title counts as the name then.
+    """
+    titles = names if isinstance(names, Mapping) else {}
+    return list(_nearest(plain(word), tuple(names), tuple(titles.items()), limit))
+
+
+@lru_cache(maxsize=4096)
+def _nearest(
+    wanted: str, names: tuple[str, ...], titles: tuple[tuple[str, str], ...], limit: int
+) -> tuple[str, ...]:
+    spelled: dict[str, str] = {}
+    for name in names:
+        spelled.setdefault(plain(name), name)
+    for name, title in titles:
+        spelled.setdefault(plain(title), name)
+    found = [spelled[wanted]] if wanted in spelled else []
+    found += [name for name in OTHER_NAMES.get(wanted, ()) if name in names]
+    if not found:
+        close = difflib.get_close_matches(wanted, spelled, limit + 2, 0.72 if len(wanted) < 5 else 0.6)
+        best = difflib.SequenceMatcher(None, wanted, close[0]).ratio() if close else 0
+        # a far second beside a near first only distracts
+        found = [spelled[c] for c in close if difflib.SequenceMatcher(None, wanted, c).ratio() > best - 0.12]
+    if not found and len(wanted) > 3:
+        found = [name for form, name in spelled.items() if _shares_words(wanted, form)]
+    return tuple(dict.fromkeys(found))[:limit]
+
+
+def _shares_words(wanted: str, form: str) -> bool:
+    """Whether one of the two consists of words of the other."""
+    left, right = set(wanted.split("-")), set(form.split("-"))
+    return left <= right or right <= left
