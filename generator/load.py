@@ -1,8 +1,8 @@
 """One YAML file -> its data and the place of every key and value, or findings that say why not.
 
-The road: guards on the bytes (`yaml_guards`), then one pass over the events of libyaml's parser. A file without
-anything odd takes the plain pass below, which keeps no places; every other file, and every question about a
-place, takes the careful pass (`nodes`). Both give the same data; a test holds them to each other.
+The road: guards on the bytes (`yaml_guards`), then one pass over the events of libyaml's parser. A file
+without anything odd takes the plain pass below, which keeps no places; every other file, and every question
+about a place, takes the careful pass (`nodes`). Both give the same data; a test holds them to each other.
 """
 
 from __future__ import annotations
@@ -37,12 +37,12 @@ class _OddError(Exception):
 class Document:
     """A file that is good YAML: plain data, and where each part of it stands."""
 
-    __slots__ = ("_places", "_text", "data", "path")
+    __slots__ = ("_places", "data", "path", "text")
 
     def __init__(self, path: str, data: Any, text: str) -> None:
         self.path = path  # posix path from the project root
         self.data = data
-        self._text = text
+        self.text = text  # as it stands in the file, with `\n` for every line end
         self._places: _Places | None = None
 
     def locate(self, *keys: str | int) -> Location:
@@ -62,7 +62,7 @@ class Document:
         """Read the file once more, for the places: of 10,000 files only those with a finding need them."""
         places: _Places = ({}, {})
         self._places = places
-        top = nodes.read_nodes(self._text, self.path).top
+        top = nodes.read_nodes(self.text, self.path).top
         if top:
             _add_places(top, (), places)
         return places

@@ -17,9 +17,10 @@ import yaml
 from yaml._yaml import CParser
 
 from generator.diagnostics import Diagnostic, Location
-from generator.yaml_errors import Trouble, explain, quoted
-from generator.yaml_guards import SPACES, forbidden_code, forbidden_words, split_lines
-from generator.yaml_losses import check_comments, check_plain
+from generator.yaml_errors import explain
+from generator.yaml_guards import FORBIDDEN, forbidden_code, forbidden_words, split_lines
+from generator.yaml_losses import as_latin, check_comments, check_plain
+from generator.yaml_trouble import MAX_SHOWN, QUOTE_ALL, Trouble, quoted
 
 MAX_DEPTH = 20
 MAX_TEXT = 10_000  # characters of one text
@@ -46,20 +47,11 @@ CODES = (
 _UNUSABLE = frozenset(CODES) - {"dubbele-sleutel", "vreemde-letter", "veel-te-lange-tekst"} | {"inspringing"}
 """After these the data is not what the editor meant, so no further check makes sense."""
 
+_ENOUGH = 1000
+"""After so many findings the rest of the file is not read: it is noise, or meant to keep us busy."""
+
 _CAUSES = frozenset(("anker", "verwijzing", "tag", "spatie-na-streepje"))
 """When one of these stands in a line, what the parser says about that line comes from it."""
-
-_LOOK_ALIKE = {
-    # Cyrillic
-    **dict(zip(map(ord, "авсԁеһіјӏкмнорԛѕтухԝ"), "abcdehijlkmhopqstyxw", strict=True)),
-    # Greek
-    **dict(zip(map(ord, "αβειικνοορτυχ"), "abeiiknooptux", strict=True)),
-    # other Latin
-    **dict(zip(map(ord, "ɑıɡⅼ"), "aigl", strict=True)),
-    # dashes
-    **dict.fromkeys(map(ord, "‐‑‒–—−"), "-"),
-}
-_EDGE_SPACES = re.compile(rf"^[{SPACES}\s]+|[{SPACES}\s]+$")
 
 
 @dataclass(slots=True)
@@ -123,16 +115,19 @@ class _Reader:
         self.scalars: list[Node] = []
         self.open: list[tuple[str, int, int]] = []  # brackets that are not closed yet: sign, line, column
         self.last: Node | None = None
+        self.anchors: set[str] = set()
         self.end = 0  # index after the last closing bracket
         # PyYAML cannot encode half surrogates; the guards refuse them, so this is only for direct use
         self.next_event: Callable[[], Any] = CParser(text.encode("utf-8", "replace")).get_event
 
     def report(self, line: int, column: int, code: str, message: str, hint: str) -> None:
         self.found.append(Diagnostic(Location(self.name, line, column), code, message, hint))
+        if len(self.found) >= _ENOUGH:
+            raise _Stop
 
     def read(self) -> Node | None:
         self.next_event()  # start of the stream
-        event = self.next_event()
+        event: Any = self.next_event()
         if not isinstance(event, yaml.DocumentStartEvent):
             self._report_empty()
             raise _Stop
@@ -141,11 +136,11 @@ class _Reader:
         top = self.node(self.next_event(), 1)
         self.next_event()  # end of the document
         event = self.next_event()
+        mark = event.start_mark
         if isinstance(event, yaml.DocumentStartEvent):
-            line, column = event.start_mark.line + 1, event.start_mark.column + 1
             hint = "haal de regel `---` weg, of zet het tweede deel in een eigen bestand"
             message = "hier begint een tweede document; een bestand heeft er één"
-            self.report(line, column, "meer-documenten", message, hint)
+            self.report(mark.line + 1, mark.column + 1, "meer-documenten", message, hint)
         self._check_top(top)
         return top
 
@@ -153,9 +148,7 @@ class _Reader:
         mark = event.start_mark
         line, column, start, end = mark.line + 1, mark.column + 1, mark.index, event.end_mark.index
         if isinstance(event, yaml.AliasEvent):
-            self.found.append(
-                _alias(Location(self.name, line, column), event.anchor, self.text, self.lines[line - 1])
-            )
+            self._report_alias(str(event.anchor), line, column)
             self.last = Node(f"*{event.anchor}", "alias", line, column, start, end)
             return self.last
         self._check_marks(event, line, column)
@@ -182,18 +175,25 @@ class _Reader:
             self.last = node
         return node
 
+    def _next_inside(self, end: type[yaml.Event]) -> Any:
+        """Return the next event, or None when it is the end of the list or mapping."""
+        event = self.next_event()
+        self.end = event.end_mark.index
+        if type(event) is not end:
+            return event
+        return None
+
     def _items(self, depth: int) -> list[Node]:
         items: list[Node] = []
-        while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
+        while event := self._next_inside(yaml.SequenceEndEvent):
             items.append(self.node(event, depth + 1))
             self._check_value(items[-1])
-        self.end = event.end_mark.index
         return items
 
     def _pairs(self, depth: int) -> list[tuple[Node, Node]]:
         pairs: list[tuple[Node, Node]] = []
         seen: dict[str, Node] = {}
-        while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
+        while event := self._next_inside(yaml.MappingEndEvent):
             key = self.node(event, depth + 1)
             is_good = self._check_key(key, seen)
             value = self.node(self.next_event(), depth + 1)
@@ -202,7 +202,6 @@ class _Reader:
                 self._check_joined(key, value)
                 seen[key.value] = key
                 pairs.append((key, value))
-        self.end = event.end_mark.index
         return pairs
 
     def _check_key(self, key: Node, seen: dict[str, Node]) -> bool:
@@ -211,7 +210,7 @@ class _Reader:
         line, column = key.line, key.column
         if before.endswith("?"):
             hint = "schrijf `sleutel: waarde` op één regel, zonder vraagteken ervoor"
-            message = "een `?` gevolgd door een spatie heeft hier een bijzondere betekenis, die het register niet kent"
+            message = "een `?` en een spatie hebben hier een bijzondere betekenis, die het register niet kent"
             self.report(line, len(before), "sleutel-met-vraagteken", message, hint)
             return False
         if key.kind == "alias":
@@ -240,8 +239,7 @@ class _Reader:
         text = str(key.value)
         if text.isascii():
             return
-        plain = unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKE)
-        plain = _EDGE_SPACES.sub("", plain)
+        plain = as_latin(text)
         if plain == text or not plain.isascii():
             return
         odd = next(char for char in text if not char.isascii())
@@ -267,40 +265,61 @@ class _Reader:
     def _check_value(self, node: Node) -> None:
         if not isinstance(node.value, str) or node.kind == "alias":
             return
-        if len(node.value) > MAX_TEXT:
-            message = f"deze tekst is {_thousands(len(node.value))} tekens lang; {_thousands(MAX_TEXT)} is het meeste"
-            hint = (
-                "maak de tekst korter; als een aanhalingsteken niet is gesloten, loopt de tekst te ver door"
-            )
-            self.report(node.line, node.column, "veel-te-lange-tekst", message, hint)
-            node.value = node.value[:MAX_TEXT]
         if node.kind == "plain":
             if not node.value.isascii():
-                node.value = _EDGE_SPACES.sub("", node.value)
-            self.found.extend(check_plain(node, self.text, self.name, self.lines))
+                node.value = node.value.strip()  # no-break spaces at its ends are pasted, not meant
+            lost = list(check_plain(node, self.text, self.name, self.lines))
+            self.found.extend(lost)
             if node.mended:
                 _rebuild(node)
+            if lost:
+                return
         elif node.kind == "quoted" and "\\" in self.text[node.start : node.end]:
             bad = forbidden_code(node.value)
             if bad:
                 message, hint = forbidden_words(*bad)
                 hint = "haal de code met de schuine streep (`\\`) weg die dit teken maakt"
                 self.report(node.line, node.column, bad[0], message, hint)
+                node.value = FORBIDDEN.sub("", node.value)  # nobody should print it further on
+        if len(node.value) > MAX_TEXT:
+            length = _thousands(len(node.value))
+            message = f"deze tekst is {length} tekens lang; {_thousands(MAX_TEXT)} is het meeste"
+            hint = (
+                "maak de tekst korter; als een aanhalingsteken niet is gesloten, loopt de tekst te ver door"
+            )
+            self.report(node.line, node.column, "veel-te-lange-tekst", message, hint)
+            node.value = node.value[:MAX_TEXT]
 
     def _check_marks(self, event: Any, line: int, column: int) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
-        written = self.lines[line - 1]
         if anchor:
+            self.anchors.add(anchor)
             column = _back_to(self.text, event, "&", column)
             message = f"`&{anchor}` is een anker; dat kent het register niet"
-            hint = _mark_hint(written, column, "en schrijf bij elke verwijzing de waarde voluit")
+            hint = self._mark_hint(line, column, "en schrijf bij elke verwijzing de waarde voluit")
             self.report(line, column, "anker", message, hint)
         if tag:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             message = f"`{shown}` is een tag (een aanwijzing voor programma's); die kent het register niet"
-            self.report(
-                line, _back_to(self.text, event, "!", column), "tag", message, _mark_hint(written, column, "")
-            )
+            column = _back_to(self.text, event, "!", column)
+            self.report(line, column, "tag", message, self._mark_hint(line, column, ""))
+
+    def _report_alias(self, anchor: str, line: int, column: int) -> None:
+        hint = "schrijf hier de waarde voluit"
+        if anchor not in self.anchors:
+            hint = self._mark_hint(line, column, "")
+        message = f"`*{anchor}` verwijst naar een anker; zulke verwijzingen kent het register niet"
+        self.report(line, column, "verwijzing", message, hint)
+
+    def _mark_hint(self, line: int, column: int, otherwise: str) -> str:
+        written = self.lines[line - 1]
+        value = written[column - 1 :].rstrip()
+        if self.open:  # inside brackets only up to the next comma or bracket
+            value = re.split(r",\s|[\]}]|,$", value, maxsplit=1)[0]
+        mended = written[: column - 1] + quoted(value) + written[column - 1 + len(value) :].rstrip()
+        hint = f"hoort het bij de tekst, schrijf dan `{mended.strip()}`" if len(mended) <= MAX_SHOWN else ""
+        hint = hint or f"hoort het bij de tekst, {QUOTE_ALL}"
+        return f"{hint}; haal het anders weg {otherwise}".rstrip()
 
     def _check_top(self, top: Node) -> None:
         if top.kind in ("list", "mapping") or any(d.code in _UNUSABLE for d in self.found):
@@ -321,7 +340,8 @@ class _Reader:
 
     def _report_directive(self) -> None:
         line = next((i for i, line in enumerate(self.lines, 1) if line.startswith("%")), 1)
-        message = f"`{self.lines[line - 1].split(' ')[0]}` is een instructie voor programma's; die kent het register niet"
+        sign = self.lines[line - 1].split(" ")[0]
+        message = f"`{sign}` is een instructie voor programma's; die kent het register niet"
         self.report(line, 1, "yaml-instructie", message, "haal deze regel weg, en de regel `---` eronder ook")
 
     def explain(self, error: yaml.YAMLError) -> None:
@@ -382,24 +402,8 @@ def _rebuild(node: Node) -> None:
         node.value = made
 
 
-def _alias(where: Location, anchor: str, text: str, line: str) -> Diagnostic:
-    if re.search(rf"&{re.escape(anchor)}(?!\S)", text):
-        hint = "schrijf hier de waarde voluit"
-    else:
-        hint = _mark_hint(line, where.column, "")
-    message = f"`*{anchor}` verwijst naar een anker; zulke verwijzingen kent het register niet"
-    return Diagnostic(where, "verwijzing", message, hint)
-
-
-def _mark_hint(line: str, column: int, otherwise: str) -> str:
-    mended = line[: column - 1] + quoted(line[column - 1 :].rstrip())
-    hint = f"hoort het bij de tekst, schrijf dan `{mended.strip()}`" if len(mended) <= 120 else ""
-    hint = hint or "hoort het bij de tekst, zet de hele tekst dan tussen aanhalingstekens"
-    return f"{hint}; haal het anders weg {otherwise}".rstrip()
-
-
 def _back_to(text: str, event: Any, sign: str, column: int) -> int:
-    """Return the column of an anchor or tag: PyYAML's place is its first character, or that of the other one."""
+    """Return the column of an anchor or tag: when a value has both, PyYAML's place is that of the first."""
     start = event.start_mark.index
     found = text.find(sign, start, start + 200)
     return column + found - start if found >= 0 and "\n" not in text[start:found] else column

@@ -19,10 +19,11 @@ _compiled: WeakKeyDictionary[Schema, dict[int, tuple[Node, Convert | None]]] = W
 
 
 def as_typed(data: Any, node: Node, schema: Schema) -> Any:
-    """Return *data* with each text turned into what *node* of *schema* says it is; containers are changed in place.
+    """Return *data* with each text turned into what *node* of *schema* says it is.
 
-    What is not written as that type stays text, so that the schema check can say what was read: `15.000` (fifteen
-    or fifteen thousand?), `1_000`, `0117`, `1e3`, `.nan`, `ja`, and numbers of more than 18 digits.
+    Lists and mappings are changed in place. What is not written as its type stays text, so that the schema
+    check can say what was read: `15.000` (fifteen or fifteen thousand?), `1_000`, `0117`, `1e3`, `.nan`,
+    `ja`, and numbers of more than 18 digits.
     """
     known = _compiled.setdefault(schema, {})
     entry = known.get(id(node))
@@ -38,7 +39,7 @@ def to_integer(text: str) -> int | str:
 
 
 def to_number(text: str) -> float | str:
-    """Return the number that *text* is written as, or *text*; `15.000` can mean two numbers, so it stays text."""
+    """Return the number that *text* is written as, or *text*; `15.000` can mean two numbers and stays."""
     if _INTEGER.fullmatch(text):
         return int(text)
     return float(text) if _NUMBER.fullmatch(text) and not _THOUSANDS.fullmatch(text) else text

@@ -1,4 +1,4 @@
-"""What a file must be before it is read as YAML: small, regular, UTF-8, and free of characters nobody sees."""
+"""What a file must be before it is read as YAML: small, regular, UTF-8, without characters nobody sees."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import os
 import re
 import stat
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -56,7 +57,8 @@ FORBIDDEN = re.compile("|".join(f"(?P<k{i}>[{chars}]+)" for i, (_, chars) in enu
 """Runs of characters that no file may have; also tried on what escapes such as `\\u0000` give."""
 
 _HARD_SPACE = re.compile(
-    rf"(?m)^(?:[ \t]*(?P<indent>[{SPACES}]+)|[ \t]*-(?P<dash>[{SPACES}]+)|[ -]*[a-z_]+:(?P<colon>[{SPACES}]+))"
+    rf"(?m)^(?:[ \t]*(?P<indent>[{SPACES}]+)|[ \t]*-(?P<dash>[{SPACES}]+)"
+    rf"|[ -]*[a-z_]+:(?P<colon>[{SPACES}]+))"
 )
 _CONFLICT = re.compile(r"(?m)^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})\r?$")
 _NAMES = {
@@ -101,7 +103,7 @@ def load_source(path: Path, name: str) -> bytes:
 
 
 def to_text(data: bytes, name: str) -> str:
-    """Return the text of a file that passes every guard, without a byte-order mark at its start. Raises Refused."""
+    """Return the text of a file that passes every guard, without the mark at its start. Raises Refused."""
     if len(data) > MAX_BYTES:
         raise Refused([_too_big(name, len(data))])
     text = _decoded(data, name)
@@ -122,10 +124,17 @@ def split_lines(text: str) -> list[str]:
     return _BREAK.split(text)
 
 
-def place(text: str, index: int, name: str) -> Location:
-    """Return the place of a character of *text*."""
-    lines = _BREAK.split(text[:index])
-    return Location(name, len(lines), len(lines[-1]) + 1)
+class Lines:
+    """Where each line of a text begins."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._starts = [0, *(match.end() for match in _BREAK.finditer(text))]
+        self._name = name
+
+    def place(self, index: int) -> Location:
+        """Return the place of a character."""
+        line = bisect_right(self._starts, index)
+        return Location(self._name, line, index - self._starts[line - 1] + 1)
 
 
 def named(char: str) -> str:
@@ -157,12 +166,11 @@ def capped(found: list[Diagnostic]) -> list[Diagnostic]:
 def check_forbidden(text: str, name: str) -> Iterator[Diagnostic]:
     """Yield each run of characters that are invisible, turn the text round or are meant for machines."""
     found = []
+    lines = Lines(text, name)
     for match in FORBIDDEN.finditer(text):
         code = _KINDS[int((match.lastgroup or "k0")[1:])][0]
         message, hint = forbidden_words(code, match[0][0])
-        found.append(Diagnostic(place(text, match.start(), name), code, message, hint))
-        if len(found) > 500:  # a binary file; the first are enough
-            break
+        found.append(Diagnostic(lines.place(match.start()), code, message, hint))
     yield from capped(found)
 
 
@@ -194,12 +202,13 @@ def forbidden_words(code: str, char: str) -> tuple[str, str]:
 
 def _check_hard_spaces(text: str, name: str) -> list[Diagnostic]:
     found = []
+    lines = Lines(text, name)
     for match in _HARD_SPACE.finditer(text):
         group = match.lastgroup or "indent"
         where = {"indent": "aan het begin van de regel", "dash": "na `-`", "colon": "na `:`"}[group]
         message = f"{where} staat geen gewone spatie maar {named(match[group][0])}"
         hint = f"vervang {'dat teken' if len(match[group]) == 1 else 'die tekens'} door gewone spaties"
-        found.append(Diagnostic(place(text, match.start(group), name), "harde-spatie", message, hint))
+        found.append(Diagnostic(lines.place(match.start(group)), "harde-spatie", message, hint))
     return capped(found)
 
 
@@ -207,10 +216,10 @@ def _check_conflict(text: str, name: str) -> Iterator[Diagnostic]:
     match = _CONFLICT.search(text)
     if match:
         yield Diagnostic(
-            place(text, match.start(), name),
+            Lines(text, name).place(match.start()),
             "conflictmarkering",
             f"hier staat `{match[0].rstrip()[:7]}`: twee versies van dit bestand zijn nog niet samengevoegd",
-            "kies uit beide versies wat moet blijven en haal de regels met `<<<<<<<`, `=======` en `>>>>>>>` weg",
+            "kies wat moet blijven en haal de regels met `<<<<<<<`, `=======` en `>>>>>>>` weg",
         )
 
 
@@ -233,6 +242,8 @@ def _wide_encoding(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
     nuls = data.count(0)
+    if nuls * 10 >= len(data) * 9:
+        return ""  # a spoilt file
     if nuls * 8 >= len(data) * 5 and len(data) >= 4 and len(data) % 4 == 0:
         return "UTF-32"
     odd = data[1::2].count(0)
@@ -244,7 +255,7 @@ def _wide_encoding(data: bytes) -> str:
 
 def _not_utf8(data: bytes, start: int, name: str) -> Diagnostic:
     before = data[:start].decode("utf-8-sig", "replace")
-    where = place(before, len(before), name)
+    where = Lines(before, name).place(len(before))
     byte = f"`{data[start]:02X}`"
     if _is_windows_1252(data):
         letter = data[start : start + 1].decode("cp1252")
@@ -263,7 +274,7 @@ def _not_utf8(data: bytes, start: int, name: str) -> Diagnostic:
 
 
 def _is_windows_1252(data: bytes) -> bool:
-    """Is it text of one byte per letter: no character of several bytes in it, nothing undefined or unseen?"""
+    """Return whether it is text of one byte per letter, without any character of several bytes."""
     try:
         text = data.decode("cp1252")
     except UnicodeDecodeError:

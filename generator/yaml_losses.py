@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Any, Protocol
 
 from generator.diagnostics import Diagnostic, Location
-from generator.yaml_errors import quoted
-from generator.yaml_guards import split_lines
+from generator.yaml_guards import Lines, split_lines
+from generator.yaml_trouble import quoted
 
 CODES = (
     "tekst-afgebroken",
@@ -20,14 +22,25 @@ CODES = (
     "inspringing",
 )
 
+_LOOK_ALIKE = {
+    # Cyrillic
+    **dict(zip(map(ord, "авсԁеһіјӏкмнорԛѕтухԝ"), "abcdehijlkmhopqstyxw", strict=True)),
+    # Greek
+    **dict(zip(map(ord, "αβειικνοορτυχ"), "abeiiknooptux", strict=True)),
+    # other Latin
+    **dict(zip(map(ord, "ɑıɡⅼ"), "aigl", strict=True)),
+    # dashes
+    **dict.fromkeys(map(ord, "‐‑‒–—−"), "-"),
+}
 _CURLY = re.compile(r"[“„‘«](?:[^“”„‘’«»]|(?<=\w)’(?=\w))+[”“’»]")
 _ITEM = re.compile(r"-(?![\s\d.-])(.+)")
 _PAIR = re.compile(r"([A-Za-z_]+)(?:(:)(?!//)|[ \t]*(=)[ \t]*)(.+)")
+_LINE = re.compile(r"[^\r\n]*")
 _LOST = re.compile(r"(?<=[ \t])#(?=[^\s#!])")
 
 
 class Text(Protocol):
-    """The scalar of `nodes.py`, as far as it is looked at here; `value`, `kind` and `mended` may be changed."""
+    """The scalar of `nodes.py`, as far as it is looked at here; value, kind and mended may be changed."""
 
     value: Any
     mended: list[tuple[str, str, int, int]]
@@ -36,6 +49,11 @@ class Text(Protocol):
     column: int
     start: int
     end: int
+
+
+def as_latin(text: str) -> str:
+    """Return *text* with each letter of another script that looks like ours replaced by ours."""
+    return unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKE).strip()
 
 
 def check_plain(node: Text, text: str, name: str, lines: Sequence[str]) -> Iterator[Diagnostic]:
@@ -63,40 +81,36 @@ def check_plain(node: Text, text: str, name: str, lines: Sequence[str]) -> Itera
 
 
 def check_comments(text: str, name: str, scalars: Sequence[Text]) -> Iterator[Diagnostic]:
-    """Yield each text that stops, or is gone, because a word begins with `#`; its node gets the whole text."""
-    if not _LOST.search(text):
-        return
-    begin = 0
-    by_line: dict[int, list[Text]] = {}
-    for scalar in scalars:
-        by_line.setdefault(scalar.line + str(text[scalar.start : scalar.end]).count("\n"), []).append(scalar)
-    for number, line in enumerate(split_lines(text), 1):
-        for match in _LOST.finditer(line):
-            at = begin + match.start()
-            if any(s.start <= at < s.end for s in scalars):
-                continue
-            before = [s for s in by_line.get(number, ()) if s.end <= at and s.kind == "plain"]
-            if before and not text[before[-1].end : at].strip():
-                yield from _lost(before[-1], line, match.start(), number, name)
-            break
-        begin += len(line) + (2 if text[begin + len(line) : begin + len(line) + 2] == "\r\n" else 1)
+    """Yield each text that stops, or is gone, because a word begins with `#`; its node gets all of it.
+
+    A comment is known by what stands around it: two spaces before the `#`, or a space behind it.
+    """
+    starts = [scalar.start for scalar in scalars]
+    begin, number, places = 0, 0, Lines(text, name)
+    for match in _LOST.finditer(text):
+        at = match.start()
+        number = bisect_right(starts, at) - 1
+        if number < 0 or at < begin:
+            continue
+        before = scalars[number]
+        if before.end <= at and before.kind == "plain" and text[before.end : at] == " ":
+            end = _LINE.match(text, at)
+            cut = end[0].rstrip() if end else ""
+            yield _lost(before, cut, places.place(at))
+            begin = at + len(cut)
 
 
-def _lost(node: Text, line: str, column: int, number: int, name: str) -> Iterator[Diagnostic]:
-    if line[column - 2 : column].isspace() and column >= 2:
-        return  # two spaces before it: a comment, and meant as one
-    cut = line[column:].rstrip()
-    where = Location(name, number, column + 1)
+def _lost(node: Text, cut: str, where: Location) -> Diagnostic:
     whole = f"{node.value} {cut}".strip()
     hint = f"zet de tekst tussen aanhalingstekens: {_shown(quoted(whole))}"
-    if node.value == "":
-        message = f"na `#` leest het register niet verder: {_shown(cut)} valt weg en hier staat niets"
-        yield Diagnostic(where, "tekst-weggevallen", message, hint)
-    else:
-        message = f"na een spatie en `#` leest het register niet verder: {_shown(cut)} valt weg"
-        hint += "; is het een opmerking, zet er dan een spatie achter het `#`"
-        yield Diagnostic(where, "tekst-afgebroken", message, hint)
+    is_empty = node.value == ""
     node.value = whole
+    if is_empty:
+        message = f"na `#` leest het register niet verder: {_shown(cut)} valt weg en hier staat niets"
+        return Diagnostic(where, "tekst-weggevallen", message, hint)
+    message = f"na een spatie en `#` leest het register niet verder: {_shown(cut)} valt weg"
+    hint += "; is het een opmerking, zet er dan een spatie achter het `#`"
+    return Diagnostic(where, "tekst-afgebroken", message, hint)
 
 
 def _check_lines(node: Text, written: Sequence[str], name: str) -> Iterator[Diagnostic]:
