@@ -1,0 +1,80 @@
+"""What the register is given out as. Each library for it is imported in one module, and only when used."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from generator.config import Settings
+from generator.register import Register
+
+Maker = Callable[[Register, Settings], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """One form of the data: its address under `data/`, media type, and what makes it."""
+
+    naam: str  # as in `register export NAAM`
+    bestand: str  # the name of the file under `data/`
+    mediatype: str
+    titel: str
+    beschrijving: str
+    module: str  # in this package, loaded when it is used
+    functie: str
+
+    def make(self, register: Register, settings: Settings) -> bytes:
+        """Return the bytes; the same every time for the same register and settings."""
+        function = getattr(import_module(f"generator.exports.{self.module}"), self.functie)
+        return cast(Maker, function)(register, settings)
+
+
+_ODS = "application/vnd.oasis.opendocument.spreadsheet"
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_ODT = "application/vnd.oasis.opendocument.text"
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_ALL = (
+    Export(
+        "json", "register.json", "application/json", "JSON",
+        "Het hele register, met alle lijsten. De vorm staat in register.schema.json.",
+        "json_files", "register_json",
+    ),
+    Export(
+        "jsonl", "activiteiten.jsonl", "application/jsonl", "JSON Lines",
+        "Eén activiteit per regel, voor programma's die regel voor regel lezen.",
+        "json_files", "json_lines",
+    ),
+    Export(
+        "csv", "activiteiten.csv", "text/csv", "CSV voor programma's",
+        "Eén activiteit per rij, met komma's, UTF-8. Bij elke code staan de woorden.",
+        "csv_files", "activiteiten_csv",
+    ),
+    Export(
+        "csv-excel", "activiteiten-excel.csv", "text/csv", "CSV voor Excel",
+        "Dezelfde tabel met puntkomma's: dubbelklik en Nederlandse Excel opent haar goed.",
+        "csv_files", "activiteiten_excel_csv",
+    ),
+    Export(
+        "csv-zip", "tabellen.zip", "application/zip", "Alle tabellen als CSV",
+        "De brede tabel, een lange tabel per lijst binnen een activiteit, en alle lijsten.",
+        "csv_files", "tables_zip",
+    ),
+    Export(
+        "ods", "activiteiten.ods", _ODS, "OpenDocument-rekenblad",
+        "Alle tabellen als bladen in één rekenblad (LibreOffice, Excel).",
+        "ods", "register_ods",
+    ),
+    Export(
+        "xlsx", "activiteiten.xlsx", _XLSX, "Excel",
+        "Alle tabellen als bladen in één werkboek, met filters.",
+        "xlsx", "register_xlsx",
+    ),
+    Export(
+        "sqlite", "register.sqlite", "application/vnd.sqlite3", "SQLite",
+        "Alle tabellen met hun verwijzingen en een index op woorden. Opent in Datasette.",
+        "sqlite", "register_sqlite",
+    ),
+)  # fmt: skip
+EXPORTS: Mapping[str, Export] = {export.naam: export for export in _ALL}

@@ -1,0 +1,234 @@
+"""JSON: the whole register, one activity, and one activity per line. The shape is said by `json_schema`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from generator.config import Settings
+from generator.exports.records import COLLECTIONS, Record, as_record, item_node, records, words_in
+from generator.exports.tables import closed_lists
+from generator.model import Activiteit
+from generator.register import Register
+
+VERSION = "1.0.0"
+"""Of the shape: a key more raises the second number, a key less or with another meaning the first."""
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+
+
+def register_json(register: Register, _settings: Settings) -> bytes:
+    """Return everything as one JSON object."""
+    return b"".join(_register_parts(register))
+
+
+def activiteit_json(register: Register, activiteit_id: str) -> bytes:
+    """Return one activity, with the words of its codes, so that the file can be read by itself."""
+    activiteit = register.by_id[activiteit_id]
+    record = activiteit_record(register, activiteit)
+    data = {
+        "$schema": "../activiteit.schema.json",
+        **_head(register),
+        "woorden": words_in(register, own_fields(record), item_node(register.schema, "activiteiten")),
+        "activiteit": record,
+    }
+    return _dump(data, indent=2) + b"\n"
+
+
+def json_lines(register: Register, _settings: Settings) -> bytes:
+    """Return one activity per line."""
+    return b"".join(_dump(activiteit_record(register, a)) + b"\n" for a in register.activiteiten)
+
+
+def activiteit_record(register: Register, activiteit: Activiteit) -> Record:
+    """Return an activity with what follows from the whole register under `afgeleid`."""
+    record = as_record(activiteit, item_node(register.schema, "activiteiten"), register.schema)
+    verbanden = [
+        {"soort": v.soort.id, "titel": v.titel, "activiteit": v.ander.id, "andersom": v.andersom}
+        for v in register.verbanden(activiteit.id)
+    ]
+    record["afgeleid"] = {
+        "status": activiteit.laatste_stand.status,
+        "pagina": f"activiteiten/{activiteit.id}/",
+        "verbanden": verbanden,
+    }
+    return record
+
+
+def own_fields(record: Record) -> Record:
+    """Return a record without what was computed: only the fields of `schema.json`."""
+    return {key: value for key, value in record.items() if key != "afgeleid"}
+
+
+def json_schema(register: Register, _settings: Settings) -> bytes:
+    """Return the JSON Schema of the whole register."""
+    collections = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}} for kind in COLLECTIONS}
+    properties = {
+        **_head_schema(),
+        "lijsten": _OBJECT_OF_LISTS,
+        "activiteiten": {"type": "array", "items": {"$ref": "#/$defs/activiteit"}},
+        **collections,
+    }
+    data = _schema(
+        "Register van activiteiten", properties, _definitions(register, ("activiteit", *COLLECTIONS))
+    )
+    return _dump(data, indent=2) + b"\n"
+
+
+def activiteit_json_schema(register: Register, _settings: Settings) -> bytes:
+    """Return the JSON Schema of the file of one activity."""
+    words = {
+        "type": "object",
+        "additionalProperties": {"type": "object"},
+        "description": "De woorden bij de codes.",
+    }
+    properties = {**_head_schema(), "woorden": words, "activiteit": {"$ref": "#/$defs/activiteit"}}
+    return (
+        _dump(_schema("Eén activiteit", properties, _definitions(register, ("activiteit",))), indent=2)
+        + b"\n"
+    )
+
+
+def _register_parts(register: Register) -> Iterator[bytes]:
+    head = {"$schema": "register.schema.json", **_head(register), "lijsten": dict(_lists(register))}
+    yield _dump(head)[:-1] + b',\n"activiteiten": [\n'
+    yield b",\n".join(_dump(activiteit_record(register, a)) for a in register.activiteiten)
+    for kind in COLLECTIONS:
+        yield b'\n],\n"' + kind.encode() + b'": [\n'
+        yield b",\n".join(_dump(record) for record in records(register, kind))
+    yield b"\n]}\n"
+
+
+def _head(register: Register) -> dict[str, Any]:
+    return {
+        "versie": VERSION,
+        "schemaversie": register.schema.data.get("x-versie", ""),
+        "peildatum": register.peildatum.isoformat(),
+        "licentie": LICENCE,
+    }
+
+
+def _head_schema() -> dict[str, Any]:
+    return {
+        "$schema": {"type": "string", "description": "Het schema van dit bestand."},
+        "versie": {
+            "type": "string",
+            "description": "De versie van de vorm van dit bestand.",
+            "const": VERSION,
+        },
+        "schemaversie": {"type": "string", "description": "De versie van schema.json."},
+        "peildatum": {
+            "type": "string",
+            "format": "date",
+            "description": "Het register zoals bekend op deze dag.",
+        },
+        "licentie": {"type": "string", "format": "uri", "description": "De licentie: CC0 1.0."},
+    }
+
+
+def _lists(register: Register) -> Iterator[tuple[str, list[dict[str, str]]]]:
+    for name, node in closed_lists(register.schema):
+        terms = node["oneOf"]
+        yield name, [{"id": t["const"], "titel": t["title"], "beschrijving": t["description"]} for t in terms]
+
+
+_OBJECT_OF_LISTS = {
+    "type": "object",
+    "description": "De gesloten lijsten: per lijst de codes met hun woorden.",
+    "additionalProperties": {
+        "type": "array",
+        "items": {
+            "type": "object",
+            "required": ["id", "titel", "beschrijving"],
+            "additionalProperties": False,
+            "properties": {key: {"type": "string"} for key in ("id", "titel", "beschrijving")},
+        },
+    },
+}
+_DERIVED = {
+    "type": "object",
+    "description": "Wat uit de rest van het register volgt.",
+    "required": ["status", "pagina", "verbanden"],
+    "additionalProperties": False,
+    "properties": {
+        "status": {"type": "string", "description": "De status van de laatste stand."},
+        "pagina": {"type": "string", "description": "Het adres van de pagina, vanaf de wortel van de site."},
+        "verbanden": {
+            "type": "array",
+            "description": "De relaties van beide kanten.",
+            "items": {
+                "type": "object",
+                "required": ["soort", "titel", "activiteit", "andersom"],
+                "additionalProperties": False,
+                "properties": {
+                    "soort": {"type": "string"},
+                    "titel": {"type": "string"},
+                    "activiteit": {"type": "string"},
+                    "andersom": {
+                        "type": "boolean",
+                        "description": "De relatie staat bij de andere activiteit.",
+                    },
+                },
+            },
+        },
+    },
+}
+
+
+def _definitions(register: Register, names: tuple[str, ...]) -> dict[str, Any]:
+    """Return the closed shape of each kind of record: every key is there, the unknown is null or empty."""
+    found = {}
+    for name in names:
+        node = item_node(register.schema, "activiteiten" if name == "activiteit" else name)
+        shape = _shape(register, dict(node))
+        if name == "activiteit":
+            shape["properties"]["afgeleid"] = _DERIVED
+            shape["required"].append("afgeleid")
+        found[name] = shape
+    return found
+
+
+def _shape(register: Register, node: Any, required: bool = True) -> dict[str, Any]:
+    """Return what the output of a value looks like, from what its input may look like."""
+    words = {key: node[key] for key in ("title", "description") if key in node}
+    if node.get("type") == "array":
+        return {**words, "type": "array", "items": _shape(register, register.schema.resolve(node["items"]))}
+    if "properties" in node:
+        needed = set(node.get("required", ()))
+        inner = {
+            key: _shape(register, register.schema.resolve(sub), key in needed)
+            for key, sub in node["properties"].items()
+        }
+        kind: Any = "object" if required else ["object", "null"]
+        closed = {"additionalProperties": False, "required": list(inner), "properties": inner}
+        return {**words, "type": kind, **closed}
+    return {**words, **_scalar_shape(node, required)}
+
+
+def _scalar_shape(node: Any, required: bool) -> dict[str, Any]:
+    given = node.get("type", "string")
+    kinds = [given] if isinstance(given, str) else list(given)
+    if "pattern" in node:
+        kinds = ["string"]  # a date such as 2018 is text in the output
+    if "oneOf" in node:
+        values = [term["const"] for term in node["oneOf"]]
+        return {"enum": values if required else [*values, None]}
+    if not required and "null" not in kinds:
+        kinds.append("null")
+    return {"type": kinds[0] if len(kinds) == 1 else kinds}
+
+
+def _schema(title: str, properties: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": title,
+        "type": "object",
+        "additionalProperties": False,
+        "required": list(properties),
+        "properties": properties,
+        "$defs": definitions,
+    }
+
+
+def _dump(data: object, indent: int | None = None) -> bytes:
+    return json.dumps(data, ensure_ascii=False, indent=indent).encode()
