@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,8 @@ class Settings:
     kwetsbaarheid_verloopt: str = ""  # date until which that address holds, under a year ahead
     uitgever: str = ""  # who publishes the site
     uitgave: bool = False  # a release: mandatory settings may not be empty
+    adres: str = ""  # address of the site, ends with a slash; empty: the `site_url` of MkDocs
+    selectie: str = ""  # which part of the register this is, in words; set by `register export --alleen`
 
     def resolve_peildatum(self, today: date) -> date | None:
         """Return the peildatum; None when it follows from the data. Raises RegisterError when it is no date."""
@@ -57,7 +59,14 @@ def load_settings(root: Path) -> Settings:
         data = yaml.load(path.read_text("utf-8"), Loader=_TolerantLoader)  # noqa: S506 builds plain values only
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise RegisterError(f"`mkdocs.yml` is niet te lezen: {str(error).splitlines()[0]}") from error
-    return to_settings(_plugin_options(data))
+    settings = to_settings(_plugin_options(data))
+    return with_address(settings, data.get("site_url") if isinstance(data, dict) else None)
+
+
+def with_address(settings: Settings, site_url: object) -> Settings:
+    """Return the settings with an address for the site: its own, else that of MkDocs."""
+    address = settings.adres or (site_url if isinstance(site_url, str) else "")
+    return replace(settings, adres=address and address.rstrip("/") + "/")
 
 
 def to_settings(options: Mapping[str, Any]) -> Settings:

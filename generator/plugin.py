@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from generator.check import Result, check_folder
-from generator.config import Settings, to_settings
+from generator.config import Settings, to_settings, with_address
 from generator.datum import dag_label
 from generator.diagnostics import RegisterError
 from generator.pages import Page, Site, make_site
@@ -168,7 +168,7 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg]
 
     def _make_site(self, config: MkDocsConfig) -> Site:
         try:
-            settings = self.settings()
+            settings = with_address(self.settings(), config.site_url)
             result = self.result or check_folder(self.root(config), settings.resolve_peildatum(date.today()))
         except RegisterError as error:
             raise PluginError(str(error)) from error

@@ -25,6 +25,11 @@ class Export:
     module: str  # in this package, loaded when it is used
     functie: str
 
+    @property
+    def is_text(self) -> bool:
+        """Tell whether a terminal can show it."""
+        return self.mediatype.startswith("text/") or "json" in self.mediatype or "xml" in self.mediatype
+
     def make(self, register: Register, settings: Settings) -> bytes:
         """Return the bytes; the same every time for the same register and settings."""
         function = getattr(import_module(f"generator.exports.{self.module}"), self.functie)

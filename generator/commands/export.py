@@ -1,0 +1,78 @@
+"""`register export`: the register in one form, as known on a date."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from generator.commands.check import find_peildatum, find_root
+from generator.diagnostics import RegisterError
+from generator.exports import EXPORTS
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    text = "geef het register in een andere vorm"
+    parser = subparsers.add_parser("export", help=text, description=text.capitalize() + ".", add_help=False)
+    parser.add_argument("naam", choices=tuple(EXPORTS), metavar="VORM", help=", ".join(EXPORTS))
+    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register (anders: deze map)")
+    parser.add_argument("--peildatum", metavar="DATUM", help="het register zoals bekend op deze datum, of `vandaag`")
+    parser.add_argument(
+        "--alleen",
+        action="append",
+        default=[],
+        metavar="FACET=KEUZE",
+        help="alleen activiteiten met deze keuze, zoals `departementen=vws` of `status=lopend`; mag vaker",
+    )
+    parser.add_argument("--out", type=Path, metavar="BESTAND", help="schrijf naar dit bestand (anders: de uitvoer)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Make the bytes and write them; return 1 when the data has faults."""
+    from generator.check import check_folder
+    from generator.config import load_settings
+    from generator.selection import describe, parse_selection, select
+
+    root = find_root(args.root)
+    export = EXPORTS[args.naam]
+    if args.out is None and sys.stdout.isatty() and not export.is_text:
+        raise RegisterError("dit is geen tekst; noem een bestand met `--out`")
+    peildatum = find_peildatum(root, args.peildatum)
+    result = check_folder(root, peildatum)
+    if result.register is None:
+        print("register: het register heeft fouten; zie `register check`", file=sys.stderr)
+        return 1
+    register = result.register.op(peildatum or result.register.peildatum)
+    selection = parse_selection(register, args.alleen)
+    settings = replace(load_settings(root), selectie=describe(register, selection))
+    content = export.make(select(register, selection), settings)
+    if args.out is None:
+        sys.stdout.buffer.write(content)
+    else:
+        write_file(args.out, content)
+    return 0
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write a file in one go: a run that is broken off leaves what was there."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
+        temporary = Path(file.name)
+        try:
+            file.write(content)
+            file.flush()
+            temporary.chmod(0o666 & ~_umask())
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

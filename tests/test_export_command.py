@@ -1,0 +1,91 @@
+"""`register export`, as it is called."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+from registers import ROOT, entry, make_register, stand
+
+from generator.diagnostics import RegisterError
+from generator.exports import EXPORTS
+from generator.selection import describe, parse_selection, select
+
+
+def export(*arguments: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command on this repository."""
+    command = [sys.executable, "-m", "generator", "export", *arguments, "--root", str(ROOT)]
+    return subprocess.run(command, capture_output=True, check=False)
+
+
+def test_export_gives_the_register_on_a_date() -> None:
+    """Only what was known then: no stand is later."""
+    done = export("json", "--peildatum", "2019-07-02")
+    assert done.returncode == 0, done.stderr
+    data = json.loads(done.stdout)
+    assert data["peildatum"] == "2019-07-02"
+    assert {stand["datum"] <= "2019-07-02" for a in data["activiteiten"] for stand in a["standen"]} == {True}
+
+
+def test_export_writes_a_file(tmp_path: Path) -> None:
+    """The file holds what would have been printed, and nothing else is left behind."""
+    path = tmp_path / "register.csv"
+    assert export("csv", "--out", str(path)).returncode == 0
+    assert path.read_bytes() == export("csv").stdout
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_export_of_a_selection() -> None:
+    """Only activities with the chosen ministry and status are there."""
+    done = export("csv", "--alleen", "departementen=ocw", "--alleen", "status=lopend,gepland")
+    rows = list(csv.DictReader(io.StringIO(done.stdout.decode(), newline="")))
+    assert rows
+    for row in rows:
+        assert "ocw" in (row["departement_code"], *row["betrokken_departementen_codes"].split("; "))
+        assert row["laatste_stand_status_code"] in ("lopend", "gepland")
+
+
+def test_export_says_what_it_does_not_know() -> None:
+    """A form or a choice that does not exist is said in Dutch, with exit code 2."""
+    done = export("csv", "--alleen", "departementen=foutje")
+    assert done.returncode == 2
+    assert done.stderr.decode().startswith("register: `foutje` is geen keuze voor departementen; kies uit: ")
+    assert export("wordperfect").returncode == 2
+    assert export("json", "--peildatum", "gisteren").returncode == 2
+    assert export("json", "--out", "/bestaat/niet/x.json").returncode == 2
+
+
+def test_select_keeps_only_relations_among_the_chosen() -> None:
+    """An activity that is left out is not pointed to."""
+    relation = [{"soort": "onderdeel-van", "activiteit": "b"}]
+    register = make_register(entry("a", relaties=relation), entry("b", departement="jenv"))
+    selection = parse_selection(register, ["departementen=vws"])
+    assert [(a.id, a.relaties) for a in select(register, selection).activiteiten] == [("a", ())]
+    assert describe(register, selection) == "Ministeries: Volksgezondheid, Welzijn en Sport (VWS)"
+    assert select(register, {}) is register
+
+
+def test_select_by_status_uses_the_last_stand() -> None:
+    """The status of an activity is that of its last stand."""
+    standen = [stand("2020-07-20", "gepland"), stand("2021-02-04", "lopend")]
+    register = make_register(entry("a", standen=standen), entry("b"))
+    assert [a.id for a in select(register, {"status": ("gepland",)}).activiteiten] == []
+    early = register.op(date(2020, 12, 31))
+    assert [a.id for a in select(early, {"status": ("gepland",)}).activiteiten] == ["a"]
+
+
+def test_selection_without_a_choice_is_refused() -> None:
+    """`facet=` chooses nothing, which is a mistake."""
+    with pytest.raises(RegisterError, match="ontbreekt een keuze"):
+        parse_selection(make_register(entry()), ["status="])
+
+
+def test_every_export_has_its_own_file() -> None:
+    """No two forms are written to the same address."""
+    assert len({export.bestand for export in EXPORTS.values()}) == len(EXPORTS)
