@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
@@ -9,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
+import yaml
 from hypothesis import strategies as st
 
 from generator import model
@@ -125,6 +127,20 @@ def make_register(*entries: dict[str, Any], peildatum: date = PEILDATUM, **lists
     activiteiten = [model.to_activiteit(document(item)) for item in entries]
     activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
     return Register(schema=SCHEMA, peildatum=peildatum, activiteiten=tuple(activiteiten), **found)
+
+
+def write_register(folder: Path, *items: dict[str, Any], **lists: Any) -> Path:
+    """Write a register as files and return its folder."""
+    (folder / "reference").mkdir(parents=True)
+    shutil.copy(ROOT / "schema.json", folder)
+    for kind, (_, standard) in _LISTS.items():
+        text = yaml.safe_dump(list(lists.get(kind, standard)), allow_unicode=True, sort_keys=False)
+        (folder / "reference" / f"{kind}.yaml").write_text(text, "utf-8")
+    for item in items:
+        path = folder / "activities" / item["departement"] / f"{item['id']}.yaml"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(yaml.safe_dump(item, allow_unicode=True, sort_keys=False), "utf-8")
+    return folder
 
 
 @cache
