@@ -1,4 +1,4 @@
-"""The list of all activities, and a page for each."""
+"""The list of all activities in pages, and a page for each activity."""
 
 from __future__ import annotations
 
@@ -9,22 +9,19 @@ from typing import Any
 from generator.config import Settings
 from generator.model import Activiteit
 from generator.opmaak import as_text
+from generator.pages.actueel import is_lang_geleden
 from generator.pages.page import Crumb, Page
 from generator.pages.site import first_sentence
 from generator.register import Register, bewijzen
+from generator.zoekindex import make_filters
 
 LIJST = Crumb("Activiteiten", "activiteiten/")
+PER_LIJST = 250  # activities on one page of the list, so that the size of a page has a limit
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the list, then each activity."""
-    yield Page(
-        path="activiteiten/",
-        title="Alle activiteiten",
-        template="activiteiten.html",
-        context={"activiteiten": register.actieve, "facetten": register.schema.facetten},
-        description="Zoek en vergelijk alle activiteiten in het register.",
-    )
+    yield from _lijst_pages(register)
     for activiteit in register.activiteiten:
         yield _activiteit_page(register, activiteit)
         for oud in activiteit.eerdere_ids:
@@ -36,6 +33,34 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
                 noindex=True,
                 crumbs=(LIJST,),
             )
+
+
+def _lijst_pages(register: Register) -> Iterator[Page]:
+    """Yield the list: the first page with search and filters, the rest under `lijst/`."""
+    total = max(1, -(-len(register.actieve) // PER_LIJST))
+    filters = make_filters(register)
+    for number in range(1, total + 1):
+        is_first = number == 1
+        yield Page(
+            path=lijst_adres(number),
+            title="Alle activiteiten" if is_first else f"Alle activiteiten, deel {number}",
+            template="activiteiten.html",
+            context={
+                "activiteiten": register.actieve[(number - 1) * PER_LIJST : number * PER_LIJST],
+                "totaal": len(register.actieve),
+                "filters": filters if is_first else (),
+                "facetten": [facet for facet in register.schema.facetten if facet.adres],
+                "delen": [(part, lijst_adres(part)) for part in range(1, total + 1)],
+                "deel": number,
+            },
+            description="Zoek en vergelijk alle activiteiten in het register.",
+            crumbs=() if is_first else (LIJST,),
+        )
+
+
+def lijst_adres(number: int) -> str:
+    """Return the address of a page of the list, counted from 1. No id holds a slash, so none can be hidden by it."""
+    return "activiteiten/" if number == 1 else f"activiteiten/lijst/{number}/"
 
 
 def _activiteit_page(register: Register, activiteit: Activiteit) -> Page:
@@ -57,6 +82,7 @@ def _context(register: Register, activiteit: Activiteit) -> Mapping[str, Any]:
         "status": register.schema.term("status", activiteit.laatste_stand.status),
         "facetten": tuple(_facet_values(register, activiteit)),
         "verbanden": tuple((titel, tuple(items)) for titel, items in verbanden),
+        "lang_geleden": is_lang_geleden(activiteit, register.peildatum),
         "documenten": tuple(register.documenten[key] for key in documenten if key in register.documenten),
     }
 
