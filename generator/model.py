@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -217,10 +218,21 @@ class Brondocument:
         """
         stuk = self.kamerstuk
         if not stuk:
-            return self.titel
+            return self._handelingen or self.titel
         jaar = f" {stuk.vergaderjaar}" if stuk.vergaderjaar else ""
         nummer = f"nr. {stuk.nummer}" if stuk.kamer == "II" else stuk.nummer
         return f"Kamerstukken {stuk.kamer}{jaar}, {stuk.dossier}, {nummer}"
+
+    @property
+    def _handelingen(self) -> str:
+        """The reference to the record of a debate: from its id, or from its date when the id is our own."""
+        if match := re.fullmatch(r"h-([te])k-(\d{4})\d\d(\d\d)-(\d+)-(\d+)", self.id):
+            kamer, begin, end, meeting, item = match.groups()
+            return f"Handelingen {'II' if kamer == 't' else 'I'} {begin}/{end}, nr. {meeting}, item {item}"
+        if self.soort != "handelingen" or not self.datum:
+            return ""
+        year = self.datum.first.year - (self.datum.first.month < 9)  # a session runs from September
+        return f"Handelingen II {year}/{(year + 1) % 100:02}, {self.datum.label}"
 
     @property
     def adres(self) -> str:

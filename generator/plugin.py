@@ -48,7 +48,7 @@ class RegisterPage(MkDocsPage):
     def __init__(self, page: Page, site: Site, file: File, config: MkDocsConfig) -> None:
         self._page = page
         self._site = site
-        super().__init__(page.title, file, config)
+        super().__init__(_nav_titles(config).get(file.src_uri, page.title), file, config)
         self.update_date = site.register.peildatum.isoformat()
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -227,6 +227,12 @@ def _add_page(page: Page, site: Site, config: MkDocsConfig) -> File:
     file = File.generated(config, _source(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
     RegisterPage(page, site, file, config)
     return file
+
+
+def _nav_titles(config: MkDocsConfig) -> Mapping[str, str]:
+    """Return the short names that `nav` in `mkdocs.yml` gives to pages of ours."""
+    items = (item for item in config.nav or () if isinstance(item, dict))
+    return {source: title for item in items for title, source in item.items() if isinstance(source, str)}
 
 
 def _shell_names(site: Site, files: Files) -> Mapping[str, Any]:

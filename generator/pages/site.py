@@ -17,6 +17,7 @@ from generator.datum import Datum, dag_label
 from generator.opmaak import as_html, as_text
 from generator.pages.page import Page
 from generator.register import Register
+from generator.verwantschap import Index, make_index, verwanten
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -50,9 +51,17 @@ class Site:
     def _environment(self) -> jinja2.Environment:
         environment = make_environment()
         environment.globals.update(
-            register=self.register, schema=self.register.schema, settings=self.settings, pages=self.pages
+            register=self.register,
+            schema=self.register.schema,
+            settings=self.settings,
+            pages=self.pages,
+            verwanten=lambda activiteit: verwanten(self._verwantschap, activiteit),
         )
         return environment
+
+    @cached_property
+    def _verwantschap(self) -> Index:
+        return make_index(self.register)
 
     def render(self, page: Page) -> str:
         """Return the body of a page: HTML that starts with its h1."""

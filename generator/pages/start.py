@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.config import Settings
-from generator.model import Activiteit
+from generator.pages.actueel import newest
 from generator.pages.page import Page
 from generator.register import Register
 
@@ -24,7 +24,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         context={
             "lijnen": lijnen,
             "ministeries": [(o, n) for o, n in ministeries if n],
-            "nieuwste": sorted(register.actieve, key=_newest)[:6],
+            "nieuwste": newest(register)[:6],
         },
         description="Wat de ministeries doen tegen seksueel geweld: alle activiteiten, met bron en stand van zaken.",
     )
@@ -36,7 +36,3 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         description="Telefoonnummers en websites voor hulp.",
     )
 
-
-def _newest(activiteit: Activiteit) -> tuple[int, int, str]:
-    """Sort the newest stand first; of equal ones those with the fewest standen, so the new entries."""
-    return -activiteit.laatste_stand.datum.toordinal(), len(activiteit.standen), activiteit.titel

@@ -1,0 +1,50 @@
+"""`register build`: check, then the whole site into a folder, put in place at once."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.commands.check import find_peildatum, find_root
+
+if TYPE_CHECKING:
+    from generator.check import Result
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    text = "controleer het register en bouw de site"
+    parser = subparsers.add_parser("build", help=text, description=text.capitalize() + ".", add_help=False)
+    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
+    parser.add_argument("--out", type=Path, metavar="MAP", help="waar de site komt (standaard: site)")
+    parser.add_argument("--peildatum", metavar="DATUM", help="bouw de site zoals het register op deze datum is")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build; return 1, with every finding printed and nothing written, when the data has faults."""
+    from generator.check import check_folder
+    from generator.plugin import build_site
+    from generator.publish import replacing
+
+    root = find_root(args.root)
+    out = args.out or root / "site"
+    result = check_folder(root, find_peildatum(root, args.peildatum))
+    if result.register is None:
+        report(result)
+        return 1
+    with replacing(out.absolute()) as folder:
+        plugin = build_site(root, folder, result)
+    assert plugin.site  # noqa: S101 a build makes it
+    count = len(plugin.site.register.actieve)
+    print(f"{count} activiteiten en {len(plugin.site.pages)} pagina's staan in `{out}`")
+    return 0
+
+
+def report(result: Result) -> None:
+    """Print the findings of a check."""
+    from generator.formats import Report, render
+
+    sys.stdout.write(render("text", Report(findings=list(result.diagnostics), files=result.files)))

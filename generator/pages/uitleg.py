@@ -1,0 +1,35 @@
+"""Pages that explain the register with what the register itself says: about, and the guide to the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.config import Settings
+from generator.pages.page import Page
+from generator.register import Register
+
+
+def pages(register: Register, settings: Settings) -> Iterator[Page]:
+    """Yield the page about the register and the field guide."""
+    bronteksten = [d for d in register.documenten.values() if d.bronnentekst]
+    per_bron = [(d, len({a.id for a, _ in register.uit_document(d.id)})) for d in bronteksten]
+    departementen = register.departementen.values()
+    per_departement = [
+        (o, sum(a.departement == o.id for a in register.actieve), len(register.met_term("departementen", o.id)))
+        for o in departementen
+    ]
+    yield Page(
+        path="over/",
+        title="Over dit register",
+        template="over.html",
+        context={"per_bron": per_bron, "per_departement": per_departement},
+        description="Wat dit register is, hoe volledig het is en wat er niet in staat.",
+    )
+    lijsten = {key: register.schema.resolve(node["items"]) for key, node in register.schema.lijsten.items()}
+    yield Page(
+        path="velden/",
+        title="Velden",
+        template="velden.html",
+        context={"lijsten": lijsten, "verplicht": register.schema.data["required"]},
+        description="Wat in elk veld van een activiteit hoort, met de vaste lijsten en voorbeelden.",
+    )
