@@ -42,7 +42,7 @@ class Document:
     def __init__(self, path: str, data: Any, text: str) -> None:
         self.path = path  # posix path from the project root
         self.data = data
-        self.text = text  # as it stands in the file, with `\n` for every line end
+        self.text = text  # as it was read, with the line ends of the file
         self._places: _Places | None = None
 
     def locate(self, *keys: str | int) -> Location:

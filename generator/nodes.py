@@ -8,7 +8,6 @@ odd to this one.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -19,7 +18,7 @@ from yaml._yaml import CParser
 from generator.diagnostics import Diagnostic, Location
 from generator.yaml_errors import explain
 from generator.yaml_guards import FORBIDDEN, forbidden_code, forbidden_words, split_lines
-from generator.yaml_losses import as_latin, check_comments, check_plain
+from generator.yaml_losses import as_latin, check_comments, check_plain, kind_of
 from generator.yaml_trouble import MAX_SHOWN, QUOTE_ALL, Trouble, quoted
 
 MAX_DEPTH = 20
@@ -147,6 +146,8 @@ class _Reader:
     def node(self, event: Any, depth: int) -> Node:
         mark = event.start_mark
         line, column, start, end = mark.line + 1, mark.column + 1, mark.index, event.end_mark.index
+        if line > len(self.lines):  # libyaml counts a line after the last when that has no end
+            line, column = len(self.lines), len(self.lines[-1]) + 1
         if isinstance(event, yaml.AliasEvent):
             self._report_alias(str(event.anchor), line, column)
             self.last = Node(f"*{event.anchor}", "alias", line, column, start, end)
@@ -243,9 +244,8 @@ class _Reader:
         if plain == text or not plain.isascii():
             return
         odd = next(char for char in text if not char.isascii())
-        name = unicodedata.name(odd, "een onbekend teken").lower()
         column = key.column + text.index(odd) + (key.kind == "quoted")
-        message = f"in `{text}` staat een teken dat er anders uitziet dan het is: `U+{ord(odd):04X}` ({name})"
+        message = f"in `{text}` staat {kind_of(odd)} (`U+{ord(odd):04X}`)"
         hint = f"typ de naam opnieuw met gewone letters: `{plain}`"
         self.report(key.line, column, "vreemde-letter", message, hint)
         key.value = plain
@@ -288,7 +288,9 @@ class _Reader:
                 "maak de tekst korter; als een aanhalingsteken niet is gesloten, loopt de tekst te ver door"
             )
             self.report(node.line, node.column, "veel-te-lange-tekst", message, hint)
-            node.value = node.value[:MAX_TEXT]
+            node.value = node.value[
+                :100
+            ]  # short enough to pass any limit of the schema: one cause, one finding
 
     def _check_marks(self, event: Any, line: int, column: int) -> None:
         anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
@@ -296,32 +298,39 @@ class _Reader:
             self.anchors.add(anchor)
             column = _back_to(self.text, event, "&", column)
             message = f"`&{anchor}` is een anker; dat kent het register niet"
-            hint = self._mark_hint(line, column, "en schrijf bij elke verwijzing de waarde voluit")
+            if f"*{anchor}" in self.text or not isinstance(event, yaml.ScalarEvent):
+                hint = f"haal `&{anchor}` weg en schrijf bij elke verwijzing de waarde voluit"
+            else:
+                hint = self._mark_hint(line, column)
             self.report(line, column, "anker", message, hint)
         if tag:
             shown = tag.replace("tag:yaml.org,2002:", "!!")
             message = f"`{shown}` is een tag (een aanwijzing voor programma's); die kent het register niet"
             column = _back_to(self.text, event, "!", column)
-            self.report(line, column, "tag", message, self._mark_hint(line, column, ""))
+            hint = f"haal `{shown}` weg" if shown.startswith("!!") else self._mark_hint(line, column)
+            self.report(line, column, "tag", message, hint)
 
     def _report_alias(self, anchor: str, line: int, column: int) -> None:
         hint = "schrijf hier de waarde voluit"
         if anchor not in self.anchors:
-            hint = self._mark_hint(line, column, "")
+            hint = self._mark_hint(line, column)
         message = f"`*{anchor}` verwijst naar een anker; zulke verwijzingen kent het register niet"
         self.report(line, column, "verwijzing", message, hint)
 
-    def _mark_hint(self, line: int, column: int, otherwise: str) -> str:
+    def _mark_hint(self, line: int, column: int) -> str:
         written = self.lines[line - 1]
-        value = written[column - 1 :].rstrip()
+        value = written[column - 1 : column + MAX_SHOWN].rstrip()  # the rest would not be shown
         if self.open:  # inside brackets only up to the next comma or bracket
             value = re.split(r",\s|[\]}]|,$", value, maxsplit=1)[0]
         mended = written[: column - 1] + quoted(value) + written[column - 1 + len(value) :].rstrip()
         hint = f"hoort het bij de tekst, schrijf dan `{mended.strip()}`" if len(mended) <= MAX_SHOWN else ""
         hint = hint or f"hoort het bij de tekst, {QUOTE_ALL}"
-        return f"{hint}; haal het anders weg {otherwise}".rstrip()
+        return f"{hint}; haal het anders weg"
 
     def _check_top(self, top: Node) -> None:
+        if top.is_null and top.value == "" and not self.found:
+            self._report_empty()
+            raise _Stop
         if top.kind in ("list", "mapping") or any(d.code in _UNUSABLE for d in self.found):
             return
         trouble = Trouble(self.lines, "", "", None, (0, 0), None, self.open)
@@ -330,7 +339,7 @@ class _Reader:
         raise _Stop
 
     def _report_empty(self) -> None:
-        if self.text.strip():
+        if "#" in self.text:
             message = "in dit bestand staan alleen opmerkingen (regels met `#`)"
             hint = "haal het `#` weg voor de regels die moeten gelden, of verwijder het bestand"
             self.report(1, 1, "alleen-opmerkingen", message, hint)

@@ -209,7 +209,12 @@ def _no_colon(trouble: Trouble, line: int) -> Finding:
         hint = write_hint(f"{words[0]}: {words[1].strip()}", "schrijf `naam: waarde`")
     else:
         hint = "schrijf `naam: waarde`"
-    hint += "; hoort de regel bij de tekst erboven, zet er dan twee spaties meer voor dan voor dat veld"
+    belongs = "hoort de regel bij de tekst erboven, zet er dan twee spaties meer voor dan voor dat veld"
+    above = KEY.match(trouble.line(trouble.above(line)))
+    if above and len(words) > 1 and (text.rstrip().endswith(".") or len(text.split()) > 3):
+        hint = f"{belongs}; is het een nieuw veld, {hint}"
+    else:
+        hint += f"; {belongs}"
     message = "in deze regel staat geen `:` met een spatie erachter"
     return Finding(line, column, "geen-dubbele-punt", message, hint)
 
@@ -282,17 +287,16 @@ def _askew(trouble: Trouble) -> Finding:
     line = trouble.at[0]
     text = trouble.line(line)
     column = indent_of(text)
-    options = []
-    seen = column + 1000
-    above = line
+    options: set[int] = set()
+    seen, above = column + 1000, line
     while (above := trouble.above(above)) >= 0 and seen > 0:
-        key = KEY.match(trouble.line(above))
-        if key:
-            for at in {key.start("key"), indent_of(trouble.line(above))}:
-                if at < seen:
-                    options.append(at)
-            seen = min(seen, indent_of(trouble.line(above)))
-    near = sorted(set(options), key=lambda at: (abs(at - column), at))[:2]
+        before = trouble.line(above)
+        key = KEY.match(before)
+        if key or re.match(r"[ ]*-(?:[ ]|$)", before):
+            starts = {indent_of(before), key.start("key") if key else indent_of(before)}
+            options |= {at for at in starts if at < seen}
+            seen = min(seen, indent_of(before))
+    near = sorted(options, key=lambda at: (abs(at - column), at))[:2]
     if trouble.last and trouble.last[0] == "block":
         begin = trouble.last[1][0] + 1
         wanted = indent_of(next((t for t in trouble.lines[begin:line] if t.strip()), ""))

@@ -23,6 +23,7 @@ CODES = (
     "map-in-plaats-van-bestand",
     "geen-gewoon-bestand",
     "niet-te-lezen",
+    "geen-tekstbestand",
     "utf-16",
     "windows-1252",
     "geen-utf8",
@@ -61,10 +62,21 @@ _HARD_SPACE = re.compile(
     rf"|[ -]*[a-z_]+:(?P<colon>[{SPACES}]+))"
 )
 _CONFLICT = re.compile(r"(?m)^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})\r?$")
+_OFFICE = (
+    (b"PK\x03\x04", "een Word-, Excel-, LibreOffice- of zip-bestand"),
+    (b"\xd0\xcf\x11\xe0", "een Word- of Excel-bestand"),
+    (b"%PDF-", "een pdf"),
+    (b"{\\rtf", "een tekstdocument met opmaak (rtf)"),
+)
 _NAMES = {
     "\u00a0": "harde spatie",
     "\u00ad": "zacht afbreekstreepje",
     "\u200b": "spatie zonder breedte",
+    "\u200c": "scheider zonder breedte",
+    "\u200d": "verbinder zonder breedte",
+    "\u2060": "woordverbinder",
+    "\u202f": "smalle harde spatie",
+    "\ufeff": "byte-order mark",
     "\x1b": "begin van een kleurcode",
     "\x85": "oud regeleinde",
     "\u2028": "regelscheider",
@@ -139,7 +151,7 @@ class Lines:
 
 def named(char: str) -> str:
     """Return how a character that cannot be shown is called: `U+200B, spatie zonder breedte`."""
-    name = _NAMES.get(char) or unicodedata.name(char, "").lower()
+    name = _NAMES.get(char) or ("bijzondere spatie" if unicodedata.category(char) == "Zs" else "")
     return f"`U+{ord(char):04X}`" + (f" ({name})" if name else "")
 
 
@@ -156,7 +168,7 @@ def capped(found: list[Diagnostic]) -> list[Diagnostic]:
         more = len(places) - MAX_SAME
         if more > 0:
             last = kept[places[MAX_SAME - 1]]
-            hint = f"{last.hint}; dit komt in dit bestand nog {more} keer voor"
+            hint = f"{last.hint}; dit komt in dit bestand nog {'één' if more == 1 else more} keer voor"
             kept[places[MAX_SAME - 1]] = Diagnostic(
                 last.location, last.code, last.message, hint, last.severity
             )
@@ -224,6 +236,11 @@ def _check_conflict(text: str, name: str) -> Iterator[Diagnostic]:
 
 
 def _decoded(data: bytes, name: str) -> str:
+    kind = next((kind for start, kind in _OFFICE if data.startswith(start)), "")
+    if kind:
+        message = f"dit is {kind}, geen gewone tekst"
+        hint = "open het in het eigen programma en neem de tekst over in een bestand met gewone tekst"
+        raise Refused([Diagnostic(Location(name), "geen-tekstbestand", message, hint)])
     wide = _wide_encoding(data)
     if wide:
         message = f"dit bestand is bewaard als {wide}, niet als UTF-8"
@@ -257,7 +274,8 @@ def _not_utf8(data: bytes, start: int, name: str) -> Diagnostic:
     before = data[:start].decode("utf-8-sig", "replace")
     where = Lines(before, name).place(len(before))
     byte = f"`{data[start]:02X}`"
-    if _is_windows_1252(data):
+    is_cut = data[start] in b"\xc2\xc3" and start == len(data) - 1
+    if _is_windows_1252(data) and not is_cut:
         letter = data[start : start + 1].decode("cp1252")
         return Diagnostic(
             where,
@@ -269,7 +287,7 @@ def _not_utf8(data: bytes, start: int, name: str) -> Diagnostic:
         where,
         "geen-utf8",
         f"dit bestand is geen tekst in UTF-8: hier staat de byte {byte}",
-        "bewaar het bestand als gewone tekst met de codering UTF-8; een Word-bestand of pdf kan hier niet",
+        "bewaar het bestand opnieuw als gewone tekst met de codering UTF-8",
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, Protocol
 
 from generator.diagnostics import Diagnostic, Location
 from generator.yaml_guards import Lines, split_lines
-from generator.yaml_trouble import quoted
+from generator.yaml_trouble import MAX_SHOWN, quoted
 
 CODES = (
     "tekst-afgebroken",
@@ -56,6 +56,21 @@ def as_latin(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKE).strip()
 
 
+def kind_of(char: str) -> str:
+    """Return what kind of look-alike a character is."""
+    name = unicodedata.name(char, "")
+    kinds = {
+        "CYRILLIC": "een Cyrillische letter, die op een gewone lijkt",
+        "GREEK": "een Griekse letter, die op een gewone lijkt",
+        "FULLWIDTH": "een extra breed teken",
+    }
+    if unicodedata.category(char) == "Pd":
+        return "een ander streepje dan dat van het toetsenbord"
+    if unicodedata.category(char) == "Zs":
+        return "een bijzondere spatie"
+    return kinds.get(name.split(" ")[0], "een teken dat op een ander lijkt")
+
+
 def check_plain(node: Text, text: str, name: str, lines: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield what was lost in a text without quotes; *node* then gets what the editor meant."""
     value = str(node.value)
@@ -96,13 +111,20 @@ def check_comments(text: str, name: str, scalars: Sequence[Text]) -> Iterator[Di
         if before.end <= at and before.kind == "plain" and text[before.end : at] == " ":
             end = _LINE.match(text, at)
             cut = end[0].rstrip() if end else ""
-            yield _lost(before, cut, places.place(at))
+            yield _lost(before, cut, places.place(at), _before(text, before))
             begin = at + len(cut)
 
 
-def _lost(node: Text, cut: str, where: Location) -> Diagnostic:
+def _before(text: str, node: Text) -> str:
+    """Return what stands before a text on its line, when that is short enough to show."""
+    begin = max(text.rfind("\n", 0, node.start), text.rfind("\r", 0, node.start)) + 1
+    before = text[begin : node.start].strip()
+    return f"{before} " if len(before) <= MAX_SHOWN else ""
+
+
+def _lost(node: Text, cut: str, where: Location, before: str) -> Diagnostic:
     whole = f"{node.value} {cut}".strip()
-    hint = f"zet de tekst tussen aanhalingstekens: {_shown(quoted(whole))}"
+    hint = f"zet de tekst tussen aanhalingstekens: {_shown(before + quoted(whole))}"
     is_empty = node.value == ""
     node.value = whole
     if is_empty:
