@@ -133,6 +133,7 @@ class Activiteit:
     relaties: tuple[Relatie, ...] = ()
     geeft_invulling_aan: tuple[str, ...] = ()
     standen: tuple[Stand, ...] = ()  # oldest first; at least one
+    documenten: tuple[str, ...] = ()  # that belong to it, beside those that facts come from
     links: tuple[Link, ...] = ()
     contact: str = ""
     bevestigd_op: date | None = None
@@ -274,6 +275,7 @@ class Aanbeveling:
     aan: tuple[str, ...] = ()
     nummer: int | None = None
     datum: Datum
+    document: str = ""  # the report, letter or motion itself
     bewijs: Bewijs
     source: Document = field(repr=False, compare=False)
 
@@ -298,6 +300,7 @@ class Toezegging:
     departement: str
     datum: Datum
     termijn: Datum | None = None
+    document: str = ""  # the report, letter or motion itself
     bewijs: Bewijs
     nagekomen: Nakoming | None = None
     source: Document = field(repr=False, compare=False)
@@ -324,6 +327,7 @@ class Motie:
     dossier: str = ""
     nummer: str = ""
     datum: Datum
+    document: str = ""  # the report, letter or motion itself
     bewijs: Bewijs
     verloop: tuple[Motiestap, ...] = ()
     source: Document = field(repr=False, compare=False)
@@ -376,6 +380,7 @@ def to_activiteit(document: Document) -> Activiteit:
         relaties=tuple(Relatie(**item) for item in data.get("relaties", ())),
         geeft_invulling_aan=_texts(data, "geeft_invulling_aan"),
         standen=tuple(_stand(item) for item in data["standen"]),
+        documenten=_texts(data, "documenten"),
         links=tuple(Link(**item) for item in data.get("links", ())),
         contact=data.get("contact") or "",
         bevestigd_op=date.fromisoformat(bevestigd) if bevestigd else None,

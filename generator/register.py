@@ -177,6 +177,18 @@ class Register:
         """Return each activity with each place in the document that something of it comes from."""
         return self._bewijzen.get(document_id, ())
 
+    @cached_property
+    def _bij_document(self) -> Mapping[str, tuple[Activiteit, ...]]:
+        found: dict[str, list[Activiteit]] = defaultdict(list)
+        for activiteit in self.activiteiten:
+            for key in activiteit.documenten:
+                found[key].append(activiteit)
+        return {key: tuple(value) for key, value in found.items()}
+
+    def bij_document(self, document_id: str) -> tuple[Activiteit, ...]:
+        """Return the activities that a document belongs to, whether or not facts come from it."""
+        return self._bij_document.get(document_id, ())
+
     def bekend_sinds(self, bewijs: Bewijs) -> date:
         """Return the first day on which a fact was known: the first day of its document's date."""
         datum = self.documenten[bewijs.bron].datum if bewijs.bron in self.documenten else None

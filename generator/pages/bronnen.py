@@ -17,7 +17,10 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
     used = {key: register.uit_document(key) for key in register.documenten}
     bronteksten = [d for d in register.documenten.values() if d.bronnentekst]
     andere = [d for d in register.documenten.values() if not d.bronnentekst]
-    counts = {key: len({activiteit.id for activiteit, _ in places}) for key, places in used.items()}
+    counts = {
+        key: len({activiteit.id for activiteit, _ in places} | {a.id for a in register.bij_document(key)})
+        for key, places in used.items()
+    }
     yield Page(
         path="bronnen/",
         title="Bronnen",
@@ -33,6 +36,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             context={
                 "document": document,
                 "regels": _by_activiteit(used[document.id]),
+                "horend": register.bij_document(document.id),
                 "verantwoording": _answers(register, document.id),
             },
             description=f"Wat het register ontleent aan {document.citaat}.",
@@ -60,5 +64,5 @@ def _answers(register: Register, document_id: str) -> list[tuple[str, list[Any]]
         ("toezeggingen", register.toezeggingen),
         ("moties", register.moties),
     )
-    rows = ((name, [item for item in items.values() if item.bewijs.bron == document_id]) for name, items in groups)
+    rows = ((name, [item for item in items.values() if document_id in (item.bewijs.bron, item.document)]) for name, items in groups)
     return [(name, items) for name, items in rows if items]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,7 +22,7 @@ class Balk:
 
     activiteit: Activiteit
     y: int
-    x1: float
+    x1: float  # from here to x2 the activity is known to exist
     x2: float
     is_open_links: bool  # the begin is unknown
     is_open_rechts: bool  # the end is unknown or not set
@@ -62,27 +62,28 @@ def draw(activiteiten: tuple[Activiteit, ...], peildatum: date) -> Tijdbeeld:
     """Return the picture of activities that have a date. A year is as wide as all others."""
     days = [day for activiteit in activiteiten for day in _dates(activiteit)] + [peildatum]
     first, last = min(days).year, max(days).year
-    scale = (_WIDTH - _LABEL - 10) / (last - first + 1)
+    scale = (_WIDTH - _LABEL - 30) / (last - first + 1)
 
     def x(day: date) -> float:
         return round(_LABEL + scale * (day.year - first + (day.timetuple().tm_yday - 1) / 366), 1)
 
     ordered = sorted(activiteiten, key=lambda a: (min(_dates(a)), a.titel))
-    balken = tuple(_balk(a, 30 + _ROW * i, x, peildatum) for i, a in enumerate(ordered))
+    balken = tuple(_balk(a, 30 + _ROW * i, x) for i, a in enumerate(ordered))
     step = -(-(last - first + 1) // 12)
     jaren = tuple((x(date(year, 1, 1)), year) for year in range(first, last + 1, step))
     return Tijdbeeld(balken, jaren, x(peildatum), 40 + _ROW * len(balken))
 
 
-def _balk(activiteit: Activiteit, y: int, x, peildatum: date) -> Balk:  # type: ignore[no-untyped-def]
+def _balk(activiteit: Activiteit, y: int, x: Callable[[date], float]) -> Balk:
+    """Return the bar of what is known: from the begin, or the first stand, to the end, or the last stand."""
     looptijd = activiteit.looptijd
     begin = looptijd.begin if looptijd else None
     eind = looptijd.eind if looptijd else None
-    standen = activiteit.standen
-    left = begin.first if begin else min(standen[0].datum, eind.first if eind else peildatum)
-    right = eind.last if eind else max(peildatum if activiteit.laatste_stand.status == "lopend" else standen[-1].datum, left)
+    left = begin.first if begin else min(activiteit.standen[0].datum, eind.first if eind else date.max)
+    right = max(eind.last if eind else activiteit.laatste_stand.datum, left)
+    is_over = activiteit.laatste_stand.status in ("afgerond", "gestopt", "opgegaan")
     mijlpalen = tuple((x(mijlpaal.datum.last), mijlpaal) for mijlpaal in activiteit.mijlpalen)
-    return Balk(activiteit, y, x(left), max(x(right), x(left) + 4), not begin, not eind, mijlpalen)
+    return Balk(activiteit, y, x(left), max(x(right), x(left) + 4), not begin, not eind and not is_over, mijlpalen)
 
 
 def _dates(activiteit: Activiteit) -> list[date]:
