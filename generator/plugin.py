@@ -187,14 +187,30 @@ def build_site(root: Path, out: Path, result: Result) -> RegisterPlugin:
     config = load_site_config(root, out)
     plugin = get_plugin(config)
     plugin.result = result
+    warnings = _Warnings()
+    logging.getLogger("mkdocs").addHandler(warnings)
     try:
         config.plugins.on_startup(command="build", dirty=False)
         build(config)
     except (MkDocsException, Abort) as error:
-        raise RegisterError(f"de site is niet gebouwd: {str(error).strip()}") from error
+        reason = "; ".join(warnings.messages) or str(error).strip()
+        raise RegisterError(f"de site is niet gebouwd: {reason}") from error
     finally:
+        logging.getLogger("mkdocs").removeHandler(warnings)
         config.plugins.on_shutdown()
     return plugin
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns about, to say it in one line."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.messages.append(" ".join(record.getMessage().split()))
 
 
 def load_site_config(root: Path, out: Path) -> MkDocsConfig:
