@@ -9,7 +9,7 @@ from functools import cached_property
 
 from generator.datum import Datum, parse_datum
 from generator.diagnostics import Location
-from generator.fields import Branch, Keys, Value, find_branch, values
+from generator.fields import Branch, Keys, Value, collect_distinct, find_branch, values
 from generator.load import Document
 from generator.model import Data
 from generator.schema import Node, Schema
@@ -120,14 +120,11 @@ class Draft:
         """Whether the ids of a collection could be read."""
         return file_of(collection) not in self.unreadable
 
-    def titles(self, collection: str) -> Mapping[str, str]:
-        """Return the ids of a collection with their titles, to find what an editor meant."""
-        kind = file_of(collection)
+    def names(self, collection: str) -> Mapping[str, tuple[str, ...]]:
+        """Return the ids of a collection with their titles and other names, to find what an editor meant."""
         ids = self.ids(collection)
-        named = ((e.id, e.data.get("titel") or e.data.get("naam")) for e in self.entries.get(kind, ()))
-        return dict.fromkeys(sorted(ids), "") | {
-            key: title for key, title in named if key in ids and isinstance(title, str)
-        }
+        known = {e.id: _names(e) for e in self.entries.get(file_of(collection), ()) if e.id in ids}
+        return dict.fromkeys(sorted(ids), ()) | known
 
     def found(self, is_wanted: Callable[[Node], bool]) -> Iterator[tuple[Entry, list[Value]]]:
         """Yield each entry with its values for which *is_wanted* holds, less those that were refused."""
@@ -142,6 +139,23 @@ class Draft:
                 if found:
                     yield entry, found
 
+    def distinct(self, is_wanted: Callable[[Node], bool]) -> Iterator[tuple[Node, set[object]]]:
+        """Yield each part of the schema for which *is_wanted* holds, with all texts that entries have."""
+        found: dict[int, tuple[Node, set[object]]] = {}
+        branches = {kind: self._branch(kind, is_wanted) for kind in self.entries}  # alive as long as `found`
+        for kind, entries in self.entries.items():
+            for entry in entries:
+                collect_distinct(branches[kind], entry.data, found)
+        yield from found.values()
+
+    @cached_property
+    def references(self) -> Mapping[tuple[str, ...], set[object]]:
+        """All that is pointed to, by the collections in which it may be."""
+        found: dict[tuple[str, ...], set[object]] = {}
+        for node, targets in self.distinct(lambda node: "x-verwijst-naar" in node):
+            found.setdefault(tuple(node["x-verwijst-naar"]), set()).update(targets)
+        return found
+
     def _branch(self, kind: str, is_wanted: Callable[[Node], bool]) -> Branch | None:
         node = self.schema.data if kind == ACTIVITEITEN else self.schema.lijsten[kind]["items"]
         return find_branch(self.schema, node, is_wanted)
@@ -150,3 +164,11 @@ class Draft:
 def file_of(collection: str) -> str:
     """Return the kind of file that holds a collection."""
     return "organisaties" if collection == "departementen" else collection
+
+
+def _names(entry: Entry) -> tuple[str, ...]:
+    """Return all names of an entry that are texts."""
+    others = entry.data.get("ook_bekend_als")
+    names = [entry.data.get(key) for key in ("titel", "naam", "afkorting")]
+    names += others if isinstance(others, list) else ()
+    return tuple(name for name in names if isinstance(name, str))

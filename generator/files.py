@@ -10,9 +10,9 @@ from pathlib import Path
 
 from generator.diagnostics import Diagnostic, Location
 from generator.draft import ACTIVITEITEN
+from generator.explain import strict_pattern
 from generator.schema import Schema
 from generator.suggest import nearest, plain
-from generator.validate import strict_pattern
 from generator.wording import code, did_you_mean, listed
 
 CODES = ("verkeerde-map", "verkeerde-extensie", "ongeldige-bestandsnaam", "onbekend-bestand")
@@ -85,7 +85,7 @@ def _in_reference(root: Path, schema: Schema) -> Iterator[tuple[str, Path, Diagn
 
 
 def _wrong_ending(name: Path) -> Diagnostic:
-    right = _YAML.sub(".yaml", name.name)
+    right = f"{plain(_YAML.sub('', name.name))}.yaml"
     message = f"de bestandsnaam {code(name.name)} eindigt niet op `.yaml`, dus het bestand wordt niet gelezen"
     return Diagnostic(
         Location(name.as_posix()), "verkeerde-extensie", message, f"noem het bestand {code(right)}"
@@ -109,12 +109,8 @@ def _bad_name(name: Path) -> Diagnostic:
 
 def _unknown_file(name: Path) -> Diagnostic:
     message = "dit bestand is geen activiteit en wordt niet gelezen"
-    return Diagnostic(
-        Location(name.as_posix()),
-        "onbekend-bestand",
-        message,
-        "een activiteit heet `<kenmerk>.yaml`; haal andere bestanden weg",
-    )
+    hint = "een activiteit heet `<kenmerk>.yaml`; haal andere bestanden weg"
+    return Diagnostic(Location(name.as_posix()), "onbekend-bestand", message, hint, "waarschuwing")
 
 
 def _unknown_list(name: Path, lists: list[str]) -> Diagnostic:

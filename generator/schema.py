@@ -9,6 +9,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, cast
 
+import jsonschema_rs
+
 from generator.diagnostics import RegisterError
 
 Node = Mapping[str, Any]
@@ -114,14 +116,14 @@ class Schema:
 
 def load_schema(path: Path) -> Schema:
     """Read and check the schema. Raises RegisterError when it is missing or no valid JSON Schema."""
-    from jsonschema import Draft202012Validator, SchemaError
-
+    # its own copy of the metaschema, whatever `$schema` says; jsonschema takes 0.3 s for the same
+    metaschema = jsonschema_rs.Draft202012Validator({"$ref": "https://json-schema.org/draft/2020-12/schema"})
     try:
         data = json.loads(path.read_text("utf-8"))
-        Draft202012Validator.check_schema(data)
+        metaschema.validate(data)
         schema = Schema(data)
         _ = schema.facetten, schema.lijsten
-    except (OSError, ValueError, SchemaError, KeyError, TypeError, AttributeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         reason = str(error).splitlines()[0]
         raise RegisterError(f"het schema `{path.name}` is niet te gebruiken: {reason}") from error
     return schema

@@ -99,20 +99,25 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
 """Names that people write by habit, in the form of `plain`, with what the register calls them."""
 
 
+_OTHER_THAN_WORDS = re.compile(r"[^a-z0-9]+")
+
+
 def plain(text: str) -> str:
     """Return *text* without capitals, accents and punctuation, its words joined by hyphens."""
-    marked = unicodedata.normalize("NFKD", text).casefold()
-    bare = "".join(char for char in marked if not unicodedata.combining(char))
-    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")
+    if not text.isascii():
+        marked = unicodedata.normalize("NFKD", text)
+        text = "".join(char for char in marked if not unicodedata.combining(char))
+    return _OTHER_THAN_WORDS.sub("-", text.casefold()).strip("-")
 
 
-def nearest(word: str, names: Iterable[str] | Mapping[str, str], limit: int = 3) -> list[str]:
+def nearest(word: str, names: Iterable[str] | Mapping[str, str | Iterable[str]], limit: int = 3) -> list[str]:
     """Return at most *limit* of *names* that *word* may stand for, the likeliest first.
 
-    *names* may map a name to its title ("afgerond" to "Afgerond"); the title counts as the name then.
+    *names* may map a name to its title ("afgerond" to "Afgerond") or titles; a title counts as the name then.
     """
-    titles = names if isinstance(names, Mapping) else {}
-    return list(_nearest(plain(word), tuple(names), tuple(titles.items()), limit))
+    titles = names.items() if isinstance(names, Mapping) else ()
+    pairs = ((n, t) for n, some in titles for t in ((some,) if isinstance(some, str) else some))
+    return list(_nearest(plain(word), tuple(names), tuple(pairs), limit))
 
 
 @lru_cache(maxsize=4096)
@@ -127,7 +132,7 @@ def _nearest(
     found = [spelled[wanted]] if wanted in spelled else []
     found += [name for name in OTHER_NAMES.get(wanted, ()) if name in names]
     if not found:
-        close = difflib.get_close_matches(wanted, spelled, limit + 2, 0.72 if len(wanted) < 5 else 0.6)
+        close = difflib.get_close_matches(wanted, spelled, limit + 2, 0.6)
         best = difflib.SequenceMatcher(None, wanted, close[0]).ratio() if close else 0
         # a far second beside a near first only distracts
         found = [spelled[c] for c in close if difflib.SequenceMatcher(None, wanted, c).ratio() > best - 0.12]

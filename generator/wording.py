@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 
-_MAX = 100  # longer values are shown by their beginning: the editor sees the rest in the file
-_PLAIN = re.compile(r"[A-Za-z0-9][\w ./@+()-]*(?<! )", re.ASCII)
-_NUMBER = re.compile(r"[0-9.+-]+|true|false|null|yes|no|on|off", re.IGNORECASE)
+_MAX = 200  # longer values are shown by their beginning: the editor sees the rest in the file
+_PLAIN = re.compile(r"[^\W_](?:[\w ./@+()'-]|:(?=[^\s]))*(?<! )")
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?|true|false|null|yes|no|on|off", re.IGNORECASE)
 
 
 def code(value: object) -> str:
@@ -17,6 +17,11 @@ def code(value: object) -> str:
     text = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
     short = text if len(text) <= _MAX else text[: _MAX - 20].rstrip() + "…"
     return f"`{short.replace('`', 'ʼ')}`"
+
+
+def example(value: object) -> str:
+    """Return what to write, as one line of YAML between backticks, however long."""
+    return f"`{as_yaml(value)}`"
 
 
 def listed(values: Iterable[object], word: str = "en") -> str:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from generator.diagnostics import RegisterError
 
 if TYPE_CHECKING:
+    from generator.config import Settings
     from generator.diagnostics import Diagnostic
     from generator.formats import Report
 
@@ -49,10 +50,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Check, print, and return 1 when there are faults."""
     from generator.check import check_draft
+    from generator.config import load_settings
     from generator.formats import Report, render
 
     root = find_root(args.root)
-    draft, findings = check_draft(root, find_peildatum(root, args.peildatum))
+    settings = load_settings(root)
+    draft, findings = check_draft(root, find_peildatum(settings, args.peildatum))
     chosen, files = list(findings), draft.files
     if args.changed_since is not None:
         from generator.changes import check_changes, find_changes
@@ -69,6 +72,7 @@ def run(args: argparse.Namespace) -> int:
     report = Report(
         findings=chosen,
         files=len(files),
+        site=settings.adres,
         lines=_lines(root, chosen) if is_terminal else {},
         is_terminal=is_terminal,
         has_colour=is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
@@ -89,14 +93,14 @@ def find_root(given: Path | None) -> Path:
     return next((folder for folder in (here, *here.parents) if (folder / "schema.json").is_file()), here)
 
 
-def find_peildatum(root: Path, given: str | None) -> date | None:
+def find_peildatum(settings: Settings, given: str | None) -> date | None:
     """Return the peildatum as given, else that of the configuration; None when it follows from the data."""
-    from generator.config import load_settings, parse_peildatum
+    from generator.config import parse_peildatum
 
     today = date.today()  # the only place of `check` that asks the clock, and only for `vandaag`
     if given is not None:
         return today if given == "vandaag" else parse_peildatum(given)
-    return load_settings(root).resolve_peildatum(today)
+    return settings.resolve_peildatum(today)
 
 
 def _name(path: Path, root: Path) -> str:

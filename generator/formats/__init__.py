@@ -18,6 +18,7 @@ class Report:
     lines: Mapping[str, Sequence[str]] = field(
         default_factory=dict
     )  # of files with findings; only for a terminal
+    site: str = ""  # address of the site, with a slash at the end; empty when it is not known
     is_terminal: bool = False  # show the line of the file with a marker
     has_colour: bool = False
 
@@ -43,9 +44,9 @@ class Report:
         return f"{' en '.join(faults + warnings)} in {wrong} van {files}"
 
 
-def explanation(finding: Diagnostic) -> str:
-    """Return where the code is explained, from the root of the site."""
-    return f"meldingen/#{finding.code}"
+def explanation(finding: Diagnostic, report: Report) -> str:
+    """Return the address where the code is explained; from the root of the site when that is not known."""
+    return f"{report.site}meldingen/#{finding.code}"
 
 
 def worst_first(findings: Sequence[Diagnostic]) -> list[Diagnostic]:

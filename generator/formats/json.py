@@ -17,12 +17,12 @@ def render(report: Report) -> str:
         "bestanden": report.files,
         "fouten": report.faults,
         "waarschuwingen": report.warnings,
-        "bevindingen": [_as_data(finding) for finding in report.findings],
+        "bevindingen": [_as_data(finding, report) for finding in report.findings],
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _as_data(finding: Diagnostic) -> dict[str, str | int]:
+def _as_data(finding: Diagnostic, report: Report) -> dict[str, str | int]:
     return {
         "bestand": finding.location.path,
         "regel": finding.location.line,
@@ -31,5 +31,5 @@ def _as_data(finding: Diagnostic) -> dict[str, str | int]:
         "code": finding.code,
         "melding": finding.message,
         "hulp": finding.hint,
-        "uitleg": explanation(finding),
+        "uitleg": explanation(finding, report),
     }

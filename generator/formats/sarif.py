@@ -20,7 +20,7 @@ def render(report: Report) -> str:
         "name": "register",
         "fullName": "activiteitenregister",
         "language": "nl",
-        "rules": [_rule(finding) for _, finding in codes],
+        "rules": [_rule(finding, report) for _, finding in codes],
     }
     run = {
         "tool": {"driver": driver},
@@ -31,13 +31,16 @@ def render(report: Report) -> str:
     return json.dumps(log, ensure_ascii=False, indent=2) + "\n"
 
 
-def _rule(finding: Diagnostic) -> dict[str, object]:
-    return {
+def _rule(finding: Diagnostic, report: Report) -> dict[str, object]:
+    address = explanation(finding, report)
+    rule: dict[str, object] = {
         "id": finding.code,
         "shortDescription": {"text": finding.code.replace("-", " ")},
-        "helpUri": explanation(finding),
+        "help": {"text": f"Uitleg: {address}"},
         "defaultConfiguration": {"level": _LEVEL[finding.severity]},
     }
+    # SARIF wants a whole address here
+    return rule | {"helpUri": address} if report.site else rule
 
 
 def _result(finding: Diagnostic, fingerprint: str, rule: int) -> dict[str, object]:

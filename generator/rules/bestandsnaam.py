@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from generator.diagnostics import Diagnostic
 from generator.draft import Draft
+from generator.suggest import plain
 from generator.wording import code
 
 CODE = "id-naast-bestandsnaam"
@@ -19,6 +20,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if path.endswith(f"/{entry.id}.yaml") or not entry.is_sound("id"):
             continue
         name = PurePosixPath(path)
+        if name.stem != plain(name.stem):
+            continue  # the name of the file is the fault, and has its own finding
         message = f"kenmerk {code(entry.id)} is niet gelijk aan de bestandsnaam {code(name.name)}"
         hint = f"schrijf {code(f'id: {name.stem}')}, of noem het bestand {code(entry.id + '.yaml')}"
         yield Diagnostic(entry.locate("id"), CODE, message, hint)

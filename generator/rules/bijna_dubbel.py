@@ -26,7 +26,7 @@ _LONG_WORD = 6
 class _Name:
     """A name of an entry."""
 
-    form: str  # without capitals, accents and punctuation
+    form: str  # without capitals, accents, punctuation and small words
     entry: Entry
     keys: Keys
     text: str
@@ -49,17 +49,23 @@ def _names(entry: Entry, field: str) -> Iterator[_Name]:
         return
     text = entry.data.get(field)
     if isinstance(text, str) and entry.is_sound(field):
-        yield _Name(plain(text), entry, (field,), text)
+        yield _Name(_form(text), entry, (field,), text)
     if entry.data.get("ook_bekend_als") and entry.is_sound("ook_bekend_als"):
         for index, other in enumerate(entry.data["ook_bekend_als"]):
-            yield _Name(plain(other), entry, ("ook_bekend_als", index), other)
+            yield _Name(_form(other), entry, ("ook_bekend_als", index), other)
+
+
+def _form(text: str) -> str:
+    """Return a name without capitals, accents, punctuation and small words."""
+    form = plain(text)
+    return "-".join(word for word in form.split("-") if word not in _SMALL_WORDS) or form
 
 
 def _same(names: list[_Name]) -> Iterator[tuple[_Name, _Name]]:
-    """Yield pairs with the same words in any order, small words aside."""
+    """Yield pairs with the same words in any order."""
     first: dict[frozenset[str] | str, _Name] = {}
     for name in names:
-        words = frozenset(name.form.split("-")) - _SMALL_WORDS
+        words = frozenset(name.form.split("-"))
         key = words if len(words) > 1 else name.form
         if key in first:
             yield first[key], name

@@ -14,27 +14,33 @@ CODE = "dubbel-id"
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Yield each use of an id after the first."""
-    for kinds in (*_shared(draft), *((kind,) for kind in draft.entries)):
-        if len(kinds) > 1 or not any(kinds[0] in shared for shared in _shared(draft)):
-            yield from _doubles(
-                use for kind in kinds for entry in draft.entries.get(kind, ()) for use in _uses(entry)
-            )
+    shared = _shared(draft)
+    alone = [(kind,) for kind in draft.entries if kind not in shared]
+    for kinds in (shared, *alone):
+        entries = [entry for kind in kinds for entry in draft.entries.get(kind, ())]
+        yield from _doubles((*_own(entries), *_old(entries)))
 
 
-def _shared(draft: Draft) -> tuple[tuple[str, ...], ...]:
+def _shared(draft: Draft) -> tuple[str, ...]:
     """Return the lists that one field points to: an id in two of them would be ambiguous."""
     item = draft.schema.resolve(draft.schema.velden["geeft_invulling_aan"]["items"])
-    return (tuple(item["x-verwijst-naar"]),)
+    return tuple(item["x-verwijst-naar"])
 
 
-def _uses(entry: Entry) -> Iterator[tuple[str, Entry, Keys]]:
-    """Yield the id and the old ids of an entry, with where they are."""
-    is_named_after_file = entry.kind != ACTIVITEITEN or entry.document.path.endswith(f"/{entry.id}.yaml")
-    if entry.id and entry.is_sound("id") and is_named_after_file:  # else the name of the file is the fault
-        yield entry.id, entry, ("id",)
-    if "eerdere_ids" in entry.data and entry.is_sound("eerdere_ids"):
-        for index, old in enumerate(entry.data["eerdere_ids"]):
-            yield old, entry, ("eerdere_ids", index)
+def _own(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry, Keys]]:
+    for entry in entries:
+        is_named_after_file = entry.kind != ACTIVITEITEN or entry.document.path.endswith(f"/{entry.id}.yaml")
+        if (
+            entry.id and entry.is_sound("id") and is_named_after_file
+        ):  # else the name of the file is the fault
+            yield entry.id, entry, ("id",)
+
+
+def _old(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry, Keys]]:
+    for entry in entries:
+        if "eerdere_ids" in entry.data and entry.is_sound("eerdere_ids"):
+            for index, old in enumerate(entry.data["eerdere_ids"]):
+                yield old, entry, ("eerdere_ids", index)
 
 
 def _doubles(uses: Iterable[tuple[str, Entry, Keys]]) -> Iterator[Diagnostic]:

@@ -21,15 +21,27 @@ _END = re.compile(r"(?<=[.!?:;])[\"')\]”’]*\s+(?![a-z])|\n\s*(?:[-*+]|\d+[.)
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Yield each text with a sentence that is too long, by its longest sentence."""
-    for entry, values in draft.found(is_prose):
+    long = {text: words for text in _texts(draft) if len(words := longest_sentence(text)) > _MOST}
+    for entry, values in draft.found(is_prose) if long else ():
         for keys, text, _ in values:
-            if not isinstance(text, str) or text.count(" ") + text.count("\n") < _MOST:
-                continue
-            longest = max(_END.split(text), key=lambda sentence: len(sentence.split()))
-            words = longest.split()
-            if len(words) > _MOST:
+            if text in long:
+                words = long[text]
                 message = (
                     f"een zin in `{keys[-1]}` telt {len(words)} woorden; hooguit {_MOST} is de bedoeling"
                 )
                 hint = f"maak twee zinnen van {code(' '.join(words[:6]) + ' …')}"
                 yield Diagnostic(entry.locate(*keys), CODE, message, hint, "waarschuwing")
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    """Yield each different text that is long enough to look at."""
+    for _, texts in draft.distinct(is_prose):
+        yield from (text for text in texts if isinstance(text, str) and len(text) > 2 * _MOST)
+
+
+def longest_sentence(text: str) -> list[str]:
+    """Return the words of the longest sentence of *text*; none when the whole is no longer than is good."""
+    words = text.split()
+    if len(words) <= _MOST:
+        return []
+    return max((sentence.split() for sentence in _END.split(text)), key=len)

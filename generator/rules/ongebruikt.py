@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Diagnostic, Location
-from generator.draft import Draft, Entry
+from generator.draft import Draft, Entry, file_of
 from generator.fields import Keys
 from generator.wording import code
 
@@ -42,23 +42,21 @@ def _is_ministry(entry: Entry) -> bool:
     return entry.data.get("soort") == "ministerie"  # every ministry may add an activity tomorrow
 
 
-def _used(draft: Draft) -> Mapping[str, set[str]]:
+def _used(draft: Draft) -> Mapping[str, set[object]]:
     """Return what is pointed to, by collection."""
-    used: dict[str, set[str]] = defaultdict(set)
-    for _, values in draft.found(lambda node: "x-verwijst-naar" in node):
-        for _, target, node in values:
-            for collection in node["x-verwijst-naar"]:
-                used[collection].add(target)
+    used: dict[str, set[object]] = defaultdict(set)
+    for collections, targets in draft.references.items():
+        for collection in collections:
+            used[file_of(collection)] |= targets
     return used
 
 
 def _unused_terms(draft: Draft) -> Iterator[Diagnostic]:
     """Yield the terms of the closed lists under `$defs` that no activity has."""
     lists = {key: node for key, node in draft.schema.data["$defs"].items() if "oneOf" in node}
-    used: dict[int, set[str]] = defaultdict(set)
-    for _, values in draft.found(lambda node: "oneOf" in node):
-        for _, term, node in values:
-            used[id(node["oneOf"])].add(term)
+    used: dict[int, set[object]] = defaultdict(set)
+    for node, found in draft.distinct(lambda node: "oneOf" in node):
+        used[id(node["oneOf"])] |= found
     unused = {
         name: [
             (i, t["const"]) for i, t in enumerate(node["oneOf"]) if t["const"] not in used[id(node["oneOf"])]

@@ -44,7 +44,9 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             for form, kind, hint in _KINDS:
                 match = form.search(text)
                 if match:
-                    message = f"`{keys[-1]}` bevat {kind}: {code(match[0])}"
+                    message = (
+                        f"`{keys[-1]}` bevat {kind}: {code(match[0].removeprefix('](').removesuffix(')'))}"
+                    )
                     yield Diagnostic(entry.locate(*keys), CODE, message, hint)
                     break  # one thing at a time: the same text often trips several forms
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, Location
 from generator.draft import Draft
+from generator.load import Document
 from generator.rules.teksten import is_any_text
 
 CODE = "persoonsgegeven"
 _HINT = "haal het weg, ook uit de geschiedenis van het bestand: wat in het register staat, is openbaar"
+_DIGITS = bytes(ord("0") if chr(byte).isdigit() and byte < 128 else byte for byte in range(256))
 _MOBILE = re.compile(r"(?<![\d-])(?:\+31[ -]?(?:\(0\)[ -]?)?6|0031[ -]?6|06|\(06\))(?:[ .-]?\d){8}(?!\d)")
 _IBAN = re.compile(r"\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){2,7}(?: ?[A-Z0-9]{1,3})?\b")
 _DUTCH_IBAN = re.compile(r"NL\d{2}[A-Z]{4}\d{10}")
@@ -34,16 +36,38 @@ _SHARED = re.compile(
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
-    """Yield each text that holds a mobile number, a BSN, an account number or somebody's own mail address."""
+    """Yield each text that holds a mobile number, a BSN, an account number or somebody's own mail address.
+
+    A comment counts too: it is as public as the rest of the file.
+    """
+    documents = {id(entry.document): entry.document for entry in draft.everything()}
+    odd = {key for key, document in documents.items() if _may_hold(document.text)}
+    if not odd:
+        return
     for entry, values in draft.found(is_any_text):
-        text = "\n".join([value for _, value, _ in values if isinstance(value, str)])
-        if not find_kind(text):  # one look at the whole entry: nearly always there is nothing
-            continue
-        for keys, value, _ in values:
+        for keys, value, _ in values if id(entry.document) in odd else ():
             kind = find_kind(value) if isinstance(value, str) else ""
             if kind:
-                message = f"`{_field(keys)}` bevat {kind}; persoonsgegevens horen niet in het register"
-                yield Diagnostic(entry.locate(*keys), CODE, message, _HINT)
+                yield _finding(entry.locate(*keys), f"`{_field(keys)}`", kind)
+    for key in odd:
+        yield from _check_comments(documents[key])
+
+
+def _may_hold(text: str) -> bool:
+    """Whether a file has an @ or nine digits in a row: one cheap look, before the dear ones."""
+    return "@" in text or b"0" * 9 in text.encode("ascii", "replace").translate(_DIGITS, b" .-()/")
+
+
+def _check_comments(document: Document) -> Iterator[Diagnostic]:
+    for number, line in enumerate(document.text.split("\n"), 1):
+        begin = 0 if line.startswith("#") else line.find(" #") + 1
+        kind = find_kind(line[begin:]) if line[begin : begin + 1] == "#" else ""
+        if kind:
+            yield _finding(Location(document.path, number, begin + 1), "deze opmerking", kind)
+
+
+def _finding(place: Location, what: str, kind: str) -> Diagnostic:
+    return Diagnostic(place, CODE, f"{what} bevat {kind}; persoonsgegevens horen niet in het register", _HINT)
 
 
 def _field(keys: tuple[str | int, ...]) -> str:

@@ -10,7 +10,7 @@ from generator.draft import Draft
 from generator.wording import code
 
 CODES = ("onmogelijke-standdatum", "stand-naast-bron")
-_FIRST = "1990-01-01"  # the oldest activity that any of the five sources tells of is younger
+FIRST_DAY = "1990-01-01"  # the oldest activity that any of the five sources tells of is younger
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
@@ -21,7 +21,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             continue
         for index, stand in enumerate(entry.data.get("standen", ())):
             day, bron = stand["datum"], documenten.get(stand["bron"])
-            if day >= _FIRST and (not bron or bron.first.isoformat() <= day <= bron.last.isoformat()):
+            if day >= FIRST_DAY and (not bron or bron.first.isoformat() <= day <= bron.last.isoformat()):
                 continue  # nearly always
             yield from _check_day(draft, entry.locate("standen", index, "datum"), day, stand["bron"], bron)
 
@@ -29,7 +29,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 def _check_day(
     draft: Draft, place: Location, day: str, name: str, bron: Datum | None
 ) -> Iterator[Diagnostic]:
-    if day < _FIRST:
+    if day < FIRST_DAY:
         message = f"een stand van {code(day)} kan niet: het register begint in 1990"
         yield Diagnostic(place, CODES[0], message, "kijk het jaartal na")
     elif day > draft.peildatum.isoformat():

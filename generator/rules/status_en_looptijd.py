@@ -13,6 +13,7 @@ from generator.datum import Datum, parse_datum
 from generator.diagnostics import Diagnostic
 from generator.draft import Draft, Entry
 from generator.model import Data
+from generator.rules.stand_en_bron import FIRST_DAY
 from generator.wording import code
 
 CODE = "status-naast-looptijd"
@@ -49,6 +50,8 @@ def _contradiction(stand: Data, looptijd: Data, day: date) -> str:
     """Return what does not fit, or nothing."""
     begin, end = _parsed(looptijd, "begin"), _parsed(looptijd, "eind")
     status = stand["status"]
+    if stand["datum"] < FIRST_DAY or (begin and end and begin.first > end.last):
+        return ""  # one of the dates is the fault, and has its own finding
     if status in ("gepland", "lopend") and end and end.last < day:
         return f"de status is {code(status)} op {day}, maar de looptijd eindigde in {code(end)}"
     if status == "gepland" and begin and begin.last < day:

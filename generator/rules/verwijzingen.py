@@ -22,18 +22,26 @@ _KINDS = {
         "aanbeveling, toezegging of motie",
     ),
 }
+_FEW = 10  # so many names can be shown in full
 _OTHER = ("onbekende-verwijzing", "kenmerk")
 CODES = (*(name for name, _ in _KINDS.values()), "onbekende-verwijzing", "lijst-ontbreekt")
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Yield each reference to what is not there; for a list without a file, one finding in all."""
+    wrong = {
+        collections
+        for collections, targets in draft.references.items()
+        if targets - _known(draft, collections)
+    }
+    if not wrong:
+        return  # one look at all files together: nearly always all is there
     absent: set[str] = set()
     for entry, values in draft.found(_points):
         for value in values:
             target = value[1]
             collections: Sequence[str] = value[2]["x-verwijst-naar"]
-            if any(target in draft.ids(name) for name in collections) or not isinstance(target, str):
+            if tuple(collections) not in wrong or target in _known(draft, collections):
                 continue
             missing = [file_of(name) for name in collections if file_of(name) in draft.absent]
             absent.update(missing)
@@ -47,6 +55,11 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         )
 
 
+def _known(draft: Draft, collections: Sequence[str]) -> frozenset[str]:
+    """Return the ids of all *collections* together."""
+    return draft.ids(collections[0]).union(*(draft.ids(name) for name in collections[1:]))
+
+
 def _points(node: Node) -> bool:
     return "x-verwijst-naar" in node
 
@@ -58,14 +71,12 @@ def _unknown(draft: Draft, place: Location, value: Value, collections: Sequence[
     renamed = draft.eerdere_ids.get(target) if ACTIVITEITEN in collections else None
     if renamed:
         return Diagnostic(place, name, message, f"deze activiteit heet nu {code(renamed.id)}")
-    titles = {key: title for part in collections for key, title in draft.titles(part).items()}
-    near = nearest(target, titles)
+    names = {key: some for part in collections for key, some in draft.names(part).items()}
+    hint = did_you_mean(nearest(target, names))
+    if 0 < len(names) <= _FEW:
+        hint = " ".join(filter(None, (hint, f"mogelijk zijn {listed(sorted(names))}")))
     files = listed((_file(part) for part in collections), "of")
-    if not near and tuple(collections) == ("departementen",):
-        return Diagnostic(place, name, message, f"mogelijk zijn {listed(sorted(titles))}")
-    return Diagnostic(
-        place, name, message, did_you_mean(near) or f"kies een kenmerk uit {files}, of voeg het daar toe"
-    )
+    return Diagnostic(place, name, message, hint or f"kies een kenmerk uit {files}, of voeg het daar toe")
 
 
 def _file(collection: str) -> str:

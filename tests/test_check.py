@@ -1,0 +1,241 @@
+"""`register check` over small registers: exactly these findings, in this order."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.check import check_draft, check_folder
+from generator.cli import main
+from generator.diagnostics import RegisterError
+from generator.explain import CODES as SCHEMA_CODES
+from generator.formats import Report, render
+
+PROJECT = Path(__file__).parents[1]
+CASES = sorted(folder for folder in (PROJECT / "tests" / "cases").iterdir() if folder.is_dir())
+
+
+def make_register(folder: Path, case: str = "basis") -> Path:
+    """Lay the files of *case* over the small good register of `cases/basis`, with the real schema."""
+    shutil.copytree(PROJECT / "tests/cases/basis", folder, dirs_exist_ok=True)
+    shutil.copytree(PROJECT / "tests/cases" / case, folder, dirs_exist_ok=True)
+    shutil.copy(PROJECT / "schema.json", folder)
+    return folder
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda folder: folder.name)
+def test_check_reports(case: Path, tmp_path: Path) -> None:
+    """`check` reports exactly the expected findings, in order of place, and counts them."""
+    draft, findings = check_draft(make_register(tmp_path, case.name))
+    report = Report(findings=findings, files=len(draft.files))
+    assert render("text", report) == (case / "expected.txt").read_text("utf-8")
+
+
+def test_cases_hold_many_wrong_files() -> None:
+    """The cases show at least eighty files that are wrong, each with its own text beside it."""
+    places = [
+        line.split(":")[0]
+        for case in CASES
+        for line in (case / "expected.txt").read_text("utf-8").splitlines()
+    ]
+    wrong = {(case, place) for case in CASES for place in places if (case / place).is_file()}
+    assert len(wrong) >= 80
+
+
+def test_findings_speak_the_language_of_the_register() -> None:
+    """No message or hint has a word of JSON Schema or of Python."""
+    jargon = re.compile(
+        r"\b(array|object|string|integer|enum|regex|null|None|anyOf|oneOf|property|required)\b"
+    )
+    for case in CASES:
+        text = (case / "expected.txt").read_text("utf-8")
+        assert not jargon.search(text), case.name
+
+
+def test_findings_have_one_form() -> None:
+    """A message has no capital and no full stop; a hint is there for every finding."""
+    for case in CASES:
+        *lines, _ = (case / "expected.txt").read_text("utf-8").splitlines()
+        for head, hint in zip(lines[::2], lines[1::2], strict=True):
+            match = re.fullmatch(r"\S.*?:\d+:\d+: (?:fout|waarschuwing)\[([a-z-]+)\]: (.+)", head)
+            assert match, head
+            assert not match[2][0].isupper(), head
+            assert not match[2].endswith("."), head
+            assert hint.startswith("  hulp: "), hint
+
+
+def test_a_good_register_gives_a_register(tmp_path: Path) -> None:
+    """Without a fault there is a register; with one there is none, so nothing is ever built from bad data."""
+    assert check_folder(make_register(tmp_path / "a")).register is not None
+    assert check_folder(make_register(tmp_path / "b", "termen")).register is None
+
+
+def test_a_missing_list_is_one_finding(tmp_path: Path) -> None:
+    """A list that is gone gives one finding, not one for each reference to it."""
+    root = make_register(tmp_path)
+    (root / "reference/documenten.yaml").unlink()
+    _, findings = check_draft(root)
+    assert [(f.code, f.location.path) for f in findings] == [("lijst-ontbreekt", "reference/documenten.yaml")]
+
+
+def test_a_broken_list_hides_nothing_else(tmp_path: Path) -> None:
+    """No reference to a list that did not parse is called unknown; other findings stay."""
+    root = make_register(tmp_path, "termen")
+    (root / "reference/organisaties.yaml").write_text("- {id: [\n", "utf-8")
+    _, findings = check_draft(root)
+    codes = {finding.code for finding in findings}
+    assert "onbekende-term" in codes
+    assert not codes & {"onbekende-organisatie", "onbekend-departement"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [([], 0), (["--strict"], 0), (["activities/ocw"], 0), (["activities/ocw/veilige-steden.yaml"], 0)],
+)
+def test_exit_code_of_a_good_register(
+    arguments: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A good register gives 0, also when only a part is asked for."""
+    monkeypatch.chdir(make_register(tmp_path))
+    assert main(["check", *arguments]) == code
+
+
+@pytest.mark.parametrize(
+    ("case", "arguments", "code"),
+    [("termen", [], 1), ("ongebruikt", [], 0), ("ongebruikt", ["--strict"], 1), ("termen", ["reference"], 0)],
+)
+def test_exit_code_of_a_register_with_findings(
+    case: str, arguments: list[str], code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A fault gives 1, a warning only when it is strict; findings of other paths do not count."""
+    monkeypatch.chdir(make_register(tmp_path, case))
+    assert main(["check", *arguments]) == code
+
+
+def test_paths_are_checked_against_the_whole_register(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One file is reported, and what it points to elsewhere is known."""
+    monkeypatch.chdir(make_register(tmp_path, "verwijzingen"))
+    assert main(["check", "activities/ocw/regio.yaml", "activities/ocw/veilige-steden.yaml"]) == 1
+    out = capsys.readouterr().out
+    assert out.count("fout[") == 1
+    assert out.endswith("1 fout in 1 van 2 bestanden\n")
+
+
+def test_root_is_found_from_a_folder_inside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Within the register the nearest folder with a schema is its root; paths count from where one stands."""
+    root = make_register(tmp_path)
+    monkeypatch.chdir(root / "activities" / "ocw")
+    assert main(["check", "veilige-steden.yaml"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "text"),
+    [
+        (["check", "--root", "nergens"], "de map `nergens` bestaat niet"),
+        (["check", "nergens.yaml"], "het bestand of de map `nergens.yaml` bestaat niet"),
+        (["check", "/"], "`/` ligt niet in de map van het register"),
+        (["check", "--peildatum", "gisteren"], "peildatum `gisteren` is geen datum"),
+        (["check", "--changed-since", "HEAD"], "git kan de veranderingen in"),
+        (["check", "--format", "xml"], "kies uit"),
+        (["check", "--fromat", "json"], "onbekend argument"),
+        (["chek"], "kies uit"),
+        ([], "er ontbreekt: OPDRACHT"),
+    ],
+)
+def test_what_cannot_run_is_one_line(
+    arguments: list[str],
+    text: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """What cannot run gives 2 and one Dutch line on the error stream."""
+    monkeypatch.chdir(make_register(tmp_path))
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+    try:
+        code = main(arguments)
+    except SystemExit as stop:
+        code = int(str(stop.code))
+    err = capsys.readouterr().err
+    assert code == 2
+    assert text in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"type": 7}', '{"type": "object"}', "\x00"])
+def test_a_broken_schema_is_one_line(
+    content: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A schema that cannot be used stops the check before it says anything about the files."""
+    root = make_register(tmp_path)
+    (root / "schema.json").write_text(content, "utf-8")
+    monkeypatch.chdir(root)
+    assert main(["check", "--root", "."]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.mark.parametrize("missing", ["schema.json", "activities"])
+def test_a_folder_without_register(missing: str, tmp_path: Path) -> None:
+    """A folder without schema or activities is no register."""
+    root = make_register(tmp_path)
+    path = root / missing
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
+    with pytest.raises(RegisterError, match=re.escape(f"staat geen `{missing}`")):
+        check_folder(root)
+
+
+def test_help_is_dutch(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every option of the command has an explanation in Dutch."""
+    with pytest.raises(SystemExit) as stop:
+        main(["check", "--help"])
+    out = capsys.readouterr().out
+    assert stop.value.code == 0
+    assert "--changed-since" in out
+    assert "show this help" not in out
+
+
+def run(root: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the real command in *root*."""
+    env = {**os.environ, "PYTHONPATH": str(PROJECT), **environment}
+    command = [sys.executable, "-m", "generator", *arguments]
+    return subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
+
+
+def test_a_reader_that_stops_gives_no_traceback(tmp_path: Path) -> None:
+    """`register check | head -1` ends quietly."""
+    root = make_register(tmp_path, "termen")
+    command = f'"{sys.executable}" -m generator check | head -1'
+    env = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(
+        ["bash", "-c", command], cwd=root, env=env, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in done.stderr
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_output_is_the_same_every_time(tmp_path: Path) -> None:
+    """Two runs with different hash seeds write the same bytes, in every format."""
+    root = make_register(tmp_path, "relaties")
+    for form in ("text", "json", "github", "gitlab", "sarif"):
+        one, other = (run(root, "check", "--format", form, PYTHONHASHSEED=seed).stdout for seed in "12")
+        assert one == other
+        assert one
+
+
+def test_the_shipped_register_has_no_fault() -> None:
+    """Our own files are right."""
+    assert check_folder(PROJECT).register is not None
+
+
+def test_schema_codes_are_shown() -> None:
+    """Each code of the schema check but the safety net appears in a case."""
+    text = "".join((case / "expected.txt").read_text("utf-8") for case in CASES)
+    assert {code for code in SCHEMA_CODES if f"[{code}]" not in text} == {"niet-volgens-schema"}
