@@ -40,6 +40,9 @@ CODES = (
 SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 """Spaces that are not the space bar, as a character class."""
 
+_OPEN = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+"""Open what is named, not what it points to, and never wait for a pipe; Windows lacks the first two."""
+
 _BREAK = re.compile(r"\r\n|\r|\n")
 PLAIN_ASCII = bytes([9, 10, 13, *range(0x20, 0x7F)])
 _KINDS = (
@@ -94,11 +97,8 @@ class Refused(Exception):  # noqa: N818 - it carries findings, it is no error of
 
 def load_source(path: Path, name: str) -> bytes:
     """Return the bytes of a regular file of at most `MAX_BYTES`; more is never read. Raises Refused."""
-    flags = (
-        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    )
     try:
-        handle = os.open(path, flags)
+        handle = os.open(path, _OPEN)
     except (OSError, ValueError) as error:
         raise Refused([_unreadable(path, name, error)]) from error
     try:
@@ -107,7 +107,7 @@ def load_source(path: Path, name: str) -> bytes:
             raise Refused([_irregular(name, stat.S_ISDIR(status.st_mode))])
         if status.st_size > MAX_BYTES:
             raise Refused([_too_big(name, status.st_size)])
-        return os.read(handle, MAX_BYTES + 1)
+        return os.read(handle, status.st_size + 1)
     except OSError as error:
         raise Refused([_unreadable(path, name, error)]) from error
     finally:
