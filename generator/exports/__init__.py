@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from importlib import import_module
 from typing import cast
 
@@ -18,12 +19,16 @@ class Export:
     """One form of the data: its address under `data/`, media type, and what makes it."""
 
     naam: str  # as in `register export NAAM`
-    bestand: str  # the name of the file under `data/`
+    bestand: str  # the name of the file under `data/`; `{peildatum}` stands for the date of the register
     mediatype: str
     titel: str
     beschrijving: str
     module: str  # in this package, loaded when it is used
     functie: str
+
+    def address(self, peildatum: date) -> str:
+        """Return the address from the root of the site."""
+        return f"data/{self.bestand.format(peildatum=peildatum.isoformat())}"
 
     @property
     def is_text(self) -> bool:
@@ -80,6 +85,21 @@ _ALL = (
         "sqlite", "register.sqlite", "application/vnd.sqlite3", "SQLite",
         "Alle tabellen met hun verwijzingen en een index op woorden. Opent in Datasette.",
         "sqlite", "register_sqlite",
+    ),
+    Export(
+        "pdf", "overzicht-{peildatum}.pdf", "application/pdf", "Bijlage als PDF",
+        "Het overzicht als document bij een brief aan de Kamer, gemaakt als PDF/UA-1 en PDF/A-2a.",
+        "pdf", "annex_pdf",
+    ),
+    Export(
+        "odt", "overzicht-{peildatum}.odt", _ODT, "Bijlage als OpenDocument-tekst",
+        "Hetzelfde document om verder te bewerken (LibreOffice, Word).",
+        "office", "annex_odt",
+    ),
+    Export(
+        "docx", "overzicht-{peildatum}.docx", _DOCX, "Bijlage voor Word",
+        "Hetzelfde document om verder te bewerken in Word.",
+        "office", "annex_docx",
     ),
 )  # fmt: skip
 EXPORTS: Mapping[str, Export] = {export.naam: export for export in _ALL}
