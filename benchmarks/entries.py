@@ -12,21 +12,76 @@ ROOT = Path(__file__).parent.parent
 
 MINISTRIES = {"vws": "mnre1025", "jenv": "mnre1058", "ocw": "mnre1109", "szw": "mnre1073"}
 NOUNS = (
-    "aanpak", "training", "opvang", "meldpunt", "lespakket", "handreiking", "wijkteam", "netwerk", "campagne",
-    "onderzoek", "monitor", "spreekuur", "proeftuin", "leerkring", "werkwijze", "toolkit", "platform", "keten",
-)  # fmt: skip
+    "aanpak",
+    "training",
+    "opvang",
+    "meldpunt",
+    "lespakket",
+    "handreiking",
+    "wijkteam",
+    "netwerk",
+    "campagne",
+    "onderzoek",
+    "monitor",
+    "spreekuur",
+    "proeftuin",
+    "leerkring",
+    "werkwijze",
+    "toolkit",
+    "platform",
+    "keten",
+)
 ADJECTIVES = (
-    "veilige", "regionale", "landelijke", "vroege", "gezamenlijke", "nieuwe", "digitale", "gerichte", "lokale",
-    "blijvende", "snelle", "zorgvuldige", "toegankelijke", "deskundige", "betrouwbare", "open",
-)  # fmt: skip
+    "veilige",
+    "regionale",
+    "landelijke",
+    "vroege",
+    "gezamenlijke",
+    "nieuwe",
+    "digitale",
+    "gerichte",
+    "lokale",
+    "blijvende",
+    "snelle",
+    "zorgvuldige",
+    "toegankelijke",
+    "deskundige",
+    "betrouwbare",
+    "open",
+)
 SETTINGS = (
-    "scholen", "sportclubs", "gemeenten", "wijken", "huisartsen", "jeugdzorg", "horeca", "werkgevers", "gezinnen",
-    "ziekenhuizen", "kinderopvang", "studenten", "politie", "azc's", "verpleeghuizen", "festivals", "stations",
-)  # fmt: skip
+    "scholen",
+    "sportclubs",
+    "gemeenten",
+    "wijken",
+    "huisartsen",
+    "jeugdzorg",
+    "horeca",
+    "werkgevers",
+    "gezinnen",
+    "ziekenhuizen",
+    "kinderopvang",
+    "studenten",
+    "politie",
+    "azc's",
+    "verpleeghuizen",
+    "festivals",
+    "stations",
+)
 VERBS = (
-    "helpt", "steunt", "traint", "bereikt", "verbindt", "informeert", "begeleidt", "beschermt", "adviseert",
-    "versterkt", "onderzoekt", "waarschuwt",
-)  # fmt: skip
+    "helpt",
+    "steunt",
+    "traint",
+    "bereikt",
+    "verbindt",
+    "informeert",
+    "begeleidt",
+    "beschermt",
+    "adviseert",
+    "versterkt",
+    "onderzoekt",
+    "waarschuwt",
+)
 
 
 def write_register(folder: Path, count: int, seed: int = 1) -> None:
@@ -79,8 +134,11 @@ def _activity(
     yield f"  {_sentence(chance, number)}"
     yield f"  {_sentence(chance, number + 1)}"
     for field, name, most in (
-        ("actielijnen", "actielijn", 2), ("vormen", "vorm", 4), ("omgevingen", "omgeving", 3), ("doelgroepen", "doelgroep", 4),
-    ):  # fmt: skip
+        ("actielijnen", "actielijn", 2),
+        ("vormen", "vorm", 4),
+        ("omgevingen", "omgeving", 3),
+        ("doelgroepen", "doelgroep", 4),
+    ):
         yield f"{field}: [{', '.join(some(name, most))}]"
     yield f"bereik: {chance.choice(terms['bereik'])}"
     yield f"regios: [regio-{number % 20}]"
@@ -136,28 +194,45 @@ def _write_reference(folder: Path) -> None:
             line
             for key, tooi in MINISTRIES.items()
             for line in (
-                f"- id: {key}", f"  naam: Ministerie {key}", "  soort: ministerie",
+                f"- id: {key}",
+                f"  naam: Ministerie {key}",
+                "  soort: ministerie",
                 f"  tooi: https://identifier.overheid.nl/tooi/id/ministerie/{tooi}",
             )
-        ] + [
-            line for i in range(60)
+        ]
+        + [
+            line
+            for i in range(60)
             for line in (f"- id: organisatie-{i}", f"  naam: Organisatie {i}", "  soort: kennisinstituut")
         ],
         "documenten": [
-            line for year in (2019, 2020, 2021)
-            for line in (f"- id: document-{year}", f"  titel: Brief van {year}", "  soort: kamerbrief", f"  datum: {year}-07-02")
-        ],
-        "regios": [
-            line for i in range(20) for line in (f"- id: regio-{i}", f"  naam: Regio {i}", "  soort: regio", *fact)
-        ],
-        "aanbevelingen": [
-            line for i in range(10)
+            line
+            for year in (2019, 2020, 2021)
             for line in (
-                f"- id: aanbeveling-{i}", f"  titel: Aanbeveling {i}", f"  tekst: Doe meer van soort {i}.",
-                "  van: organisatie-1", "  datum: 2019-07-02", *fact,
+                f"- id: document-{year}",
+                f"  titel: Brief van {year}",
+                "  soort: kamerbrief",
+                f"  datum: {year}-07-02",
             )
         ],
-    }  # fmt: skip
+        "regios": [
+            line
+            for i in range(20)
+            for line in (f"- id: regio-{i}", f"  naam: Regio {i}", "  soort: regio", *fact)
+        ],
+        "aanbevelingen": [
+            line
+            for i in range(10)
+            for line in (
+                f"- id: aanbeveling-{i}",
+                f"  titel: Aanbeveling {i}",
+                f"  tekst: Doe meer van soort {i}.",
+                "  van: organisatie-1",
+                "  datum: 2019-07-02",
+                *fact,
+            )
+        ],
+    }
     for name, lines in files.items():
         modeline = f"# yaml-language-server: $schema=../schema.json#/$defs/{name}"
         (folder / f"{name}.yaml").write_text("".join(f"{line}\n" for line in (modeline, *lines)), "utf-8")

@@ -2,7 +2,7 @@
 
 The road: guards on the bytes (`yaml_guards`), then one pass over the events of libyaml's parser. A file
 without anything odd takes the plain pass below, which keeps no places; every other file, and every question
-about a place, takes the careful pass (`nodes`). Both give the same data; a test holds them to each other.
+about a place, takes the careful pass (`reader`). Both give the same data; a test holds them to each other.
 """
 
 from __future__ import annotations
@@ -16,11 +16,11 @@ from typing import Any
 import yaml
 from yaml._yaml import CParser
 
-from generator import nodes, yaml_errors, yaml_guards, yaml_losses
+from generator import nodes, reader, yaml_errors, yaml_guards, yaml_losses
 from generator.diagnostics import Diagnostic, Location
 
 CODES: tuple[str, ...] = tuple(
-    dict.fromkeys((*yaml_guards.CODES, *nodes.CODES, *yaml_losses.CODES, *yaml_errors.CODES))
+    dict.fromkeys((*yaml_guards.CODES, *reader.CODES, *yaml_losses.CODES, *yaml_errors.CODES))
 )
 """Every code that reading a file can give."""
 
@@ -69,7 +69,7 @@ class Document:
         """Read the file once more, for the places: of 10,000 files only those with a finding need them."""
         places: _Places = ({}, {})
         self._places = places
-        top = nodes.read_nodes(self.text, self.path).top
+        top = reader.read_nodes(self.text, self.path).top
         if top:
             _add_places(top, (), places)
         return places
@@ -98,7 +98,7 @@ def load_bytes(data: bytes, name: str) -> tuple[Document | None, list[Diagnostic
             return Document(name, _read_plain(data), text), []
         except (_OddError, yaml.YAMLError):
             pass  # the careful reader says what is the matter
-    reading = nodes.read_nodes(text, name)
+    reading = reader.read_nodes(text, name)
     found = yaml_guards.capped(reading.found)
     if reading.top is None:
         return None, found
@@ -108,7 +108,7 @@ def load_bytes(data: bytes, name: str) -> tuple[Document | None, list[Diagnostic
 def _is_odd(data: bytes) -> bool:
     """Is there anything that the plain pass could miss? Counting bytes is 100 times cheaper than looking."""
     return (
-        len(data) > nodes.MAX_TEXT
+        len(data) > reader.MAX_TEXT
         or b"!" in data
         or b"&" in data
         or b"\\" in data
@@ -133,7 +133,7 @@ def _read_plain(data: bytes) -> Any:
     next_event: Callable[[], Any] = CParser(data).get_event
     scalar, mapping_end, sequence_end = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
     mapping_start, sequence_start = yaml.MappingStartEvent, yaml.SequenceStartEvent
-    nulls, odd_starts, most, names = nodes.NULLS, _ODD_STARTS, nodes.MAX_DEPTH, _names
+    nulls, odd_starts, most, names = nodes.NULLS, _ODD_STARTS, reader.MAX_DEPTH, _names
 
     def read(kind: Any, depth: int) -> Any:
         if depth > most:

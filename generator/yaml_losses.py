@@ -6,9 +6,9 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import Any, Protocol
 
 from generator.diagnostics import Diagnostic, Location
+from generator.nodes import Node
 from generator.yaml_guards import Lines, split_lines
 from generator.yaml_trouble import MAX_SHOWN, quoted
 
@@ -39,18 +39,6 @@ _LINE = re.compile(r"[^\r\n]*")
 _LOST = re.compile(r"(?<=[ \t])#(?=[^\s#!])")
 
 
-class Text(Protocol):
-    """The scalar of `nodes.py`, as far as it is looked at here; value, kind and mended may be changed."""
-
-    value: Any
-    mended: list[tuple[str, str, int, int]]
-    kind: str
-    line: int
-    column: int
-    start: int
-    end: int
-
-
 def as_latin(text: str) -> str:
     """Return *text* with each letter of another script that looks like ours replaced by ours."""
     return unicodedata.normalize("NFKC", text).translate(_LOOK_ALIKE).strip()
@@ -71,7 +59,7 @@ def kind_of(char: str) -> str:
     return kinds.get(name.split(" ")[0], "een teken dat op een ander lijkt")
 
 
-def check_plain(node: Text, text: str, name: str, lines: Sequence[str]) -> Iterator[Diagnostic]:
+def check_plain(node: Node, text: str, name: str, lines: Sequence[str]) -> Iterator[Diagnostic]:
     """Yield what was lost in a text without quotes; *node* then gets what the editor meant."""
     value = str(node.value)
     if _CURLY.fullmatch(value):
@@ -95,7 +83,7 @@ def check_plain(node: Text, text: str, name: str, lines: Sequence[str]) -> Itera
             return
 
 
-def check_comments(text: str, name: str, scalars: Sequence[Text]) -> Iterator[Diagnostic]:
+def check_comments(text: str, name: str, scalars: Sequence[Node]) -> Iterator[Diagnostic]:
     """Yield each text that stops, or is gone, because a word begins with `#`; its node gets all of it.
 
     A comment is known by what stands around it: two spaces before the `#`, or a space behind it.
@@ -115,14 +103,14 @@ def check_comments(text: str, name: str, scalars: Sequence[Text]) -> Iterator[Di
             begin = at + len(cut)
 
 
-def _before(text: str, node: Text) -> str:
+def _before(text: str, node: Node) -> str:
     """Return what stands before a text on its line, when that is short enough to show."""
     begin = max(text.rfind("\n", 0, node.start), text.rfind("\r", 0, node.start)) + 1
     before = text[begin : node.start].strip()
     return f"{before} " if len(before) <= MAX_SHOWN else ""
 
 
-def _lost(node: Text, cut: str, where: Location, before: str) -> Diagnostic:
+def _lost(node: Node, cut: str, where: Location, before: str) -> Diagnostic:
     whole = f"{node.value} {cut}".strip()
     hint = f"zet de tekst tussen aanhalingstekens: {_shown(before + quoted(whole))}"
     is_empty = node.value == ""
@@ -135,7 +123,7 @@ def _lost(node: Text, cut: str, where: Location, before: str) -> Diagnostic:
     return Diagnostic(where, "tekst-afgebroken", message, hint)
 
 
-def _check_lines(node: Text, written: Sequence[str], name: str) -> Iterator[Diagnostic]:
+def _check_lines(node: Node, written: Sequence[str], name: str) -> Iterator[Diagnostic]:
     """Yield a finding for each line when all are `-item`, `key:value` or `key = value`."""
     stripped = [line.strip() for line in written]
     for number, (pattern, found) in enumerate(((_ITEM, "list"), (_PAIR, "mapping"))):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import nodes
+from generator import nodes, reader
 from generator.diagnostics import Diagnostic, Location
 from generator.load import CODES, Document, _read_plain, load_bytes, load_document
 from generator.scalars import as_typed
@@ -82,7 +82,7 @@ def test_proposed_line_mends_the_fault(file: Path) -> None:
 def test_plain_and_careful_reader_agree(file: Path) -> None:
     """The plain pass gives the same data as the careful one, and no real file is refused."""
     document, diagnostics = load_document(file, file.name)
-    careful = nodes.read_nodes(file.read_text("utf-8"), file.name)
+    careful = reader.read_nodes(file.read_text("utf-8"), file.name)
     assert not diagnostics
     assert not careful.found
     assert careful.top

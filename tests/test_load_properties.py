@@ -14,12 +14,52 @@ from generator.load import CODES, load_bytes
 
 LINES = st.sampled_from(
     [
-        "id: x", "titel: Plan: b", "  - a", "- b", "\tc: d", "e:", "? f", ": g", "h: [i, j", "k: {l: m}", "n: 'o",
-        'p: "q', "r: &s t", "u: *s", "v: !w x", "# y", "z: a #b", "c: >-", "    d", "e: |", " f: g", "---", "...",
-        "%YAML 1.2", "<<: {h: i}", "j = k", "l:m", "-n", "o: “p”", "\u00a0q: r", "s\u200bt: u", "v: \x07", "]", "}",
-        "- - - w", "x: @y", "z: `a`", "", "  ", "b: [c, {d: e}]", "tіtel: f", "g: -1", "h: 'i' j", "k: ] l",
+        "id: x",
+        "titel: Plan: b",
+        "  - a",
+        "- b",
+        "\tc: d",
+        "e:",
+        "? f",
+        ": g",
+        "h: [i, j",
+        "k: {l: m}",
+        "n: 'o",
+        'p: "q',
+        "r: &s t",
+        "u: *s",
+        "v: !w x",
+        "# y",
+        "z: a #b",
+        "c: >-",
+        "    d",
+        "e: |",
+        " f: g",
+        "---",
+        "...",
+        "%YAML 1.2",
+        "<<: {h: i}",
+        "j = k",
+        "l:m",
+        "-n",
+        "o: “p”",
+        "\u00a0q: r",
+        "s\u200bt: u",
+        "v: \x07",
+        "]",
+        "}",
+        "- - - w",
+        "x: @y",
+        "z: `a`",
+        "",
+        "  ",
+        "b: [c, {d: e}]",
+        "tіtel: f",
+        "g: -1",
+        "h: 'i' j",
+        "k: ] l",
     ]
-)  # fmt: skip
+)
 YAMLISH = st.one_of(
     st.lists(LINES, max_size=12).map("\n".join),
     st.text(alphabet="ab \n\t:-?[]{},#&*!|>'\"%@`=\\~<“”\u00a0", max_size=60),
@@ -35,10 +75,11 @@ TEXT = st.text(
 DATA = st.recursive(
     st.one_of(st.none(), TEXT),
     lambda inner: st.one_of(
-        st.lists(inner, max_size=4), st.dictionaries(st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True), inner, max_size=4)
+        st.lists(inner, max_size=4),
+        st.dictionaries(st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True), inner, max_size=4),
     ),
     max_leaves=12,
-).filter(lambda data: isinstance(data, dict | list))  # fmt: skip
+).filter(lambda data: isinstance(data, dict | list))
 
 
 def check_result(data: bytes) -> None:

@@ -1,0 +1,247 @@
+"""What `register build` costs beside plain MkDocs with Material, which builds the same pages from Markdown.
+
+    python -m benchmarks.build [--count N] [--rounds N] [--seed SEED] [--growth] [--keep FOLDER]
+
+Both build every address that our site has: an activity from the same entry, any other page as a table of the
+activities that our page links to. The Markdown has ready links and stays out of the time. Plain MkDocs gets
+what a careful user would give it: search, `navigation.prune`, and the activities out of the navigation, since
+with them in it the time is quadratic. Each build is a process of its own, in turn; CPU time is user and
+system with start-up, and the ratio is taken per round, because only that holds on a shared machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import os
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from benchmarks.entries import ROOT, write_register
+
+MKDOCS = """
+site_name: Register activiteiten
+site_url: https://register.example/
+theme:
+  name: material
+  language: nl
+  font: false
+  features: [navigation.prune]
+plugins: [search]
+markdown_extensions: [tables, attr_list, toc: {permalink: true}]
+not_in_nav: /activiteiten/*/
+"""
+LINK = re.compile(r'href="[^"#?]*activiteiten/([a-z0-9-]+)/"')
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a process took."""
+
+    cpu: float  # seconds, user and system, children included
+    memory: float  # MB at its peak
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """What a build wrote."""
+
+    pages: int
+    megabytes: float  # all files
+    activity: int  # bytes of the middle activity page
+    zipped: int  # the same with gzip
+
+    @classmethod
+    def of(cls, site: Path) -> Output:
+        """Measure a finished site."""
+        pages = sum(1 for _ in site.rglob("index.html"))
+        total = sum(path.stat().st_size for path in site.rglob("*") if path.is_file())
+        activities = sorted((path.read_bytes() for path in site.glob("activiteiten/*/index.html")), key=len)
+        middle = activities[len(activities) // 2]
+        return cls(pages, total / 1e6, len(middle), len(gzip.compress(middle, 9)))
+
+
+def main(argv: Sequence[str] | None = None) -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--count", type=int, default=1_000, help="activities (default: 1000)")
+    parser.add_argument("--rounds", type=int, default=3, help="builds of each (default: 3)")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--growth", action="store_true", help="measure 500 and 2000 activities of ours only")
+    parser.add_argument(
+        "--keep", type=Path, metavar="FOLDER", help="leave registers and sites in this folder"
+    )
+    args = parser.parse_args(argv)
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = args.keep or Path(temporary)
+        if args.growth:
+            _measure_growth(folder, (500, 2_000), args.rounds, args.seed)
+        else:
+            _measure_both(folder, args.count, args.rounds, args.seed)
+
+
+def _measure_both(folder: Path, count: int, rounds: int, seed: int) -> None:
+    register, plain = folder / "register", folder / "plain"
+    _write_register(register, count, seed)
+    ours, theirs = [_build(register)], []
+    _write_plain(plain, register, register / "site")
+    for number in range(rounds):
+        theirs.append(_build_plain(plain))
+        if number:
+            ours.append(_build(register))
+    print(f"{count} activities, {rounds} rounds\n{_HEADER}")
+    _print_row("register build", ours, Output.of(register / "site"))
+    _print_row("mkdocs + material", theirs, Output.of(plain / "site"))
+    ratios = sorted(mine.cpu / other.cpu for mine, other in zip(ours, theirs, strict=True))
+    print(f"ratio {statistics.median(ratios):.3f} [{ratios[0]:.3f}-{ratios[-1]:.3f}], goal at most 0.35")
+
+
+def _measure_growth(folder: Path, counts: Sequence[int], rounds: int, seed: int) -> None:
+    for count in counts:
+        _write_register(folder / str(count), count, seed)
+    costs: dict[int, list[Cost]] = {count: [] for count in counts}
+    for _ in range(rounds):
+        for count in counts:
+            costs[count].append(_build(folder / str(count)))
+    print(_HEADER)
+    each: list[float] = []
+    for count in counts:
+        output = Output.of(folder / str(count) / "site")
+        _print_row(f"register {count}", costs[count], output)
+        each.append(min(cost.cpu for cost in costs[count]) / output.pages)
+    print(f"CPU per page at {counts[-1]} is {each[-1] / each[0]:.2f} times that at {counts[0]}")
+
+
+_HEADER = (
+    f"{'build':<18} {'CPU s':>7} {'ms/page':>8} {'peak MB':>8} {'pages':>7} {'out MB':>7} "
+    f"{'activity page':>14} {'gzip':>7}"
+)
+
+
+def _print_row(name: str, costs: Sequence[Cost], output: Output) -> None:
+    cpu = statistics.median(cost.cpu for cost in costs)
+    memory = max(cost.memory for cost in costs)
+    print(
+        f"{name:<18} {cpu:7.2f} {cpu / output.pages * 1e3:8.2f} {memory:8.0f} {output.pages:7} "
+        f"{output.megabytes:7.1f} {output.activity:14} {output.zipped:7}"
+    )
+
+
+def _write_register(root: Path, count: int, seed: int) -> None:
+    write_register(root, count, seed)
+    shutil.copytree(ROOT / "docs", root / "docs", dirs_exist_ok=True)
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+
+
+def _build(root: Path) -> Cost:
+    shutil.rmtree(root / "site", ignore_errors=True)
+    return _run([sys.executable, "-m", "generator", "build", "--root", str(root)])
+
+
+def _build_plain(root: Path) -> Cost:
+    shutil.rmtree(root / "site", ignore_errors=True)
+    return _run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", str(root / "mkdocs.yml")])
+
+
+def _run(command: Sequence[str]) -> Cost:
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT) as process:  # noqa: S603
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+
+
+def _write_plain(root: Path, register: Path, site: Path) -> None:
+    """Write a Markdown page for each page of *site*, and a configuration, into *root*."""
+    entries = {path.stem: _load(path) for path in (register / "activities").rglob("*.yaml")}
+    linked_from: dict[str, list[str]] = {}
+    for key, entry in entries.items():
+        for relation in entry.get("relaties", ()):
+            linked_from.setdefault(relation["activiteit"], []).append(key)
+    nav = []
+    for page in sorted(site.rglob("index.html")):
+        address = page.parent.relative_to(site)
+        source = root / "docs" / address / "index.md"
+        source.parent.mkdir(parents=True, exist_ok=True)
+        name = address.name
+        if address.parent.name == "activiteiten" and name in entries:
+            lines = _activity(entries[name], entries, linked_from.get(name, []))
+        else:
+            keys = sorted(set(LINK.findall(page.read_text("utf-8"))) & entries.keys())
+            lines = _overview(name or "start", [entries[key] for key in keys], "../" * len(address.parts))
+            nav.append({name or "Start": (address / "index.md").as_posix()})
+        source.write_text("".join(f"{line}\n" for line in lines), "utf-8")
+    (root / "mkdocs.yml").write_text(MKDOCS + yaml.safe_dump({"nav": nav}), "utf-8")
+
+
+def _load(path: Path) -> dict[str, Any]:
+    entry: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 our own file
+    return entry
+
+
+def _activity(
+    entry: Mapping[str, Any], entries: Mapping[str, Mapping[str, Any]], linked_from: Sequence[str]
+) -> Iterator[str]:
+    """Yield the page of an activity: eight headings, two tables and some twenty links."""
+    yield f"# {entry['titel']}\n\n{entry['samenvatting']}\n"
+    yield "## Kenmerken\n\n| Kenmerk | Waarde |\n| --- | --- |"
+    yield f"| Soort | {_term('soorten', entry['soort'])} |"
+    yield f"| Ministerie | {_term('departementen', entry['departement'])} |"
+    for label, field in (
+        ("Actielijnen", "actielijnen"), ("Vormen", "vormen"), ("Omgevingen", "omgevingen"), ("Doelgroepen", "doelgroepen"), ("Regio's", "regios"),
+    ):  # fmt: skip
+        yield f"| {label} | {', '.join(_term(field, key) for key in entry[field])} |"
+    yield f"| Looptijd | {entry['looptijd']['begin']} tot en met {entry['looptijd']['eind']} |"
+    yield "\n## Stand van zaken\n"
+    for state in reversed(entry["standen"]):
+        yield f"### {state['datum']}\n\n*{state['status']}*. {state['tekst']}\n\n{_source(state)}\n"
+    yield "## Partners\n\n| Partner | Rol |\n| --- | --- |"
+    for partner in entry["partners"]:
+        yield f"| {_term('partners', partner['organisatie'])} | {partner['rol']} |"
+    yield "\n## Geld\n"
+    for amount in entry["financiering"]:
+        yield f"- € {amount['bedrag']}, {amount['soort']}. {_source(amount)}"
+    yield "\n## Cijfers\n"
+    for figure in entry["cijfers"]:
+        yield f"- {figure['waarde']} {figure['eenheid']} ({figure['datum']}). {_source(figure)}"
+    yield "\n## Verwante activiteiten\n"
+    for key in [*(relation["activiteit"] for relation in entry.get("relaties", ())), *linked_from]:
+        yield f"- [{entries[key]['titel']}](../{key}/index.md)"
+    yield "\n## Aanbevelingen\n"
+    for key in entry["geeft_invulling_aan"]:
+        yield f"- [{key}](../../aanbevelingen/index.md)"
+    yield "\n## Links\n"
+    for link in entry["links"]:
+        yield f"- [{link['titel']}]({link['url']})"
+
+
+def _term(facet: str, key: str) -> str:
+    return f"[{key}](/{facet}/{key}/)"
+
+
+def _source(fact: Mapping[str, Any]) -> str:
+    return f"Bron: [{fact['bron']}](/bronnen/{fact['bron']}/), {fact['vindplaats']}"
+
+
+def _overview(name: str, entries: Sequence[Mapping[str, Any]], up: str) -> Iterator[str]:
+    yield f"# {name}\n\n{len(entries)} activiteiten\n"
+    yield "| Activiteit | Ministerie | Status | Samenvatting |\n| --- | --- | --- | --- |"
+    for entry in entries:
+        link = f"[{entry['titel']}]({up}activiteiten/{entry['id']}/index.md)"
+        status = entry["standen"][-1]["status"]
+        yield f"| {link} | {entry['departement']} | {status} | {entry['samenvatting']} |"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,366 @@
+"""The careful reader: parser events -> nodes with their places, and findings about how the file is built.
+
+It reads the events one by one and stops at the depth limit: PyYAML's own `load` and `compose` die on deep
+nesting. It is three times slower than the plain reader of `load.py`, which leaves every file with something
+odd to this one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+from yaml._yaml import CParser
+
+from generator.diagnostics import Diagnostic, Location
+from generator.nodes import Node, rebuild
+from generator.yaml_errors import explain
+from generator.yaml_guards import FORBIDDEN, forbidden_code, forbidden_words, split_lines
+from generator.yaml_losses import as_latin, check_comments, check_plain, kind_of
+from generator.yaml_trouble import MAX_SHOWN, QUOTE_ALL, Trouble, quoted
+
+MAX_DEPTH = 20
+MAX_TEXT = 10_000  # characters of one text
+
+CODES = (
+    "leeg-bestand",
+    "alleen-opmerkingen",
+    "tekst-bovenaan",
+    "te-diep",
+    "veel-te-lange-tekst",
+    "anker",
+    "verwijzing",
+    "tag",
+    "meer-documenten",
+    "yaml-instructie",
+    "dubbele-sleutel",
+    "samenvoegsleutel",
+    "sleutel-geen-tekst",
+    "sleutel-met-vraagteken",
+    "vreemde-letter",
+)
+
+_UNUSABLE = frozenset(CODES) - {"dubbele-sleutel", "vreemde-letter", "veel-te-lange-tekst"} | {"inspringing"}
+"""After these the data is not what the editor meant, so no further check makes sense."""
+
+_ENOUGH = 1000
+"""After so many findings the rest of the file is not read: it is noise, or meant to keep us busy."""
+
+_CAUSES = frozenset(("anker", "verwijzing", "tag", "spatie-na-streepje"))
+"""When one of these stands in a line, what the parser says about that line comes from it."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What the careful reader found: the top node when the file can be used, and the findings."""
+
+    top: Node | None
+    found: list[Diagnostic] = field(default_factory=list)
+
+
+class _Stop(Exception):  # noqa: N818
+    """Nothing after this place can be read."""
+
+
+def read_nodes(text: str, name: str) -> Reading:
+    """Read *text* (passed by the guards) event by event; *name* is the path in findings."""
+    reader = _Reader(text, name)
+    top = None
+    try:
+        top = reader.read()
+    except _Stop:
+        pass
+    except yaml.YAMLError as error:
+        reader.explain(error)
+    if top is not None:
+        reader.found.extend(check_comments(text, name, reader.scalars))
+    causes = {d.location.line for d in reader.found if d.code in _CAUSES}
+    stumbles = [d for d in reader.stumbles if d.location.line not in causes]
+    found = list(dict.fromkeys(reader.found + stumbles))
+    usable = top is not None and not any(d.code in _UNUSABLE for d in found)
+    return Reading(top if usable else None, found)
+
+
+class _Reader:
+    """One pass over the events of one file."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self.text = text
+        self.name = name
+        self.lines = split_lines(text)
+        self.found: list[Diagnostic] = []
+        self.stumbles: list[Diagnostic] = []  # what the parser itself could not read
+        self.scalars: list[Node] = []
+        self.open: list[tuple[str, int, int]] = []  # brackets that are not closed yet: sign, line, column
+        self.last: Node | None = None
+        self.anchors: set[str] = set()
+        self.end = 0  # index after the last closing bracket
+        # PyYAML cannot encode half surrogates; the guards refuse them, so this is only for direct use
+        self.next_event: Callable[[], Any] = CParser(text.encode("utf-8", "replace")).get_event
+
+    def report(self, line: int, column: int, code: str, message: str, hint: str) -> None:
+        self.found.append(Diagnostic(Location(self.name, line, column), code, message, hint))
+        if len(self.found) >= _ENOUGH:
+            raise _Stop
+
+    def read(self) -> Node | None:
+        self.next_event()  # start of the stream
+        event: Any = self.next_event()
+        if not isinstance(event, yaml.DocumentStartEvent):
+            self._report_empty()
+            raise _Stop
+        if event.version or event.tags:
+            self._report_directive()
+        top = self.node(self.next_event(), 1)
+        self.next_event()  # end of the document
+        event = self.next_event()
+        mark = event.start_mark
+        if isinstance(event, yaml.DocumentStartEvent):
+            hint = "haal de regel `---` weg, of zet het tweede deel in een eigen bestand"
+            message = "hier begint een tweede document; een bestand heeft er één"
+            self.report(mark.line + 1, mark.column + 1, "meer-documenten", message, hint)
+        self._check_top(top)
+        return top
+
+    def node(self, event: Any, depth: int) -> Node:
+        mark = event.start_mark
+        line, column, start, end = mark.line + 1, mark.column + 1, mark.index, event.end_mark.index
+        if line > len(self.lines):  # libyaml counts a line after the last when that has no end
+            line, column = len(self.lines), len(self.lines[-1]) + 1
+        if isinstance(event, yaml.AliasEvent):
+            self._report_alias(str(event.anchor), line, column)
+            self.last = Node(f"*{event.anchor}", "alias", line, column, start, end)
+            return self.last
+        self._check_marks(event, line, column)
+        if isinstance(event, yaml.ScalarEvent):
+            kind = "plain" if not event.style else "block" if event.style in "|>" else "quoted"
+            self.last = Node(event.value, kind, line, column, start, end)
+            self.scalars.append(self.last)
+            return self.last
+        if depth > MAX_DEPTH:
+            message = f"dit zit {MAX_DEPTH + 1} niveaus diep; {MAX_DEPTH} is het meeste"
+            hint = "haal haakjes of inspringing weg: het register heeft nergens meer dan vier niveaus nodig"
+            self.report(line, column, "te-diep", message, hint)
+            raise _Stop
+        is_flow = bool(event.flow_style)
+        if is_flow:
+            self.open.append(("[" if isinstance(event, yaml.SequenceStartEvent) else "{", line, column))
+        if isinstance(event, yaml.SequenceStartEvent):
+            node = Node(self._items(depth), "list", line, column, start, end)
+        else:
+            node = Node(self._pairs(depth), "mapping", line, column, start, end)
+        if is_flow:
+            self.open.pop()
+            node.end = self.end
+            self.last = node
+        return node
+
+    def _next_inside(self, end: type[yaml.Event]) -> Any:
+        """Return the next event, or None when it is the end of the list or mapping."""
+        event = self.next_event()
+        self.end = event.end_mark.index
+        if type(event) is not end:
+            return event
+        return None
+
+    def _items(self, depth: int) -> list[Node]:
+        items: list[Node] = []
+        while event := self._next_inside(yaml.SequenceEndEvent):
+            items.append(self.node(event, depth + 1))
+            self._check_value(items[-1])
+        return items
+
+    def _pairs(self, depth: int) -> list[tuple[Node, Node]]:
+        pairs: list[tuple[Node, Node]] = []
+        seen: dict[str, Node] = {}
+        while event := self._next_inside(yaml.MappingEndEvent):
+            key = self.node(event, depth + 1)
+            is_good = self._check_key(key, seen)
+            value = self.node(self.next_event(), depth + 1)
+            self._check_value(value)
+            if is_good and isinstance(key.value, str):
+                self._check_joined(key, value)
+                seen[key.value] = key
+                pairs.append((key, value))
+        return pairs
+
+    def _check_key(self, key: Node, seen: dict[str, Node]) -> bool:
+        """Report what is wrong with a key, mend what is clear; False when its pair must be left out."""
+        before = self.lines[key.line - 1][: key.column - 1].rstrip()
+        line, column = key.line, key.column
+        if before.endswith("?"):
+            hint = "schrijf `sleutel: waarde` op één regel, zonder vraagteken ervoor"
+            message = "een `?` en een spatie hebben hier een bijzondere betekenis, die het register niet kent"
+            self.report(line, len(before), "sleutel-met-vraagteken", message, hint)
+            return False
+        if key.kind == "alias":
+            return False
+        if not isinstance(key.value, str) or key.is_null:
+            what = "niets" if key.value == "" else f"`{key.value}`" if key.is_null else "een lijst of groep"
+            message = f"voor de dubbele punt staat {what}; daar hoort de naam van een veld"
+            hint = "zet er de naam van het veld voor, zoals in `titel: Veilige Steden`"
+            self.report(line, column, "sleutel-geen-tekst", message, hint)
+            return False
+        if key.value == "<<" and key.kind == "plain":
+            hint = "schrijf de velden hier voluit; met `<<` voegt het register niets samen"
+            message = "de samenvoegsleutel `<<` kan hier niet"
+            self.report(line, column, "samenvoegsleutel", message, hint)
+            return False
+        self._check_letters(key)
+        earlier = seen.get(key.value)
+        if earlier:
+            message = f"`{key.value}` staat er twee keer; de eerste staat op regel {earlier.line}"
+            hint = "haal één van de twee weg, of voeg ze samen"
+            self.report(line, column, "dubbele-sleutel", message, hint)
+        return not earlier
+
+    def _check_letters(self, key: Node) -> None:
+        """Report letters of another script in a key and put the right ones in their place."""
+        text = str(key.value)
+        if text.isascii():
+            return
+        plain = as_latin(text)
+        if plain == text or not plain.isascii():
+            return
+        odd = next(char for char in text if not char.isascii())
+        column = key.column + text.index(odd) + (key.kind == "quoted")
+        message = f"in `{text}` staat {kind_of(odd)} (`U+{ord(odd):04X}`)"
+        hint = f"typ de naam opnieuw met gewone letters: `{plain}`"
+        self.report(key.line, column, "vreemde-letter", message, hint)
+        key.value = plain
+
+    def _check_joined(self, key: Node, value: Node) -> None:
+        """Report `{begin:2018}`, where key and value became one key without a value."""
+        text = str(key.value)
+        match = re.match(r"([A-Za-z_]+):(.+)$", text)
+        if key.kind == "plain" and match and value.value == "":
+            message = f"na de dubbele punt van `{match[1]}` staat geen spatie"
+            hint = f"zet er een spatie achter: `{match[1]}: {match[2]}`"
+            column = key.column + len(match[1]) + 1
+            self.report(key.line, column, "spatie-na-dubbele-punt", message, hint)
+            key.value = match[1]
+            value.value = match[2]
+
+    def _check_value(self, node: Node) -> None:
+        if not isinstance(node.value, str) or node.kind == "alias":
+            return
+        if node.kind == "plain":
+            if not node.value.isascii():
+                node.value = node.value.strip()  # no-break spaces at its ends are pasted, not meant
+            lost = list(check_plain(node, self.text, self.name, self.lines))
+            self.found.extend(lost)
+            if node.mended:
+                rebuild(node)
+            if lost:
+                return
+        elif node.kind == "quoted" and "\\" in self.text[node.start : node.end]:
+            bad = forbidden_code(node.value)
+            if bad:
+                message, hint = forbidden_words(*bad)
+                hint = "haal de code met de schuine streep (`\\`) weg die dit teken maakt"
+                self.report(node.line, node.column, bad[0], message, hint)
+                node.value = FORBIDDEN.sub("", node.value)  # nobody should print it further on
+        if len(node.value) > MAX_TEXT:
+            length = _thousands(len(node.value))
+            message = f"deze tekst is {length} tekens lang; {_thousands(MAX_TEXT)} is het meeste"
+            hint = (
+                "maak de tekst korter; als een aanhalingsteken niet is gesloten, loopt de tekst te ver door"
+            )
+            self.report(node.line, node.column, "veel-te-lange-tekst", message, hint)
+            node.value = node.value[
+                :100
+            ]  # short enough to pass any limit of the schema: one cause, one finding
+
+    def _check_marks(self, event: Any, line: int, column: int) -> None:
+        anchor, tag = getattr(event, "anchor", None), getattr(event, "tag", None)
+        if anchor:
+            self.anchors.add(anchor)
+            column = _back_to(self.text, event, "&", column)
+            message = f"`&{anchor}` is een anker; dat kent het register niet"
+            if f"*{anchor}" in self.text or not isinstance(event, yaml.ScalarEvent):
+                hint = f"haal `&{anchor}` weg en schrijf bij elke verwijzing de waarde voluit"
+            else:
+                hint = self._mark_hint(line, column)
+            self.report(line, column, "anker", message, hint)
+        if tag:
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            message = f"`{shown}` is een tag (een aanwijzing voor programma's); die kent het register niet"
+            column = _back_to(self.text, event, "!", column)
+            hint = f"haal `{shown}` weg" if shown.startswith("!!") else self._mark_hint(line, column)
+            self.report(line, column, "tag", message, hint)
+
+    def _report_alias(self, anchor: str, line: int, column: int) -> None:
+        hint = "schrijf hier de waarde voluit"
+        if anchor not in self.anchors:
+            hint = self._mark_hint(line, column)
+        message = f"`*{anchor}` verwijst naar een anker; zulke verwijzingen kent het register niet"
+        self.report(line, column, "verwijzing", message, hint)
+
+    def _mark_hint(self, line: int, column: int) -> str:
+        written = self.lines[line - 1]
+        value = written[column - 1 : column + MAX_SHOWN].rstrip()  # the rest would not be shown
+        if self.open:  # inside brackets only up to the next comma or bracket
+            value = re.split(r",\s|[\]}]|,$", value, maxsplit=1)[0]
+        mended = written[: column - 1] + quoted(value) + written[column - 1 + len(value) :].rstrip()
+        hint = f"hoort het bij de tekst, schrijf dan `{mended.strip()}`" if len(mended) <= MAX_SHOWN else ""
+        hint = hint or f"hoort het bij de tekst, {QUOTE_ALL}"
+        return f"{hint}; haal het anders weg"
+
+    def _check_top(self, top: Node) -> None:
+        if top.is_null and top.value == "" and not self.found:
+            self._report_empty()
+            raise _Stop
+        if top.kind in ("list", "mapping") or any(d.code in _UNUSABLE for d in self.found):
+            return
+        trouble = Trouble(self.lines, "", "", None, (0, 0), None, self.open)
+        for finding in explain(trouble, is_text=True):
+            self.report(finding.line + 1, finding.column + 1, finding.code, finding.message, finding.hint)
+        raise _Stop
+
+    def _report_empty(self) -> None:
+        if "#" in self.text:
+            message = "in dit bestand staan alleen opmerkingen (regels met `#`)"
+            hint = "haal het `#` weg voor de regels die moeten gelden, of verwijder het bestand"
+            self.report(1, 1, "alleen-opmerkingen", message, hint)
+        else:
+            hint = "vul het bestand, bijvoorbeeld met `register new`, of verwijder het"
+            self.report(1, 1, "leeg-bestand", "dit bestand is leeg", hint)
+
+    def _report_directive(self) -> None:
+        line = next((i for i, line in enumerate(self.lines, 1) if line.startswith("%")), 1)
+        sign = self.lines[line - 1].split(" ")[0]
+        message = f"`{sign}` is een instructie voor programma's; die kent het register niet"
+        self.report(line, 1, "yaml-instructie", message, "haal deze regel weg, en de regel `---` eronder ook")
+
+    def explain(self, error: yaml.YAMLError) -> None:
+        """Report what the parser stumbled on, at the place that the editor must mend."""
+        problem = str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
+        mark, context_mark = getattr(error, "problem_mark", None), getattr(error, "context_mark", None)
+        where = (min(mark.line, len(self.lines) - 1), mark.column) if mark else (0, 0)
+        context_at = (context_mark.line, context_mark.column) if context_mark else None
+        context = str(getattr(error, "context", None) or "")
+        trouble = Trouble(self.lines, context, problem, context_at, where, self._last_span(), self.open)
+        for finding in explain(trouble):
+            location = Location(self.name, finding.line + 1, finding.column + 1)
+            self.stumbles.append(Diagnostic(location, finding.code, finding.message, finding.hint))
+
+    def _last_span(self) -> tuple[str, tuple[int, int], tuple[int, int]] | None:
+        """Return kind, begin and end (line and column from 0) of what was read last."""
+        if not self.last:
+            return None
+        lines = split_lines(self.text[: self.last.end])
+        return self.last.kind, (self.last.line - 1, self.last.column - 1), (len(lines) - 1, len(lines[-1]))
+
+
+def _back_to(text: str, event: Any, sign: str, column: int) -> int:
+    """Return the column of an anchor or tag: when a value has both, PyYAML's place is that of the first."""
+    start = event.start_mark.index
+    found = text.find(sign, start, start + 200)
+    return column + found - start if found >= 0 and "\n" not in text[start:found] else column
+
+
+def _thousands(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
