@@ -19,19 +19,22 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser("build", help=text, description=text.capitalize() + ".", add_help=False)
     parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
     parser.add_argument("--out", type=Path, metavar="MAP", help="waar de site komt (standaard: site)")
-    parser.add_argument("--peildatum", metavar="DATUM", help="bouw de site zoals het register op deze datum is")
+    parser.add_argument(
+        "--peildatum", metavar="DATUM", help="bouw de site zoals het register op deze datum is"
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Build; return 1, with every finding printed and nothing written, when the data has faults."""
     from generator.check import check_folder
+    from generator.config import load_settings
     from generator.plugin import build_site
     from generator.publish import replacing
 
     root = find_root(args.root)
     out = args.out or root / "site"
-    result = check_folder(root, find_peildatum(root, args.peildatum))
+    result = check_folder(root, find_peildatum(load_settings(root), args.peildatum))
     if result.register is None:
         report(result)
         return 1

@@ -1,0 +1,274 @@
+"""The built site: whole, linked both ways, safe, the same every time, and put in place at once."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from registers import ROOT, entry, real_register, stand, write_register
+
+from generator.cli import main
+from generator.opmaak import as_html, as_text
+from generator.publish import replacing
+
+BASE = "https://register.example/"
+
+
+class _Links(HTMLParser):
+    """Collects addresses, ids and text of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.loaded: list[str] = []
+        self.ids: set[str] = set()
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Keep what the tag points to."""
+        found = dict(attrs)
+        self.tags.add(tag)
+        if found.get("id"):
+            self.ids.add(str(found["id"]))
+        if tag == "a" and found.get("href"):
+            self.links.append(str(found["href"]))
+        if tag in ("link", "script", "img", "iframe") and found.get("rel") not in ("canonical", "alternate"):
+            self.loaded.append(str(found.get("href") or found.get("src") or ""))
+
+
+def parse(path: Path) -> _Links:
+    """Return what is in a page."""
+    parser = _Links()
+    parser.feed(path.read_text("utf-8"))
+    return parser
+
+
+def as_site_folder(folder: Path, *items: dict[str, object]) -> Path:
+    """Make *folder* a register with these activities, with the configuration and pages of the real one."""
+    write_register(folder, *items)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the real register."""
+    out = tmp_path_factory.mktemp("gebouwd") / "site"
+    assert main(["build", "--root", str(ROOT), "--out", str(out)]) == 0
+    return out
+
+
+@pytest.fixture(scope="module")
+def pages(site: Path) -> dict[str, _Links]:
+    """Every page of the site by its address from the root."""
+    found = {path.relative_to(site).as_posix(): parse(path) for path in sorted(site.rglob("*.html"))}
+    return {name.removesuffix("index.html"): page for name, page in found.items()}
+
+
+def targets(pages: dict[str, _Links], address: str) -> Iterator[tuple[str, str]]:
+    """Yield each (page, anchor) of our own that a page links to."""
+    for link in pages[address].links:
+        parts = urlsplit(urljoin(BASE + address, link))
+        if parts.scheme == "https" and parts.netloc == "register.example":
+            yield unquote(parts.path).lstrip("/"), unquote(parts.fragment)
+
+
+def test_every_link_leads_somewhere(site: Path, pages: dict[str, _Links]) -> None:
+    """No page links to a page, a file or an anchor that is not there."""
+    dead = [
+        (address, target, anchor)
+        for address in pages
+        if address != "404.html"
+        for target, anchor in set(targets(pages, address))
+        if (target not in pages and not (site / target).is_file()) or (anchor and anchor not in pages[target].ids)
+    ]
+    assert dead == []
+
+
+def test_links_work_under_a_sub_path(pages: dict[str, _Links]) -> None:
+    """No page but the error page has an address that starts at the root of the host."""
+    assert [(a, link) for a, p in pages.items() if a != "404.html" for link in p.links if link.startswith("/")] == []
+
+
+def test_nothing_is_fetched_from_another_host(pages: dict[str, _Links], site: Path) -> None:
+    """Every script, style sheet and picture is the site's own."""
+    assert [(a, link) for a, page in pages.items() for link in page.loaded if "//" in link] == []
+    for path in site.rglob("*.css"):
+        assert not re.search(r"@import|url\(['\"]?(https?:)?//", path.read_text("utf-8")), path
+
+
+def test_activity_and_its_terms_link_to_each_other(pages: dict[str, _Links]) -> None:
+    """An activity is on the page of each of its terms and documents, and links back to each of them."""
+    register = real_register()
+    facetten = [facet for facet in register.schema.facetten if facet.adres]
+    for activiteit in register.actieve:
+        own = f"activiteiten/{activiteit.id}/"
+        there = {target for target, _ in targets(pages, own)}
+        wanted = [f"{f.adres}/{key}/" for f in facetten for key in register.waarden(activiteit, f)]
+        wanted += [f"bronnen/{s.bewijs.bron}/" for s in activiteit.standen]
+        wanted += [f"activiteiten/{v.ander.id}/" for v in register.verbanden(activiteit.id)]
+        for address in wanted:
+            if address.split("/")[1] in register.departementen and address.startswith("partners/"):
+                address = address.replace("partners/", "departementen/")
+            assert address in there, (own, address)
+            if not address.startswith("activiteiten/") or address == own:
+                assert own in {target for target, _ in targets(pages, address)}, (address, own)
+
+
+def test_overview_is_the_annex(site: Path) -> None:
+    """The overview has a table per action line, with the columns of the annex and every activity of the line."""
+    text = (site / "overzicht/index.html").read_text("utf-8")
+    register = real_register()
+    columns = ("Activiteit", "Soort", "Ministerie", "Partners", "Doelgroepen", "Looptijd", "Stand van zaken")
+    for lijn in register.schema.termen("actielijn"):
+        table = text[text.index(f'id="tabel-{lijn.id}"') :].partition("</table>")[0]
+        assert all(f'<th scope="col">{column}</th>' in table for column in columns)
+        assert table.count('<th scope="row">') == len(register.met_term("actielijnen", lijn.id)) > 0
+
+
+def test_two_builds_are_equal(site: Path, tmp_path: Path) -> None:
+    """The same input gives the same bytes, in another process with another hash seed too."""
+    again = tmp_path / "site"
+    command = [sys.executable, "-m", "generator.cli", "build", "--root", str(ROOT), "--out", str(again)]
+    subprocess.run(command, check=True, env={"PYTHONHASHSEED": "7", "PATH": "/usr/bin:/bin"}, cwd=tmp_path)
+    first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    second = {p.relative_to(again): p.read_bytes() for p in again.rglob("*") if p.is_file()}
+    assert sorted(first) == sorted(second)
+    assert [str(path) for path in first if first[path] != second[path]] == []
+
+
+def test_size_of_a_page_does_not_follow_the_number_of_activities(tmp_path: Path) -> None:
+    """The page of an activity has the same size in a register of 3 and of 60."""
+    sizes = []
+    for count in (3, 60):
+        others = [entry(f"ander-{i:02}", samenvatting="Iets anders.") for i in range(count)]
+        folder = as_site_folder(tmp_path / str(count), entry(), *others)
+        assert main(["build", "--root", str(folder)]) == 0
+        sizes.append((folder / "site/activiteiten/veilige-steden/index.html").stat().st_size)
+    assert sizes[0] == sizes[1]
+
+
+NASTY = '<script>alert(1)</script><img src=x onerror=alert(1)> & "quotes" {{ 7 * 7 }}'
+
+
+def test_text_of_an_entry_cannot_put_markup_in_a_page(tmp_path: Path) -> None:
+    """Tags, events and template code in any text come out as text."""
+    data = entry(
+        titel="Titel <script>alert(1)</script>",
+        ook_bekend_als=["<b onclick=x>"],
+        samenvatting="Dit is **vet** en [goed](https://www.rijksoverheid.nl/), {{ 7 * 7 }}.",
+        standen=[stand(tekst=NASTY, vindplaats='"><script>')],
+    )
+    folder = as_site_folder(tmp_path / "register", data)
+    assert main(["build", "--root", str(folder)]) == 0
+    for name in ("activiteiten/veilige-steden", "activiteiten", "overzicht", "actielijnen/voorkomen", ""):
+        path = folder / "site" / name / "index.html"
+        text = path.read_text("utf-8")
+        assert "<script>alert" not in text
+        assert "<img" not in text
+        assert "onclick=x>" not in text
+        assert "49" not in re.sub(r"#\w+|\d{3,}", "", text.partition("<article")[2].partition("</article>")[0])
+    page = (folder / "site/activiteiten/veilige-steden/index.html").read_text("utf-8")
+    assert "<strong>vet</strong>" in page
+    assert 'href="https://www.rijksoverheid.nl/"' in page
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Gewone tekst.", "<p>Gewone tekst.</p>"),
+        ("*nadruk*", "<p><em>nadruk</em></p>"),
+        ("- een\n- twee", "<ul>\n<li>een</li>\n<li>twee</li>\n</ul>"),
+        ("[x](https://a.nl/)", '<p><a href="https://a.nl/" rel="noreferrer">x</a></p>'),
+        ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
+        ("[x](http://a.nl/)", '<p><a rel="noreferrer">x</a></p>'),
+        ("<b>x</b> & y", "<p>&lt;b&gt;x&lt;/b&gt; &amp; y</p>"),
+        ("# kop", "<p># kop</p>"),
+        ("![x](https://a.nl/x.png)", '<p>!<a href="https://a.nl/x.png" rel="noreferrer">x</a></p>'),
+    ],
+)
+def test_limited_markdown(text: str, html: str) -> None:
+    """Emphasis, lists and https links become markup; all else stays text."""
+    assert as_html(text).strip() == html
+    assert "<" not in as_text(text).replace("<b>x</b>", "")
+
+
+def test_faults_stop_the_build_before_anything_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With a fault the findings are printed, the exit code is 1 and the earlier site stays as it was."""
+    folder = as_site_folder(tmp_path / "register", entry())
+    assert main(["build", "--root", str(folder)]) == 0
+    before = {p: p.read_bytes() for p in (folder / "site").rglob("*") if p.is_file()}
+    path = folder / "activities/vws/veilige-steden.yaml"
+    path.write_text(path.read_text("utf-8").replace("soort: programma", "soort: progrmma"), "utf-8")
+    capsys.readouterr()
+    assert main(["build", "--root", str(folder)]) == 1
+    assert "activities/vws/veilige-steden.yaml:3:8: fout[" in capsys.readouterr().out
+    assert {p: p.read_bytes() for p in (folder / "site").rglob("*") if p.is_file()} == before
+    assert [p.name for p in folder.iterdir() if p.name.startswith(".")] == []
+
+
+@pytest.mark.parametrize("name", ["mkdocs.yml", "schema.json", "activities"])
+def test_what_is_missing_is_said_in_one_line(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Without a part of the project the command cannot run: one Dutch line, exit code 2."""
+    folder = as_site_folder(tmp_path / "register", entry())
+    path = folder / name
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+    assert main(["build", "--root", str(folder)]) == 2
+    error = capsys.readouterr().err
+    assert name in error
+    assert error.count("\n") == 1
+    assert not (folder / "site").exists()
+
+
+def test_dead_link_in_a_written_page_stops_the_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A hand-written page that links to nothing is said in one line, and nothing is published."""
+    folder = as_site_folder(tmp_path / "register", entry())
+    (folder / "docs/privacy.md").write_text("# Privacy\n\n[weg](weg.md)\n", "utf-8")
+    assert main(["build", "--root", str(folder)]) == 2
+    assert "weg.md" in capsys.readouterr().err
+    assert not (folder / "site").exists()
+
+
+def test_a_killed_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
+    """What goes wrong while the new folder is filled leaves the old one alone."""
+    out = tmp_path / "site"
+    out.mkdir()
+    (out / "oud.txt").write_text("oud", "utf-8")
+    with pytest.raises(KeyboardInterrupt), replacing(out) as folder:
+        (folder / "nieuw.txt").write_text("half", "utf-8")
+        raise KeyboardInterrupt
+    assert [p.name for p in tmp_path.rglob("*")] == ["site", "oud.txt"]
+    with replacing(out) as folder:
+        (folder / "nieuw.txt").write_text("heel", "utf-8")
+    assert [p.name for p in tmp_path.rglob("*")] == ["site", "nieuw.txt"]
+
+
+def test_mkdocs_builds_by_itself(tmp_path: Path) -> None:
+    """`mkdocs build --strict` gives the same pages as `register build`."""
+    folder = as_site_folder(tmp_path / "register", entry())
+    assert main(["build", "--root", str(folder), "--out", str(tmp_path / "ours")]) == 0
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "theirs")]
+    subprocess.run(command, check=True, cwd=folder)
+    ours = {p.relative_to(tmp_path / "ours"): p.read_bytes() for p in (tmp_path / "ours").rglob("*.html")}
+    assert ours == {p.relative_to(tmp_path / "theirs"): p.read_bytes() for p in (tmp_path / "theirs").rglob("*.html")}
+
+
+def test_old_id_leads_to_the_activity(tmp_path: Path) -> None:
+    """The address of an earlier id has a page that points to the activity and is not indexed."""
+    folder = as_site_folder(tmp_path / "register", entry(eerdere_ids=["oude-naam"]))
+    assert main(["build", "--root", str(folder)]) == 0
+    text = (folder / "site/activiteiten/oude-naam/index.html").read_text("utf-8")
+    assert 'href="../../activiteiten/veilige-steden/"' in text
+    assert '<meta name="robots" content="noindex">' in text
+    assert "oude-naam" not in (folder / "site/sitemap.xml").read_text("utf-8")

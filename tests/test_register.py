@@ -1,0 +1,125 @@
+"""The register as a whole: lookups, relations both ways, and what was known on a date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from registers import PEILDATUM, entries, entry, make_register, real_register, stand
+
+from generator.register import Register, as_of, sort_key
+from generator.verwantschap import af_te_stemmen, make_index, verwanten
+
+
+def facet(register: Register, facet_id: str) -> tuple[str, ...]:
+    """Return the ids of the terms of a facet that have activities, with their counts."""
+    found = next(facet for facet in register.schema.facetten if facet.id == facet_id)
+    counts = ((term.id, len(register.met_term(facet_id, term.id))) for term in register.termen(found))
+    return tuple(f"{key}:{count}" for key, count in counts if count)
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["Zorg", "École", "eerste", "'s Nachts"], ["École", "eerste", "'s Nachts", "Zorg"]),
+        (["b", "A", "á"], ["A", "á", "b"]),
+    ],
+)
+def test_sort_key(texts: list[str], expected: list[str]) -> None:
+    """Capitals, accents and punctuation do not count in the order."""
+    assert sorted(texts, key=sort_key) == expected
+
+
+def test_relation_is_known_from_both_sides() -> None:
+    """A relation is written once and found at both ends, under its own words."""
+    part = entry("deel", relaties=[{"soort": "onderdeel-van", "activiteit": "geheel"}])
+    register = make_register(part, entry("geheel"))
+    assert [(v.titel, v.ander.id) for v in register.verbanden("deel")] == [("Onderdeel van", "geheel")]
+    assert [(v.titel, v.ander.id) for v in register.verbanden("geheel")] == [("Onderdelen", "deel")]
+
+
+def test_facets_count_each_activity_once() -> None:
+    """A ministry that answers and one that takes part count alike; a partner with two roles counts once."""
+    roles = [{"organisatie": "rutgers", "rol": "uitvoerder"}, {"organisatie": "rutgers", "rol": "adviseur"}]
+    register = make_register(entry("een", betrokken_departementen=["jenv"], partners=roles), entry("twee"))
+    assert facet(register, "departementen") == ("jenv:1", "vws:2")
+    assert facet(register, "partners") == ("rutgers:1",)
+
+
+def test_withdrawn_entry_is_in_no_list() -> None:
+    """A withdrawn entry can be found by id and is in no list."""
+    register = make_register(entry("weg", ingetrokken={"datum": "2024-01-01", "reden": "Dubbel."}), entry("er"))
+    assert "weg" in register.by_id
+    assert [activiteit.id for activiteit in register.met_term("actielijnen", "voorkomen")] == ["er"]
+
+
+def test_as_of_shows_what_was_known() -> None:
+    """Standen count by their date; figures and milestones by the date of their document."""
+    later = {"bron": "kst-34843-45", "vindplaats": "1"}
+    data = entry(
+        standen=[stand(), stand("2021-02-04", "afgerond", bron="kst-34843-45")],
+        cijfers=[{"waarde": 12, "eenheid": "gemeenten", "datum": "2019", **later}],
+        mijlpalen=[
+            {"datum": "2022", "tekst": "Klaar.", "status": "gepland", "bron": "kst-31015-202", "vindplaats": "1"},
+            {"datum": "2023", "tekst": "Later.", "status": "gepland", **later},
+        ],
+        looptijd={"begin": 2018, **later},
+    )
+    known = as_of(make_register(data), date(2020, 7, 20)).by_id["veilige-steden"]
+    assert known.laatste_stand.status == "lopend"
+    assert [str(m.datum) for m in known.mijlpalen] == ["2022"]
+    assert (known.cijfers, known.looptijd) == ((), None)
+
+
+def test_as_of_leaves_out_what_had_no_stand() -> None:
+    """An activity without a stand by the peildatum is not there, nor is a relation to it."""
+    new = entry("nieuw", standen=[stand("2024-06-25", bron="kst-31015-275")])
+    old = entry("oud", relaties=[{"soort": "hangt-samen-met", "activiteit": "nieuw"}])
+    known = as_of(make_register(new, old), date(2021, 2, 4))
+    assert list(known.by_id) == ["oud"]
+    assert known.verbanden("oud") == ()
+
+
+def test_promise_is_open_until_it_was_met() -> None:
+    """A promise of 2019 that was met in 2021 is open in 2020, and one made later is not there yet."""
+    register = make_register(entry())
+    assert as_of(register, date(2020, 7, 20)).toezeggingen["toezegging-brief"].nagekomen is None
+    assert as_of(register, date(2021, 2, 4)).toezeggingen["toezegging-brief"].nagekomen is not None
+    assert as_of(register, date(2019, 1, 1)).toezeggingen == {}
+
+
+@settings(max_examples=30, deadline=None)
+@given(entries())
+def test_as_of_is_idempotent(data: list[dict[str, object]]) -> None:
+    """Looking twice at the same date changes nothing."""
+    once = as_of(make_register(*data), date(2020, 12, 31))
+    twice = as_of(once, date(2020, 12, 31))
+    assert once.activiteiten == twice.activiteiten
+
+
+def test_alike_activities_of_other_ministries_are_suggested() -> None:
+    """Two that share a partner, a target group and words are a suggestion, until they refer to each other."""
+    shared = {
+        "samenvatting": "Voorlichting over bijzondere zeldzame onderwerpen voor scholieren.",
+        "partners": [{"organisatie": "rutgers", "rol": "uitvoerder"}],
+        "doelgroepen": ["jongeren"],
+    }
+    others = [entry(f"ander-{i}", samenvatting="Iets heel verschillends.") for i in range(8)]
+    one, two = entry("een", **shared), entry("twee", departement="jenv", **shared)
+    index = make_index(make_register(one, two, *others))
+    assert [(a.id, v.ander.id) for a, v in af_te_stemmen(index)] == [("een", "twee")]
+    related = one | {"relaties": [{"soort": "hangt-samen-met", "activiteit": "twee"}]}
+    assert af_te_stemmen(make_index(make_register(related, two, *others))) == []
+
+
+def test_real_register_has_what_the_mission_names() -> None:
+    """The activities that the user named are there, under their ministries, with the dates of the sources."""
+    register = real_register()
+    for key, departement in (("act4respect", "ocw"), ("veilige-steden", "ocw"), ("geweld-hoort-nergens-thuis", "vws")):
+        assert register.by_id[key].departement == departement
+    assert register.peildatum == PEILDATUM
+    assert len(register.actieve) >= 200
+    assert [str(s.datum) for s in register.by_id["veilige-steden"].standen] == ["2020-07-20", "2020-11-05"]
+    index = make_index(register)
+    assert all(verwant.ander.id != "veilige-steden" for verwant in verwanten(index, register.by_id["veilige-steden"]))
