@@ -30,10 +30,7 @@ def serve(root: Path, port: int, report: Report) -> None:
     with tempfile.TemporaryDirectory(prefix="register-") as folder:
         preview = Preview(root, Path(folder), report)
         preview.refresh()
-        server = _Server(preview, port)
-        for name in (*_DATA, "docs", "mkdocs.yml"):
-            if (root / name).exists():
-                server.watch(str(root / name))
+        server = make_server(preview, root, port)
         try:
             print(f"Open {server.url} in uw browser. Stoppen: Ctrl+C.", file=sys.stderr)  # noqa: T201
             server.serve()
@@ -41,6 +38,15 @@ def serve(root: Path, port: int, report: Report) -> None:
             raise RegisterError(f"poort {port} is niet te gebruiken: {error.strerror}") from error
         finally:
             server.shutdown()
+
+
+def make_server(preview: Preview, root: Path, port: int) -> LiveReloadServer:
+    """Return a server on loopback that refreshes *preview* after every change in *root*."""
+    server = _Server(preview, port)
+    for name in (*_DATA, "docs", "mkdocs.yml"):
+        if (root / name).exists():
+            server.watch(str(root / name))
+    return server
 
 
 class Preview:
