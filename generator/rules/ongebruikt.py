@@ -52,14 +52,16 @@ def _used(draft: Draft) -> Mapping[str, set[object]]:
 
 
 def _unused_terms(draft: Draft) -> Iterator[Diagnostic]:
-    """Yield the terms of the closed lists under `$defs` that no activity has."""
+    """Yield the terms of the closed lists under `$defs` that nothing has and that may not be empty."""
     lists = {key: node for key, node in draft.schema.data["$defs"].items() if "oneOf" in node}
     used: dict[int, set[object]] = defaultdict(set)
     for node, found in draft.distinct(lambda node: "oneOf" in node):
         used[id(node["oneOf"])] |= found
     unused = {
         name: [
-            (i, t["const"]) for i, t in enumerate(node["oneOf"]) if t["const"] not in used[id(node["oneOf"])]
+            (i, t["const"])
+            for i, t in enumerate(node["oneOf"])
+            if t["const"] not in used[id(node["oneOf"])] and not t.get("x-mag-leeg")
         ]
         for name, node in lists.items()
     }
