@@ -1,21 +1,65 @@
-"""The annex as a page: per action line a table of the activities, with their state of affairs."""
+"""The annex as a page: for today and for the date of each letter, with its documents."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
+from generator.annex import data_version
 from generator.config import Settings
-from generator.pages.page import Page
+from generator.datum import dag_label
+from generator.exports import EXPORTS, Export
+from generator.pages.page import Crumb, Page
+from generator.peildata import brieven, peildata
 from generator.register import Register
+
+_DOCUMENTEN = ("pdf", "odt", "docx")
+_REKENBLADEN = ("ods", "xlsx", "csv")
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
-    """Yield the overview at the peildatum."""
-    lijnen = [(term, register.met_term("actielijnen", term.id)) for term in register.schema.termen("actielijn")]
-    yield Page(
-        path="overzicht/",
-        title="Overzicht van alle activiteiten",
+    """Yield the overview at the peildatum, then one for each date, of which only the newest is to be found."""
+    dagen = peildata(register, settings)
+    yield _page("overzicht/", register, dagen)
+    for dag in dagen:
+        yield _page(f"overzicht/{dag.isoformat()}/", register.op(dag), dagen)
+
+
+def documents(peildatum: date) -> Iterator[tuple[Export, str]]:
+    """Yield the documents of an overview with their addresses."""
+    for name in _DOCUMENTEN:
+        yield EXPORTS[name], EXPORTS[name].address(peildatum)
+
+
+def spreadsheets(peildatum: date) -> Iterator[tuple[Export, str]]:
+    """Yield the tables of an overview with their addresses."""
+    for name in _REKENBLADEN:
+        yield EXPORTS[name], f"data/overzicht-{peildatum.isoformat()}.{name}"
+
+
+def _page(path: str, register: Register, dagen: tuple[date, ...]) -> Page:
+    dag, nieuwste = register.peildatum, dagen[-1] if dagen else register.peildatum
+    lijnen = [
+        (term, register.met_term("actielijnen", term.id)) for term in register.schema.termen("actielijn")
+    ]
+    is_latest = path == "overzicht/"
+    return Page(
+        path=path,
+        title="Overzicht van alle activiteiten" + ("" if is_latest else f" op {dag_label(dag)}"),
         template="overzicht.html",
-        context={"lijnen": lijnen, "peildatum": register.peildatum},
+        context={
+            "lijnen": lijnen,
+            "peildatum": dag,
+            "dagen": [(day, brieven(register).get(day)) for day in dagen],
+            "is_oud": dag < nieuwste,
+            "nieuwste": nieuwste,
+            "versie": data_version(register),
+            "bestanden": [*documents(dag), *spreadsheets(dag)],
+        },
         description="Per actielijn een tabel van alle activiteiten, met de stand van zaken en de bron.",
+        crumbs=() if is_latest else (Crumb("Overzicht van alle activiteiten", "overzicht/"),),
+        noindex=not is_latest,
+        alternates=tuple(
+            (export.mediatype, address) for export, address in (*documents(dag), *spreadsheets(dag))
+        ),
     )

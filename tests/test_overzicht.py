@@ -1,0 +1,68 @@
+"""The overview as a page, of any date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from registers import entry, make_register, stand
+
+from generator.config import Settings
+from generator.diagnostics import RegisterError
+from generator.pages import overzicht
+from generator.pages.site import Site
+from generator.peildata import peildata
+from generator.register import Register
+
+
+@pytest.fixture
+def register() -> Register:
+    """Return a register with something new in 2021."""
+    later = [stand("2021-02-04", "gepland", "Nieuw.", bron="kst-34843-45")]
+    return make_register(entry("oud"), entry("nieuw", standen=later))
+
+
+def test_peildata_are_those_of_the_letters_and_the_settings(register: Register) -> None:
+    """Nothing was known on the first letter, and later than the register itself is nothing."""
+    found = peildata(register, Settings(peildata=("2022-01-01", "2030-01-01")))
+    assert [day.isoformat() for day in found] == ["2020-07-20", "2021-02-04", "2022-01-01", "2024-06-25"]
+
+
+def test_peildata_refuse_what_is_no_date(register: Register) -> None:
+    """A setting that is no date is said."""
+    with pytest.raises(RegisterError, match="is geen datum"):
+        peildata(register, Settings(peildata=("gisteren",)))
+
+
+def test_overview_of_each_date(register: Register) -> None:
+    """An old overview says that it is old, is not to be indexed, and shows nothing that came later."""
+    pages = {page.path: page for page in overzicht.pages(register, Settings())}
+    assert list(pages) == [
+        "overzicht/",
+        "overzicht/2020-07-20/",
+        "overzicht/2021-02-04/",
+        "overzicht/2024-06-25/",
+    ]
+    site = Site(register, Settings(), pages)
+    old, new = site.render(pages["overzicht/2020-07-20/"]), site.render(pages["overzicht/"])
+    assert "Dit is een oud overzicht" in old
+    assert 'href="../../overzicht/">Naar het nieuwste overzicht, van 25 juni 2024' in old
+    assert "Nieuw." not in old
+    assert "Dit is een oud overzicht" not in new
+    assert "Nieuw." in new
+    assert [page.noindex for page in pages.values()] == [False, True, True, True]
+    assert 'href="../data/overzicht-2024-06-25.pdf"' in new
+
+
+def test_facts_of_later_never_change_an_overview(register: Register) -> None:
+    """The page of an old date is the same, whatever is added after it."""
+    path = "overzicht/2020-07-20/"
+    before = {page.path: page for page in overzicht.pages(register.op(date(2020, 7, 20)), Settings())}
+    after = {page.path: page for page in overzicht.pages(register, Settings())}
+    strip = '<h2 id="data">'
+    texts = [Site(register, Settings(), pages).render(pages[path]) for pages in (before, after)]
+    assert (
+        texts[0].split('<nav aria-label="Actielijnen">')[1]
+        == texts[1].split('<nav aria-label="Actielijnen">')[1]
+    )
+    assert strip in texts[0]
