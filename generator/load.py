@@ -15,9 +15,11 @@ from typing import Any
 
 import yaml
 from yaml._yaml import CParser
+from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from generator import nodes, reader, yaml_errors, yaml_guards, yaml_losses
 from generator.diagnostics import Diagnostic, Location
+from generator.nodes import NULLS
 
 CODES: tuple[str, ...] = tuple(
     dict.fromkeys((*yaml_guards.CODES, *reader.CODES, *yaml_losses.CODES, *yaml_errors.CODES))
@@ -125,75 +127,74 @@ def _is_odd(data: bytes) -> bool:
 
 
 def _read_plain(data: bytes) -> Any:
-    """Return the data of a file with nothing odd in it. Raises _OddError at anything else.
-
-    Most of the time of `register check` goes by here, so it is written for speed: nested functions, since
-    looking up `self` for each event costs a fifth, and the same lines for a text in a list and in a mapping.
-    """
-    next_event: Callable[[], Any] = CParser(data).get_event
-    scalar, mapping_end, sequence_end = yaml.ScalarEvent, yaml.MappingEndEvent, yaml.SequenceEndEvent
-    mapping_start, sequence_start = yaml.MappingStartEvent, yaml.SequenceStartEvent
-    nulls, odd_starts, most, names = nodes.NULLS, _ODD_STARTS, reader.MAX_DEPTH, _names
-
-    def read(kind: Any, depth: int) -> Any:
-        if depth > most:
-            raise _OddError
-        if kind is mapping_start:
-            return read_mapping(depth + 1)
-        if kind is sequence_start:
-            return read_sequence(depth + 1)
-        raise _OddError
-
-    def read_sequence(depth: int) -> list[Any]:
-        items: list[Any] = []
-        while True:
-            event = next_event()
-            kind = type(event)
-            if kind is scalar:
-                value = event.value
-                if not event.style:
-                    if value in nulls:
-                        value = None
-                    elif value[0] in odd_starts or " - " in value or (":" in value and "://" not in value):
-                        raise _OddError
-                items.append(value)
-            elif kind is sequence_end:
-                return items
-            else:
-                items.append(read(kind, depth))
-
-    def read_mapping(depth: int) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        while True:
-            event = next_event()
-            if type(event) is not scalar:
-                if type(event) is mapping_end:
-                    return found
-                raise _OddError
-            key = names.get(event.value) or _name_of(event.value)
-            if key in found:
-                raise _OddError
-            event = next_event()
-            kind = type(event)
-            if kind is scalar:
-                value = event.value
-                if not event.style:
-                    if value in nulls:
-                        value = None
-                    elif value[0] in odd_starts or " - " in value or (":" in value and "://" not in value):
-                        raise _OddError
-                found[key] = value
-            else:
-                found[key] = read(kind, depth)
-
+    """Return the data of a file with nothing odd in it. Raises _OddError at anything else."""
+    next_event = CParser(data).get_event
     next_event()  # start of the stream
     if type(next_event()) is not yaml.DocumentStartEvent:
         raise _OddError
-    result = read(type(next_event()), 1)
+    result = _read_part(next_event, type(next_event()), 1)
     next_event()  # end of the document
     if type(next_event()) is not yaml.StreamEndEvent:
         raise _OddError
     return result
+
+
+# Most of the time of `register check` goes by in the functions below. So two of them have the same lines for a
+# text, and none is a method or inner function: inner ones hold each other, and 10,000 parsers with them.
+
+
+def _read_part(next_event: Callable[[], Any], kind: Any, depth: int) -> Any:
+    if depth > reader.MAX_DEPTH:
+        raise _OddError
+    if kind is MappingStartEvent:
+        return _read_mapping(next_event, depth + 1)
+    if kind is SequenceStartEvent:
+        return _read_sequence(next_event, depth + 1)
+    raise _OddError
+
+
+def _read_sequence(next_event: Callable[[], Any], depth: int) -> list[Any]:
+    items: list[Any] = []
+    while True:
+        event = next_event()
+        kind = type(event)
+        if kind is ScalarEvent:
+            value = event.value
+            if not event.style:
+                if value in NULLS:
+                    value = None
+                elif value[0] in _ODD_STARTS or " - " in value or (":" in value and "://" not in value):
+                    raise _OddError
+            items.append(value)
+        elif kind is SequenceEndEvent:
+            return items
+        else:
+            items.append(_read_part(next_event, kind, depth))
+
+
+def _read_mapping(next_event: Callable[[], Any], depth: int) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    while True:
+        event = next_event()
+        if type(event) is not ScalarEvent:
+            if type(event) is MappingEndEvent:
+                return found
+            raise _OddError
+        key = _names.get(event.value) or _name_of(event.value)
+        if key in found:
+            raise _OddError
+        event = next_event()
+        kind = type(event)
+        if kind is ScalarEvent:
+            value = event.value
+            if not event.style:
+                if value in NULLS:
+                    value = None
+                elif value[0] in _ODD_STARTS or " - " in value or (":" in value and "://" not in value):
+                    raise _OddError
+            found[key] = value
+        else:
+            found[key] = _read_part(next_event, kind, depth)
 
 
 def _name_of(key: str) -> str:
