@@ -11,9 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from markupsafe import Markup
 
 from generator.config import Settings
 from generator.datum import Datum, dag_label
+from generator.model import Activiteit
 from generator.opmaak import as_html, as_text
 from generator.pages.page import Page
 from generator.register import Register
@@ -55,9 +57,22 @@ class Site:
             schema=self.register.schema,
             settings=self.settings,
             pages=self.pages,
+            kaart=self._kaart,
             verwanten=lambda activiteit: verwanten(self._verwantschap, activiteit),
         )
         return environment
+
+    def _kaart(self, activiteit: Activiteit, root: str) -> Markup:
+        """Return the card of an activity: the same in every list of pages that lie as deep."""
+        key = activiteit.id, root
+        if key not in self._kaarten:
+            template = self._environment.get_template("_kaart.html")
+            self._kaarten[key] = Markup(template.render(a=activiteit, root=root))  # noqa: S704 a template escapes
+        return self._kaarten[key]
+
+    @cached_property
+    def _kaarten(self) -> dict[tuple[str, str], Markup]:
+        return {}
 
     @cached_property
     def _verwantschap(self) -> Index:
