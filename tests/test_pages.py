@@ -1,0 +1,109 @@
+"""Pages that look across the register: the matrix, the time line and what asks for attention."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from datetime import date
+
+from registers import PEILDATUM, entry, make_register, real_register, stand
+
+from generator.config import Settings
+from generator.pages import Page, Site, make_site
+from generator.pages.actueel import is_lang_geleden
+from generator.pages.samenhang import make_matrix
+from generator.pages.tijdlijn import draw
+from generator.register import Register
+
+PROOF = {"bron": "kst-31015-202", "vindplaats": "1"}
+
+
+def site_of(register: Register) -> Site:
+    """Return the site of a register at its own peildatum."""
+    return make_site(register, Settings(), register.peildatum)
+
+
+def test_matrix_counts_what_the_list_shows() -> None:
+    """Every cell is the number of activities that have both terms; the darkest is the largest."""
+    register = real_register()
+    for facet in (f for f in register.schema.facetten if f.id in ("doelgroepen", "departementen")):
+        matrix = make_matrix(register, facet)
+        cells = [(term, cel) for term, cellen in matrix.rijen for cel in cellen]
+        for term, cel in cells:
+            both = [a for a in register.met_term(facet.id, term.id) if cel.lijn.id in a.actielijnen]
+            assert cel.aantal == len(both)
+        most = max(cel.aantal for _, cel in cells)
+        assert {cel.schaal for _, cel in cells if cel.aantal == most} == {4}
+        assert {cel.schaal for _, cel in cells if not cel.aantal} <= {0}
+        assert matrix.witte_vlekken == sum(not cel.aantal for _, cel in cells)
+
+
+def test_time_line_shows_unknown_ends_as_unknown() -> None:
+    """A bar runs as far as is known; an unknown begin or end is open, an activity that is over has no open end."""
+    known = entry("bekend", looptijd={"begin": 2018, "eind": 2022, **PROOF})
+    begun = entry("begonnen", looptijd={"begin": 2018, **PROOF})
+    over = entry("klaar", looptijd={"begin": 2018, **PROOF}, standen=[stand(status="afgerond")])
+    beeld = draw(make_register(known, begun, over).activiteiten, PEILDATUM)
+    bars = {balk.activiteit.id: balk for balk in beeld.balken}
+    assert [bars[k].is_open_rechts for k in ("bekend", "begonnen", "klaar")] == [False, True, False]
+    assert not any(balk.is_open_links for balk in beeld.balken)
+    assert bars["bekend"].x1 == bars["begonnen"].x1 < bars["begonnen"].x2 < bars["bekend"].x2 < beeld.vandaag
+
+
+def test_time_line_picture_says_what_its_table_says() -> None:
+    """The picture is well-formed, has no style or script of its own, and every bar has a row in the table."""
+    site = site_of(real_register())
+    html = site.render(site.pages["tijdlijn/"])
+    pictures = [part.partition("</svg>")[0] for part in html.split("<svg")[1:]]
+    assert pictures
+    for picture in pictures:
+        tree = ET.fromstring(f"<svg{picture}</svg>")  # noqa: S314 our own
+        assert not {"style", "onload"} & {name for node in tree.iter() for name in node.attrib}
+        assert picture.count("<rect") > 0
+    rows = html.count('<th scope="row">')
+    assert rows == sum(picture.count("<rect") for picture in pictures)
+
+
+def attention(register: Register, departement: str = "vws") -> dict[str, list[str]]:
+    """Return what `/actueel/` lists for a ministry, by kind."""
+    page: Page = site_of(register).pages["actueel/"]
+    found = next(g for g in page.context["groepen"] if g.departement.id == departement)
+    return {
+        "onbevestigd": [a.id for a in found.onbevestigd],
+        "verstreken": [str(m.datum) for _, m in found.verstreken],
+        "komend": [str(m.datum) for _, m in found.komend],
+        "toezeggingen": [t.id for t in found.toezeggingen],
+    }
+
+
+def test_attention() -> None:
+    """A planned date that passed without a word, a coming one, an unconfirmed entry and open promises are listed."""
+    planned = [
+        {"datum": datum, "tekst": "Klaar.", "status": "gepland", **PROOF} for datum in ("2021", "2024-H2", "2025")
+    ]
+    register = make_register(entry(mijlpalen=planned, bevestigd_op="2020-07-20"))
+    assert attention(register) == {
+        "onbevestigd": ["veilige-steden"],
+        "verstreken": ["2021"],
+        "komend": ["2024-H2", "2025"],
+        "toezeggingen": [],
+    }
+
+
+def test_a_later_stand_answers_a_date() -> None:
+    """A date is not overdue when a stand came after it, or a line says that it was met."""
+    planned = {"datum": "2021", "tekst": "Klaar.", "status": "gepland", **PROOF}
+    met = {"datum": "2021-06", "tekst": "Klaar.", "status": "gehaald", **PROOF}
+    later = stand("2024-06-25", bron="kst-31015-275")
+    assert attention(make_register(entry(mijlpalen=[planned], standen=[stand(), later])))["verstreken"] == []
+    assert attention(make_register(entry(mijlpalen=[planned, met])))["verstreken"] == []
+
+
+def test_a_year_is_long_for_what_runs() -> None:
+    """A running activity that was confirmed more than a year ago asks for attention; a finished one does not."""
+    def lang(status: str, bevestigd: str) -> bool:
+        data = entry(standen=[stand(status=status)], bevestigd_op=bevestigd)
+        return is_lang_geleden(make_register(data).activiteiten[0], date(2021, 7, 21))
+
+    assert lang("lopend", "2020-07-20")
+    assert not lang("lopend", "2020-07-21")
+    assert not lang("afgerond", "2019-01-01")
