@@ -41,6 +41,7 @@ plugins: [search]
 markdown_extensions: [tables, attr_list, toc: {permalink: true}]
 not_in_nav: /activiteiten/*/
 """
+QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
 LINK = re.compile(r'href="[^"#?]*activiteiten/([a-z0-9-]+)/"')
 
 
@@ -154,7 +155,7 @@ def _build_plain(root: Path) -> Cost:
 
 
 def _run(command: Sequence[str]) -> Cost:
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT) as process:  # noqa: S603
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT, env=QUIET) as process:  # noqa: S603
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -169,7 +170,7 @@ def _write_plain(root: Path, register: Path, site: Path) -> None:
     for key, entry in entries.items():
         for relation in entry.get("relaties", ()):
             linked_from.setdefault(relation["activiteit"], []).append(key)
-    nav = []
+    nav: dict[str, list[dict[str, str]]] = {}
     for page in sorted(site.rglob("index.html")):
         address = page.parent.relative_to(site)
         source = root / "docs" / address / "index.md"
@@ -180,13 +181,16 @@ def _write_plain(root: Path, register: Path, site: Path) -> None:
         else:
             keys = sorted(set(LINK.findall(page.read_text("utf-8"))) & entries.keys())
             lines = _overview(name or "start", [entries[key] for key in keys], "../" * len(address.parts))
-            nav.append({name or "Start": (address / "index.md").as_posix()})
+            section = address.parts[0] if address.parts else "start"
+            nav.setdefault(section, []).append({name or "start": (address / "index.md").as_posix()})
         source.write_text("".join(f"{line}\n" for line in lines), "utf-8")
-    (root / "mkdocs.yml").write_text(MKDOCS + yaml.safe_dump({"nav": nav}), "utf-8")
+    (root / "mkdocs.yml").write_text(
+        MKDOCS + yaml.safe_dump({"nav": [{section: pages} for section, pages in nav.items()]}), "utf-8"
+    )
 
 
 def _load(path: Path) -> dict[str, Any]:
-    entry: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)  # noqa: S506 our own file
+    entry: dict[str, Any] = yaml.load(path.read_text("utf-8"), Loader=yaml.CSafeLoader)
     return entry
 
 
@@ -198,10 +202,8 @@ def _activity(
     yield "## Kenmerken\n\n| Kenmerk | Waarde |\n| --- | --- |"
     yield f"| Soort | {_term('soorten', entry['soort'])} |"
     yield f"| Ministerie | {_term('departementen', entry['departement'])} |"
-    for label, field in (
-        ("Actielijnen", "actielijnen"), ("Vormen", "vormen"), ("Omgevingen", "omgevingen"), ("Doelgroepen", "doelgroepen"), ("Regio's", "regios"),
-    ):  # fmt: skip
-        yield f"| {label} | {', '.join(_term(field, key) for key in entry[field])} |"
+    for field in ("actielijnen", "vormen", "omgevingen", "doelgroepen", "regios"):
+        yield f"| {field.capitalize()} | {', '.join(_term(field, key) for key in entry[field])} |"
     yield f"| Looptijd | {entry['looptijd']['begin']} tot en met {entry['looptijd']['eind']} |"
     yield "\n## Stand van zaken\n"
     for state in reversed(entry["standen"]):
@@ -227,11 +229,11 @@ def _activity(
 
 
 def _term(facet: str, key: str) -> str:
-    return f"[{key}](/{facet}/{key}/)"
+    return f"[{key}](../../{facet}/{key}/index.md)"
 
 
 def _source(fact: Mapping[str, Any]) -> str:
-    return f"Bron: [{fact['bron']}](/bronnen/{fact['bron']}/), {fact['vindplaats']}"
+    return f"Bron: [{fact['bron']}](../../bronnen/{fact['bron']}/index.md), {fact['vindplaats']}"
 
 
 def _overview(name: str, entries: Sequence[Mapping[str, Any]], up: str) -> Iterator[str]:

@@ -139,8 +139,8 @@ def _read_plain(data: bytes) -> Any:
     return result
 
 
-# Most of the time of `register check` goes by in the functions below. So two of them have the same lines for a
-# text, and none is a method or inner function: inner ones hold each other, and 10,000 parsers with them.
+# Most of the time of `register check` goes by in the functions below. So two of them have the same lines for
+# a text, and none is a method or inner function: inner ones hold each other, and 10,000 parsers with them.
 
 
 def _read_part(next_event: Callable[[], Any], kind: Any, depth: int) -> Any:
