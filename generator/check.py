@@ -23,10 +23,8 @@ from generator.scalars import as_typed
 from generator.schema import load_schema
 from generator.validate import Validator
 
-_EMPTY_REGISTER = date(
-    2024, 6, 25
-)  # the date of the newest source; only for a register without a single stand
-_BUILDERS: Mapping[str, Any] = {
+_EMPTY_REGISTER = date(2024, 6, 25)  # of the newest source; only for a register without a single stand
+BUILDERS: Mapping[str, Any] = {
     "organisaties": model.to_organisatie,
     "documenten": model.to_brondocument,
     "regios": model.to_regio,
@@ -78,7 +76,8 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Diagnos
         found += refused
         if document:
             wrong = _judge(validator, document, kind)
-            found += [item for item in wrong.values() if item]
+            places = {item.location for item in refused}  # one cause, one finding: the reader spoke first
+            found += [item for item in wrong.values() if item.location not in places]
             entries[kind] += _entries(kind, document, frozenset(wrong))
         if not document or (kind != ACTIVITEITEN and not isinstance(document.data, list)):
             unreadable.add(kind)
@@ -100,7 +99,7 @@ def to_register(draft: Draft) -> Register:
     """Build the register of a draft without faults."""
     lists: dict[str, Any] = {
         kind: {entry.id: build(entry.data, entry.document) for entry in draft.entries.get(kind, ())}
-        for kind, build in _BUILDERS.items()
+        for kind, build in BUILDERS.items()
     }
     activiteiten = [model.to_activiteit(entry.document) for entry in draft.activiteiten]
     activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))

@@ -1,0 +1,42 @@
+"""`register diff`: what changed between two registers, in words."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.commands.check import find_root
+
+_FORMATS = ("text", "markdown", "json")
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    text = "zeg in woorden wat er veranderd is"
+    parser = subparsers.add_parser("diff", help=text, description=text.capitalize() + ".", add_help=False)
+    what = "een peildatum (2021-02-04), een map, of een revisie van git"
+    parser.add_argument("old", metavar="OUD", help=what)
+    parser.add_argument("new", metavar="NIEUW", help=what)
+    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register (anders: deze map)")
+    parser.add_argument(
+        "--format", choices=_FORMATS, default="text", help="vorm van de uitvoer (standaard: text)"
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Compare and print; what could not be read is said, and not called gone."""
+    from generator.revisies import read, without
+    from generator.veranderingen import compare
+    from generator.verschil_formats import FORMATS
+
+    root = find_root(args.root)
+    old, new = read(root, args.old), read(root, args.new)
+    skipped = dict.fromkeys((*old.overgeslagen, *new.overgeslagen))
+    for name in skipped:
+        print(f"register: niet te lezen, overgeslagen: {name}", file=sys.stderr)
+    ids = dict.fromkeys(name.rpartition(": ")[2] for name in skipped)
+    verschil = compare(without(old.register, ids), without(new.register, ids))
+    sys.stdout.write(FORMATS[args.format](verschil, args.old, args.new))
+    return 0

@@ -1,0 +1,123 @@
+"""A register of another time or place: a folder, or what git has of it. The only module that asks git for files."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+import tarfile
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.check import BUILDERS, check_draft, check_folder
+from generator.diagnostics import RegisterError
+from generator.model import to_activiteit
+from generator.register import Register, sort_key
+
+_PARTS = ("activities", "reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Lezing:
+    """What could be read of a register, and the files and items that could not."""
+
+    register: Register
+    overgeslagen: tuple[str, ...]
+
+
+def read_tolerant(root: Path) -> Lezing:
+    """Read a register by today's schema, leaving out what does not fit. Raises RegisterError when there is none."""
+    draft, _ = check_draft(root)
+    skipped: list[str] = []
+    lists: dict[str, dict[str, Any]] = {kind: {} for kind in BUILDERS}
+    activiteiten = []
+    for kind, entries in draft.entries.items():
+        for entry in entries:
+            try:
+                if kind in BUILDERS:
+                    lists[kind][entry.id] = BUILDERS[kind](entry.data, entry.document)
+                else:
+                    activiteit = to_activiteit(entry.document)
+                    _ = activiteit.laatste_stand  # without one it has no status
+                    activiteiten.append(activiteit)
+            except (LookupError, TypeError, ValueError, AttributeError):
+                skipped.append(f"{entry.document.path}: {entry.id}")
+    activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
+    register = Register(
+        schema=draft.schema, peildatum=draft.peildatum, activiteiten=tuple(activiteiten), **lists
+    )
+    return Lezing(register, tuple(skipped))
+
+
+def read(root: Path, text: str) -> Lezing:
+    """Return the register that *text* names: a peildatum, a folder, or a revision of git, read by today's schema.
+
+    Raises RegisterError when it is none of those.
+    """
+    if day := _day(text):
+        result = check_folder(root)
+        if result.register is None:
+            raise RegisterError("het register heeft fouten; zie `register check`")
+        return Lezing(result.register.op(day), ())
+    if Path(text).is_dir():
+        with _with_schema(root, Path(text)) as folder:
+            return read_tolerant(folder)
+    with _checked_out(root, text) as folder:
+        return read_tolerant(folder)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+@contextmanager
+def _with_schema(root: Path, folder: Path) -> Iterator[Path]:
+    """Yield a folder with the register of *folder* and the schema of today."""
+    if not (folder / "activities").is_dir():
+        raise RegisterError(f"in de map `{folder}` staat geen `activities`: dit is geen register")
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name)
+        for part in _PARTS:
+            if (folder / part).is_dir():
+                shutil.copytree(folder / part, copy / part, symlinks=True)
+        shutil.copy(root / "schema.json", copy)
+        yield copy
+
+
+@contextmanager
+def _checked_out(root: Path, revision: str) -> Iterator[Path]:
+    """Yield a folder with the register as git has it under *revision*."""
+    if revision.startswith("-"):
+        raise RegisterError(f"`{revision}` is geen datum, map of revisie van git")
+    names = [name for name in _PARTS if _git(root, "cat-file", "-e", f"{revision}:./{name}") is not None]
+    content = _git(root, "archive", "--format=tar", revision, *names) if "activities" in names else None
+    if content is None:
+        raise RegisterError(f"`{revision}` is geen datum, map of revisie van git waarin een register staat")
+    with tempfile.TemporaryDirectory() as name:
+        with tarfile.open(fileobj=io.BytesIO(content)) as archive:
+            archive.extractall(name, filter="data")
+        shutil.copy(root / "schema.json", name)
+        yield Path(name)
+
+
+def _git(root: Path, *arguments: str) -> bytes | None:
+    """Return what git says; None when it refuses. Raises RegisterError when there is no git."""
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
+    except FileNotFoundError as error:
+        raise RegisterError("het programma `git` is er niet; noem mappen of datums") from error
+    return done.stdout if done.returncode == 0 else None
+
+
+def without(register: Register, ids: Mapping[str, object]) -> Register:
+    """Return a register without the activities in *ids*, which could not be read on the other side."""
+    return replace(register, activiteiten=tuple(a for a in register.activiteiten if a.id not in ids))

@@ -1,0 +1,114 @@
+"""How a difference is written: for a terminal, for the comment on a pull request, and for a program."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+
+from generator.diff import pages
+from generator.veranderingen import Verschil, regels, telling_label
+
+_MANY = 50
+"""So many pages are named in a comment; of more only the number is said."""
+
+
+def as_text(verschil: Verschil, van: str, naar: str) -> str:
+    """Return the difference for a terminal: per ministry, one line per thing."""
+    return "".join(f"{line}\n" for line in _text_lines(verschil, van, naar))
+
+
+def as_markdown(verschil: Verschil, van: str, naar: str) -> str:
+    """Return the difference for a comment on a pull request, with counts and the pages that change."""
+    return "".join(f"{line}\n" for line in _markdown_lines(verschil, van, naar))
+
+
+def as_json(verschil: Verschil, van: str, naar: str) -> str:
+    """Return the difference for a program: fields with their old and new value, and the words."""
+    found = [
+        {
+            "lijst": b.lijst,
+            "id": b.id,
+            "oud_id": b.verandering.oud_id or None,
+            "titel": b.titel,
+            "departement": b.departement or None,
+            "kop": b.kop,
+            "velden": [{"veld": v.veld, "oud": v.oud, "nieuw": v.nieuw} for v in b.verandering.velden],
+            "nieuw": b.verandering.nieuw if b.verandering.soort == "nieuw" else None,
+            "woorden": list(regels(b)),
+        }
+        for b in verschil.berichten
+    ]
+    data = {
+        "van": van,
+        "naar": naar,
+        "tellingen": verschil.tellingen,
+        "veranderingen": found,
+        "paginas": list(_pages(verschil)),
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS: Mapping[str, Callable[[Verschil, str, str], str]] = {
+    "text": as_text,
+    "markdown": as_markdown,
+    "json": as_json,
+}
+
+
+def _text_lines(verschil: Verschil, van: str, naar: str) -> Iterator[str]:
+    yield f"Van {van} naar {naar}: {_counts(verschil)}"
+    for naam, berichten in verschil.per_ministerie():
+        yield ""
+        yield naam
+        for bericht in berichten:
+            for regel in regels(bericht):
+                yield f"  {regel}"
+
+
+def _markdown_lines(verschil: Verschil, van: str, naar: str) -> Iterator[str]:
+    yield f"## Wat er verandert van {_code(van)} naar {_code(naar)}"
+    yield ""
+    yield f"**{_counts(verschil)}**"
+    for naam, berichten in verschil.per_ministerie():
+        yield ""
+        yield f"### {_escaped(naam)}"
+        yield ""
+        for bericht in berichten:
+            for regel in regels(bericht):
+                yield f"- {_escaped(regel)}"
+    found = _pages(verschil)
+    if found:
+        yield ""
+        yield f"<details><summary>{len(found)} pagina's veranderen, en de lijsten waarin ze staan</summary>"
+        yield ""
+        for page in found[:_MANY]:
+            yield f"- `/{page}`"
+        if len(found) > _MANY:
+            yield f"- en nog {len(found) - _MANY} andere"
+        yield ""
+        yield "</details>"
+
+
+def _counts(verschil: Verschil) -> str:
+    others = sum(not b.is_activiteit for b in verschil.berichten)
+    text = telling_label(verschil.tellingen)
+    if not others:
+        return text
+    tail = f"{others} in de lijsten"
+    return f"{text}, {tail}" if verschil.tellingen else tail
+
+
+def _pages(verschil: Verschil) -> tuple[str, ...]:
+    return pages(b.verandering for b in verschil.berichten)
+
+
+def _code(text: str) -> str:
+    return "`" + text.replace("`", "'") + "`"
+
+
+def _escaped(text: str) -> str:
+    """Return text in which nothing is markup: what an editor wrote cannot mention people or make links."""
+    return text.translate(_MARKUP)
+
+
+_MARKUP = {ord(c): f"\\{c}" for c in "\\`*_[]|"} | {ord(c): f"&#{ord(c)};" for c in "<>@#~"}
