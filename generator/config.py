@@ -31,7 +31,7 @@ class Settings:
     selectie: str = ""  # which part of the register this is, in words; set by `register export --alleen`
 
     def resolve_peildatum(self, today: date) -> date | None:
-        """Return the peildatum; None when it follows from the data. Raises RegisterError when it is no date."""
+        """Return the peildatum; None when it follows from the data. Raises RegisterError for no date."""
         if not self.peildatum:
             return None
         if self.peildatum == "vandaag":

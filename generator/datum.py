@@ -24,7 +24,7 @@ class Datum:
 
     @property
     def label(self) -> str:
-        """The date in Dutch words: `20 juli 2020`, `juli 2018`, `3e kwartaal 2018`, `2e helft 2018`, `2018`."""
+        """The date in Dutch: `20 juli 2020`, `juli 2018`, `3e kwartaal 2018`, `2e helft 2018`, `2018`."""
         year, month, day, quarter, half = _groups(self.text)
         if quarter:
             return f"{quarter}e kwartaal {year}"

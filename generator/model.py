@@ -237,7 +237,7 @@ class Brondocument:
 
     @property
     def adres(self) -> str:
-        """The address of the text; made from the id for official publications, else as written, else empty."""
+        """The address of the text: as written, else made from an official id, else empty."""
         if self.url:
             return self.url
         official = ("kst-", "ah-", "h-tk-", "h-ek-", "blg-", "kv-", "stb-", "stcrt-", "trb-")

@@ -1,4 +1,4 @@
-"""The limited Markdown of a summary: emphasis, lists and links. The only module that knows Markdown or nh3."""
+"""The limited Markdown of a summary: emphasis, lists and links. Only this module knows Markdown and nh3."""
 
 from __future__ import annotations
 
@@ -19,7 +19,13 @@ def as_html(text: str) -> Markup:
         return Markup("<p>{}</p>").format(text)
     rendered = _MARKDOWN.render(text)
     return Markup(  # noqa: S704 sanitised by nh3
-        nh3.clean(rendered, tags=_TAGS, attributes={"a": {"href"}}, url_schemes={"https", "mailto"}, link_rel="noreferrer")
+        nh3.clean(
+            rendered,
+            tags=_TAGS,
+            attributes={"a": {"href"}},
+            url_schemes={"https", "mailto"},
+            link_rel="noreferrer",
+        )
     )
 
 

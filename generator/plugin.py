@@ -23,17 +23,19 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
+from generator import beveiliging
 from generator.check import Result, check_folder
 from generator.config import Settings, to_settings, with_address
 from generator.datum import dag_label
 from generator.diagnostics import RegisterError
 from generator.pages import Page, Site, make_site
+from generator.tabtitel import tab_title
 
 _THEME = Path(__file__).parent / "theme"
 
 
 def _option(name: str) -> config_options.Optional[Any]:
-    kinds = {"uitgave": bool, "peildata": list, "peildatum": (str, date)}
+    kinds: dict[str, Any] = {"uitgave": bool, "peildata": list, "peildatum": (str, date)}
     return config_options.Optional(config_options.Type(kinds.get(name, str)))
 
 
@@ -93,7 +95,7 @@ class RegisterFile(File):
         return False
 
 
-class RegisterPlugin(BasePlugin):  # type: ignore[type-arg]
+class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Checks the register, makes its pages and puts them among the files of MkDocs."""
 
     config_class = RegisterConfig
@@ -170,6 +172,8 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg]
         try:
             settings = with_address(self.settings(), config.site_url)
             result = self.result or check_folder(self.root(config), settings.resolve_peildatum(date.today()))
+            if result.register:
+                beveiliging.check_settings(settings, result.register.peildatum)
         except RegisterError as error:
             raise PluginError(str(error)) from error
         if result.register is None:
@@ -252,10 +256,13 @@ def _nav_titles(config: MkDocsConfig) -> Mapping[str, str]:
 
 
 def _shell_names(site: Site, files: Files) -> Mapping[str, Any]:
+    urgent = (hulplijn for hulplijn in site.register.hulplijnen.values() if hulplijn.spoed)
     return {
         "settings": site.settings,
         "peildatum_label": dag_label(site.register.peildatum),
-        "hulplijnen": [hulplijn for hulplijn in site.register.hulplijnen.values() if hulplijn.spoed],
+        "hulplijnen": sorted(urgent, key=lambda hulplijn: hulplijn.nummer != "112"),
+        "csp": beveiliging.csp(is_header=False),
+        "tab_title": tab_title,
         "voetlinks": _footer_links(files),
         "material_css": next(uri for uri in files.src_uris if uri.startswith("assets/stylesheets/main.")),
     }
@@ -270,7 +277,9 @@ def _drop_unused(files: Files) -> None:
 
 
 def _is_unused(uri: str) -> bool:
-    return uri.startswith("assets/javascripts/") or uri.endswith((".map", "favicon.png")) or "/palette." in uri
+    return (
+        uri.startswith("assets/javascripts/") or uri.endswith((".map", "favicon.png")) or "/palette." in uri
+    )
 
 
 def _footer_links(files: Files) -> list[tuple[str, str]]:

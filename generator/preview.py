@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
@@ -21,6 +22,7 @@ from generator.pages.site import make_environment
 from generator.plugin import RegisterPlugin, build_site, get_plugin, load_site_config
 
 _DATA = ("activities", "reference", "schema.json")  # a change here needs no build of the hand-written pages
+_OWN_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
 Report = Callable[[Result], None]
 """Shows the findings of a check in the terminal."""
 
@@ -32,8 +34,8 @@ def serve(root: Path, port: int, report: Report) -> None:
         preview.refresh()
         server = make_server(preview, root, port)
         try:
-            print(f"Open {server.url} in uw browser. Stoppen: Ctrl+C.", file=sys.stderr)  # noqa: T201
-            server.serve()
+            print(f"Open {server.url} in uw browser. Stoppen: Ctrl+C.", file=sys.stderr)
+            server.serve()  # type: ignore[no-untyped-call]
         except OSError as error:
             raise RegisterError(f"poort {port} is niet te gebruiken: {error.strerror}") from error
         finally:
@@ -69,7 +71,9 @@ class Preview:
         settings = plugin.settings()
         result = check_folder(self._root, settings.resolve_peildatum(date.today()))
         self._report(result)
-        self.findings = () if result.register else tuple(d for d in result.diagnostics if d.severity == "fout")
+        self.findings = (
+            () if result.register else tuple(d for d in result.diagnostics if d.severity == "fout")
+        )
         if not result.register:
             return
         state = _state(self._root)
@@ -117,15 +121,17 @@ class _Server(LiveReloadServer):
         return super()._serve_request(environ, start_response)  # type: ignore[no-any-return]
 
     def _respond(self, path: str, content: bytes, epoch: int, start_response: Any) -> Iterable[bytes]:
-        kind = "text/html; charset=utf-8" if posixpath.basename(path) == "" else self._guess_type(path)
+        is_page = not posixpath.basename(path)
+        kind = "text/html; charset=utf-8" if is_page else str(self._guess_type(path))  # type: ignore[no-untyped-call]
         if kind.startswith("text/html"):
             content = self._inject_js_into_html(content, epoch)
         start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
         return [content]
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
+        content = _OWN_POLICY.sub(b"", content, 1)  # it would stop the script that is put in here
         with_messages = content.replace(b"<main", self._preview.messages().encode() + b"<main", 1)
-        return super()._inject_js_into_html(with_messages, epoch)  # type: ignore[no-any-return]
+        return bytes(super()._inject_js_into_html(with_messages, epoch))  # type: ignore[no-untyped-call]
 
 
 def _state(root: Path) -> tuple[tuple[str, int], ...]:

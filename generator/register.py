@@ -83,7 +83,7 @@ class Register:
         return tuple(a for a in self.activiteiten if not a.ingetrokken)
 
     def collection(self, name: str) -> Mapping[str, Any]:
-        """Return what an `x-verwijst-naar` of the schema points to, by id. Raises KeyError for another name."""
+        """Return what an `x-verwijst-naar` of the schema points to, by id. Raises KeyError for others."""
         collections: dict[str, Callable[[], Mapping[str, Any]]] = {
             "activiteiten": lambda: self.by_id,
             "departementen": lambda: self.departementen,
@@ -103,7 +103,7 @@ class Register:
         return {key: o for key, o in self.organisaties.items() if o.soort == "ministerie"}
 
     def termen(self, facet: Facet) -> tuple[Term, ...]:
-        """Return the terms of a facet that can be chosen: a closed list in its order, an open list by name."""
+        """Return the terms of a facet: a closed list in its own order, an open list by name."""
         if not facet.verwijst_naar:
             return facet.termen
         items = self.collection(facet.verwijst_naar).values()
@@ -145,7 +145,9 @@ class Register:
                     found[ander.id].append(Verband(soort, activiteit, True))
         order = [term.id for term in self.schema.termen("relatiesoort")]
         return {
-            key: tuple(sorted(items, key=lambda v: (order.index(v.soort.id), v.andersom, sort_key(v.ander.titel))))
+            key: tuple(
+                sorted(items, key=lambda v: (order.index(v.soort.id), v.andersom, sort_key(v.ander.titel)))
+            )
             for key, items in found.items()
         }
 

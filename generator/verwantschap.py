@@ -19,12 +19,13 @@ _FACETTEN = ("partners", "doelgroepen", "vormen", "omgevingen")
 _RARE = 25  # a trait that more activities have says little, and would make the work quadratic
 _KEYS = 12  # how many of its rarest traits lead from an activity to others
 _WORD = re.compile(r"[^\W\d_]{6,}")
-_COMMON_WORDS = frozenset(
-    "activiteit activiteiten andere bijvoorbeeld daarbij daarvoor eerste geeft gegevens geweld hebben hierbij "
-    "iedereen informatie krijgen kunnen landelijke mensen ministerie moeten nederland nederlandse onderdeel "
-    "onderzoek organisaties programma project seksueel seksuele staatssecretaris tussen verschillende volgens "
-    "waarbij waarin wanneer werken worden zonder zoals".split()
-)  # fmt: skip
+_COMMON_WORDS = frozenset((
+    "activiteit", "activiteiten", "andere", "bijvoorbeeld", "daarbij", "daarvoor", "eerste", "geeft",
+    "gegevens", "geweld", "hebben", "hierbij", "iedereen", "informatie", "krijgen", "kunnen", "landelijke",
+    "mensen", "ministerie", "moeten", "nederland", "nederlandse", "onderdeel", "onderzoek", "organisaties",
+    "programma", "project", "seksueel", "seksuele", "staatssecretaris", "tussen", "verschillende",
+    "volgens", "waarbij", "waarin", "wanneer", "werken", "worden", "zonder", "zoals",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,11 @@ class Index:
     dragers: Mapping[Trek, tuple[str, ...]]  # the activities that have a trait
 
     def weight(self, trek: Trek) -> float:
+        """Return how much sharing *trek* says: the fewer have it, the more."""
         return math.log(len(self.trekken) / len(self.dragers[trek]))
 
     def order(self, trek: Trek) -> tuple[int, Trek]:
+        """Return the key that sorts the rarest trait first."""
         return len(self.dragers[trek]), trek
 
 

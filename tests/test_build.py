@@ -60,7 +60,7 @@ def as_site_folder(folder: Path, *items: dict[str, object]) -> Path:
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of the real register."""
+    """Return the site of the real register, built once."""
     out = tmp_path_factory.mktemp("gebouwd") / "site"
     assert main(["build", "--root", str(ROOT), "--out", str(out)]) == 0
     return out
@@ -88,14 +88,17 @@ def test_every_link_leads_somewhere(site: Path, pages: dict[str, _Links]) -> Non
         for address in pages
         if address != "404.html"
         for target, anchor in set(targets(pages, address))
-        if (target not in pages and not (site / target).is_file()) or (anchor and anchor not in pages[target].ids)
+        if (target not in pages and not (site / target).is_file())
+        or (anchor and anchor not in pages[target].ids)
     ]
     assert dead == []
 
 
 def test_links_work_under_a_sub_path(pages: dict[str, _Links]) -> None:
     """No page but the error page has an address that starts at the root of the host."""
-    assert [(a, link) for a, p in pages.items() if a != "404.html" for link in p.links if link.startswith("/")] == []
+    assert [
+        (a, link) for a, p in pages.items() if a != "404.html" for link in p.links if link.startswith("/")
+    ] == []
 
 
 def test_nothing_is_fetched_from_another_host(pages: dict[str, _Links], site: Path) -> None:
@@ -124,7 +127,7 @@ def test_activity_and_its_terms_link_to_each_other(pages: dict[str, _Links]) -> 
 
 
 def test_overview_is_the_annex(site: Path) -> None:
-    """The overview has a table per action line, with the columns of the annex and every activity of the line."""
+    """The overview has a table per action line, with the columns of the annex and all of its activities."""
     text = (site / "overzicht/index.html").read_text("utf-8")
     register = real_register()
     columns = ("Activiteit", "Soort", "Ministerie", "Partners", "Doelgroepen", "Looptijd", "Stand van zaken")
@@ -175,7 +178,9 @@ def test_text_of_an_entry_cannot_put_markup_in_a_page(tmp_path: Path) -> None:
         assert "<script>alert" not in text
         assert "<img" not in text
         assert "onclick=x>" not in text
-        assert "49" not in re.sub(r"#\w+|\d{3,}", "", text.partition("<article")[2].partition("</article>")[0])
+        assert "49" not in re.sub(
+            r"#\w+|\d{3,}", "", text.partition("<article")[2].partition("</article>")[0]
+        )
     page = (folder / "site/activiteiten/veilige-steden/index.html").read_text("utf-8")
     assert "<strong>vet</strong>" in page
     assert 'href="https://www.rijksoverheid.nl/"' in page
@@ -201,7 +206,9 @@ def test_limited_markdown(text: str, html: str) -> None:
     assert "<" not in as_text(text).replace("<b>x</b>", "")
 
 
-def test_faults_stop_the_build_before_anything_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_faults_stop_the_build_before_anything_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """With a fault the findings are printed, the exit code is 1 and the earlier site stays as it was."""
     folder = as_site_folder(tmp_path / "register", entry())
     assert main(["build", "--root", str(folder)]) == 0
@@ -216,7 +223,9 @@ def test_faults_stop_the_build_before_anything_is_written(tmp_path: Path, capsys
 
 
 @pytest.mark.parametrize("name", ["mkdocs.yml", "schema.json", "activities"])
-def test_what_is_missing_is_said_in_one_line(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_missing_is_said_in_one_line(
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Without a part of the project the command cannot run: one Dutch line, exit code 2."""
     folder = as_site_folder(tmp_path / "register", entry())
     path = folder / name
@@ -231,7 +240,9 @@ def test_what_is_missing_is_said_in_one_line(name: str, tmp_path: Path, capsys: 
     assert not (folder / "site").exists()
 
 
-def test_dead_link_in_a_written_page_stops_the_build(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_dead_link_in_a_written_page_stops_the_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     """A hand-written page that links to nothing is said in one line, and nothing is published."""
     folder = as_site_folder(tmp_path / "register", entry())
     (folder / "docs/privacy.md").write_text("# Privacy\n\n[weg](weg.md)\n", "utf-8")
@@ -245,9 +256,14 @@ def test_a_killed_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
     out = tmp_path / "site"
     out.mkdir()
     (out / "oud.txt").write_text("oud", "utf-8")
-    with pytest.raises(KeyboardInterrupt), replacing(out) as folder:
-        (folder / "nieuw.txt").write_text("half", "utf-8")
-        raise KeyboardInterrupt
+
+    def interrupted() -> None:
+        with replacing(out) as folder:
+            (folder / "nieuw.txt").write_text("half", "utf-8")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
     assert [p.name for p in tmp_path.rglob("*")] == ["site", "oud.txt"]
     with replacing(out) as folder:
         (folder / "nieuw.txt").write_text("heel", "utf-8")
@@ -261,7 +277,9 @@ def test_mkdocs_builds_by_itself(tmp_path: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "theirs")]
     subprocess.run(command, check=True, cwd=folder)
     ours = {p.relative_to(tmp_path / "ours"): p.read_bytes() for p in (tmp_path / "ours").rglob("*.html")}
-    assert ours == {p.relative_to(tmp_path / "theirs"): p.read_bytes() for p in (tmp_path / "theirs").rglob("*.html")}
+    assert ours == {
+        p.relative_to(tmp_path / "theirs"): p.read_bytes() for p in (tmp_path / "theirs").rglob("*.html")
+    }
 
 
 def test_old_id_leads_to_the_activity(tmp_path: Path) -> None:

@@ -27,10 +27,12 @@ def test_parse_datum(text: str, first: date, last: date, label: str) -> None:
     assert (datum.first, datum.last, datum.label, str(datum)) == (first, last, label, text)
 
 
-@pytest.mark.parametrize("text", ["", "20-07-2020", "2020-13", "2020-02-30", "2018-K5", "2018-H3", "2018\n", "18"])
+@pytest.mark.parametrize(
+    "text", ["", "20-07-2020", "2020-13", "2020-02-30", "2018-K5", "2018-H3", "2018\n", "18"]
+)
 def test_parse_datum_refuses(text: str) -> None:
     """Another form or an impossible day is refused."""
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError, match=r"."):
         parse_datum(text)
 
 

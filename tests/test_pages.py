@@ -38,7 +38,7 @@ def test_matrix_counts_what_the_list_shows() -> None:
 
 
 def test_time_line_shows_unknown_ends_as_unknown() -> None:
-    """A bar runs as far as is known; an unknown begin or end is open, an activity that is over has no open end."""
+    """A bar runs as far as is known; an unknown end is open, unless the activity is over."""
     known = entry("bekend", looptijd={"begin": 2018, "eind": 2022, **PROOF})
     begun = entry("begonnen", looptijd={"begin": 2018, **PROOF})
     over = entry("klaar", looptijd={"begin": 2018, **PROOF}, standen=[stand(status="afgerond")])
@@ -76,9 +76,10 @@ def attention(register: Register, departement: str = "vws") -> dict[str, list[st
 
 
 def test_attention() -> None:
-    """A planned date that passed without a word, a coming one, an unconfirmed entry and open promises are listed."""
+    """A date that passed without a word, a coming one, and an unconfirmed entry are listed."""
     planned = [
-        {"datum": datum, "tekst": "Klaar.", "status": "gepland", **PROOF} for datum in ("2021", "2024-H2", "2025")
+        {"datum": datum, "tekst": "Klaar.", "status": "gepland", **PROOF}
+        for datum in ("2021", "2024-H2", "2025")
     ]
     register = make_register(entry(mijlpalen=planned, bevestigd_op="2020-07-20"))
     assert attention(register) == {
@@ -99,7 +100,8 @@ def test_a_later_stand_answers_a_date() -> None:
 
 
 def test_a_year_is_long_for_what_runs() -> None:
-    """A running activity that was confirmed more than a year ago asks for attention; a finished one does not."""
+    """What runs and was confirmed over a year ago asks for attention; what is finished does not."""
+
     def lang(status: str, bevestigd: str) -> bool:
         data = entry(standen=[stand(status=status)], bevestigd_op=bevestigd)
         return is_lang_geleden(make_register(data).activiteiten[0], date(2021, 7, 21))

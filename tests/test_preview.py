@@ -19,19 +19,19 @@ from generator.preview import Preview, make_server
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """A small register with the real pages."""
+    """Return a small register with the real pages."""
     return as_site_folder(tmp_path / "register", entry(), entry("tweede"))
 
 
 @pytest.fixture
 def reports() -> list[Result]:
-    """What was shown in the terminal."""
+    """Return what was shown in the terminal."""
     return []
 
 
 @pytest.fixture
 def preview(root: Path, tmp_path: Path, reports: list[Result]) -> Preview:
-    """A preview that has been made once."""
+    """Return a preview that has been made once."""
     made = Preview(root, tmp_path / "uit", reports.append)
     made.refresh()
     return made
@@ -60,7 +60,12 @@ def test_change_is_on_every_page_that_shows_it(preview: Preview, root: Path) -> 
     """A new title is on the page of the activity, in the lists and in the overview."""
     change(root, "titel: Veilige Steden", "titel: Veiliger Steden")
     preview.refresh()
-    for path in ("activiteiten/veilige-steden/", "overzicht/", "departementen/vws/", "actielijnen/voorkomen/"):
+    for path in (
+        "activiteiten/veilige-steden/",
+        "overzicht/",
+        "departementen/vws/",
+        "actielijnen/voorkomen/",
+    ):
         assert "Veiliger Steden" in text(preview, path)
 
 
@@ -94,7 +99,7 @@ def test_fault_keeps_the_last_good_site_and_shows_the_message(
 def test_first_start_with_a_fault_shows_it(root: Path, tmp_path: Path) -> None:
     """Without a good site yet every page is the messages, until the fault is mended."""
     change(root, "soort: programma", "soort: progrmma")
-    made = Preview(root, tmp_path / "uit", lambda result: None)
+    made = Preview(root, tmp_path / "uit", lambda _: None)
     made.refresh()
     assert "progrmma" in text(made, "activiteiten/")
     change(root, "soort: progrmma", "soort: programma")
@@ -112,7 +117,7 @@ def test_change_of_a_written_page_is_seen(preview: Preview, root: Path, tmp_path
 
 @pytest.fixture
 def address(preview: Preview, root: Path) -> Iterator[str]:
-    """The address of a running server."""
+    """Yield the address of a running server."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -136,7 +141,7 @@ def fetch(url: str) -> str:
 
 
 def test_server_shows_a_change(address: str, root: Path) -> None:
-    """A change on disk reaches the browser by itself, with the script that reloads it; a fault is in the page."""
+    """A change on disk reaches the browser by itself, and so does a fault."""
     page = address + "activiteiten/veilige-steden/"
     assert "livereload" in fetch(page)
     assert fetch(address + "assets/site.css")

@@ -49,7 +49,9 @@ def test_facets_count_each_activity_once() -> None:
 
 def test_withdrawn_entry_is_in_no_list() -> None:
     """A withdrawn entry can be found by id and is in no list."""
-    register = make_register(entry("weg", ingetrokken={"datum": "2024-01-01", "reden": "Dubbel."}), entry("er"))
+    register = make_register(
+        entry("weg", ingetrokken={"datum": "2024-01-01", "reden": "Dubbel."}), entry("er")
+    )
     assert "weg" in register.by_id
     assert [activiteit.id for activiteit in register.met_term("actielijnen", "voorkomen")] == ["er"]
 
@@ -61,7 +63,13 @@ def test_as_of_shows_what_was_known() -> None:
         standen=[stand(), stand("2021-02-04", "afgerond", bron="kst-34843-45")],
         cijfers=[{"waarde": 12, "eenheid": "gemeenten", "datum": "2019", **later}],
         mijlpalen=[
-            {"datum": "2022", "tekst": "Klaar.", "status": "gepland", "bron": "kst-31015-202", "vindplaats": "1"},
+            {
+                "datum": "2022",
+                "tekst": "Klaar.",
+                "status": "gepland",
+                "bron": "kst-31015-202",
+                "vindplaats": "1",
+            },
             {"datum": "2023", "tekst": "Later.", "status": "gepland", **later},
         ],
         looptijd={"begin": 2018, **later},
@@ -116,10 +124,16 @@ def test_alike_activities_of_other_ministries_are_suggested() -> None:
 def test_real_register_has_what_the_mission_names() -> None:
     """The activities that the user named are there, under their ministries, with the dates of the sources."""
     register = real_register()
-    for key, departement in (("act4respect", "ocw"), ("veilige-steden", "ocw"), ("geweld-hoort-nergens-thuis", "vws")):
+    for key, departement in (
+        ("act4respect", "ocw"),
+        ("veilige-steden", "ocw"),
+        ("geweld-hoort-nergens-thuis", "vws"),
+    ):
         assert register.by_id[key].departement == departement
     assert register.peildatum == PEILDATUM
     assert len(register.actieve) >= 200
     assert [str(s.datum) for s in register.by_id["veilige-steden"].standen] == ["2020-07-20", "2020-11-05"]
     index = make_index(register)
-    assert all(verwant.ander.id != "veilige-steden" for verwant in verwanten(index, register.by_id["veilige-steden"]))
+    assert all(
+        verwant.ander.id != "veilige-steden" for verwant in verwanten(index, register.by_id["veilige-steden"])
+    )

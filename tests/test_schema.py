@@ -72,7 +72,12 @@ def test_objects_are_closed() -> None:
 
 def test_terms_of_the_contract() -> None:
     """Terms that others rely on keep their names and order."""
-    assert [term.id for term in SCHEMA.termen("actielijn")] == ["voorkomen", "signaleren", "stoppen", "overkoepelend"]
+    assert [term.id for term in SCHEMA.termen("actielijn")] == [
+        "voorkomen",
+        "signaleren",
+        "stoppen",
+        "overkoepelend",
+    ]
     assert [term.id for term in SCHEMA.termen("status")] == [
         "gepland", "lopend", "afgerond", "gestopt", "opgegaan", "onbekend",
     ]  # fmt: skip
@@ -89,7 +94,8 @@ def test_facets() -> None:
     """The facets of the contract have their addresses; both ministry fields are one facet."""
     facets = {facet.adres: facet for facet in SCHEMA.facetten if facet.adres}
     assert list(facets) == [
-        "soorten", "departementen", "actielijnen", "vormen", "omgevingen", "doelgroepen", "regios", "partners",
+        "soorten", "departementen", "actielijnen", "vormen", "omgevingen", "doelgroepen", "regios",
+        "partners",
     ]  # fmt: skip
     assert facets["departementen"].velden == ("departement", "betrokken_departementen")
     assert facets["partners"].subveld == "organisatie"

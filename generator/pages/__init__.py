@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator import beveiliging
 from generator.config import Settings
 from generator.pages import (
     activiteiten,
@@ -34,4 +35,5 @@ def make_site(full: Register, settings: Settings, peildatum: date) -> Site:
     register = as_of(full, peildatum)
     found = (page for module in _MODULES for page in module.pages(register, settings))
     pages = {page.path: page for page in found}
-    return Site(register, settings, pages, zoeken.files(register, pages))
+    files = {**beveiliging.files(settings), **zoeken.files(register, pages)}
+    return Site(register, settings, pages, files)

@@ -59,7 +59,7 @@ def _lijst_pages(register: Register) -> Iterator[Page]:
 
 
 def lijst_adres(number: int) -> str:
-    """Return the address of a page of the list, counted from 1. No id holds a slash, so none can be hidden by it."""
+    """Return the address of a page of the list, counted from 1. No id holds a slash, so it hides none."""
     return "activiteiten/" if number == 1 else f"activiteiten/lijst/{number}/"
 
 

@@ -25,19 +25,27 @@ class Aandacht:
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the page for coordinators."""
-    per_departement = tuple(_aandacht(register, departement) for departement in register.departementen.values())
+    per_departement = tuple(
+        _aandacht(register, departement) for departement in register.departementen.values()
+    )
     yield Page(
         path="actueel/",
         title="Wat vraagt aandacht",
         template="actueel.html",
-        context={"groepen": per_departement, "nieuwste": newest(register)[:15], "peildatum": register.peildatum},
-        description="Voor coördinatoren: wat niet bevestigd is, welke datums komen of voorbij zijn en welke toezeggingen open staan.",
+        context={
+            "groepen": per_departement,
+            "nieuwste": newest(register)[:15],
+            "peildatum": register.peildatum,
+        },
+        description="Voor coördinatoren: wat niet bevestigd is, welke datums komen en wat nog open staat.",
     )
 
 
 def newest(register: Register) -> list[Activiteit]:
     """Return the activities with the newest stand first; of equal dates those with the fewest standen."""
-    return sorted(register.actieve, key=lambda a: (-a.laatste_stand.datum.toordinal(), len(a.standen), a.titel))
+    return sorted(
+        register.actieve, key=lambda a: (-a.laatste_stand.datum.toordinal(), len(a.standen), a.titel)
+    )
 
 
 def is_lang_geleden(activiteit: Activiteit, peildatum: date) -> bool:
@@ -57,13 +65,16 @@ def _aandacht(register: Register, departement: Organisatie) -> Aandacht:
         tuple(a for a in own if is_lang_geleden(a, peildatum)),
         tuple((a, m) for a, m in planned if m.datum.last <= peildatum and not _is_followed(a, m)),
         tuple((a, m) for a, m in planned if m.datum.last > peildatum),
-        tuple(t for t in register.toezeggingen.values() if t.departement == departement.id and not t.nagekomen),
+        tuple(
+            t for t in register.toezeggingen.values() if t.departement == departement.id and not t.nagekomen
+        ),
     )
 
 
 def _is_followed(activiteit: Activiteit, mijlpaal: Mijlpaal) -> bool:
     """Return whether something was reported after the date of a milestone."""
     later_line = any(
-        other.status != "gepland" and other.datum.last >= mijlpaal.datum.first for other in activiteit.mijlpalen
+        other.status != "gepland" and other.datum.last >= mijlpaal.datum.first
+        for other in activiteit.mijlpalen
     )
     return later_line or activiteit.laatste_stand.datum > mijlpaal.datum.last

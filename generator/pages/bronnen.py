@@ -55,7 +55,9 @@ def _by_activiteit(places: tuple[tuple[Activiteit, str], ...]) -> list[tuple[Act
 
 def _natural(text: str) -> list[tuple[int, str]]:
     """Return a key that sorts `2` before `10`."""
-    return [(int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.findall(r"\d+|\D+", text)]
+    return [
+        (int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.findall(r"\d+|\D+", text)
+    ]
 
 
 def _answers(register: Register, document_id: str) -> list[tuple[str, list[Any]]]:
@@ -64,5 +66,8 @@ def _answers(register: Register, document_id: str) -> list[tuple[str, list[Any]]
         ("toezeggingen", register.toezeggingen),
         ("moties", register.moties),
     )
-    rows = ((name, [item for item in items.values() if document_id in (item.bewijs.bron, item.document)]) for name, items in groups)
+    rows = (
+        (name, [item for item in items.values() if document_id in (item.bewijs.bron, item.document)])
+        for name, items in groups
+    )
     return [(name, items) for name, items in rows if items]

@@ -34,13 +34,25 @@ def _facet_pages(register: Register, facet: Facet) -> Iterator[Page]:
 
 def _term_page(register: Register, facet: Facet, term: Term, items: tuple) -> Page:  # type: ignore[type-arg]
     counts = Counter(activiteit.laatste_stand.status for activiteit in items)
-    statussen = [(status, counts[status.id]) for status in register.schema.termen("status") if counts[status.id]]
-    wat = register.organisaties.get(term.id) if facet.verwijst_naar in ("departementen", "organisaties") else None
+    statussen = [
+        (status, counts[status.id]) for status in register.schema.termen("status") if counts[status.id]
+    ]
+    wat = (
+        register.organisaties.get(term.id)
+        if facet.verwijst_naar in ("departementen", "organisaties")
+        else None
+    )
     return Page(
         path=f"{facet.adres}/{term.id}/",
         title=term.titel,
         template="term.html",
-        context={"facet": facet, "term": term, "activiteiten": items, "statussen": statussen, "organisatie": wat},
+        context={
+            "facet": facet,
+            "term": term,
+            "activiteiten": items,
+            "statussen": statussen,
+            "organisatie": wat,
+        },
         description=f"{facet.titel}: {term.titel}. {term.beschrijving}".strip(),
         crumbs=(Crumb(facet.titel, f"{facet.adres}/"),),
     )

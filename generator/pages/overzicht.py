@@ -18,7 +18,7 @@ _REKENBLADEN = ("ods", "xlsx", "csv")
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
-    """Yield the overview at the peildatum, then one for each date, of which only the newest is to be found."""
+    """Yield the overview at the peildatum, then one for each date; only the first is for search engines."""
     dagen = peildata(register, settings)
     yield _page("overzicht/", register, dagen)
     for dag in dagen:

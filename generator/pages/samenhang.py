@@ -44,7 +44,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             "matrices": tuple(make_matrix(register, facetten[key]) for key in _TEGEN),
             "voorstellen": af_te_stemmen(make_index(register)),
         },
-        description="Waar veel gebeurt en waar nog niets: actielijnen naast doelgroepen, vormen, omgevingen en ministeries.",
+        description="Waar veel gebeurt en waar nog niets: actielijnen naast doelgroepen en ministeries.",
     )
 
 
@@ -59,7 +59,8 @@ def make_matrix(register: Register, facet: Facet) -> Matrix:
     }
     most = max(counts.values(), default=0)
     rijen = tuple(
-        (term, tuple(_cel(lijn, counts[term.id, lijn.id], most) for lijn in lijnen)) for term in register.termen(facet)
+        (term, tuple(_cel(lijn, counts[term.id, lijn.id], most) for lijn in lijnen))
+        for term in register.termen(facet)
     )
     return Matrix(facet, rijen, sum(not count for count in counts.values()))
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -35,7 +34,13 @@ def make_environment() -> jinja2.Environment:
         auto_reload=False,
     )
     environment.filters.update(
-        datum=datum_label, euro=euro, getal=getal, opmaak=as_html, kaal=as_text, zin=first_sentence, aantal=aantal
+        datum=datum_label,
+        euro=euro,
+        getal=getal,
+        opmaak=as_html,
+        kaal=as_text,
+        zin=first_sentence,
+        aantal=aantal,
     )
     return environment
 
@@ -109,4 +114,3 @@ def first_sentence(text: str) -> str:
     """Return the first sentence of a text; an abbreviation such as `bijv.` does not end it."""
     match = re.match(r".+?[.!?](?=\s+[A-Z‘“'\"]|$)", text, re.DOTALL)
     return match[0] if match else text
-

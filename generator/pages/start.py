@@ -12,7 +12,9 @@ from generator.register import Register
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield home and help."""
-    lijnen = [(term, len(register.met_term("actielijnen", term.id))) for term in register.schema.termen("actielijn")]
+    lijnen = [
+        (term, len(register.met_term("actielijnen", term.id))) for term in register.schema.termen("actielijn")
+    ]
     ministeries = [
         (organisatie, len(register.met_term("departementen", organisatie.id)))
         for organisatie in register.departementen.values()
@@ -26,7 +28,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             "ministeries": [(o, n) for o, n in ministeries if n],
             "nieuwste": newest(register)[:6],
         },
-        description="Wat de ministeries doen tegen seksueel geweld: alle activiteiten, met bron en stand van zaken.",
+        description="Wat de ministeries doen tegen seksueel geweld, met bron en stand van zaken.",
     )
     yield Page(
         path="hulp/",
@@ -35,4 +37,3 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         context={},
         description="Telefoonnummers en websites voor hulp.",
     )
-

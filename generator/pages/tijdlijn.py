@@ -44,7 +44,9 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
     groepen = []
     zonder = 0
     for departement in register.departementen.values():
-        own = [a for a in register.met_term("departementen", departement.id) if a.departement == departement.id]
+        own = [
+            a for a in register.met_term("departementen", departement.id) if a.departement == departement.id
+        ]
         dated = [a for a in own if _dates(a)]
         zonder += len(own) - len(dated)
         if dated:
@@ -83,7 +85,9 @@ def _balk(activiteit: Activiteit, y: int, x: Callable[[date], float]) -> Balk:
     right = max(eind.last if eind else activiteit.laatste_stand.datum, left)
     is_over = activiteit.laatste_stand.status in ("afgerond", "gestopt", "opgegaan")
     mijlpalen = tuple((x(mijlpaal.datum.last), mijlpaal) for mijlpaal in activiteit.mijlpalen)
-    return Balk(activiteit, y, x(left), max(x(right), x(left) + 4), not begin, not eind and not is_over, mijlpalen)
+    return Balk(
+        activiteit, y, x(left), max(x(right), x(left) + 4), not begin, not eind and not is_over, mijlpalen
+    )
 
 
 def _dates(activiteit: Activiteit) -> list[date]:

@@ -15,7 +15,11 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
     per_bron = [(d, len({a.id for a, _ in register.uit_document(d.id)})) for d in bronteksten]
     departementen = register.departementen.values()
     per_departement = [
-        (o, sum(a.departement == o.id for a in register.actieve), len(register.met_term("departementen", o.id)))
+        (
+            o,
+            sum(a.departement == o.id for a in register.actieve),
+            len(register.met_term("departementen", o.id)),
+        )
         for o in departementen
     ]
     yield Page(

@@ -22,7 +22,7 @@ def files(register: Register, pages: Mapping[str, Page]) -> dict[str, Callable[[
 
 
 def elders(register: Register, pages: Mapping[str, Page]) -> Iterator[Elders]:
-    """Yield what the search finds beside activities: terms, documents, what is promised or advised, and pages."""
+    """Yield what the search finds beside activities: terms, documents, promises, advice and pages."""
     for facet in register.schema.facetten:
         items = register.collection(facet.verwijst_naar) if facet.verwijst_naar else {}
         for term in register.termen(facet):
