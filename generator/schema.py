@@ -49,16 +49,20 @@ class Schema:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self.data = data
+        self._resolved: dict[int, tuple[Node, Node]] = {}  # by identity; the first keeps the identity taken
 
     def resolve(self, node: Node) -> Node:
         """Return *node* with its `$ref` followed; keys beside the `$ref` win, as for `title`."""
-        target = node.get("$ref")
-        if not target:
+        if "$ref" not in node:
             return node
-        found: Any = self.data
-        for part in target.removeprefix("#/").split("/"):
-            found = found[part]
-        return {**self.resolve(found), **{k: v for k, v in node.items() if k != "$ref"}}
+        known = self._resolved.get(id(node))
+        if not known:
+            found: Any = self.data
+            for part in node["$ref"].removeprefix("#/").split("/"):
+                found = found[part]
+            merged = {**self.resolve(found), **{k: v for k, v in node.items() if k != "$ref"}}
+            known = self._resolved[id(node)] = (node, merged)
+        return known[1]
 
     @cached_property
     def velden(self) -> Mapping[str, Node]:
