@@ -19,7 +19,7 @@ class Export:
     """One form of the data: its address under `data/`, media type, and what makes it."""
 
     naam: str  # as in `register export NAAM`
-    bestand: str  # the name of the file under `data/`; `{peildatum}` stands for the date of the register
+    bestand: str  # the file, from `data/`; `{peildatum}` stands for the date of the register
     mediatype: str
     titel: str
     beschrijving: str
@@ -28,7 +28,8 @@ class Export:
 
     def address(self, peildatum: date) -> str:
         """Return the address from the root of the site."""
-        return f"data/{self.bestand.format(peildatum=peildatum.isoformat())}"
+        name = self.bestand.format(peildatum=peildatum.isoformat())
+        return name.removeprefix("../") if name.startswith("../") else f"data/{name}"
 
     @property
     def is_text(self) -> bool:
@@ -100,6 +101,16 @@ _ALL = (
         "docx", "overzicht-{peildatum}.docx", _DOCX, "Bijlage voor Word",
         "Hetzelfde document om verder te bewerken in Word.",
         "office", "annex_docx",
+    ),
+    Export(
+        "atom", "../wijzigingen/feed.atom", "application/atom+xml", "Atom",
+        "Wat er het laatst gemeld is, om op te abonneren.",
+        "atom", "register_atom",
+    ),
+    Export(
+        "ics", "../actueel/agenda.ics", "text/calendar", "Agenda (iCalendar)",
+        "Mijlpalen en termijnen die nog komen, om in een agenda te zetten.",
+        "ics", "register_ics",
     ),
 )  # fmt: skip
 EXPORTS: Mapping[str, Export] = {export.naam: export for export in _ALL}

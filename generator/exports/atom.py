@@ -1,0 +1,71 @@
+"""Atom feeds of what was reported: the whole register, and per ministry, action line and target group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+from xml.etree import ElementTree as ET
+
+from generator.config import Settings
+from generator.gebeurtenissen import Gebeurtenis, gebeurtenissen
+from generator.register import Register
+
+_MOST = 100
+"""A feed holds the newest only; everything is in the register itself."""
+_ATOM = "http://www.w3.org/2005/Atom"
+_EXAMPLE = "https://register.example/"
+
+
+def register_atom(register: Register, settings: Settings) -> bytes:
+    """Return the feed of the whole register."""
+    titel = "Register activiteiten: wat er gemeld is"
+    return feed(register, settings, gebeurtenissen(register), "wijzigingen/feed.atom", titel, "wijzigingen/")
+
+
+def feed(
+    register: Register, settings: Settings, events: Iterable[Gebeurtenis], path: str, titel: str, pagina: str
+) -> bytes:
+    """Return a feed of *events*, newest first; `updated` is the date of the newest fact, never that of the build."""
+    root = settings.adres or _EXAMPLE
+    newest = list(events)[:_MOST]
+    ET.register_namespace("", _ATOM)
+    element = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "nl"})
+    _add(element, "id", tag(settings, path))
+    _add(element, "title", titel)
+    _add(element, "updated", _moment(newest[0]) if newest else f"{register.peildatum.isoformat()}T00:00:00Z")
+    _add(element, "link", rel="self", type="application/atom+xml", href=root + path)
+    _add(element, "link", rel="alternate", type="text/html", href=root + pagina)
+    _add(element, "rights", "CC0 1.0")
+    _add(_add(element, "author"), "name", settings.uitgever or "Register activiteiten")
+    for event in newest:
+        _entry(element, event, settings, root)
+    text: bytes = ET.tostring(element, encoding="utf-8", xml_declaration=True)
+    return text + b"\n"
+
+
+def tag(settings: Settings, name: str) -> str:
+    """Return the lasting id of something in a feed or calendar: RFC 4151, whatever page shows it."""
+    host = urlsplit(settings.adres or _EXAMPLE).hostname or "register.example"
+    return f"tag:{host},2021:{name}"
+
+
+def _entry(parent: ET.Element, event: Gebeurtenis, settings: Settings, root: str) -> None:
+    element = _add(parent, "entry")
+    _add(element, "id", tag(settings, event.id))
+    _add(element, "title", event.titel)
+    _add(element, "updated", _moment(event))
+    _add(element, "published", _moment(event))
+    _add(element, "link", rel="alternate", type="text/html", href=root + event.pagina)
+    _add(element, "summary", event.tekst)
+    for key in event.departementen:
+        _add(element, "category", term=key)
+
+
+def _moment(event: Gebeurtenis) -> str:
+    return f"{event.datum.isoformat()}T00:00:00Z"
+
+
+def _add(parent: ET.Element, name: str, text: str | None = None, **attributes: str) -> ET.Element:
+    element = ET.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    element.text = text
+    return element
