@@ -1,16 +1,17 @@
-"""Pages that explain the register with what the register itself says: about, and the guide to the fields."""
+"""Pages that explain the register with what the register and its settings say."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.beveiliging import SECURITY_TXT
 from generator.config import Settings
 from generator.pages.page import Page
 from generator.register import Register
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
-    """Yield the page about the register and the field guide."""
+    """Yield the page about the register, the field guide and the two statements."""
     bronteksten = [d for d in register.documenten.values() if d.bronnentekst]
     per_bron = [(d, len({a.id for a, _ in register.uit_document(d.id)})) for d in bronteksten]
     departementen = register.departementen.values()
@@ -36,4 +37,17 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         template="velden.html",
         context={"lijsten": lijsten, "verplicht": register.schema.data["required"]},
         description="Wat in elk veld van een activiteit hoort, met de vaste lijsten en voorbeelden.",
+    )
+    yield Page(
+        path="toegankelijkheid/",
+        title="Toegankelijkheid",
+        template="toegankelijkheid.html",
+        description="Hoe deze site toegankelijk is gemaakt en waar de officiële verklaring staat.",
+    )
+    yield Page(
+        path="kwetsbaarheid-melden/",
+        title="Kwetsbaarheid melden",
+        template="kwetsbaarheid.html",
+        context={"security_txt": SECURITY_TXT if settings.kwetsbaarheid_verloopt else ""},
+        description="Hebt u een zwakke plek in deze site gevonden? Zo meldt u die veilig.",
     )

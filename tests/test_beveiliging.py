@@ -1,0 +1,183 @@
+"""The headers and files with which the site is served, and what a release may not leave out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from registers import PEILDATUM, ROOT, entry, make_register
+
+from generator import beveiliging
+from generator.config import Settings
+from generator.diagnostics import RegisterError
+from generator.pages import make_site
+from generator.tabtitel import GEVOELIG, neutral, tab_title
+
+COMPLETE = Settings(
+    peildatum="vandaag",
+    toegankelijkheidsverklaring="https://www.toegankelijkheidsverklaring.nl/register/1",
+    kwetsbaarheid_melden="mailto:veiligheid@register.nl",
+    kwetsbaarheid_verloopt="2024-12-31",
+    uitgever="Ministerie",
+    uitgave=True,
+    adres="https://register.nl/sub/",
+)
+
+
+def test_the_policy_of_the_page_is_that_of_the_header_but_for_what_only_a_header_may_say() -> None:
+    """Nothing inline, nothing evaluated, no other host; the copy in the page says the same."""
+    policy = dict(part.split(" ", 1) for part in beveiliging.csp().split("; "))
+    assert policy["default-src"] == "'none'"
+    assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == "'self'"
+    assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
+    assert not re.search(r"unsafe|https?:|\*", beveiliging.csp())
+    in_page = dict(part.split(" ", 1) for part in beveiliging.csp(is_header=False).split("; "))
+    assert in_page == {key: value for key, value in policy.items() if key != "frame-ancestors"}
+
+
+def test_the_files_hold_every_header() -> None:
+    """`_headers` and the configuration of nginx say the same as the tables, and nothing else."""
+    nginx = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
+    lines = [f'add_header {name} "{value}" always;' for name, value in beveiliging.HEADERS.items()]
+    lines += [f"add_header {name} $register_data always;" for name in beveiliging.DATA_HEADERS]
+    assert re.findall(r"^  (add_header .*)$", nginx, re.MULTILINE) == lines
+    for name, value in {**beveiliging.HEADERS, **beveiliging.DATA_HEADERS}.items():
+        assert f"  {name}: {value}\n" in beveiliging.headers_file()
+
+
+def test_nginx_leads_from_the_name_of_an_activity_to_its_page() -> None:
+    """A thing is not a document: 303, not 301."""
+    nginx = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
+    assert 'location ~ "^/id/activiteit/([a-z0-9-]+)/?$" {\n    return 303 /activiteiten/$1/;' in nginx
+    assert "error_page 403 404 =404 /404.html;" in nginx
+
+
+@pytest.mark.parametrize(
+    ("adres", "expected"),
+    [
+        ("https://register.nl/", True),
+        ("https://www.overheid.nl/register/", True),
+        ("http://register.nl/", False),
+        ("https://register.example/", False),
+        ("https://www.example.com/", False),
+        ("https://localhost/", False),
+        ("", False),
+    ],
+)
+def test_an_address_is_real_when_others_can_visit_it(adres: str, expected: bool) -> None:
+    """Names kept for examples, other protocols and no address are not real."""
+    assert beveiliging.is_real(adres) is expected
+
+
+def test_robots_may_see_everything_and_learn_the_sitemap_of_a_real_site() -> None:
+    """Without a real address the sitemap is not named."""
+    assert beveiliging.robots_txt("https://register.nl/sub/") == (
+        "User-agent: *\nDisallow:\n\nSitemap: https://register.nl/sub/sitemap.xml\n"
+    )
+    assert beveiliging.robots_txt("https://register.example/") == "User-agent: *\nDisallow:\n"
+
+
+def test_security_txt_has_the_fields_of_its_standard() -> None:
+    """RFC 9116: contact and expiry, and its own address when the site has one."""
+    assert beveiliging.security_txt(COMPLETE) == (
+        "Contact: mailto:veiligheid@register.nl\n"
+        "Expires: 2024-12-31T23:59:59Z\n"
+        "Preferred-Languages: nl, en\n"
+        "Canonical: https://register.nl/sub/.well-known/security.txt\n"
+        "Policy: https://register.nl/sub/kwetsbaarheid-melden/\n"
+    )
+
+
+def test_security_txt_is_there_only_when_somebody_gave_an_address_and_an_expiry() -> None:
+    """The site claims nothing that nobody gave."""
+    register = make_register(entry())
+    assert beveiliging.SECURITY_TXT in make_site(register, COMPLETE, PEILDATUM).files
+    for key in ("kwetsbaarheid_melden", "kwetsbaarheid_verloopt"):
+        site = make_site(register, replace(COMPLETE, **{key: ""}), PEILDATUM)  # type: ignore[arg-type]
+        assert beveiliging.SECURITY_TXT not in site.files
+
+
+def test_a_complete_release_is_accepted() -> None:
+    """All that is obligatory is there; a site that is no release may leave it out."""
+    beveiliging.check_settings(COMPLETE, date(2024, 6, 25))
+    beveiliging.check_settings(Settings(), date(2024, 6, 25))
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"toegankelijkheidsverklaring": ""}, "een uitgave mist de instelling `toegankelijkheidsverklaring`"),
+        ({"kwetsbaarheid_melden": ""}, "een uitgave mist de instelling `kwetsbaarheid_melden`"),
+        ({"kwetsbaarheid_verloopt": ""}, "een uitgave mist de instelling `kwetsbaarheid_verloopt`"),
+        (
+            {"uitgever": "", "adres": "https://register.example/"},
+            "een uitgave mist de instelling `uitgever`; "
+            "een uitgave mist het echte adres van de site in `site_url`, met https",
+        ),
+        (
+            {"kwetsbaarheid_verloopt": "2024-07-01"},
+            "`kwetsbaarheid_verloopt` `2024-07-01` ligt niet tussen 30 en 365 dagen na 2024-06-25",
+        ),
+        (
+            {"kwetsbaarheid_verloopt": "2026-01-01"},
+            "`kwetsbaarheid_verloopt` `2026-01-01` ligt niet tussen 30 en 365 dagen na 2024-06-25",
+        ),
+        (
+            {"kwetsbaarheid_verloopt": "morgen"},
+            "`kwetsbaarheid_verloopt` `morgen` is geen datum; schrijf bijvoorbeeld 2027-06-30",
+        ),
+        ({"kwetsbaarheid_melden": "a@b.nl"}, "`kwetsbaarheid_melden` is geen adres dat met https:// begint"),
+        ({"verlaten": "http://www.knmi.nl/"}, "`verlaten` is geen adres dat met https:// begint"),
+        ({"verlaten": ""}, "`verlaten` is leeg; de knop om de site te verlaten moet ergens heen gaan"),
+        (
+            {"verlaten": "https://www.knmi.nl/?van=register"},
+            "`verlaten` heeft een vraagdeel achter `?`; dat vertelt de andere site waar iemand vandaan komt",
+        ),
+    ],
+)
+def test_what_is_wrong_with_the_settings_is_said_in_one_line(changed: dict[str, str], message: str) -> None:
+    """Every reason at once, in Dutch, with the name of the setting."""
+    with pytest.raises(RegisterError) as error:
+        beveiliging.check_settings(replace(COMPLETE, **changed), date(2024, 6, 25))  # type: ignore[arg-type]
+    assert str(error.value) == f"`mkdocs.yml`: {message}"
+
+
+def test_the_statements_say_what_is_configured_and_nothing_else() -> None:
+    """Without a statement or an address the pages say so; with one they link to it."""
+    register = make_register(entry())
+    bare = make_site(register, Settings(), PEILDATUM)
+    full = make_site(register, COMPLETE, PEILDATUM)
+    assert "nog geen verklaring opgegeven" in bare.render(bare.pages["toegankelijkheid/"])
+    assert "nog geen adres opgegeven" in bare.render(bare.pages["kwetsbaarheid-melden/"])
+    assert f'href="{COMPLETE.toegankelijkheidsverklaring}"' in full.render(full.pages["toegankelijkheid/"])
+    page = full.render(full.pages["kwetsbaarheid-melden/"])
+    assert '<a href="mailto:veiligheid@register.nl" rel="noreferrer">veiligheid@register.nl</a>' in page
+    assert 'href="../.well-known/security.txt"' in page
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        ("Centrum Seksueel Geweld", "Centrum S. G."),
+        (
+            "Aanpak seksueel grensoverschrijdend gedrag in het onderwijs",
+            "Aanpak s. g. gedrag in het onderwijs",
+        ),
+        ("Cijfers over 2020: (kinder)mishandeling", "Cijfers over 2020: (kinder)m."),
+        ("#MeToo-zaken en zedenzaken", "#MeToo-zaken en z."),
+        ("Alle activiteiten", "Alle activiteiten"),
+    ],
+)
+def test_a_tab_shows_a_title_without_telling_words(title: str, expected: str) -> None:
+    """Only words of the list are cut; the rest of the title stays."""
+    assert neutral(title) == expected
+    assert tab_title([title, "Register"]) == f"{expected} - Register"
+
+
+def test_no_tab_holds_a_telling_word() -> None:
+    """Every word of the list is caught, in capitals and inside a compound too."""
+    for word in GEVOELIG:
+        for text in (word, word.upper(), f"anti{word}en", f"a-{word}", f"{word}/{word}"):
+            assert word not in neutral(text).casefold()
