@@ -5,7 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -47,6 +50,30 @@ def test_export_is_the_same_every_time(naam: str) -> None:
     assert EXPORTS[naam].make(first, NONE) == EXPORTS[naam].make(second, NONE)
 
 
+def test_exports_do_not_hang_on_the_process() -> None:
+    """Another process, which orders sets otherwise, gives the same bytes in every form."""
+    script = (
+        "import hashlib\n"
+        "from registers import entry, make_register\n"
+        "from generator.config import Settings\n"
+        "from generator.exports import EXPORTS\n"
+        "register = make_register(entry('a', doelgroepen=['kinderen', 'jongeren']), entry('b'))\n"
+        "for name, export in EXPORTS.items():\n"
+        "    print(name, hashlib.sha256(export.make(register, Settings())).hexdigest())\n"
+    )
+    found = set()
+    for seed in ("1", "2"):
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": str(Path(__file__).parent),
+            "TZ": f"UTC-{seed}",
+        }
+        command = [sys.executable, "-c", script]
+        found.add(subprocess.run(command, env=environment, check=True, capture_output=True, text=True).stdout)
+    assert len(found) == 1, found
+
+
 @calm
 @given(entries())
 def test_json_loses_nothing(data: list[dict[str, Any]]) -> None:
@@ -54,7 +81,9 @@ def test_json_loses_nothing(data: list[dict[str, Any]]) -> None:
     register = make_register(*data)
     found = json.loads(json_files.register_json(register, NONE))
     read = [json_files.own_fields(record) for record in found["activiteiten"]]
-    assert tuple(model.to_activiteit(document(without_unknown(item))) for item in read) == register.activiteiten
+    assert (
+        tuple(model.to_activiteit(document(without_unknown(item))) for item in read) == register.activiteiten
+    )
     assert [model.to_motie(item, document(item)) for item in map(without_unknown, found["moties"])] == list(
         register.moties.values()
     )
@@ -315,7 +344,10 @@ def item_of(row: dict[str, Cell], node: Node) -> Any:
 def value_of(row: dict[str, Cell], node: Node, key: str) -> Any:
     if "properties" not in node:
         return row.get(f"{key}_code", row[key])
-    found = {sub: value_of(row, SCHEMA.resolve(node["properties"][sub]), f"{key}_{sub}") for sub in node["properties"]}
+    found = {
+        sub: value_of(row, SCHEMA.resolve(node["properties"][sub]), f"{key}_{sub}")
+        for sub in node["properties"]
+    }
     return None if set(found.values()) == {None} else found
 
 

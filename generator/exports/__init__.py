@@ -88,6 +88,16 @@ _ALL = (
         "sqlite", "register_sqlite",
     ),
     Export(
+        "ttl", "register.ttl", "text/turtle", "RDF (Turtle)",
+        "Activiteiten, bronnen en lijsten als linked data: schema.org, PROV en SKOS.",
+        "rdf", "register_ttl",
+    ),
+    Export(
+        "jsonld", "register.jsonld", "application/ld+json", "RDF (JSON-LD)",
+        "Hetzelfde als JSON-LD.",
+        "rdf", "register_jsonld",
+    ),
+    Export(
         "pdf", "overzicht-{peildatum}.pdf", "application/pdf", "Bijlage als PDF",
         "Het overzicht als document bij een brief aan de Kamer, gemaakt als PDF/UA-1 en PDF/A-2a.",
         "pdf", "annex_pdf",

@@ -1,0 +1,104 @@
+"""RDF: everything can be read, each code is a concept, and the catalogue has what is obligatory."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from pyshacl import validate
+from rdflib import RDF, Graph, Literal, URIRef
+from rdflib.compare import isomorphic
+from rdflib.namespace import DCAT, DCTERMS, OWL, PROV, SDO, SKOS
+from registers import ORGANISATIES, SCHEMA, entry, make_register, stand
+
+from generator.config import Settings
+from generator.exports import EXPORTS, rdf
+from generator.exports.tables import closed_lists
+from generator.register import Register
+
+# rdflib's reader of JSON-LD and pyshacl use what rdflib itself calls old
+pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated.*:DeprecationWarning")
+HERE = Settings(adres="https://register.example/sub/", uitgever="VWS")
+SHAPES = Path(__file__).parent / "shapes" / "catalogus.ttl"
+TOOI = "https://identifier.overheid.nl/tooi/id/ministerie/mnre1025"
+
+
+@pytest.fixture(scope="module")
+def register() -> Register:
+    """Return a register with a relation and a ministry with its TOOI code."""
+    relation = [{"soort": "onderdeel-van", "activiteit": "b"}]
+    partners = [{"organisatie": "rutgers", "rol": "uitvoerder"}]
+    vws = ORGANISATIES[0] | {"tooi": TOOI}
+    a = entry("a", relaties=relation, partners=partners, standen=[stand(), stand("2021-02-04", "afgerond")])
+    return make_register(a, entry("b"), organisaties=[vws, *ORGANISATIES[1:]])
+
+
+def read(content: bytes, form: str = "turtle") -> Graph:
+    """Return the graph of a file."""
+    return Graph().parse(data=content, format=form)
+
+
+def test_turtle_and_jsonld_say_the_same(register: Register) -> None:
+    """Both files of the register, and both of the catalogue, hold the same triples."""
+    for turtle, other in ((rdf.register_ttl, rdf.register_jsonld), (rdf.catalogue_ttl, rdf.catalogue_jsonld)):
+        assert isomorphic(read(turtle(register, HERE)), read(other(register, HERE), "json-ld"))
+
+
+def test_an_activity_in_rdf(register: Register) -> None:
+    """Its name, ministry, partner, status, relation, standen and sources are there under its lasting name."""
+    graph = read(rdf.register_ttl(register, HERE))
+    base = "https://register.example/sub/id/"
+    node, own = URIRef(f"{base}activiteit/a"), f"{base}def/"
+    assert (node, SDO.name, Literal("A", lang="nl")) in graph
+    assert (node, SDO.parentOrganization, URIRef(f"{base}organisatie/vws")) in graph
+    assert (node, SDO.member, URIRef(f"{base}organisatie/rutgers")) in graph
+    assert (node, URIRef(f"{own}status"), URIRef(f"{base}lijst/status/afgerond")) in graph
+    assert (node, URIRef(f"{own}onderdeel-van"), URIRef(f"{base}activiteit/b")) in graph
+    assert (node, PROV.wasDerivedFrom, URIRef(f"{base}document/kst-31015-202")) in graph
+    assert len(list(graph.objects(node, URIRef(f"{own}stand")))) == 2
+    assert (URIRef(f"{base}organisatie/vws"), OWL.sameAs, URIRef(TOOI)) in graph
+
+
+def test_every_code_is_a_concept(register: Register) -> None:
+    """Each value of each closed list is there with its words, and what activities point to exists."""
+    graph = read(rdf.lists_ttl(register, HERE))
+    count = sum(len(node["oneOf"]) for _, node in closed_lists(SCHEMA))
+    assert len(set(graph.subjects(RDF.type, SKOS.Concept))) == count
+    assert all(graph.value(node, SKOS.prefLabel) for node in graph.subjects(RDF.type, SKOS.Concept))
+    whole = read(rdf.register_ttl(register, HERE))
+    pointed = {o for o in whole.objects() if isinstance(o, URIRef) and "/id/lijst/" in o}
+    assert pointed <= set(whole.subjects(RDF.type, None))
+
+
+def test_nothing_points_nowhere(register: Register) -> None:
+    """Every name of ours that is used is described."""
+    graph = read(rdf.register_ttl(register, HERE))
+    used = {o for o in graph.objects() if isinstance(o, URIRef) and "/sub/id/" in o and "/id/def/" not in o}
+    assert used <= set(graph.subjects())
+
+
+def test_catalogue_has_what_is_obligatory(register: Register) -> None:
+    """The catalogue conforms, and has a distribution for each export."""
+    graph = read(rdf.catalogue_ttl(register, HERE))
+    conforms, _, text = validate(graph, shacl_graph=str(SHAPES))
+    assert conforms, text
+    assert len(set(graph.subjects(RDF.type, DCAT.Distribution))) == len(EXPORTS)
+
+
+@pytest.mark.parametrize("predicate", [DCTERMS.license, DCTERMS.accessRights, DCAT.theme, DCAT.contactPoint])
+def test_catalogue_without_something_is_refused(predicate: URIRef, register: Register) -> None:
+    """The shapes see what is missing."""
+    graph = read(rdf.catalogue_ttl(register, HERE))
+    graph.remove((None, predicate, None))
+    assert not validate(graph, shacl_graph=str(SHAPES))[0]
+
+
+def test_jsonld_of_a_page(register: Register) -> None:
+    """The file beside a page is schema.org, without anything that is not known."""
+    data = json.loads(rdf.activiteit_jsonld(register, register.by_id["a"], HERE))
+    assert data["@id"] == "https://register.example/sub/id/activiteit/a"
+    assert data["url"] == "https://register.example/sub/activiteiten/a/"
+    assert data["parentOrganization"]["sameAs"] == TOOI
+    assert "foundingDate" not in data
+    assert None not in data.values()
