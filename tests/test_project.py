@@ -1,0 +1,174 @@
+"""The papers of the project, its licences and its CI say what is so."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from argparse import _SubParsersAction
+from dataclasses import fields
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.check import check_folder
+from generator.cli import _parser
+from generator.config import Settings
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+PAPERS = ("README.md", "CONTRIBUTING.md", "GOVERNANCE.md", "SECURITY.md", "CHANGELOG.md")
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+FORBIDDEN = ("/wo" + "rk/", "/ho" + "me/", "pypi" + ".org", "files.python" + "hosted", "registry.npm" + "js")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [*PAPERS, "LICENSE", "REUSE.toml", "publiccode.yml", "Makefile", ".ci/run", ".gitlab-ci.yml",
+     "deploy/nginx.conf", ".github/CODEOWNERS", ".github/PULL_REQUEST_TEMPLATE.md",
+     ".github/ISSUE_TEMPLATE/meld-een-fout.yml"],
+)  # fmt: skip
+def test_project_has(name: str) -> None:
+    """A file that others look for is there, and holds something."""
+    assert (ROOT / name).read_text("utf-8").strip()
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_links_lead_somewhere(name: str) -> None:
+    """Every relative link of a paper names a file of the project."""
+    targets = re.findall(r"\]\(([^)#]+)[^)]*\)", (ROOT / name).read_text("utf-8"))
+    assert [target for target in targets if "://" not in target and not (ROOT / target).exists()] == []
+
+
+def test_picture_is_light() -> None:
+    """The picture of the README has another address than the site, and under 200 kB."""
+    picture = re.search(r"!\[[^\]]+\]\(([^)]+)\)", README)
+    assert picture
+    assert not picture[1].startswith("docs/")
+    assert (ROOT / picture[1]).stat().st_size < 200_000
+
+
+def test_make_targets_are_described() -> None:
+    """The README has every target of the Makefile, and no others."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    phony = re.search(r"^\.PHONY: (.+)$", makefile, re.MULTILINE)
+    assert phony
+    assert set(re.findall(r"(?:^|`)make (\w+)", README, re.MULTILINE)) == set(phony[1].split())
+
+
+def test_commands_are_described() -> None:
+    """The README has every command of `register`, and no others."""
+    (action,) = (item for item in _parser()._actions if isinstance(item, _SubParsersAction))
+    assert set(re.findall(r"^\| `register (\w+)", README, re.MULTILINE)) == set(action.choices)
+
+
+def test_settings_are_described() -> None:
+    """The README has every setting, and no others."""
+    table = README.partition("## Settings")[2].partition("\n## ")[0]
+    assert set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE)) == {item.name for item in fields(Settings)}
+
+
+def test_entry_of_the_readme_is_valid(tmp_path: Path) -> None:
+    """The entry in the README passes the check in the place of the real one."""
+    for name in ("activities", "reference"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "schema.json", tmp_path)
+    entry = re.search(r"```yaml\n(.+?)```", README, re.DOTALL)
+    assert entry
+    path = "activities/ocw/act4respect.yaml"
+    (tmp_path / path).write_text(entry[1], "utf-8")
+    assert [item for item in check_folder(tmp_path, None).diagnostics if item.location.path == path] == []
+
+
+def test_changelog_has_the_version() -> None:
+    """The changelog and the description for catalogues know the version of the package."""
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["version"]
+    assert f"## [{version}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+    assert _publiccode()["softwareVersion"] == version
+
+
+def test_publiccode_has_its_keys() -> None:
+    """The obligatory keys are there, and the long descriptions have the length that the standard asks for."""
+    data = _publiccode()
+    keys = {
+        "publiccodeYmlVersion", "name", "url", "platforms", "developmentStatus", "softwareType",
+        "description", "legal", "maintenance", "localisation",
+    }  # fmt: skip
+    assert keys <= data.keys()
+    assert data["legal"] == {"license": "EUPL-1.2"}
+    assert data["maintenance"]["contacts"]
+    assert {"localisationReady", "availableLanguages"} <= data["localisation"].keys()
+    assert set(data["description"]) == {"nl", "en"}
+    for text in data["description"].values():
+        assert len(text["shortDescription"]) <= 150
+        assert 150 <= len(text["longDescription"]) <= 10_000
+        assert text["features"]
+
+
+@pytest.mark.skipif(find_spec("reuse") is None, reason="reuse is not installed")
+def test_every_file_has_a_licence() -> None:
+    """`reuse lint` finds a licence and a holder for every file."""
+    done = subprocess.run([sys.executable, "-m", "reuse", "lint"], cwd=ROOT, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+
+
+def test_licence_of_the_code_is_in_the_root() -> None:
+    """`LICENSE` is the text of the EUPL."""
+    assert (ROOT / "LICENSE").read_bytes() == (ROOT / "LICENSES/EUPL-1.2.txt").read_bytes()
+
+
+def test_no_file_knows_a_machine_or_a_registry() -> None:
+    """No file in git has an absolute path of somebody's machine, or the address of a package registry."""
+    patterns = [part for text in FORBIDDEN for part in ("-e", text)]
+    command = ["git", "grep", "--ignore-case", "--fixed-strings", "-nI", *patterns]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout == ""
+    assert done.returncode == 1, done.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_workflow_gives_little_away(path: Path) -> None:
+    """Actions are pinned by commit; the token can only read, except to publish; there are no secrets."""
+    text = path.read_text("utf-8")
+    uses = re.findall(r"uses: (.+)", text)
+    assert uses
+    assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", item) for item in uses)
+    assert "secrets" not in text.replace("no secrets", "")
+    assert "pull_request_target" not in text
+    assert not re.search(r"run:.*\$\{\{", text)  # what somebody else wrote never becomes a command
+    workflow = yaml.safe_load(text)
+    assert workflow["permissions"] == {}
+    writes = {
+        key
+        for job in workflow["jobs"].values()
+        for key, value in job["permissions"].items()
+        if value == "write"
+    }
+    assert writes == ({"pages", "id-token"} if path.name == "publish.yml" else set())
+
+
+def test_only_main_publishes() -> None:
+    """Nothing but a push to the main branch publishes, at GitHub and at GitLab."""
+    publish = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
+    assert publish[True] == {"push": {"branches": ["main"]}}  # YAML 1.1 reads `on` as true
+    gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert gitlab["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+
+
+def test_pull_requests_run_what_a_developer_runs() -> None:
+    """CI calls the targets of the Makefile, and so does `.ci/run`."""
+    check = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
+    for target in ("make lint", "make test"):
+        assert target in check
+        assert target in (ROOT / ".ci/run").read_text("utf-8")
+    assert "bash .ci/run" in (ROOT / ".gitlab-ci.yml").read_text("utf-8")
+
+
+def _publiccode() -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((ROOT / "publiccode.yml").read_text("utf-8"))
+    return data
