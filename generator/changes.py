@@ -74,7 +74,7 @@ def _vanished(old_id: str, path: str, entry: Entry | None) -> Diagnostic:
 
 def _check_standen(entry: Entry, before: Data) -> Iterator[Diagnostic]:
     """Yield each stand of *before* that is not there any more as it was."""
-    now = entry.data.get("standen", ())
+    now = entry.items("standen")
     for stand in _list(before, "standen"):
         if stand in now or not isinstance(stand, dict):
             continue
@@ -123,7 +123,7 @@ def _read_old(root: Path, base: str, prefix: str, paths: Sequence[str]) -> Itera
         at += size + 1
 
 
-def _git(root: Path, *args: str, stdin: bytes = b"", wanted: str = "") -> bytes:
+def _git(root: Path, *args: str, stdin: bytes = b"", wanted: str | None = None) -> bytes:
     """Return what git prints. Raises RegisterError with one Dutch line."""
     try:
         done = subprocess.run(  # noqa: S603 fixed command; a revision cannot be read as an option
@@ -135,7 +135,7 @@ def _git(root: Path, *args: str, stdin: bytes = b"", wanted: str = "") -> bytes:
     except FileNotFoundError as error:
         raise RegisterError("`--changed-since` heeft git nodig, en git is niet gevonden") from error
     except subprocess.CalledProcessError as error:
-        if wanted:
+        if wanted is not None:
             raise RegisterError(f"git kent de revisie `{wanted}` niet") from error
         reason = error.stderr.decode("utf-8", "replace").strip().splitlines()
         detail = f": {reason[-1]}" if reason else ""

@@ -75,10 +75,12 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Diagnos
         document, refused = load_document(path, path.relative_to(root).as_posix())
         found += refused
         if document:
-            wrong = _judge(validator, document, kind)
+            document.data = as_typed(document.data, validator.node(kind), schema)
+            wrong = validator.check(document, kind)
             places = {item.location for item in refused}  # one cause, one finding: the reader spoke first
-            found += [item for item in wrong.values() if item.location not in places]
-            entries[kind] += _entries(kind, document, frozenset(wrong))
+            found += [item.finding for item in wrong if item.finding.location not in places]
+            ways = frozenset(keys for item in wrong for keys in (item.keys, *item.gone))
+            entries[kind] += _entries(kind, document, ways)
         if not document or (kind != ACTIVITEITEN and not isinstance(document.data, list)):
             unreadable.add(kind)
     draft = Draft(
@@ -127,12 +129,6 @@ def _require(root: Path) -> None:
             raise RegisterError(f"in de map `{root}` staat geen `{name}`: dit is geen register")
 
 
-def _judge(validator: Validator, document: Document, kind: str) -> dict[Keys, Diagnostic]:
-    """Give the document its types and return what the schema refuses, by the way to it."""
-    document.data = as_typed(document.data, validator.node(kind), validator.schema)
-    return {wrong.keys: wrong.finding for wrong in validator.check(document, kind)}
-
-
 def _entries(kind: str, document: Document, wrong: frozenset[Keys]) -> Iterator[Entry]:
     """Yield the activity of a file, or the items of its list; what is no set of fields is passed over."""
     if kind == ACTIVITEITEN:
@@ -152,15 +148,11 @@ def _entries(kind: str, document: Document, wrong: frozenset[Keys]) -> Iterator[
 
 def _newest(entries: Mapping[str, list[Entry]]) -> date:
     """Return the newest date of a stand; one that is later than its document counts as of that document."""
-    documents = {
-        e.id: str(e.data["datum"])
-        for e in entries.get("documenten", ())
-        if "datum" in e.data and e.is_sound("datum")
+    dates = {entry.id: entry.value("datum") for entry in entries.get("documenten", ())}
+    limits = {
+        key: parse_datum(str(value)).last.isoformat() for key, value in dates.items() if value is not None
     }
-    limits = {key: parse_datum(text).last.isoformat() for key, text in documents.items()}
-    standen = (
-        s for e in entries.get(ACTIVITEITEN, ()) if e.is_sound("standen") for s in e.data.get("standen", ())
-    )
+    standen = (stand for entry in entries.get(ACTIVITEITEN, ()) for stand in entry.items("standen"))
     newest = max((min(stand["datum"], limits.get(stand["bron"], "9")) for stand in standen), default="")
     return date.fromisoformat(newest) if newest else _EMPTY_REGISTER
 

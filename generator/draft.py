@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from generator.datum import Datum, parse_datum
 from generator.diagnostics import Location
@@ -41,6 +42,14 @@ class Entry:
     def is_sound(self, *fields: str) -> bool:
         """Whether the schema refused nothing in these fields of the entry."""
         return not self.wrong or not any(keys[0] in fields for keys in self.wrong)
+
+    def value(self, field: str) -> Any:
+        """Return the value of a field that the schema accepted as a whole; None when absent or wrong."""
+        return self.data.get(field) if self.is_sound(field) else None
+
+    def items(self, field: str) -> Sequence[Any]:
+        """Return the list of a field that the schema accepted as a whole; empty when absent or wrong."""
+        return self.value(field) or ()
 
     def locate(self, *keys: str | int) -> Location:
         """Return the place of the value at *keys*, counted from the entry."""
@@ -85,30 +94,23 @@ class Draft:
     @cached_property
     def documenten(self) -> Mapping[str, Datum]:
         """The dates of the documents that have a date, by id."""
-        dates = (
-            (e.id, e.data["datum"])
-            for e in self.entries.get("documenten", ())
-            if "datum" in e.data and e.is_sound("datum")
-        )
-        return {key: parse_datum(str(value)) for key, value in dates}
+        dates = {entry.id: entry.value("datum") for entry in self.entries.get("documenten", ())}
+        return {key: parse_datum(str(value)) for key, value in dates.items() if value is not None}
 
     @cached_property
     def eerdere_ids(self) -> Mapping[str, Entry]:
         """The old ids of activities, with the activity that has them now."""
         found: dict[str, Entry] = {}
         for entry in self.activiteiten:
-            if entry.data.get("eerdere_ids") and entry.is_sound("eerdere_ids"):
-                for old in entry.data["eerdere_ids"]:
-                    found.setdefault(old, entry)
+            for old in entry.items("eerdere_ids"):
+                found.setdefault(old, entry)
         return found
 
     @cached_property
     def _ids(self) -> dict[str, frozenset[str]]:
         ids = {kind: frozenset(entry.id for entry in entries) for kind, entries in self.entries.items()}
         ids[ACTIVITEITEN] = ids.get(ACTIVITEITEN, frozenset()) | self.stems
-        ministries = (
-            e.id for e in self.entries.get("organisaties", ()) if e.data.get("soort") == "ministerie"
-        )
+        ministries = (e.id for e in self.entries.get("organisaties", ()) if e.value("soort") == "ministerie")
         ids["departementen"] = frozenset(ministries)
         return ids
 

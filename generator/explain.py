@@ -48,6 +48,7 @@ class Wrong:
 
     keys: Keys
     finding: Diagnostic
+    gone: tuple[Keys, ...] = ()  # needed values that are not there for this reason
 
 
 def strict_pattern(pattern: str) -> str:
@@ -120,13 +121,15 @@ def explain_object(spot: Spot, names: set[str]) -> Iterator[Wrong]:
     for key in unknown:
         near = _meant_field(key, [name for name in fields if name not in spot.value], needed)
         meant.update(near[:1])
-        yield Wrong((*spot.keys, key), _unknown_field(spot, key, near))
+        gone = tuple((*spot.keys, name) for name in near[:1] if name in needed)
+        yield Wrong((*spot.keys, key), _unknown_field(spot, key, near), gone)
     missing = [key for key in needed if key not in meant]
     for trigger, others in spot.node.get("dependentRequired", {}).items():
         if trigger in spot.value:
             missing += [k for k in others if k not in spot.value and k not in missing and k not in meant]
     if missing:
-        yield Wrong((*spot.keys, missing[0]), _missing_fields(spot, missing))
+        first, *gone_too = [(*spot.keys, key) for key in missing]
+        yield Wrong(first, _missing_fields(spot, missing), tuple(gone_too))
     elif not spot.value and "minProperties" in names:
         yield Wrong(spot.keys, _empty(spot))
 

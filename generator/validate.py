@@ -45,10 +45,14 @@ class Validator:
         """Prepare both validators. Raises RegisterError when a part of the schema cannot be used."""
         self.schema = schema
         try:
-            self._kinds = {kind: _Kind(schema, kind) for kind in (ACTIVITEIT, *schema.lijsten)}
+            self._kinds = {kind: Judge(schema, kind) for kind in (ACTIVITEIT, *schema.lijsten)}
         except (ValueError, KeyError, TypeError, jsonschema_rs.ReferencingError) as error:
             reason = str(error).splitlines()[0]
             raise RegisterError(f"het schema `schema.json` is niet te gebruiken: {reason}") from error
+
+    def judge(self, kind: str) -> Judge:
+        """Return both validators of a kind of file."""
+        return self._kinds[kind]
 
     def node(self, kind: str) -> Node:
         """Return the schema of a kind of file."""
@@ -57,7 +61,7 @@ class Validator:
     def check(self, document: Document, kind: str) -> list[Wrong]:
         """Return what is wrong with *document*, by place; empty when it is valid and its days exist."""
         judge = self._kinds[kind]
-        found = [] if judge.is_valid(document.data) else list(judge.explain(document))
+        found = [] if judge.fast.is_valid(document.data) else list(judge.explain(document))
         wrong = {item.keys for item in found}
         for keys, value, _ in values(judge.days, document.data):
             if isinstance(value, str) and keys not in wrong and not _is_real(value):
@@ -65,7 +69,7 @@ class Validator:
         return found
 
 
-class _Kind:
+class Judge:
     """One kind of file: its schema and both validators."""
 
     def __init__(self, schema: Schema, kind: str) -> None:
@@ -78,12 +82,12 @@ class _Kind:
                 "$defs": schema.data["$defs"],
                 "$ref": f"#/$defs/{kind}",
             }
-        self.is_valid = jsonschema_rs.validator_for(self._root).is_valid
+        self.fast = jsonschema_rs.validator_for(self._root)
         forms = {schema.data["$defs"][name]["pattern"] for name in ("datum", "dag")}
         self.days: Branch | None = find_branch(schema, self.node, lambda node: node.get("pattern") in forms)
 
     @cached_property
-    def judge(self) -> Draft202012Validator:
+    def slow(self) -> Draft202012Validator:
         """The validator whose word counts, with strict patterns."""
         validator: Draft202012Validator = _strict_validator()(self._root)
         return validator
@@ -91,7 +95,7 @@ class _Kind:
     def explain(self, document: Document) -> Iterator[Wrong]:
         """Yield one finding for each thing that is wrong."""
         by_place: dict[Keys, list[ValidationError]] = defaultdict(list)
-        for error in self.judge.iter_errors(document.data):
+        for error in self.slow.iter_errors(document.data):
             by_place[tuple(error.absolute_path)].append(error)
         for keys, errors in by_place.items():
             node = node_at(self.schema, self.node, keys)

@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from small import PROJECT, make_register
 
 from generator.check import check_draft, check_folder
 from generator.cli import main
@@ -17,16 +18,7 @@ from generator.diagnostics import RegisterError
 from generator.explain import CODES as SCHEMA_CODES
 from generator.formats import Report, render
 
-PROJECT = Path(__file__).parents[1]
 CASES = sorted(folder for folder in (PROJECT / "tests" / "cases").iterdir() if folder.is_dir())
-
-
-def make_register(folder: Path, case: str = "basis") -> Path:
-    """Lay the files of *case* over the small good register of `cases/basis`, with the real schema."""
-    shutil.copytree(PROJECT / "tests/cases/basis", folder, dirs_exist_ok=True)
-    shutil.copytree(PROJECT / "tests/cases" / case, folder, dirs_exist_ok=True)
-    shutil.copy(PROJECT / "schema.json", folder)
-    return folder
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda folder: folder.name)

@@ -17,7 +17,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     """Yield each activity whose id is not the name of its file."""
     for entry in draft.activiteiten:
         path = entry.document.path
-        if path.endswith(f"/{entry.id}.yaml") or not entry.is_sound("id"):
+        if path.endswith(f"/{entry.id}.yaml") or not entry.value("id"):
             continue
         name = PurePosixPath(path)
         if name.stem != plain(name.stem):

@@ -45,14 +45,13 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _names(entry: Entry, field: str) -> Iterator[_Name]:
-    if entry.data.get("ingetrokken"):  # withdrawn, perhaps because it was a double
+    if entry.value("ingetrokken"):  # withdrawn, perhaps because it was a double
         return
-    text = entry.data.get(field)
-    if isinstance(text, str) and entry.is_sound(field):
+    text = entry.value(field)
+    if text:
         yield _Name(_form(text), entry, (field,), text)
-    if entry.data.get("ook_bekend_als") and entry.is_sound("ook_bekend_als"):
-        for index, other in enumerate(entry.data["ook_bekend_als"]):
-            yield _Name(_form(other), entry, ("ook_bekend_als", index), other)
+    for index, other in enumerate(entry.items("ook_bekend_als")):
+        yield _Name(_form(other), entry, ("ook_bekend_als", index), other)
 
 
 def _form(text: str) -> str:

@@ -17,8 +17,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     known = draft.ids("departementen")
     for entry in draft.activiteiten:
         path = entry.document.path
-        departement = entry.data.get("departement")
-        if path.startswith(f"activities/{departement}/") or not entry.is_sound("departement"):
+        departement = entry.value("departement")
+        if path.startswith(f"activities/{departement}/") or not departement:
             continue
         if departement not in known and draft.is_known("departementen"):
             continue  # a ministry that does not exist is found by the rule on references

@@ -30,17 +30,15 @@ def _shared(draft: Draft) -> tuple[str, ...]:
 def _own(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry, Keys]]:
     for entry in entries:
         is_named_after_file = entry.kind != ACTIVITEITEN or entry.document.path.endswith(f"/{entry.id}.yaml")
-        if (
-            entry.id and entry.is_sound("id") and is_named_after_file
-        ):  # else the name of the file is the fault
+        # else the name of the file is the fault
+        if entry.value("id") and is_named_after_file:
             yield entry.id, entry, ("id",)
 
 
 def _old(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry, Keys]]:
     for entry in entries:
-        if "eerdere_ids" in entry.data and entry.is_sound("eerdere_ids"):
-            for index, old in enumerate(entry.data["eerdere_ids"]):
-                yield old, entry, ("eerdere_ids", index)
+        for index, old in enumerate(entry.items("eerdere_ids")):
+            yield old, entry, ("eerdere_ids", index)
 
 
 def _doubles(uses: Iterable[tuple[str, Entry, Keys]]) -> Iterator[Diagnostic]:

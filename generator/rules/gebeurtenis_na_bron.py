@@ -16,10 +16,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     """Yield each figure, and each milestone that was reached, that is dated after its document."""
     for entry in draft.activiteiten:
         for field in ("cijfers", "mijlpalen"):
-            items = entry.data.get(field)
-            if not items or not entry.is_sound(field):
-                continue
-            for index, item in enumerate(items):
+            for index, item in enumerate(entry.items(field)):
                 bron = draft.documenten.get(item["bron"])
                 if not bron or item.get("status", "gehaald") != "gehaald":
                     continue

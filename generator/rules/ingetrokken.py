@@ -14,12 +14,12 @@ CODE = "verwijst-naar-ingetrokken"
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Yield each reference from a live entry to an activity that was withdrawn."""
-    withdrawn = {entry.id for entry in draft.activiteiten if entry.data.get("ingetrokken")}
+    withdrawn = {entry.id for entry in draft.activiteiten if entry.value("ingetrokken")}
     if not withdrawn:
         return
     for entry, values in draft.found(_points_to_activity):
         for keys, target, _ in values:
-            if target in withdrawn and not entry.data.get("ingetrokken"):
+            if target in withdrawn and not entry.value("ingetrokken"):
                 message = f"activiteit {code(target)} is ingetrokken"
                 hint = "verwijs naar de activiteit die ervoor in de plaats kwam, of haal de verwijzing weg"
                 yield Diagnostic(entry.locate(*keys), CODE, message, hint, "waarschuwing")

@@ -15,8 +15,10 @@ from generator.wording import code
 
 CODE = "lange-zin"
 _MOST = 25
-# a point inside an abbreviation is followed by a small letter; a point of a list begins a sentence
-_END = re.compile(r"(?<=[.!?:;])[\"')\]”’]*\s+(?![a-z])|\n\s*(?:[-*+]|\d+[.)])\s|\n\s*\n")
+# an abbreviation is followed by a small letter, or by a number; a point of a list begins a sentence
+_END = re.compile(
+    r"(?<=[.!?:;])(?<!\bart\.)(?<!\bnr\.)(?<!\bblz\.)[\"')\]”’]*\s+(?![a-z])|\n\s*(?:[-*+]|\d+[.)])\s|\n\s*\n"
+)
 
 
 def check(draft: Draft) -> Iterator[Diagnostic]:

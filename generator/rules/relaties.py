@@ -27,6 +27,6 @@ class Relatie:
 def relaties(draft: Draft) -> Iterator[Relatie]:
     """Yield every relation that the schema accepted, in order of place."""
     for entry in draft.activiteiten:
-        if entry.data.get("relaties") and entry.id and entry.is_sound("relaties", "id"):
-            for index, item in enumerate(entry.data["relaties"]):
+        for index, item in enumerate(entry.items("relaties")):
+            if entry.value("id"):
                 yield Relatie(entry, index, item["soort"], item["activiteit"])

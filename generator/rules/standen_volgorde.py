@@ -15,10 +15,7 @@ CODE = "standen-niet-op-volgorde"
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Yield each stand that is older than the one before it; two on one day may follow each other."""
     for entry in draft.activiteiten:
-        standen = entry.data.get("standen", ())
-        if len(standen) < 2 or not entry.is_sound("standen"):
-            continue
-        for index, (before, after) in enumerate(pairwise(standen), 1):
+        for index, (before, after) in enumerate(pairwise(entry.items("standen")), 1):
             if after["datum"] < before["datum"]:
                 message = f"de stand van {code(after['datum'])} staat na die van {code(before['datum'])}"
                 hint = "zet de standen op volgorde, de oudste eerst"

@@ -22,15 +22,16 @@ CODE = "status-naast-looptijd"
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Yield each activity whose last status on the peildatum contradicts its duration."""
     for entry in draft.activiteiten:
-        if "looptijd" not in entry.data or not entry.is_sound("looptijd", "standen", "bevestigd_op"):
+        looptijd = entry.value("looptijd")
+        if not looptijd:
             continue
         standen = [
-            (i, s) for i, s in enumerate(entry.data["standen"]) if s["datum"] <= draft.peildatum.isoformat()
+            (i, s) for i, s in enumerate(entry.items("standen")) if s["datum"] <= draft.peildatum.isoformat()
         ]
         if not standen:
             continue
         index, stand = standen[-1]
-        message = _contradiction(stand, entry.data["looptijd"], _said_on(entry, stand, draft.peildatum))
+        message = _contradiction(stand, looptijd, _said_on(entry, stand, draft.peildatum))
         if message:
             place = entry.locate("standen", index, "status")
             hint = "verbeter `looptijd` of `status`, of voeg een nieuwe stand toe"
@@ -40,7 +41,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 def _said_on(entry: Entry, stand: Data, peildatum: date) -> date:
     """Return the last day on which somebody said that the stand holds."""
-    confirmed = entry.data.get("bevestigd_op") or ""
+    confirmed = entry.value("bevestigd_op") or ""
     if confirmed and confirmed <= peildatum.isoformat():
         return date.fromisoformat(max(confirmed, stand["datum"]))
     return date.fromisoformat(stand["datum"])

@@ -29,8 +29,6 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Keys, str]]:
-    if "samenvatting" in entry.data and entry.is_sound("samenvatting"):
-        yield ("samenvatting",), entry.data["samenvatting"]
-    if "standen" in entry.data and entry.is_sound("standen"):
-        for index, stand in enumerate(entry.data["standen"]):
-            yield ("standen", index, "tekst"), stand["tekst"]
+    yield ("samenvatting",), entry.value("samenvatting") or ""
+    for index, stand in enumerate(entry.items("standen")):
+        yield ("standen", index, "tekst"), stand["tekst"]

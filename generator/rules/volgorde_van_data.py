@@ -8,6 +8,7 @@ from generator.datum import parse_datum
 from generator.diagnostics import Diagnostic
 from generator.draft import Draft, Entry
 from generator.fields import Keys
+from generator.model import Data
 from generator.wording import code
 
 CODE = "begin-na-eind"
@@ -16,19 +17,14 @@ CODE = "begin-na-eind"
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Yield each end that lies before its begin: of durations, of names of organisations, of periods."""
     for entry in draft.activiteiten:
-        if "looptijd" in entry.data and entry.is_sound("looptijd"):
-            yield from _check_pair(entry, ("looptijd",), "begin", "eind")
-        if entry.data.get("financiering") and entry.is_sound("financiering"):
-            yield from _check_periods(entry)
+        yield from _check_pair(entry, ("looptijd",), entry.value("looptijd") or {}, "begin", "eind")
+        yield from _check_periods(entry)
     for entry in draft.entries.get("organisaties", ()):
-        for index in range(len(entry.data.get("namen", ())) if entry.is_sound("namen") else 0):
-            yield from _check_pair(entry, ("namen", index), "vanaf", "tot")
+        for index, name in enumerate(entry.items("namen")):
+            yield from _check_pair(entry, ("namen", index), name, "vanaf", "tot")
 
 
-def _check_pair(entry: Entry, keys: Keys, begin: str, end: str) -> Iterator[Diagnostic]:
-    part = entry.data
-    for key in keys:
-        part = part[key]  # type: ignore[index] # the keys of an item of a list
+def _check_pair(entry: Entry, keys: Keys, part: Data, begin: str, end: str) -> Iterator[Diagnostic]:
     if begin not in part or end not in part:
         return
     first, last = parse_datum(str(part[begin])), parse_datum(str(part[end]))
@@ -40,7 +36,7 @@ def _check_pair(entry: Entry, keys: Keys, begin: str, end: str) -> Iterator[Diag
 
 
 def _check_periods(entry: Entry) -> Iterator[Diagnostic]:
-    for index, item in enumerate(entry.data["financiering"]):
+    for index, item in enumerate(entry.items("financiering")):
         first, _, last = str(item.get("periode", "")).partition("-")
         if last and last < first:
             message = f"de periode {code(item['periode'])} eindigt voor ze begint"

@@ -72,5 +72,5 @@ def _word_in(text: str) -> str:
 def _is_name(entry: Entry, keys: Keys) -> bool:
     """Whether a text is a name that is not ours to choose."""
     if keys[-1] == "titel" and entry.kind == "activiteiten":
-        return entry.data.get("soort") == "wetgeving"
+        return bool(entry.value("soort") == "wetgeving")
     return any(key in _NAMES for key in keys)

@@ -1,0 +1,174 @@
+"""`--changed-since`: what a pull request touches, and what it may not take away."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from small import add_activity, make_register
+
+from generator.changes import check_changes, find_changes
+from generator.check import check_draft
+from generator.cli import main
+
+OLD = "II, B\n"
+NEW_STAND = """  - datum: 2021-02-04
+    status: afgerond
+    tekst: Het is klaar.
+    bron: kst-34843-45
+    vindplaats: Inleiding
+"""
+
+
+def git(root: Path, *arguments: str) -> None:
+    """Run git as somebody."""
+    who = ("-c", "user.name=test", "-c", "user.email=test@example.org", "-c", "init.defaultBranch=main")
+    subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True)
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a register in git with one more activity."""
+    folder = make_register(tmp_path)
+    add_activity(folder, "buurtaanpak")
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "eerst")
+    return folder
+
+
+def found(root: Path) -> list[tuple[str, str, int]]:
+    """Return code, path and line of what the change takes away."""
+    draft, _ = check_draft(root)
+    return [
+        (d.code, d.location.path, d.location.line) for d in check_changes(draft, find_changes(root, "HEAD"))
+    ]
+
+
+def test_nothing_changed(root: Path) -> None:
+    """Without a change there is nothing to say, and no file to report."""
+    assert found(root) == []
+    assert find_changes(root, "HEAD").paths == frozenset()
+
+
+def test_new_stand_is_welcome(root: Path) -> None:
+    """Adding a stand, a file or another field takes nothing away."""
+    add_activity(root, "buurtaanpak", NEW_STAND + "bereik: lokaal\n")
+    add_activity(root, "nieuw")
+    assert found(root) == []
+    assert find_changes(root, "HEAD").paths == {
+        "activities/ocw/buurtaanpak.yaml",
+        "activities/ocw/nieuw.yaml",
+    }
+
+
+def test_deleted_entry(root: Path) -> None:
+    """An entry that is gone is a fault at the path where it was."""
+    (root / "activities/ocw/buurtaanpak.yaml").unlink()
+    assert found(root) == [("verdwenen-kenmerk", "activities/ocw/buurtaanpak.yaml", 1)]
+
+
+def test_renamed_entry(root: Path) -> None:
+    """An entry with a new id keeps the old one, and its standen are still compared."""
+    (root / "activities/ocw/buurtaanpak.yaml").unlink()
+    path = add_activity(root, "wijkaanpak", "eerdere_ids: [buurtaanpak]\n")
+    assert found(root) == []
+    path.write_text(path.read_text("utf-8").replace("Het loopt.", "Het liep."), "utf-8")
+    assert found(root) == [("stand-veranderd", "activities/ocw/wijkaanpak.yaml", 9)]
+
+
+def test_moved_entry(root: Path) -> None:
+    """Another ministry may take over: the path changes, the id stays."""
+    (root / "activities/ocw/buurtaanpak.yaml").unlink()
+    (root / "activities/vws").mkdir()
+    path = add_activity(root, "buurtaanpak", departement="vws")
+    path.write_text(path.read_text("utf-8").replace("departement: ocw", "departement: vws"), "utf-8")
+    assert found(root) == []
+
+
+def test_vanished_old_id(root: Path) -> None:
+    """An old id that was there stays too: its page redirects."""
+    add_activity(root, "buurtaanpak", "eerdere_ids: [straataanpak]\n")
+    git(root, "commit", "-qam", "hernoemd")
+    add_activity(root, "buurtaanpak")
+    assert found(root) == [("verdwenen-kenmerk", "activities/ocw/buurtaanpak.yaml", 2)]
+
+
+def test_removed_stand(root: Path) -> None:
+    """A stand that is gone is a warning at `standen`."""
+    add_activity(root, "buurtaanpak", NEW_STAND)
+    git(root, "commit", "-qam", "erbij")
+    add_activity(root, "buurtaanpak")
+    assert found(root) == [("stand-veranderd", "activities/ocw/buurtaanpak.yaml", 8)]
+
+
+def test_only_touched_files_are_reported(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A fault that was there before is not reported; one in a touched file is."""
+    add_activity(root, "al-fout", "bereik: lokaaal\n")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "fout")
+    add_activity(root, "buurtaanpak", "bereik: landelijjk\n")
+    monkeypatch.chdir(root)
+    assert main(["check", "--changed-since", "HEAD"]) == 1
+    out = capsys.readouterr().out
+    assert "al-fout" not in out
+    assert out.endswith("1 fout in 1 van 1 bestand\n")
+
+
+def test_a_change_is_judged_where_it_breaks_others(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Taking an organisation away is reported in the files that name it, though these were not touched."""
+    path = root / "reference/organisaties.yaml"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if "gemeenten-g4" not in line), "utf-8")
+    monkeypatch.chdir(root)
+    assert main(["check", "--changed-since", "HEAD"]) == 1
+    assert "activities/ocw/veilige-steden.yaml:19:19: fout[onbekende-organisatie]" in capsys.readouterr().out
+
+
+def test_register_in_a_folder_of_a_repository(tmp_path: Path) -> None:
+    """The register may be a part of a repository, and names may have spaces."""
+    root = make_register(tmp_path / "een map" / "register")
+    add_activity(root, "buurtaanpak")
+    git(tmp_path, "init", "-q")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "eerst")
+    (root / "activities/ocw/buurtaanpak.yaml").unlink()
+    assert found(root) == [("verdwenen-kenmerk", "activities/ocw/buurtaanpak.yaml", 1)]
+
+
+def test_the_branch_is_compared_with_where_it_began(root: Path) -> None:
+    """What the other branch did since does not count as taken away."""
+    git(root, "checkout", "-qb", "voorstel")
+    git(root, "checkout", "-q", "-")
+    git(root, "branch", "-m", "hoofd")
+    add_activity(root, "later-op-hoofd")
+    git(root, "add", ".")
+    git(root, "commit", "-qm", "later")
+    git(root, "checkout", "-q", "voorstel")
+    assert find_changes(root, "hoofd").paths == frozenset()
+
+
+@pytest.mark.parametrize("rev", ["bestaat-niet", "--output=x", "", "HEAD:activities"])
+def test_unknown_revision_is_one_line(
+    rev: str, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A revision that git does not know, or an option in its place, is one line and 2."""
+    monkeypatch.chdir(root)
+    assert main(["check", f"--changed-since={rev}"]) == 2
+    err = capsys.readouterr().err
+    assert err == f"register: git kent de revisie `{rev}` niet\n"
+
+
+def test_without_git_it_says_so(
+    root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Git that is not installed is one line and 2."""
+    monkeypatch.chdir(root)
+    monkeypatch.setenv("PATH", "")
+    assert main(["check", "--changed-since", "HEAD"]) == 2
+    assert "git is niet gevonden" in capsys.readouterr().err

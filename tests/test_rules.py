@@ -1,0 +1,173 @@
+"""Rules whose cases are tables, or too large for a folder."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from small import PROJECT, add_activity, make_register
+
+from generator.check import check_draft
+from generator.diagnostics import Diagnostic
+from generator.rules import RULES, woordkeus
+from generator.rules.bijna_dubbel import _is_near
+from generator.rules.lange_zin import longest_sentence
+from generator.rules.persoonsgegevens import _may_hold, find_kind
+
+
+def check(root: Path) -> list[Diagnostic]:
+    """Return all findings."""
+    return list(check_draft(root)[1])
+
+
+def test_every_rule_is_in_the_list() -> None:
+    """A module with a `check` in `generator/rules` runs."""
+    modules = (PROJECT / "generator/rules").glob("*.py")
+    with_check = {
+        path.stem for path in modules if re.search(r"^def check\(", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert with_check - {"__init__"} == {rule.__name__.rpartition(".")[2] for rule in RULES}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("bel 0612345678", "een mobiel telefoonnummer"),
+        ("bel 06-12345678", "een mobiel telefoonnummer"),
+        ("bel 06 12 34 56 78", "een mobiel telefoonnummer"),
+        ("bel +31 (0)6 1234 5678", "een mobiel telefoonnummer"),
+        ("bel 0031612345678", "een mobiel telefoonnummer"),
+        ("bel 0800-2000", ""),
+        ("bel 070-3407911", ""),
+        ("bsn 111222333", "een getal dat een burgerservicenummer kan zijn"),
+        ("bsn 1112.22.333", "een getal dat een burgerservicenummer kan zijn"),
+        ("bsn 111 222 333", "een getal dat een burgerservicenummer kan zijn"),
+        ("aantal 111222334", ""),
+        ("bedrag 1.112.223.33", ""),
+        ("nummer 1112223330", ""),
+        ("000000000", ""),
+        ("NL91ABNA0417164300", "een rekeningnummer"),
+        ("NL91 ABNA 0417 1643 00", "een rekeningnummer"),
+        ("DE89 3704 0044 0532 0130 00", "een rekeningnummer"),
+        ("DE89 3704 0044 0532 0130 01", ""),
+        ("jan@gmail.com", "een persoonlijk mailadres"),
+        ("info@hotmail.nl", "een persoonlijk mailadres"),
+        ("jan.jansen@minvoorbeeld.nl", "een persoonlijk mailadres"),
+        ("j.a.de.vries@minvoorbeeld.nl", "een persoonlijk mailadres"),
+        ("info@minvoorbeeld.nl", ""),
+        ("postbus.seksueelgeweld@minvoorbeeld.nl", ""),
+        ("directie-emancipatie@minvoorbeeld.nl", ""),
+        ("ah-tk-20192020-4046", ""),
+        ("2020-07-20 tot 2021-02-04", ""),
+    ],
+)
+def test_personal_data(text: str, expected: str) -> None:
+    """Numbers of persons are found in every spelling; numbers of offices and documents are not."""
+    assert find_kind(text) == expected
+    assert _may_hold(text) or not expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("aanpak-huiselijk-geweld", "aanpak-huiselijke-geweld", True),
+        ("aanpak-huiselijk-geweld", "aanpak-huiselijk-gewelt", True),
+        ("aanpak-kindermishandeling", "aanpak-kindermishandling", True),
+        ("landelijke-campagne-fase-1", "landelijke-campagne-fase-2", False),
+        ("monitor-2019-slachtoffers", "monitor-2020-slachtoffers", False),
+        ("ministerie-ocw-onderwijs", "ministerie-szw-onderwijs", False),
+        ("aanpak-huiselijk-geweld", "aanpak-huiselijk-geweld-ouderen", False),
+    ],
+)
+def test_near_names(one: str, other: str, expected: bool) -> None:
+    """A slip of the pen is near; a number or an abbreviation that differs is not."""
+    assert _is_near(one, other) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kort. " * 40, 1),
+        ("woord " * 26, 26),
+        ("Een zin. Nog " + "woord " * 26 + ". Nog een.", 28),
+        ("- " + "woord " * 20 + "\n- " + "woord " * 20, 21),
+        ("Volgens art. 3 van de wet en o.a. de regels " + "woord " * 20, 30),
+    ],
+)
+def test_longest_sentence(text: str, expected: int) -> None:
+    """Sentences end at a full stop or a new point of a list, not at an abbreviation."""
+    assert len(longest_sentence(text)) == expected
+
+
+def test_cheap_look_finds_every_word() -> None:
+    """The parts by which a file is passed over are in every word to avoid."""
+    for word in woordkeus.ADVICE:
+        assert any(part in word.encode() for part in woordkeus._PARTS), word
+
+
+def test_names_of_laws_and_documents_are_not_ours(tmp_path: Path) -> None:
+    """A word to avoid is allowed in what others named: laws, documents, organisations, places in a source."""
+    root = make_register(tmp_path)
+    path = add_activity(root, "wet", 'ook_bekend_als: ["Wet kinderporno"]\n')
+    text = path.read_text("utf-8").replace("soort: programma", "soort: wetgeving")
+    path.write_text(
+        text.replace("titel: wet", "titel: Wet kinderporno").replace("II, B", "kop Kinderporno"), "utf-8"
+    )
+    assert check(root) == []
+    path.write_text(text.replace("Een voorbeeld.", "Een wet over kinderporno."), "utf-8")
+    assert [finding.code for finding in check(root)] == ["woordkeus"]
+
+
+def test_unused_terms_point_into_the_schema(tmp_path: Path) -> None:
+    """From fifty activities on, a term that nothing has is a warning at its place in the schema."""
+    root = make_register(tmp_path)
+    for number in range(47):
+        add_activity(root, f"a{number}")
+    assert check(root) == []
+    add_activity(root, "a47")
+    found = check(root)
+    assert {finding.code for finding in found} == {"ongebruikte-term"}
+    lines = (root / "schema.json").read_text("utf-8").splitlines()
+    for finding in found:
+        term = finding.message.split("`")[1]
+        assert finding.location.path == "schema.json"
+        assert lines[finding.location.line - 1][finding.location.column - 1 :].startswith(f'"{term}"')
+
+
+def test_nothing_is_unused_while_files_are_broken(tmp_path: Path) -> None:
+    """The file that could not be read may be the one that uses it."""
+    root = make_register(tmp_path, "ongebruikt")
+    add_activity(root, "kapot", "standen: [\n")
+    assert {finding.severity for finding in check(root)} == {"fout"}
+
+
+def test_a_long_chain_is_no_ring(tmp_path: Path) -> None:
+    """A thousand parts in a row are walked without recursion; closed, they are one ring."""
+    root = make_register(tmp_path)
+    for number in range(1, 400):
+        relation = (
+            f"relaties: [{{soort: onderdeel-van, activiteit: n{number - 1:03}}}]\n" if number > 1 else ""
+        )
+        add_activity(root, f"n{number:03}", relation)
+    assert {f.code for f in check(root)} <= {"ongebruikte-term"}
+    add_activity(root, "n001", "relaties: [{soort: onderdeel-van, activiteit: n399}]\n")
+    rings = [f for f in check(root) if f.code == "kring-van-relaties"]
+    assert [(f.location.path, f.location.line) for f in rings] == [("activities/ocw/n001.yaml", 14)]
+
+
+def test_misspelling_any_key_is_found_at_that_key(tmp_path: Path) -> None:
+    """Each key of a full entry, with a letter too many, is one fault at that line and column."""
+    root = make_register(tmp_path)
+    path = root / "activities/ocw/veilige-steden.yaml"
+    text = path.read_text("utf-8")
+    keys = list(re.finditer(r"(?:^|(?<=[{ ]))([a-z_]+)(?=: |:\n)", text, re.MULTILINE))
+    assert len(keys) > 30
+    for key in keys:
+        if text[: key.start()].endswith("#"):
+            continue
+        path.write_text(f"{text[: key.end()]}x{text[key.end() :]}", "utf-8")
+        line, column = text.count("\n", 0, key.start()) + 1, key.start() - text.rfind("\n", 0, key.start())
+        (found,) = [f for f in check(root) if f.severity == "fout"]
+        assert (found.code, found.location.line, found.location.column) == ("onbekend-veld", line, column)
+        assert f"`{key[1]}`" in found.hint
