@@ -83,6 +83,8 @@
     if (event.key === "Shift") isAlleen = false;
   });
 
+  document.addEventListener("pointerdown", () => (isAlleen = false));
+
   // Coming back to a page that the browser kept: uncover it.
   const titel = document.title;
   window.addEventListener("pageshow", () => {
