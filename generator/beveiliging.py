@@ -130,7 +130,7 @@ def _wrong(settings: Settings, peildatum: date) -> Iterator[str]:
 
 
 def _wrong_expiry(settings: Settings, peildatum: date) -> Iterator[str]:
-    """Yield why the expiry is wrong. A fixed peildatum may lie in the past, so it gives only the lower limit."""
+    """Yield why the expiry is wrong. A fixed peildatum may be long past: it gives the lower limit only."""
     text = settings.kwetsbaarheid_verloopt
     try:
         left = date.fromisoformat(text) - peildatum

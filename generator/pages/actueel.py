@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -34,18 +34,16 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         template="actueel.html",
         context={
             "groepen": per_departement,
-            "nieuwste": newest(register)[:15],
+            "nieuwste": newest(register.actieve)[:15],
             "peildatum": register.peildatum,
         },
         description="Voor coördinatoren: wat niet bevestigd is, welke datums komen en wat nog open staat.",
     )
 
 
-def newest(register: Register) -> list[Activiteit]:
+def newest(activiteiten: Iterable[Activiteit]) -> list[Activiteit]:
     """Return the activities with the newest stand first; of equal dates those with the fewest standen."""
-    return sorted(
-        register.actieve, key=lambda a: (-a.laatste_stand.datum.toordinal(), len(a.standen), a.titel)
-    )
+    return sorted(activiteiten, key=lambda a: (-a.laatste_stand.datum.toordinal(), len(a.standen), a.titel))
 
 
 def is_lang_geleden(activiteit: Activiteit, peildatum: date) -> bool:

@@ -1,4 +1,4 @@
-"""A page per facet with its terms and their counts, and a page per term with its activities."""
+"""A page per facet with its terms and their counts, and a page per term: what it is, what is done and new."""
 
 from __future__ import annotations
 
@@ -6,9 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.config import Settings
+from generator.model import Activiteit
+from generator.pages.actueel import newest
 from generator.pages.page import Crumb, Page
+from generator.pages.tijdlijn import draw, with_dates
 from generator.register import Register
 from generator.schema import Facet, Term
+
+_NIEUWSTE = 5  # standen shown above the list
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
@@ -32,16 +37,10 @@ def _facet_pages(register: Register, facet: Facet) -> Iterator[Page]:
         yield _term_page(register, facet, term, items)
 
 
-def _term_page(register: Register, facet: Facet, term: Term, items: tuple) -> Page:  # type: ignore[type-arg]
+def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activiteit, ...]) -> Page:
     counts = Counter(activiteit.laatste_stand.status for activiteit in items)
-    statussen = [
-        (status, counts[status.id]) for status in register.schema.termen("status") if counts[status.id]
-    ]
-    wat = (
-        register.organisaties.get(term.id)
-        if facet.verwijst_naar in ("departementen", "organisaties")
-        else None
-    )
+    statussen = [(status, counts[status.id]) for status in register.schema.termen("status")]
+    dated = with_dates(items)
     return Page(
         path=f"{facet.adres}/{term.id}/",
         title=term.titel,
@@ -50,8 +49,10 @@ def _term_page(register: Register, facet: Facet, term: Term, items: tuple) -> Pa
             "facet": facet,
             "term": term,
             "activiteiten": items,
-            "statussen": statussen,
-            "organisatie": wat,
+            "statussen": [(status, count) for status, count in statussen if count],
+            "wat": register.collection(facet.verwijst_naar)[term.id] if facet.verwijst_naar else None,
+            "nieuwste": newest(items)[:_NIEUWSTE],
+            "beeld": draw(dated, register.peildatum) if dated else None,
         },
         description=f"{facet.titel}: {term.titel}. {term.beschrijving}".strip(),
         crumbs=(Crumb(facet.titel, f"{facet.adres}/"),),

@@ -26,7 +26,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         context={
             "lijnen": lijnen,
             "ministeries": [(o, n) for o, n in ministeries if n],
-            "nieuwste": newest(register)[:6],
+            "nieuwste": newest(register.actieve)[:6],
         },
         description="Wat de ministeries doen tegen seksueel geweld, met bron en stand van zaken.",
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,10 +47,10 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         own = [
             a for a in register.met_term("departementen", departement.id) if a.departement == departement.id
         ]
-        dated = [a for a in own if _dates(a)]
+        dated = with_dates(own)
         zonder += len(own) - len(dated)
         if dated:
-            groepen.append((departement, draw(tuple(dated), register.peildatum)))
+            groepen.append((departement, draw(dated, register.peildatum)))
     yield Page(
         path="tijdlijn/",
         title="Tijdlijn",
@@ -58,6 +58,11 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         context={"groepen": groepen, "zonder": zonder, "peildatum": register.peildatum},
         description="Wanneer activiteiten beginnen en eindigen, met hun mijlpalen, per ministerie.",
     )
+
+
+def with_dates(activiteiten: Iterable[Activiteit]) -> tuple[Activiteit, ...]:
+    """Return those that have a place on a time line, in their order."""
+    return tuple(activiteit for activiteit in activiteiten if _dates(activiteit))
 
 
 def draw(activiteiten: tuple[Activiteit, ...], peildatum: date) -> Tijdbeeld:
@@ -73,7 +78,7 @@ def draw(activiteiten: tuple[Activiteit, ...], peildatum: date) -> Tijdbeeld:
     balken = tuple(_balk(a, 30 + _ROW * i, x) for i, a in enumerate(ordered))
     step = -(-(last - first + 1) // 12)
     jaren = tuple((x(date(year, 1, 1)), year) for year in range(first, last + 1, step))
-    return Tijdbeeld(balken, jaren, x(peildatum), 40 + _ROW * len(balken))
+    return Tijdbeeld(balken, jaren, x(peildatum), 56 + _ROW * len(balken))
 
 
 def _balk(activiteit: Activiteit, y: int, x: Callable[[date], float]) -> Balk:
