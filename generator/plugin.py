@@ -24,6 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from generator import beveiliging
+from generator.bewaren import write
 from generator.check import Result, check_folder
 from generator.config import Settings, to_settings, with_address
 from generator.datum import dag_label
@@ -76,19 +77,18 @@ class RegisterPage(MkDocsPage):
 
 
 class RegisterFile(File):
-    """A file of ours that is no page: its bytes are made when it is written and are not kept."""
+    """A file of ours that is no page: its bytes are made when it is written, and not held in memory."""
 
-    def __init__(self, path: str, make: Callable[[], bytes], config: MkDocsConfig) -> None:
+    def __init__(self, path: str, make: Callable[[], bytes], config: MkDocsConfig, kept: Path) -> None:
         inclusion = InclusionLevel.NOT_IN_NAV
         super().__init__(path, None, config.site_dir, True, dest_uri=path, inclusion=inclusion)
         self.generated_by = "register"
         self._make = make
+        self._kept = kept  # the folder with what took long in an earlier build
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file."""
-        path = Path(self.abs_dest_path)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(self._make())
+        write(self._make, Path(self.abs_dest_path), self._kept)
 
     def is_documentation_page(self) -> bool:
         """Say no, also for a Markdown file: nothing renders it."""
@@ -119,8 +119,9 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if existing := files.get_file_from_path(_source(page)):
                 files.remove(existing)
             files.append(_add_page(page, site, config))
+        kept = self.root(config) / ".cache" / "register"
         for path, make in site.files.items():
-            files.append(RegisterFile(path, make, config))
+            files.append(RegisterFile(path, make, config, kept))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

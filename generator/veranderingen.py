@@ -44,6 +44,11 @@ class Bericht:
     verandering: Verandering
 
     @property
+    def enkelvoud(self) -> str:
+        """What sort of thing it is: `toezegging`."""
+        return _SINGULAR[self.lijst]
+
+    @property
     def is_activiteit(self) -> bool:
         """Tell whether it is about an activity."""
         return self.lijst == "activiteiten"

@@ -10,6 +10,7 @@ from generator.pages import (
     activiteiten,
     actueel,
     bronnen,
+    data,
     facetten,
     overzicht,
     samenhang,
@@ -17,23 +18,25 @@ from generator.pages import (
     tijdlijn,
     uitleg,
     verantwoording,
+    wijzigingen,
     zoeken,
 )
 from generator.pages.page import Crumb, Page
 from generator.pages.site import Site
-from generator.register import Register, as_of
+from generator.register import Register
 
 __all__ = ["Crumb", "Page", "Site", "make_site"]
 
 _MODULES = (
-    start, activiteiten, facetten, bronnen, overzicht, verantwoording, samenhang, tijdlijn, actueel, uitleg
+    start, activiteiten, facetten, bronnen, overzicht, verantwoording, samenhang, tijdlijn, actueel, uitleg,
+    wijzigingen, data,
 )  # fmt: skip
 
 
 def make_site(full: Register, settings: Settings, peildatum: date) -> Site:
     """Return the site of the register as known on *peildatum*. *full* holds all facts, also later ones."""
-    register = as_of(full, peildatum)
+    register = full.op(peildatum)
     found = (page for module in _MODULES for page in module.pages(register, settings))
     pages = {page.path: page for page in found}
-    files = {**beveiliging.files(settings), **zoeken.files(register, pages)}
+    files = {**beveiliging.files(settings), **zoeken.files(register, pages), **data.files(register, settings)}
     return Site(register, settings, pages, files)

@@ -1,0 +1,52 @@
+"""A description of the addresses that programs read, in OpenAPI: they are files, so each has only GET."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.config import Settings
+from generator.exports.json_files import VERSION
+from generator.register import Register
+
+
+def openapi_json(register: Register, settings: Settings) -> bytes:
+    """Return the description."""
+    from generator.exports import EXPORTS
+
+    paths: dict[str, Any] = {
+        f"/{export.address(register.peildatum)}": _get(export.titel, export.mediatype, export.beschrijving)
+        for export in EXPORTS.values()
+    }
+    paths["/data/register.json"] = _get("Het hele register", "application/json", schema="register.schema.json")
+    one = _get("Eén activiteit", "application/json", schema="activiteit.schema.json")
+    parameter = {
+        "name": "id",
+        "in": "path",
+        "required": True,
+        "description": "Het kenmerk van de activiteit.",
+        "schema": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 80},
+        "example": register.activiteiten[0].id if register.activiteiten else "veilige-steden",
+    }
+    one["get"]["parameters"] = [parameter]
+    one["get"]["responses"]["404"] = {"description": "Zo'n activiteit is er niet."}
+    paths["/data/activiteiten/{id}.json"] = one
+    data = {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Register activiteiten",
+            "description": "Alle gegevens van het register, als bestanden op vaste adressen.",
+            "version": VERSION,
+            "license": {"name": "CC0 1.0", "identifier": "CC0-1.0"},
+        },
+        "servers": [{"url": settings.adres or "/"}],
+        "paths": dict(sorted(paths.items())),
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _get(titel: str, mediatype: str, beschrijving: str = "", schema: str = "") -> dict[str, Any]:
+    """Return the description of one file."""
+    content: dict[str, Any] = {mediatype: {"schema": {"$ref": schema}} if schema else {}}
+    operation = {"summary": titel, "responses": {"200": {"description": titel, "content": content}}}
+    return {"get": operation | ({"description": beschrijving} if beschrijving else {})}
