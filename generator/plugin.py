@@ -64,6 +64,7 @@ class RegisterPage(MkDocsPage):
             "crumbs": page.crumbs,
             "noindex": page.noindex,
             "alternates": page.alternates,
+            "doorverwijzing": page.doorverwijzing,
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:

@@ -45,6 +45,18 @@ def files(register: Register, settings: Settings) -> dict[str, Make]:
     }
 
 
+def alternates(register: Register, pagina: str) -> tuple[tuple[str, str], ...]:
+    """Return the feed and the calendar of the page of a term, as (media type, address); often none."""
+    facet, key = pagina.strip("/").split("/")
+    if facet == "departementen" and register.met_term(facet, key):
+        feed, calendar = (
+            ("application/atom+xml", f"{pagina}feed.atom"),
+            ("text/calendar", f"{pagina}agenda.ics"),
+        )
+        return feed, calendar
+    return (("application/atom+xml", f"{pagina}feed.atom"),) if facet in GEVOLGD else ()
+
+
 def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     key = _Key(register, settings)
     for export in EXPORTS.values():
@@ -85,13 +97,19 @@ def _feeds(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]
     for key, organisatie in register.departementen.items():
         if register.met_term("departementen", key):
             choose, pagina = van_departement(key), f"departementen/{key}/"
-            yield f"{pagina}feed.atom", partial(_feed, register, settings, events, choose, pagina, organisatie.titel)
+            yield (
+                f"{pagina}feed.atom",
+                partial(_feed, register, settings, events, choose, pagina, organisatie.titel),
+            )
             yield f"{pagina}agenda.ics", partial(_calendar, settings, coming, choose, organisatie.titel)
     for facet in register.schema.facetten:
         if facet.id in GEVOLGD:
             for term in register.termen(facet):
                 choose, pagina = van_facet(GEVOLGD[facet.id], term.id), f"{facet.adres}/{term.id}/"
-                yield f"{pagina}feed.atom", partial(_feed, register, settings, events, choose, pagina, term.titel)
+                yield (
+                    f"{pagina}feed.atom",
+                    partial(_feed, register, settings, events, choose, pagina, term.titel),
+                )
 
 
 def _feed(
@@ -133,6 +151,8 @@ class _Key:
         if not self._found:
             register = self._register.op(self._dag) if self._dag else self._register
             schema = json.dumps(register.schema.data)
-            whole = json_files.register_json(register, self._settings) + f"{self._settings!r}{schema}".encode()
+            whole = (
+                json_files.register_json(register, self._settings) + f"{self._settings!r}{schema}".encode()
+            )
             self._found = hashlib.sha256(whole).hexdigest()
         return f"{name}-{self._found}"

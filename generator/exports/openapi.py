@@ -18,7 +18,9 @@ def openapi_json(register: Register, settings: Settings) -> bytes:
         f"/{export.address(register.peildatum)}": _get(export.titel, export.mediatype, export.beschrijving)
         for export in EXPORTS.values()
     }
-    paths["/data/register.json"] = _get("Het hele register", "application/json", schema="register.schema.json")
+    paths["/data/register.json"] = _get(
+        "Het hele register", "application/json", schema="register.schema.json"
+    )
     one = _get("Eén activiteit", "application/json", schema="activiteit.schema.json")
     parameter = {
         "name": "id",

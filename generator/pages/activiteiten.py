@@ -31,6 +31,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
                 template="doorverwijzing.html",
                 context={"doel": f"activiteiten/{activiteit.id}/", "activiteit": activiteit},
                 noindex=True,
+                doorverwijzing=f"activiteiten/{activiteit.id}/",
                 crumbs=(LIJST,),
             )
 
@@ -54,6 +55,7 @@ def _lijst_pages(register: Register) -> Iterator[Page]:
                 "deel": number,
             },
             description="Zoek en vergelijk alle activiteiten in het register.",
+            alternates=(("text/csv", "data/activiteiten.csv"), ("application/json", "data/register.json")),
             crumbs=() if is_first else (LIJST,),
         )
 
@@ -71,6 +73,10 @@ def _activiteit_page(register: Register, activiteit: Activiteit) -> Page:
         context=_context(register, activiteit),
         description=first_sentence(as_text(activiteit.samenvatting)),
         crumbs=(LIJST,),
+        alternates=(
+            ("application/json", f"data/activiteiten/{activiteit.id}.json"),
+            ("application/ld+json", f"data/activiteiten/{activiteit.id}.jsonld"),
+        ),
     )
 
 

@@ -38,7 +38,13 @@ _OTHER = (
     ("data/catalogus.ttl", "text/turtle", "Catalogus (Turtle)", "DCAT-AP-NL."),
     ("data/catalogus.jsonld", "application/ld+json", "Catalogus (JSON-LD)", "DCAT-AP-NL."),
 )  # fmt: skip
-_TYPES = {"string": "tekst", "integer": "heel getal", "number": "getal", "boolean": "ja of nee", "object": "groep"}
+_TYPES = {
+    "string": "tekst",
+    "integer": "heel getal",
+    "number": "getal",
+    "boolean": "ja of nee",
+    "object": "groep",
+}
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
@@ -52,7 +58,9 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             "exports": [(export, export.address(register.peildatum)) for export in EXPORTS.values()],
             "andere": _OTHER,
             "velden": list(fields(register.schema, "activiteiten")),
-            "lijsten": [(register.schema.lijsten[kind], list(fields(register.schema, kind))) for kind in COLLECTIONS],
+            "lijsten": [
+                (register.schema.lijsten[kind], list(fields(register.schema, kind))) for kind in COLLECTIONS
+            ],
             "tabellen": make_tables(register),
             "versie": VERSION,
             "licentie": LICENCE,
@@ -84,13 +92,24 @@ def _fields(schema: Schema, node: Node, way: str) -> Iterator[Veld]:
         resolved = schema.resolve(sub)
         inner = schema.resolve(resolved["items"]) if resolved.get("type") == "array" else resolved
         name = f"{way}{key}"
-        yield Veld(name, str(resolved.get("title", key)), _kind(resolved, inner), str(resolved.get("description", "")))
+        yield Veld(
+            name,
+            str(resolved.get("title", key)),
+            _kind(resolved, inner),
+            str(resolved.get("description", "")),
+        )
         if "properties" in inner:
             yield from _fields(schema, inner, f"{name}.")
 
 
 def _kind(node: Node, inner: Node) -> str:
-    word = "code uit een lijst" if "oneOf" in inner else "kenmerk" if "x-verwijst-naar" in inner else _type(inner)
+    word = (
+        "code uit een lijst"
+        if "oneOf" in inner
+        else "kenmerk"
+        if "x-verwijst-naar" in inner
+        else _type(inner)
+    )
     return f"lijst: {word}" if node.get("type") == "array" else word
 
 

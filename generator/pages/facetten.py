@@ -9,6 +9,7 @@ from generator.config import Settings
 from generator.model import Activiteit
 from generator.pages.actueel import newest
 from generator.pages.page import Crumb, Page
+from generator.publicatie import alternates
 from generator.pages.tijdlijn import draw, with_dates
 from generator.register import Register
 from generator.schema import Facet, Term
@@ -56,4 +57,5 @@ def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activi
         },
         description=f"{facet.titel}: {term.titel}. {term.beschrijving}".strip(),
         crumbs=(Crumb(facet.titel, f"{facet.adres}/"),),
+        alternates=alternates(register, f"{facet.adres}/{term.id}/"),
     )

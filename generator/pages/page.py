@@ -26,6 +26,7 @@ class Page:
     description: str = ""  # one sentence for search engines
     crumbs: tuple[Crumb, ...] = ()  # the pages above this one, home left out
     noindex: bool = False
+    doorverwijzing: str = ""  # the address to which this page leads at once
     alternates: tuple[tuple[str, str], ...] = ()  # (media type, address) of the same in another form
 
     @property

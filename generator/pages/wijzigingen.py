@@ -70,11 +70,14 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
 def _feeds(register: Register) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
     """Yield (heading, [(name, feed, calendar or empty)])."""
     yield "Hele register", [("Hele register", "wijzigingen/feed.atom", "actueel/agenda.ics")]
-    yield "Ministeries", [
-        (o.titel, f"departementen/{key}/feed.atom", f"departementen/{key}/agenda.ics")
-        for key, o in register.departementen.items()
-        if register.met_term("departementen", key)
-    ]
+    yield (
+        "Ministeries",
+        [
+            (o.titel, f"departementen/{key}/feed.atom", f"departementen/{key}/agenda.ics")
+            for key, o in register.departementen.items()
+            if register.met_term("departementen", key)
+        ],
+    )
     for facet in register.schema.facetten:
         if facet.id in GEVOLGD:
             terms = register.termen(facet)
