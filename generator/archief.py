@@ -1,0 +1,49 @@
+"""The whole site and its data as one ZIP that opens from disk, for an archive."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from pathlib import Path
+
+from generator.diagnostics import RegisterError
+from generator.exports.archive import entry
+
+_LINK = re.compile(r'((?:href|src)="|; url=)([^"#?]*)([^"]*")')
+_POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
+
+
+def write_archive(site: Path, out: Path) -> int:
+    """Write the ZIP and return how many files are in it. Raises RegisterError when *site* is no site.
+
+    The same bytes from the same site. Links to a folder name its page, because a disk has no web server; the
+    policy for scripts is left out, because in some browsers it would then refuse our own style sheet.
+    """
+    if not (site / "index.html").is_file():
+        raise RegisterError(f"in de map `{site}` staat geen site; maak haar eerst met `register build`")
+    paths = sorted(path for path in site.rglob("*") if path.is_file() and path.resolve() != out.resolve())
+    temporary = out.with_name(f".{out.name}.deel")
+    with zipfile.ZipFile(temporary, "w") as archive:
+        for path in paths:
+            name = path.relative_to(site).as_posix()
+            content = path.read_bytes()
+            archive.writestr(
+                entry(f"register/{name}"), from_disk(content) if path.suffix == ".html" else content
+            )
+    temporary.replace(out)
+    return len(paths)
+
+
+def from_disk(content: bytes) -> bytes:
+    """Return a page whose links work without a web server."""
+    text = _POLICY.sub("", content.decode())
+    return _LINK.sub(lambda match: f"{match[1]}{_page(match[2])}{match[3]}", text).encode()
+
+
+def _page(address: str) -> str:
+    """Return a relative address with the page that it stands for; another address as it is."""
+    if re.match(r"[a-z][a-z0-9+.-]*:|/", address):
+        return address
+    if address.endswith("/"):
+        return f"{address}index.html"
+    return f"{address}/index.html" if address in (".", "..") or address.endswith("/..") else address

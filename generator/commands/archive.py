@@ -1,0 +1,37 @@
+"""`register archive`: the site and its data as one ZIP that opens from disk."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    text = "maak één ZIP van de site en alle data, voor het archief"
+    parser = subparsers.add_parser("archive", help=text, description=text.capitalize() + ".", add_help=False)
+    parser.add_argument(
+        "site",
+        nargs="?",
+        type=Path,
+        default=Path("site"),
+        metavar="MAP",
+        help="de gebouwde site (standaard: site)",
+    )
+    parser.add_argument(
+        "--out",
+        type=Path,
+        default=Path("register.zip"),
+        metavar="BESTAND",
+        help="de ZIP (standaard: register.zip)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the ZIP."""
+    from generator.archief import write_archive
+
+    number = write_archive(args.site, args.out)
+    print(f"{number} bestanden staan in `{args.out}`")
+    return 0
