@@ -130,7 +130,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
         versie=data_version(register),
         volledigheid=tuple(_completeness(register, settings)),
         koppen=KOPPEN,
-        lijnen=tuple(_lijnen(register, nummers)),
+        lijnen=tuple(_lijnen(register)),
         ministeries=tuple(_ministeries(register, nummers)),
         aanbevelingen=tuple(_aanbevelingen(register, nummers)),
         toezeggingen=tuple(_toezeggingen(register, nummers)),
@@ -187,10 +187,11 @@ def _completeness(register: Register, settings: Settings) -> Iterator[str]:
     )
     yield "Een activiteit die bij meer actielijnen hoort, staat in de tabel van elk van die lijnen."
     open_ = sum(not t.nagekomen for t in register.toezeggingen.values())
-    yield f"Op die dag stonden {_count(open_, 'toezegging', 'toezeggingen')} open, voor zover de bronnen dat laten zien."
+    toezeggingen = _count(open_, "toezegging", "toezeggingen")
+    yield f"Op die dag stonden {toezeggingen} open, voor zover de bronnen dat laten zien."
 
 
-def _lijnen(register: Register, nummers: dict[str, list[str]]) -> Iterator[Lijn]:
+def _lijnen(register: Register) -> Iterator[Lijn]:
     for place, term in enumerate(register.schema.termen("actielijn"), 1):
         items = register.met_term("actielijnen", term.id)
         rijen = (_rij(register, a, f"{place}.{number}") for number, a in enumerate(items, 1))

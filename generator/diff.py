@@ -88,7 +88,7 @@ def pages(changes: Iterable[Verandering]) -> tuple[str, ...]:
 
 def _renames(old: Snapshot, new: Snapshot) -> dict[str, str]:
     """Return the new id of each activity that has another one now."""
-    found = {}
+    found: dict[str, str] = {}
     for key, record in new["activiteiten"].items():
         for earlier in record["eerdere_ids"]:
             if (
@@ -109,7 +109,7 @@ def _moved(items: dict[str, Record], renamed: dict[str, str]) -> dict[str, Recor
 
 
 def _pointed(old: Snapshot, renamed: dict[str, str]) -> Snapshot:
-    """Return the records with every reference to a renamed activity made new, so that only the rename shows."""
+    """Return the records with each reference to a renamed activity made new: only the rename shows."""
     if not renamed:
         return old
     found = dict(old)

@@ -37,7 +37,7 @@ def gebeurtenissen(register: Register) -> list[Gebeurtenis]:
 
 
 def agenda(register: Register) -> list[Gebeurtenis]:
-    """Return what is to come after the peildatum, the first first: milestones, and the terms of open promises."""
+    """Return what is to come, the first first: milestones, and the terms of open promises."""
     found = [
         event for event in (*_mijlpalen(register), *_termijnen(register)) if event.datum >= register.peildatum
     ]

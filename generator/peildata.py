@@ -10,7 +10,10 @@ from generator.register import Register
 
 
 def peildata(register: Register, settings: Settings) -> tuple[date, ...]:
-    """Return the dates up to that of *register*, oldest first. Raises RegisterError for a setting that is no date."""
+    """Return the dates up to that of *register*, oldest first.
+
+    Raises RegisterError for a setting that is no date.
+    """
     found = {register.peildatum, *brieven(register)}
     found |= {parse_peildatum(text) for text in settings.peildata}
     return tuple(sorted(day for day in found if day <= register.peildatum and register.op(day).activiteiten))

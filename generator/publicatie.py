@@ -141,7 +141,7 @@ class _Once:
 
 
 class _Key:
-    """The key of everything that is made of a register on one date: made once, at the first file that asks."""
+    """The key of all that is made of a register on one date: made once, when the first file asks."""
 
     def __init__(self, register: Register, settings: Settings, dag: date | None = None) -> None:
         self._register, self._settings, self._dag = register, settings, dag

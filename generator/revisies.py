@@ -1,4 +1,4 @@
-"""A register of another time or place: a folder, or what git has of it. The only module that asks git for files."""
+"""A register of another time or place: a folder, or what git has of it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Lezing:
 
 
 def read_tolerant(root: Path) -> Lezing:
-    """Read a register by today's schema, leaving out what does not fit. Raises RegisterError when there is none."""
+    """Read a register, leaving out what does not fit. Raises RegisterError when there is none."""
     draft, _ = check_draft(root)
     skipped: list[str] = []
     lists: dict[str, dict[str, Any]] = {kind: {} for kind in BUILDERS}
@@ -48,14 +48,15 @@ def read_tolerant(root: Path) -> Lezing:
             except (LookupError, TypeError, ValueError, AttributeError):
                 skipped.append(f"{entry.document.path}: {entry.id}")
     activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
+    named: dict[str, Any] = dict(lists)
     register = Register(
-        schema=draft.schema, peildatum=draft.peildatum, activiteiten=tuple(activiteiten), **lists
+        schema=draft.schema, peildatum=draft.peildatum, activiteiten=tuple(activiteiten), **named
     )
     return Lezing(register, tuple(skipped))
 
 
 def read(root: Path, text: str) -> Lezing:
-    """Return the register that *text* names: a peildatum, a folder, or a revision of git, read by today's schema.
+    """Return the register that *text* names: a peildatum, a folder, or a revision of git.
 
     Raises RegisterError when it is none of those.
     """

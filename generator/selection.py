@@ -27,7 +27,9 @@ def parse_selection(register: Register, texts: Iterable[str]) -> Selection:
             if term not in known:
                 raise RegisterError(f"`{term}` is geen keuze voor {facet}; kies uit: {', '.join(known)}")
         if not chosen:
-            raise RegisterError(f"bij `{text}` ontbreekt een keuze; schrijf bijvoorbeeld `{facet}={next(iter(known))}`")
+            raise RegisterError(
+                f"bij `{text}` ontbreekt een keuze; schrijf bijvoorbeeld `{facet}={next(iter(known))}`"
+            )
         found[facet] = found.get(facet, ()) + chosen
     return found
 
@@ -40,7 +42,8 @@ def select(register: Register, selection: Selection) -> Register:
     there = {a.id for a in chosen}
     kept = tuple(replace(a, relaties=tuple(r for r in a.relaties if r.activiteit in there)) for a in chosen)
     helpers = {
-        key: h if h.activiteit in there else replace(h, activiteit="") for key, h in register.hulplijnen.items()
+        key: h if h.activiteit in there else replace(h, activiteit="")
+        for key, h in register.hulplijnen.items()
     }
     return replace(register, activiteiten=kept, hulplijnen=helpers)
 
@@ -63,7 +66,11 @@ def selectable(schema: Schema) -> tuple[str, ...]:
 def _has_all(register: Register, activiteit: Activiteit, selection: Selection) -> bool:
     facets = {facet.id: facet for facet in register.schema.facetten}
     for name, terms in selection.items():
-        has = {activiteit.laatste_stand.status} if name == STATUS else set(register.waarden(activiteit, facets[name]))
+        has = (
+            {activiteit.laatste_stand.status}
+            if name == STATUS
+            else set(register.waarden(activiteit, facets[name]))
+        )
         if not has & set(terms):
             return False
     return True
@@ -76,5 +83,7 @@ def _choices(register: Register, name: str) -> Iterator[tuple[str, str]]:
         return
     facets = {facet.id: facet for facet in register.schema.facetten}
     if name not in facets:
-        raise RegisterError(f"er is niet te kiezen op `{name}`; kies uit: {', '.join(selectable(register.schema))}")
+        raise RegisterError(
+            f"er is niet te kiezen op `{name}`; kies uit: {', '.join(selectable(register.schema))}"
+        )
     yield from ((term.id, term.titel) for term in register.termen(facets[name]))

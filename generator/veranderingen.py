@@ -122,7 +122,7 @@ def _bericht(old: Register, new: Register, change: Verandering) -> Bericht:
         titel=str(record.get("titel") or record.get("naam")),
         departement=record.get("departement") or "",
         kop=kop,
-        regels=tuple(_lines(old, new, register, change, kop)),
+        regels=tuple(_lines(old, new, register, change)),
         verandering=change,
     )
 
@@ -142,7 +142,7 @@ def _kop(change: Verandering) -> str:
     return "gewijzigd"
 
 
-def _lines(old: Register, new: Register, register: Register, change: Verandering, kop: str) -> Iterator[str]:
+def _lines(old: Register, new: Register, register: Register, change: Verandering) -> Iterator[str]:
     """Yield what there is to say beside the title."""
     node = item_node(register.schema, change.lijst)
     if change.soort in ("nieuw", "weg"):

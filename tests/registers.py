@@ -28,9 +28,12 @@ DOCUMENTEN = (
         "bronnentekst": True,
         "kamerstuk": {"kamer": "II", "vergaderjaar": "2018/19", "dossier": "28345", "nummer": "223"},
     },
-    {"id": "kst-31015-202", "titel": "Overleg", "soort": "verslag", "datum": "2020-07-20", "bronnentekst": True},
-    {"id": "kst-34843-45", "titel": "Brief", "soort": "kamerbrief", "datum": "2021-02-04", "bronnentekst": True},
-    {"id": "kst-31015-275", "titel": "Brief 2024", "soort": "kamerbrief", "datum": "2024-06-25", "uitgever": "vws"},
+    {"id": "kst-31015-202", "titel": "Overleg", "soort": "verslag",
+     "datum": "2020-07-20", "bronnentekst": True},
+    {"id": "kst-34843-45", "titel": "Brief", "soort": "kamerbrief",
+     "datum": "2021-02-04", "bronnentekst": True},
+    {"id": "kst-31015-275", "titel": "Brief 2024", "soort": "kamerbrief",
+     "datum": "2024-06-25", "uitgever": "vws"},
 )  # fmt: skip
 ORGANISATIES = (
     {"id": "vws", "naam": "Volksgezondheid, Welzijn en Sport", "afkorting": "VWS", "soort": "ministerie"},
@@ -44,16 +47,19 @@ ORGANISATIES = (
 )
 AANBEVELINGEN = (
     {
-        "id": "nr-2020-1", "titel": "Breng in kaart", "tekst": "Breng in kaart wat er gebeurt.", "van": "rutgers",
+        "id": "nr-2020-1", "titel": "Breng in kaart", "tekst": "Breng in kaart wat er gebeurt.",
+        "van": "rutgers",
         "aan": ["vws"], "nummer": 1, "datum": "2020-07-20", "bron": "kst-31015-202", "vindplaats": "1",
     },
 )  # fmt: skip
 TOEZEGGINGEN = (
     {
-        "id": "toezegging-brief", "titel": "Een brief", "tekst": "Er komt een brief.", "door": "minister van VWS",
+        "id": "toezegging-brief", "titel": "Een brief", "tekst": "Er komt een brief.",
+        "door": "minister van VWS",
         "departement": "vws", "datum": "2019-07-02", "termijn": "2020-K4", "bron": "kst-28345-223",
         "vindplaats": "1",
-        "nagekomen": {"datum": "2021-02-04", "tekst": "De brief is er.", "bron": "kst-34843-45", "vindplaats": "1"},
+        "nagekomen": {"datum": "2021-02-04", "tekst": "De brief is er.",
+        "bron": "kst-34843-45", "vindplaats": "1"},
     },
 )  # fmt: skip
 MOTIES = (
@@ -242,8 +248,9 @@ def entries(draw: st.DrawFn, most: int = 4) -> list[dict[str, Any]]:
     ids = [f"activiteit-{number}" for number in range(draw(st.integers(1, most)))]
     found: list[dict[str, Any]] = [{"id": key, **draw(FIELDS)} for key in ids]
     for item in found:
-        others: list[str] = [key for key in ids if key != item["id"]]
-        if others and draw(st.booleans()):
+        others = [key for key in ids if key != item["id"]]
+        is_related = draw(st.booleans())
+        if others and is_related:
             soort, other = draw(_codes("relatiesoort")), draw(st.sampled_from(others))
             item["relaties"] = [{"soort": soort, "activiteit": other}]
     return found

@@ -242,7 +242,7 @@ def test_diff_between_revisions(folder: Path) -> None:
 
 
 def test_diff_reads_an_older_tree(folder: Path, tmp_path: Path) -> None:
-    """A key that today's schema does not know makes no fault; a file that cannot be read is not called gone."""
+    """A key that is not known makes no fault; a file that cannot be read is not called gone."""
     older = write_register(tmp_path / "oud", entry(onbekende_sleutel="x"))
     (older / "activities" / "vws" / "later.yaml").write_text("id: later\ntitel: Later\n", "utf-8")
     done = run(folder, str(older), str(folder))

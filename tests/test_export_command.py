@@ -18,7 +18,6 @@ from generator.diagnostics import RegisterError
 from generator.exports import EXPORTS
 from generator.selection import describe, parse_selection, select
 
-
 Export = Callable[..., subprocess.CompletedProcess[bytes]]
 
 
@@ -42,7 +41,9 @@ def test_export_gives_the_register_on_a_date(export: Export) -> None:
     assert done.returncode == 0, done.stderr
     data = json.loads(done.stdout)
     assert data["peildatum"] == "2019-07-02"
-    assert [(a["id"], [s["datum"] for s in a["standen"]]) for a in data["activiteiten"]] == [("a", ["2019-07-02"])]
+    assert [(a["id"], [s["datum"] for s in a["standen"]]) for a in data["activiteiten"]] == [
+        ("a", ["2019-07-02"])
+    ]
 
 
 def test_export_writes_a_file(export: Export, tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_calendar_has_what_is_to_come() -> None:
         )
     ]
     register = make_register(entry(mijlpalen=mijlpalen), toezeggingen=OPEN)
-    events = list(icalendar.Calendar.from_ical(register_ics(register, HERE)).walk("VEVENT"))
+    events: list[Any] = list(icalendar.Calendar.from_ical(register_ics(register, HERE)).walk("VEVENT"))
     assert [(str(e["SUMMARY"]), e["DTSTART"].dt.isoformat(), e["DTEND"].dt.isoformat()) for e in events] == [
         ("Veilige Steden: De evaluatie is af; en verder, ja.", "2024-12-31", "2025-01-01"),
         ("Termijn van toezegging: Een brief", "2025-09-30", "2025-10-01"),

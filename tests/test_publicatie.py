@@ -51,7 +51,8 @@ def site(register: Register) -> Site:
 def test_every_address_of_the_design_is_there(site: Site) -> None:
     """The addresses that others rely on."""
     wanted = (
-        "register.json", "activiteiten/jong.json", "activiteiten.csv", "activiteiten-excel.csv", "activiteiten.xlsx",
+        "register.json", "activiteiten/jong.json", "activiteiten.csv", "activiteiten-excel.csv",
+        "activiteiten.xlsx",
         "activiteiten.ods", "register.sqlite", "catalogus.ttl", "catalogus.jsonld", "schema.json",
         "overzicht-2020-07-20.pdf", "overzicht-2021-02-04.odt", "overzicht-2024-06-25.docx",
     )  # fmt: skip
@@ -209,7 +210,7 @@ def test_example_in_sql_runs(site: Site, register: Register) -> None:
 
 
 def test_example_in_r_names_what_is_there(site: Site, register: Register) -> None:
-    """Every address and every column that it uses exists. (R itself is not among the tools of this project.)"""
+    """Every address and every column that it uses exists; R itself is not among our tools."""
     text = example(site, "r")
     found = files(register, HERE)
     for address in re.findall(r'read\.csv\("https://register\.example/([^"]+)"', text):
@@ -230,7 +231,7 @@ def test_what_takes_long_is_kept(tmp_path: Path) -> None:
 
     for key, text in (("a", "een"), ("a", "twee"), ("b", "drie")):
         bewaren.write(
-            Bestand(partial(make, text), lambda key=key: key), tmp_path / "uit" / text, tmp_path / "kast"
+            Bestand(partial(make, text), partial(str, key)), tmp_path / "uit" / text, tmp_path / "kast"
         )
     assert made == ["een", "drie"]
     assert (tmp_path / "uit" / "twee").read_bytes() == b"een"

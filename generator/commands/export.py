@@ -20,7 +20,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser = subparsers.add_parser("export", help=text, description=text.capitalize() + ".", add_help=False)
     parser.add_argument("naam", choices=tuple(EXPORTS), metavar="VORM", help=", ".join(EXPORTS))
     parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register (anders: deze map)")
-    parser.add_argument("--peildatum", metavar="DATUM", help="het register zoals bekend op deze datum, of `vandaag`")
+    parser.add_argument(
+        "--peildatum", metavar="DATUM", help="het register zoals bekend op deze datum, of `vandaag`"
+    )
     parser.add_argument(
         "--alleen",
         action="append",
@@ -28,7 +30,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="FACET=KEUZE",
         help="alleen activiteiten met deze keuze, zoals `departementen=vws` of `status=lopend`; mag vaker",
     )
-    parser.add_argument("--out", type=Path, metavar="BESTAND", help="schrijf naar dit bestand (anders: de uitvoer)")
+    parser.add_argument(
+        "--out", type=Path, metavar="BESTAND", help="schrijf naar dit bestand (anders: de uitvoer)"
+    )
     parser.set_defaults(run=run)
 
 
@@ -42,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     export = EXPORTS[args.naam]
     if args.out is None and sys.stdout.isatty() and not export.is_text:
         raise RegisterError("dit is geen tekst; noem een bestand met `--out`")
-    peildatum = find_peildatum(root, args.peildatum)
+    peildatum = find_peildatum(load_settings(root), args.peildatum)
     result = check_folder(root, peildatum)
     if result.register is None:
         print("register: het register heeft fouten; zie `register check`", file=sys.stderr)

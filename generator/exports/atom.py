@@ -25,7 +25,7 @@ def register_atom(register: Register, settings: Settings) -> bytes:
 def feed(
     register: Register, settings: Settings, events: Iterable[Gebeurtenis], path: str, titel: str, pagina: str
 ) -> bytes:
-    """Return a feed of *events*, newest first; `updated` is the date of the newest fact, never that of the build."""
+    """Return a feed of *events*, newest first; `updated` is the date of the newest fact, not of the build."""
     root = settings.adres or _EXAMPLE
     newest = list(events)[:_MOST]
     ET.register_namespace("", _ATOM)

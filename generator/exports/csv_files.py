@@ -30,7 +30,7 @@ def tables_zip(register: Register, _settings: Settings) -> bytes:
 
 
 def table_csv(table: Table, delimiter: str = ",", decimal: str = ".") -> bytes:
-    """Return a table as CSV. A text that a spreadsheet would read as a formula gets an apostrophe before it."""
+    """Return a table as CSV; a text that a spreadsheet would calculate gets an apostrophe before it."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
     writer.writerow([column.key for column in table.columns])

@@ -46,7 +46,8 @@ _STYLES = (
     '<style:default-style style:family="table-cell"><style:text-properties fo:language="nl" fo:country="NL" '
     'fo:font-size="10pt"/></style:default-style></office:styles><office:automatic-styles>'
     '<style:page-layout style:name="liggend"><style:page-layout-properties fo:page-width="29.7cm" '
-    'fo:page-height="21cm" style:print-orientation="landscape"/></style:page-layout></office:automatic-styles>'
+    'fo:page-height="21cm" style:print-orientation="landscape"/></style:page-layout>'
+    "</office:automatic-styles>"
     '<office:master-styles><style:master-page style:name="Default" style:page-layout-name="liggend"/>'
     "</office:master-styles></office:document-styles>\n"
 )
@@ -54,7 +55,7 @@ _WIDTHS = (12, 24, 60)
 
 
 def register_ods(register: Register, _settings: Settings) -> bytes:
-    """Return all tables as a spreadsheet: a filter on each column, the head frozen, everything text or number."""
+    """Return all tables as a spreadsheet: a filter on each column, the head frozen."""
     sheets = sheet_titles(make_tables(register))
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w") as archive:
@@ -141,7 +142,8 @@ def _text(line: str) -> str:
 def _meta(register: Register) -> str:
     return (
         f'{_XML}<office:document-meta {_NAMESPACES} xmlns:dc="http://purl.org/dc/elements/1.1/" '
-        'office:version="1.3"><office:meta><dc:title>Register activiteiten</dc:title><dc:language>nl-NL</dc:language>'
+        'office:version="1.3"><office:meta>'
+        "<dc:title>Register activiteiten</dc:title><dc:language>nl-NL</dc:language>"
         f"<dc:date>{register.peildatum.isoformat()}T00:00:00</dc:date></office:meta></office:document-meta>\n"
     )
 
@@ -160,10 +162,8 @@ def _view(sheets: list[tuple[Table, str]]) -> str:
             ("PositionBottom", "int", 1),
         )
     )
-    tables = "".join(
-        f"<config:config-item-map-entry config:name={quoteattr(title)}>{frozen}</config:config-item-map-entry>"
-        for _, title in sheets
-    )
+    tag = "config:config-item-map-entry"
+    tables = "".join(f"<{tag} config:name={quoteattr(title)}>{frozen}</{tag}>" for _, title in sheets)
     return (
         f'{_XML}<office:document-settings {_NAMESPACES} office:version="1.3"><office:settings>'
         '<config:config-item-set config:name="ooo:view-settings" xmlns:ooo="http://openoffice.org/2004/office">'

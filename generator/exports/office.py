@@ -50,10 +50,14 @@ def _convert(annex: Bijlage, form: str) -> dict[str, bytes]:
 
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / f"bijlage.{form}"
+        reference = _REFERENCES / f"reference.{form}"
         command = [
-            get_pandoc_path(), "--from=html", f"--to={form}", f"--output={out}", "--standalone", "--sandbox", f"--reference-doc={_REFERENCES / f'reference.{form}'}",
-            f"--metadata=title:{annex.titel}", f"--metadata=subtitle:{annex.ondertitel}", "--metadata=lang:nl-NL",
-        ]  # fmt: skip
+            get_pandoc_path(),
+            *("--from=html", f"--to={form}", f"--output={out}", "--standalone", "--sandbox"),
+            f"--reference-doc={reference}",
+            *(f"--metadata=title:{annex.titel}", f"--metadata=subtitle:{annex.ondertitel}"),
+            "--metadata=lang:nl-NL",
+        ]
         text = annex_html(annex).encode()
         done = subprocess.run(command, input=text, capture_output=True, check=False)  # noqa: S603
         if done.returncode:
@@ -75,5 +79,5 @@ def _with_lines(text: str) -> str:
         ("TableRowCell", _LINE),
     ):
         cell = rf'(style:name="{name}"[^>]*>\s*<style:table-cell-properties) fo:border="none"'
-        text = re.sub(cell, lambda match, look=look: f'{match[1]} fo:padding="0.08cm" {look}', text)
+        text = re.sub(cell, rf'\1 fo:padding="0.08cm" {look}', text)
     return text

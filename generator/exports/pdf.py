@@ -19,16 +19,12 @@ def annex_pdf(register: Register, settings: Settings) -> bytes:
     import typst
 
     data = json.dumps(make_annex(register, settings).as_data(), ensure_ascii=False)
-    moment = int(
-        register.peildatum.strftime("%j")
-    )  # any fixed moment: the dates of the file follow the peildatum
-    pdf: bytes = typst.compile(
-        _TEMPLATE.read_bytes(),
+    return typst.compile(
+        _TEMPLATE,
         font_paths=[_FONTS],
         ignore_system_fonts=True,
         format="pdf",
         sys_inputs={"data": data},
         pdf_standards=["ua-1", "a-2a"],
-        timestamp=moment,
+        timestamp=0,  # of the making, which is never; the dates in the file are those of the register
     )
-    return pdf

@@ -28,8 +28,9 @@ _THEMES = (  # https://op.europa.eu, data themes: government, justice, health
 )
 _FILE_TYPE = "http://publications.europa.eu/resource/authority/file-type/"
 _FILE_TYPES = {
-    "json": "JSON", "jsonl": "JSON", "csv": "CSV", "csv-excel": "CSV", "csv-zip": "ZIP", "ods": "ODS", "xlsx": "XLSX",
-    "ttl": "RDF_TURTLE", "jsonld": "JSON_LD", "pdf": "PDFA2A", "odt": "ODT", "docx": "DOCX", "atom": "ATOM",
+    "json": "JSON", "jsonl": "JSON", "csv": "CSV", "csv-excel": "CSV", "csv-zip": "ZIP", "ods": "ODS",
+    "xlsx": "XLSX", "ttl": "RDF_TURTLE", "jsonld": "JSON_LD", "pdf": "PDFA2A", "odt": "ODT", "docx": "DOCX",
+    "atom": "ATOM",
 }  # fmt: skip
 _TITLE = "Register van activiteiten tegen seksueel geweld"
 _ABOUT = "Wat de ministeries doen tegen seksueel geweld: alle activiteiten, met bron en stand van zaken."
@@ -63,7 +64,7 @@ def catalogue_jsonld(register: Register, settings: Settings) -> bytes:
 
 
 def activiteit_jsonld(register: Register, activiteit: Activiteit, settings: Settings) -> bytes:
-    """Return the description of one activity in schema.org, as beside its page. Made without rdflib: it is small."""
+    """Return one activity in schema.org, as beside its page; small enough to make without rdflib."""
     root = settings.adres or _EXAMPLE
     documents = dict.fromkeys(bewijs.bron for bewijs in bewijzen(activiteit))
     data = {
@@ -146,7 +147,7 @@ def _register_graph(register: Register, settings: Settings) -> Graph:
     for document in register.documenten.values():
         _add_document(graph, document, settings)
     for activiteit in register.activiteiten:
-        _add_activity(graph, register, activiteit, settings)
+        _add_activity(graph, activiteit, settings)
     return graph
 
 
@@ -202,7 +203,7 @@ def _add_document(graph: Graph, document: Brondocument, settings: Settings) -> N
         graph.add((node, DCTERMS.issued, Literal(document.datum.text)))
 
 
-def _add_activity(graph: Graph, register: Register, activiteit: Activiteit, settings: Settings) -> None:
+def _add_activity(graph: Graph, activiteit: Activiteit, settings: Settings) -> None:
     from rdflib import RDF, Literal, URIRef
     from rdflib.namespace import DCTERMS, PROV, SDO
 

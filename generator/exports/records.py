@@ -26,7 +26,7 @@ _EVIDENCE = ("bron", "vindplaats")
 
 
 def as_record(item: object, node: Node, schema: Schema) -> Record:
-    """Return a value of the model as data: keys in the order of *node*; None or an empty list for the unknown."""
+    """Return a value of the model as data, in the order of *node*; the unknown is None or an empty list."""
     return {
         key: _plain(_field(item, key), schema.resolve(sub), schema) for key, sub in node["properties"].items()
     }

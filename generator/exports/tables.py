@@ -48,7 +48,7 @@ def wide_table(register: Register) -> Table:
 
 
 def closed_lists(schema: Schema) -> Iterator[tuple[str, Node]]:
-    """Yield each closed list with its name: those under `$defs`, and those of one field as `documenten.soort`."""
+    """Yield each closed list with its name: of `$defs`, and of one field as `documenten.soort`."""
     for key, node in schema.data["$defs"].items():
         if "oneOf" in node:
             yield key, node

@@ -16,13 +16,13 @@ _CUT = " … (ingekort; alles staat op het blad van dit veld)"
 
 
 def register_xlsx(register: Register, _settings: Settings) -> bytes:
-    """Return all tables as a workbook: a filter on each column, the head frozen, everything text or number."""
+    """Return all tables as a workbook: a filter on each column, the head frozen."""
     from xlsxwriter import Workbook
 
     buffer = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     book = Workbook(buffer, options)
-    moment = datetime(register.peildatum.year, register.peildatum.month, register.peildatum.day)  # noqa: DTZ001
+    moment = datetime(register.peildatum.year, register.peildatum.month, register.peildatum.day)
     label = f"Stand van het register: {register.peildatum.isoformat()}"
     book.set_properties({"title": "Register activiteiten", "comments": label, "created": moment})
     formats = (
@@ -36,7 +36,7 @@ def register_xlsx(register: Register, _settings: Settings) -> bytes:
 
 
 def sheet_titles(tables: tuple[Table, ...]) -> list[tuple[Table, str]]:
-    """Return each table with a name for its sheet: its title, or its own name where another has that title."""
+    """Return each table with a name for its sheet: its title, or its name where another has that title."""
     taken: set[str] = set()
     found = []
     for table in tables:

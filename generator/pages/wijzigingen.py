@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 
 from generator.config import Settings
 from generator.datum import dag_label
@@ -46,7 +47,7 @@ class Stap:
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the list of steps, newest first, then a page for each."""
     dagen = peildata(register, settings)
-    stappen = [Stap(register, van, naar) for van, naar in zip(dagen, dagen[1:], strict=False)][::-1]
+    stappen = [Stap(register, van, naar) for van, naar in pairwise(dagen)][::-1]
     yield Page(
         path="wijzigingen/",
         title="Wijzigingen",
