@@ -71,8 +71,8 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Diagnos
     found = list(listing.findings)
     entries: dict[str, list[Entry]] = defaultdict(list)
     unreadable = set()
-    for kind, path in listing.files:
-        document, refused = load_document(path, path.relative_to(root).as_posix())
+    for kind, name in listing.files:
+        document, refused = load_document(root / name, files.shown(name))
         found += refused
         if document:
             document.data = as_typed(document.data, validator.node(kind), schema)
@@ -86,7 +86,7 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Diagnos
     draft = Draft(
         schema=schema,
         peildatum=peildatum or _newest(entries),
-        files=tuple(path.relative_to(root).as_posix() for _, path in listing.files),
+        files=tuple(files.shown(name) for _, name in listing.files),
         entries={kind: tuple(items) for kind, items in entries.items()},
         stems=listing.stems,
         unreadable=frozenset(unreadable - {ACTIVITEITEN}),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from small import make_register
 
 from generator.check import check_draft
+from generator.cli import main
 from generator.load import load_document
 
 SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
@@ -127,3 +128,15 @@ def test_what_only_looks_like_a_file(tmp_path: Path) -> None:
         ("activities/ocw/map.yaml", "map-in-plaats-van-bestand"),
         ("activities/ocw/weg.yaml", "kapotte-snelkoppeling"),
     ]
+
+
+def test_odd_names_cannot_forge_a_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A name with a line end, or with bytes that are no text, is shown on one line in every format."""
+    root = make_register(tmp_path)
+    (root / "activities/ocw/a\n::error::vals.yaml").write_text("id: a\n", "utf-8")
+    (root / "activities/ocw/b\udcff.yaml").write_text("id: b\n", "utf-8")
+    for form in ("text", "json", "github", "gitlab", "sarif"):
+        assert main(["check", "--root", str(root), "--format", form]) == 1
+        out = capsys.readouterr().out
+        assert "a<U+000A>" in out.replace("%3C", "<").replace("%3E", ">").replace("%2B", "+")
+        assert "\n::error::vals" not in out
