@@ -6,7 +6,7 @@ The only module that knows rdflib. Standards: `standards.md` §1.3 and §2.1.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -38,29 +38,29 @@ _ABOUT = "Wat de ministeries doen tegen seksueel geweld: alle activiteiten, met 
 
 def register_ttl(register: Register, settings: Settings) -> bytes:
     """Return activities, sources, organisations and lists as Turtle."""
-    return _turtle(_register_graph(register, settings))
+    return _turtle(_parts(register, settings))
 
 
 def register_jsonld(register: Register, settings: Settings) -> bytes:
     """Return the same as JSON-LD."""
-    return _jsonld(_register_graph(register, settings))
+    return _jsonld(_parts(register, settings))
 
 
 def lists_ttl(register: Register, settings: Settings) -> bytes:
     """Return the closed lists as SKOS."""
     graph = _graph(settings)
     _add_lists(graph, register, settings)
-    return _turtle(graph)
+    return _turtle([graph])
 
 
 def catalogue_ttl(register: Register, settings: Settings) -> bytes:
     """Return the catalogue as Turtle."""
-    return _turtle(_catalogue(register, settings))
+    return _turtle([_catalogue(register, settings)])
 
 
 def catalogue_jsonld(register: Register, settings: Settings) -> bytes:
     """Return the catalogue as JSON-LD."""
-    return _jsonld(_catalogue(register, settings))
+    return _jsonld([_catalogue(register, settings)])
 
 
 def activiteit_jsonld(register: Register, activiteit: Activiteit, settings: Settings) -> bytes:
@@ -119,7 +119,7 @@ def _without_none(value: Any) -> Any:
 
 def _graph(settings: Settings) -> Graph:
     from rdflib import Graph
-    from rdflib.namespace import DCAT, DCTERMS, FOAF, ORG, PROV, SDO, SKOS
+    from rdflib.namespace import DCAT, DCTERMS, FOAF, OWL, PROV, SDO, SKOS
 
     graph = Graph(bind_namespaces="none")
     spaces = {
@@ -139,16 +139,21 @@ def _graph(settings: Settings) -> Graph:
     return graph
 
 
-def _register_graph(register: Register, settings: Settings) -> Graph:
-    graph = _graph(settings)
-    _add_lists(graph, register, settings)
+def _parts(register: Register, settings: Settings) -> Iterator[Graph]:
+    """Yield the graph in parts that say nothing about each other's subjects: together they would be slow."""
+    lists = _graph(settings)
+    _add_lists(lists, register, settings)
+    yield lists
+    others = _graph(settings)
     for key in register.organisaties:
-        _add_organisation(graph, register, key, settings)
+        _add_organisation(others, register, key, settings)
     for document in register.documenten.values():
-        _add_document(graph, document, settings)
+        _add_document(others, document, settings)
+    yield others
     for activiteit in register.activiteiten:
-        _add_activity(graph, activiteit, settings)
-    return graph
+        part = _graph(settings)
+        _add_activity(part, activiteit, settings)
+        yield part
 
 
 def _add_lists(graph: Graph, register: Register, settings: Settings) -> None:
@@ -353,16 +358,31 @@ def _own(settings: Settings, name: str) -> Any:
     return URIRef(f"{settings.adres or _EXAMPLE}id/def/{name}")
 
 
-def _turtle(graph: Graph) -> bytes:
+def _turtle(parts: Iterable[Graph]) -> bytes:
     """Return Turtle: rdflib sorts what it writes, so the bytes follow from the triples."""
-    text: str = graph.serialize(format="turtle")
-    return text.encode()
+    return b"".join(_turtle_lines(parts))
 
 
-def _jsonld(graph: Graph) -> bytes:
+def _turtle_lines(parts: Iterable[Graph]) -> Iterator[bytes]:
+    """Yield the prefixes once, then what each part says."""
+    for number, graph in enumerate(parts):
+        if not number:
+            yield from (
+                f"@prefix {prefix}: <{space}> .\n".encode() for prefix, space in sorted(graph.namespaces())
+            )
+        text: str = graph.serialize(format="turtle")
+        yield text[text.index("\n\n") + 1 :].rstrip("\n").encode() + b"\n"
+
+
+def _jsonld(parts: Iterable[Graph]) -> bytes:
     """Return JSON-LD, sorted."""
-    found = json.loads(graph.serialize(format="json-ld", auto_compact=False))
-    return (json.dumps(_sorted(found), ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    found = [node for graph in parts for node in _nodes(graph)]
+    return (json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _nodes(graph: Graph) -> list[Any]:
+    nodes: list[Any] = _sorted(json.loads(graph.serialize(format="json-ld", auto_compact=False)))
+    return nodes
 
 
 def _sorted(value: Any) -> Any:
