@@ -126,7 +126,7 @@ def _graph(settings: Settings) -> Graph:
         "dcat": DCAT,
         "dct": DCTERMS,
         "foaf": FOAF,
-        "org": ORG,
+        "owl": OWL,
         "prov": PROV,
         "schema": SDO,
         "skos": SKOS,
