@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -12,16 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator import files, model, rules
+from generator import files, gather, model, rules
 from generator.datum import parse_datum
 from generator.diagnostics import Diagnostic, RegisterError
 from generator.draft import ACTIVITEITEN, Draft, Entry
-from generator.fields import Keys
 from generator.load import Document, load_document
 from generator.register import Register, sort_key
-from generator.scalars import as_typed
 from generator.schema import load_schema
-from generator.validate import Validator
 
 _EMPTY_REGISTER = date(2024, 6, 25)  # of the newest source; only for a register without a single stand
 BUILDERS: Mapping[str, Any] = {
@@ -58,39 +54,26 @@ def check_draft(root: Path, peildatum: date | None = None) -> tuple[Draft, tuple
     """Return all that was read, and every finding, sorted by place; see `check_folder`."""
     with _paused_collector():
         draft, found = _load_draft(root, peildatum)
-        found += rules.check(draft)
+        found += rules.check_register(draft)
         return draft, tuple(sorted(found))
 
 
 def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Diagnostic]]:
-    """Read all files and hold them to the schema."""
+    """Read all files; return them with what each of them gave by itself."""
     _require(root)
     schema = load_schema(root / "schema.json")
-    validator = Validator(schema)
     listing = files.find_files(root, schema)
-    found = list(listing.findings)
-    entries: dict[str, list[Entry]] = defaultdict(list)
-    unreadable = set()
-    for kind, name in listing.files:
-        document, refused = load_document(root / name, files.shown(name))
-        found += refused
-        if document:
-            document.data = as_typed(document.data, validator.node(kind), schema)
-            wrong = validator.check(document, kind)
-            places = {item.location for item in refused}  # one cause, one finding: the reader spoke first
-            found += [item.finding for item in wrong if item.finding.location not in places]
-            ways = frozenset(keys for item in wrong for keys in (item.keys, *item.gone))
-            entries[kind] += _entries(kind, document, ways)
-        if not document or (kind != ACTIVITEITEN and not isinstance(document.data, list)):
-            unreadable.add(kind)
+    part = gather.read_files(root, schema, listing.files)
+    found = [*listing.findings, *part.findings]
+    entries = gather.entries_of(part)
     draft = Draft(
         schema=schema,
         peildatum=peildatum or _newest(entries),
         files=tuple(files.shown(name) for _, name in listing.files),
-        entries={kind: tuple(items) for kind, items in entries.items()},
+        entries=entries,
         stems=listing.stems,
-        unreadable=frozenset(unreadable - {ACTIVITEITEN}),
-        absent=frozenset(kind for kind in schema.lijsten if kind not in {kind for kind, _ in listing.files}),
+        unreadable=frozenset(part.unreadable - {ACTIVITEITEN}),
+        absent=frozenset(schema.lijsten.keys() - {kind for kind, _ in listing.files}),
         has_faults=any(item.severity == "fout" for item in found),
         load_schema_document=partial(_load_schema_document, root),
     )
@@ -129,24 +112,7 @@ def _require(root: Path) -> None:
             raise RegisterError(f"in de map `{root}` staat geen `{name}`: dit is geen register")
 
 
-def _entries(kind: str, document: Document, wrong: frozenset[Keys]) -> Iterator[Entry]:
-    """Yield the activity of a file, or the items of its list; what is no set of fields is passed over."""
-    if kind == ACTIVITEITEN:
-        if isinstance(document.data, dict):
-            yield Entry(kind, document, (), document.data, wrong)
-        return
-    items = document.data if isinstance(document.data, list) else ()
-    for index, item in enumerate(items):
-        if isinstance(item, dict):
-            inside = (
-                frozenset(keys[1:] for keys in wrong if keys[:1] == (index,) and len(keys) > 1)
-                if wrong
-                else wrong
-            )
-            yield Entry(kind, document, (index,), item, inside)
-
-
-def _newest(entries: Mapping[str, list[Entry]]) -> date:
+def _newest(entries: Mapping[str, Sequence[Entry]]) -> date:
     """Return the newest date of a stand; one that is later than its document counts as of that document."""
     dates = {entry.id: entry.value("datum") for entry in entries.get("documenten", ())}
     limits = {

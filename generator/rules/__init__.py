@@ -31,33 +31,46 @@ from generator.rules import (
     woordkeus,
 )
 
-RULES = (
+OF_ENTRIES = (
     bestandsnaam,
     betrokken_departement,
+    lange_zin,
+    opmaak,
+    persoonsgegevens,
+    relatie_met_zichzelf,
+    schemaregel,
+    standen_volgorde,
+    te_veel_woorden,
+    volgorde_van_data,
+    woordkeus,
+)
+"""The rules that look at one entry at a time: on each part of the register they find the same."""
+
+OF_REGISTER = (
     bijna_dubbel,
     departementsmap,
     dubbel_id,
     gebeurtenis_na_bron,
     ingetrokken,
     kringen,
-    lange_zin,
     ongebruikt,
-    opmaak,
-    persoonsgegevens,
     relatie_dubbel,
-    relatie_met_zichzelf,
-    schemaregel,
     stand_en_bron,
-    standen_volgorde,
     status_en_looptijd,
-    te_veel_woorden,
     verwijzingen,
-    volgorde_van_data,
-    woordkeus,
 )
+"""The rules that hold entries to each other, or to the peildatum."""
+
+RULES = (*OF_ENTRIES, *OF_REGISTER)
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
-    """Yield what each rule finds, rule by rule."""
-    for rule in RULES:
+def check_entries(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield what the rules find that look at one entry at a time; *draft* may be a part of the register."""
+    for rule in OF_ENTRIES:
+        yield from rule.check(draft)
+
+
+def check_register(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield what the other rules find in the whole register."""
+    for rule in OF_REGISTER:
         yield from rule.check(draft)

@@ -1,0 +1,43 @@
+"""Reading on several cores gives what reading on one gives."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from small import PROJECT, make_register
+
+from generator.files import find_files
+from generator.gather import Part, _start, read_files
+from generator.schema import load_schema
+
+
+def read(root: Path, processes: int) -> Part:
+    """Read a whole register."""
+    schema = load_schema(root / "schema.json")
+    return read_files(root, schema, find_files(root, schema).files, processes)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
+@pytest.mark.parametrize("case", sorted(path.name for path in (PROJECT / "tests/cases").iterdir()))
+def test_processes_agree(case: str, tmp_path: Path) -> None:
+    """The same findings, and the same data in the same order, whether one process reads or three."""
+    root = make_register(tmp_path, case)
+    one, three = read(root, 1), read(root, 3)
+    assert sorted(three.findings) == sorted(one.findings)
+    assert three.unreadable == one.unreadable
+    assert [(k, d.path, d.data, d.text, w) for k, d, w in three.documents] == [
+        (k, d.path, d.data, d.text, w) for k, d, w in one.documents
+    ]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
+def test_a_process_that_fails_gives_nothing() -> None:
+    """A copy that ends badly gives an empty answer, so that its work is done again here."""
+
+    def fail() -> bytes:
+        os._exit(3)
+
+    assert _start(lambda: b"goed")() == b"goed"
+    assert _start(fail)() == b""
