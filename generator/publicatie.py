@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 
 from generator.config import Settings
-from generator.exports import EXPORTS, atom, csv_files, ics, json_files, openapi, rdf
+from generator.exports import EXPORTS, atom, csv_files, ics, json_files, openapi, published, rdf
 from generator.exports.tables import make_tables
 from generator.gebeurtenissen import Filter, Gebeurtenis, agenda, gebeurtenissen, van_departement, van_facet
 from generator.peildata import peildata
@@ -59,7 +59,7 @@ def alternates(register: Register, pagina: str) -> tuple[tuple[str, str], ...]:
 
 def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     key = _Key(register, settings)
-    for export in EXPORTS.values():
+    for export in published(register):
         make = partial(export.make, register, settings)
         yield export.address(register.peildatum), Bestand(make, partial(key, export.naam))
     yield "data/register.schema.json", partial(json_files.json_schema, register, settings)
@@ -76,9 +76,15 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
 def _overzichten(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     for dag in peildata(register, settings):
         key = _Key(register, settings, dag)
-        for name in OVERZICHT:
+        for name in overview_forms(register.op(dag)):
             make = partial(_overzicht, register, settings, dag, name)
             yield f"data/overzicht-{dag.isoformat()}.{name}", Bestand(make, partial(key, name))
+
+
+def overview_forms(register: Register) -> tuple[str, ...]:
+    """Return the forms in which the site has the overview of *register*."""
+    there = {export.naam for export in published(register)}
+    return tuple(name for name in OVERZICHT if name in there)
 
 
 def _overzicht(register: Register, settings: Settings, dag: date, name: str) -> bytes:

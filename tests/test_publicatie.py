@@ -19,7 +19,7 @@ import pytest
 from jsonschema import Draft202012Validator
 from registers import entry, make_register, stand
 
-from generator import bewaren
+from generator import bewaren, exports
 from generator.config import Settings
 from generator.exports import EXPORTS
 from generator.kenmerken import kenmerk_pages
@@ -249,3 +249,18 @@ def test_keys_follow_from_what_is_shown(register: Register) -> None:
     keys = [(old[name].key(), new[name].key()) for name in names]  # type: ignore[attr-defined]
     assert keys[0][0] == keys[0][1]
     assert keys[1][0] != keys[1][1]
+
+
+def test_a_large_register_has_no_documents_of_the_whole(
+    monkeypatch: pytest.MonkeyPatch, register: Register
+) -> None:
+    """Nothing links to a PDF that would be thousands of pages, and all the rest is there."""
+    monkeypatch.setattr(exports, "DOCUMENT_LIMIT", 1)
+    large = make_site(make_register(entry("a"), entry("b")), HERE, register.peildatum)
+    assert not [path for path in large.files if path.endswith((".pdf", ".odt", ".docx"))]
+    assert "overzicht-2024-06-25.pdf" not in large.render(large.pages["overzicht/"])
+    assert "data/overzicht-2024-06-25.ods" in large.files
+    assert (
+        "overzicht"
+        not in large.render(large.pages["data/"]).partition("Bestanden")[2].partition("Van elke")[0]
+    )

@@ -124,3 +124,13 @@ _ALL = (
     ),
 )  # fmt: skip
 EXPORTS: Mapping[str, Export] = {export.naam: export for export in _ALL}
+DOCUMENTEN = ("pdf", "odt", "docx")
+DOCUMENT_LIMIT = 2_500
+"""Above so many activities the site has no documents of the whole: the PDF of 10,000 takes 50 seconds and 4 GB
+of memory. `register export` makes them all the same, whole or of a selection."""
+
+
+def published(register: Register) -> tuple[Export, ...]:
+    """Return the exports that the site has."""
+    is_large = len(register.actieve) > DOCUMENT_LIMIT
+    return tuple(export for export in _ALL if not (is_large and export.naam in DOCUMENTEN))

@@ -12,11 +12,11 @@ from generator.register import Register
 
 def openapi_json(register: Register, settings: Settings) -> bytes:
     """Return the description."""
-    from generator.exports import EXPORTS
+    from generator.exports import published
 
     paths: dict[str, Any] = {
         f"/{export.address(register.peildatum)}": _get(export.titel, export.mediatype, export.beschrijving)
-        for export in EXPORTS.values()
+        for export in published(register)
     }
     paths["/data/register.json"] = _get(
         "Het hele register", "application/json", schema="register.schema.json"

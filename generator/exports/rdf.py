@@ -278,6 +278,8 @@ def _catalogue(register: Register, settings: Settings) -> Graph:
     from rdflib import RDF, XSD, Literal, URIRef
     from rdflib.namespace import DCAT, DCTERMS, FOAF, SKOS
 
+    from generator.exports import published
+
     graph = _graph(settings)
     root = settings.adres or _EXAMPLE
     catalogue, dataset = URIRef(f"{root}data/catalogus"), URIRef(f"{root}data/register")
@@ -300,7 +302,7 @@ def _catalogue(register: Register, settings: Settings) -> Graph:
     for theme in _THEMES:
         graph.add((dataset, DCAT.theme, URIRef(theme)))
         graph.add((URIRef(theme), RDF.type, SKOS.Concept))
-    for export in _distributions():
+    for export in published(register):
         _add_distribution(graph, dataset, export, register, settings)
     graph.add((publisher, RDF.type, FOAF.Agent))
     graph.add((publisher, FOAF.name, Literal(settings.uitgever or "Register activiteiten", lang="nl")))
@@ -309,12 +311,6 @@ def _catalogue(register: Register, settings: Settings) -> Graph:
     graph.add((URIRef(_PUBLIC), RDF.type, DCTERMS.RightsStatement))
     graph.add((language, RDF.type, DCTERMS.LinguisticSystem))
     return graph
-
-
-def _distributions() -> Iterator[Any]:
-    from generator.exports import EXPORTS
-
-    yield from EXPORTS.values()
 
 
 def _add_distribution(
@@ -376,13 +372,13 @@ def _turtle_lines(parts: Iterable[Graph]) -> Iterator[bytes]:
 
 def _jsonld(parts: Iterable[Graph]) -> bytes:
     """Return JSON-LD, sorted."""
-    found = [node for graph in parts for node in _nodes(graph)]
-    return (json.dumps(found, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return b"[\n" + b",\n".join(line for graph in parts for line in _nodes(graph)) + b"\n]\n"
 
 
-def _nodes(graph: Graph) -> list[Any]:
-    nodes: list[Any] = _sorted(json.loads(graph.serialize(format="json-ld", auto_compact=False)))
-    return nodes
+def _nodes(graph: Graph) -> Iterator[bytes]:
+    """Yield each thing that a part describes, on a line of its own."""
+    for node in _sorted(json.loads(graph.serialize(format="json-ld", auto_compact=False))):
+        yield json.dumps(node, ensure_ascii=False, sort_keys=True).encode()
 
 
 def _sorted(value: Any) -> Any:

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from generator.config import Settings
-from generator.exports import EXPORTS
+from generator.exports import published
 from generator.exports.json_files import LICENCE, VERSION
 from generator.exports.records import COLLECTIONS, item_node
 from generator.exports.tables import make_tables
@@ -55,7 +55,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         title="Data",
         template="data.html",
         context={
-            "exports": [(export, export.address(register.peildatum)) for export in EXPORTS.values()],
+            "exports": [(export, export.address(register.peildatum)) for export in published(register)],
             "andere": _OTHER,
             "velden": list(fields(register.schema, "activiteiten")),
             "lijsten": [

@@ -11,10 +11,8 @@ from generator.datum import dag_label
 from generator.exports import EXPORTS, Export
 from generator.pages.page import Crumb, Page
 from generator.peildata import brieven, peildata
+from generator.publicatie import overview_forms
 from generator.register import Register
-
-_DOCUMENTEN = ("pdf", "odt", "docx")
-_REKENBLADEN = ("ods", "xlsx", "csv")
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
@@ -25,16 +23,10 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         yield _page(f"overzicht/{dag.isoformat()}/", register.op(dag), dagen)
 
 
-def documents(peildatum: date) -> Iterator[tuple[Export, str]]:
-    """Yield the documents of an overview with their addresses."""
-    for name in _DOCUMENTEN:
-        yield EXPORTS[name], EXPORTS[name].address(peildatum)
-
-
-def spreadsheets(peildatum: date) -> Iterator[tuple[Export, str]]:
-    """Yield the tables of an overview with their addresses."""
-    for name in _REKENBLADEN:
-        yield EXPORTS[name], f"data/overzicht-{peildatum.isoformat()}.{name}"
+def forms(register: Register) -> list[tuple[Export, str]]:
+    """Return the documents and tables of an overview with their addresses."""
+    dag = register.peildatum.isoformat()
+    return [(EXPORTS[name], f"data/overzicht-{dag}.{name}") for name in overview_forms(register)]
 
 
 def _page(path: str, register: Register, dagen: tuple[date, ...]) -> Page:
@@ -42,6 +34,7 @@ def _page(path: str, register: Register, dagen: tuple[date, ...]) -> Page:
     lijnen = [
         (term, register.met_term("actielijnen", term.id)) for term in register.schema.termen("actielijn")
     ]
+    bestanden = forms(register)
     is_latest = path == "overzicht/"
     return Page(
         path=path,
@@ -54,12 +47,10 @@ def _page(path: str, register: Register, dagen: tuple[date, ...]) -> Page:
             "is_oud": dag < nieuwste,
             "nieuwste": nieuwste,
             "versie": data_version(register),
-            "bestanden": [*documents(dag), *spreadsheets(dag)],
+            "bestanden": bestanden,
         },
         description="Per actielijn een tabel van alle activiteiten, met de stand van zaken en de bron.",
         crumbs=() if is_latest else (Crumb("Overzicht van alle activiteiten", "overzicht/"),),
         noindex=not is_latest,
-        alternates=tuple(
-            (export.mediatype, address) for export, address in (*documents(dag), *spreadsheets(dag))
-        ),
+        alternates=tuple((export.mediatype, address) for export, address in bestanden),
     )
