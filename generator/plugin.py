@@ -103,6 +103,7 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def __init__(self) -> None:
         self.result: Result | None = None  # set by who has checked already
+        self.has_downloads = True  # whether data, documents and feeds are written too
         self.site: Site | None = None
         self._shell: tuple[jinja2.Environment, Navigation, Files, MkDocsConfig] | None = None
         self._nav: Navigation | None = None
@@ -166,13 +167,14 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
         return folder / (self.config["root"] or ".")
 
-    def settings(self) -> Settings:
-        """Return the settings as MkDocs read them."""
-        return to_settings({key: value for key, value in self.config.items() if key != "root"})
+    def settings(self, config: MkDocsConfig) -> Settings:
+        """Return the settings as MkDocs read them. Raises RegisterError when one is wrong."""
+        options = {key: value for key, value in self.config.items() if key != "root"}
+        return with_address(to_settings(options), config.site_url)
 
     def _make_site(self, config: MkDocsConfig) -> Site:
         try:
-            settings = with_address(self.settings(), config.site_url)
+            settings = self.settings(config)
             result = self.result or check_folder(self.root(config), settings.resolve_peildatum(date.today()))
             if result.register:
                 beveiliging.check_settings(settings, result.register.peildatum)
@@ -182,10 +184,10 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             first = next(item for item in result.diagnostics if item.severity == "fout")
             place = f"{first.location.path}:{first.location.line}:{first.location.column}"
             raise PluginError(f"{place}: {first.message}; alle fouten: `register check`")
-        return make_site(result.register, settings, result.register.peildatum)
+        return make_site(result.register, settings, result.register.peildatum, self.has_downloads)
 
 
-def build_site(root: Path, out: Path, result: Result) -> RegisterPlugin:
+def build_site(root: Path, out: Path, result: Result, has_downloads: bool = True) -> RegisterPlugin:
     """Build the site of a checked register into the folder *out*; return the plugin that did it.
 
     Raises RegisterError when the configuration or a hand-written page is wrong.
@@ -193,6 +195,7 @@ def build_site(root: Path, out: Path, result: Result) -> RegisterPlugin:
     config = load_site_config(root, out)
     plugin = get_plugin(config)
     plugin.result = result
+    plugin.has_downloads = has_downloads
     warnings = _Warnings()
     logging.getLogger("mkdocs").addHandler(warnings)
     try:

@@ -68,7 +68,7 @@ class Preview:
         """Check again; when all is well the next request sees the new register."""
         config = load_site_config(self._root, self.folder)
         plugin = get_plugin(config)
-        settings = plugin.settings()
+        settings = plugin.settings(config)
         result = check_folder(self._root, settings.resolve_peildatum(date.today()))
         self._report(result)
         self.findings = (
@@ -80,8 +80,8 @@ class Preview:
         if self._plugin and state == self._built:
             self._site = make_site(result.register, settings, result.register.peildatum)
             return
-        self._plugin = build_site(self._root, self.folder, result)
-        self._site = self._plugin.site
+        self._plugin = build_site(self._root, self.folder, result, has_downloads=False)  # made when asked for
+        self._site = make_site(result.register, settings, result.register.peildatum)
         self._built = state
 
     def render(self, path: str) -> bytes | None:

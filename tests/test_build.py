@@ -19,6 +19,7 @@ from generator.opmaak import as_html, as_text
 from generator.publish import replacing
 
 BASE = "https://register.example/"
+BUILD = ("build", "--zonder-downloads")  # the pages, for what does not look at the rest
 
 
 class _Links(HTMLParser):
@@ -154,7 +155,7 @@ def test_size_of_a_page_does_not_follow_the_number_of_activities(tmp_path: Path)
     for count in (3, 60):
         others = [entry(f"ander-{i:02}", samenvatting="Iets anders.") for i in range(count)]
         folder = as_site_folder(tmp_path / str(count), entry(), *others)
-        assert main(["build", "--root", str(folder)]) == 0
+        assert main([*BUILD, "--root", str(folder)]) == 0
         sizes.append((folder / "site/activiteiten/veilige-steden/index.html").stat().st_size)
     assert sizes[0] == sizes[1]
 
@@ -171,7 +172,7 @@ def test_text_of_an_entry_cannot_put_markup_in_a_page(tmp_path: Path) -> None:
         standen=[stand(tekst=NASTY, vindplaats='"><script>')],
     )
     folder = as_site_folder(tmp_path / "register", data)
-    assert main(["build", "--root", str(folder)]) == 0
+    assert main([*BUILD, "--root", str(folder)]) == 0
     for name in ("activiteiten/veilige-steden", "activiteiten", "overzicht", "actielijnen/voorkomen", ""):
         path = folder / "site" / name / "index.html"
         text = path.read_text("utf-8")
@@ -211,12 +212,12 @@ def test_faults_stop_the_build_before_anything_is_written(
 ) -> None:
     """With a fault the findings are printed, the exit code is 1 and the earlier site stays as it was."""
     folder = as_site_folder(tmp_path / "register", entry())
-    assert main(["build", "--root", str(folder)]) == 0
+    assert main([*BUILD, "--root", str(folder)]) == 0
     before = {p: p.read_bytes() for p in (folder / "site").rglob("*") if p.is_file()}
     path = folder / "activities/vws/veilige-steden.yaml"
     path.write_text(path.read_text("utf-8").replace("soort: programma", "soort: progrmma"), "utf-8")
     capsys.readouterr()
-    assert main(["build", "--root", str(folder)]) == 1
+    assert main([*BUILD, "--root", str(folder)]) == 1
     assert "activities/vws/veilige-steden.yaml:3:8: fout[" in capsys.readouterr().out
     assert {p: p.read_bytes() for p in (folder / "site").rglob("*") if p.is_file()} == before
     assert {p.name for p in folder.iterdir() if p.name.startswith(".")} <= {".cache"}
@@ -285,7 +286,7 @@ def test_mkdocs_builds_by_itself(tmp_path: Path) -> None:
 def test_old_id_leads_to_the_activity(tmp_path: Path) -> None:
     """The address of an earlier id has a page that points to the activity and is not indexed."""
     folder = as_site_folder(tmp_path / "register", entry(eerdere_ids=["oude-naam"]))
-    assert main(["build", "--root", str(folder)]) == 0
+    assert main([*BUILD, "--root", str(folder)]) == 0
     text = (folder / "site/activiteiten/oude-naam/index.html").read_text("utf-8")
     assert 'href="../../activiteiten/veilige-steden/"' in text
     assert '<meta name="robots" content="noindex">' in text

@@ -22,6 +22,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--peildatum", metavar="DATUM", help="bouw de site zoals het register op deze datum is"
     )
+    parser.add_argument(
+        "--zonder-downloads",
+        action="store_true",
+        help="alleen de pagina's, zonder data, documenten en feeds: veel sneller, voor een voorvertoning",
+    )
     parser.set_defaults(run=run)
 
 
@@ -39,7 +44,7 @@ def run(args: argparse.Namespace) -> int:
         report(result)
         return 1
     with replacing(out.absolute()) as folder:
-        plugin = build_site(root, folder, result)
+        plugin = build_site(root, folder, result, has_downloads=not args.zonder_downloads)
     assert plugin.site  # noqa: S101 a build makes it
     count = len(plugin.site.register.actieve)
     print(f"{count} activiteiten en {len(plugin.site.pages)} pagina's staan in `{out}`")

@@ -33,10 +33,14 @@ _MODULES = (
 )  # fmt: skip
 
 
-def make_site(full: Register, settings: Settings, peildatum: date) -> Site:
-    """Return the site of the register as known on *peildatum*. *full* holds all facts, also later ones."""
+def make_site(full: Register, settings: Settings, peildatum: date, has_downloads: bool = True) -> Site:
+    """Return the site of the register as known on *peildatum*. *full* holds all facts, also later ones.
+
+    Without downloads it has the pages and what they need, and no data, documents or feeds.
+    """
     register = full.op(peildatum)
     found = (page for module in _MODULES for page in module.pages(register, settings))
     pages = {page.path: page for page in found}
-    files = {**beveiliging.files(settings), **zoeken.files(register, pages), **data.files(register, settings)}
-    return Site(register, settings, pages, files)
+    files = {**beveiliging.files(settings), **zoeken.files(register, pages)}
+    downloads = data.files(register, settings) if has_downloads else {}
+    return Site(register, settings, pages, {**files, **downloads})
