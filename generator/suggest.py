@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
@@ -99,6 +100,7 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
 """Names that people write by habit, in the form of `plain`, with what the register calls them."""
 
 
+_MANY = 200  # so many names are compared one by one
 _OTHER_THAN_WORDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -124,21 +126,51 @@ def nearest(word: str, names: Iterable[str] | Mapping[str, str | Iterable[str]],
 def _nearest(
     wanted: str, names: tuple[str, ...], titles: tuple[tuple[str, str], ...], limit: int
 ) -> tuple[str, ...]:
+    spelled, grams = _index(names, titles)
+    found = [spelled[wanted]] if wanted in spelled else []
+    found += [name for name in OTHER_NAMES.get(wanted, ()) if name in names]
+    if not found:
+        found = [spelled[form] for form in _close(wanted, _likely(wanted, spelled, grams), limit)]
+    if not found and len(wanted) > 3:
+        found = [name for form, name in spelled.items() if _shares_words(wanted, form)]
+    return tuple(dict.fromkeys(found))[:limit]
+
+
+def _close(wanted: str, forms: Sequence[str], limit: int) -> list[str]:
+    """Return the forms that look like *wanted*; a far second beside a near first only distracts."""
+    close = difflib.get_close_matches(wanted, forms, limit + 2, 0.6)
+    ratios = [difflib.SequenceMatcher(None, form, wanted).ratio() for form in close]
+    return [form for form, ratio in zip(close, ratios, strict=True) if ratio > ratios[0] - 0.12]
+
+
+@lru_cache(maxsize=16)
+def _index(
+    names: tuple[str, ...], titles: tuple[tuple[str, str], ...]
+) -> tuple[dict[str, str], dict[str, list[str]]]:
+    """Return the names by their forms, and the forms by each three letters in a row."""
     spelled: dict[str, str] = {}
     for name in names:
         spelled.setdefault(plain(name), name)
     for name, title in titles:
         spelled.setdefault(plain(title), name)
-    found = [spelled[wanted]] if wanted in spelled else []
-    found += [name for name in OTHER_NAMES.get(wanted, ()) if name in names]
-    if not found:
-        close = difflib.get_close_matches(wanted, spelled, limit + 2, 0.6)
-        best = difflib.SequenceMatcher(None, wanted, close[0]).ratio() if close else 0
-        # a far second beside a near first only distracts
-        found = [spelled[c] for c in close if difflib.SequenceMatcher(None, wanted, c).ratio() > best - 0.12]
-    if not found and len(wanted) > 3:
-        found = [name for form, name in spelled.items() if _shares_words(wanted, form)]
-    return tuple(dict.fromkeys(found))[:limit]
+    grams: dict[str, list[str]] = {}
+    for form in spelled if len(spelled) > _MANY else ():
+        for gram in _grams(form):
+            grams.setdefault(gram, []).append(form)
+    return spelled, grams
+
+
+def _likely(wanted: str, spelled: Mapping[str, str], grams: Mapping[str, list[str]]) -> Sequence[str]:
+    """Return the forms worth comparing: of many only those that share the most letters in a row."""
+    if not grams:
+        return list(spelled)
+    shared = Counter(form for gram in _grams(wanted) for form in grams.get(gram, ()))
+    return [form for form, _ in shared.most_common(_MANY)]
+
+
+def _grams(form: str) -> list[str]:
+    padded = f"-{form}-"
+    return sorted({padded[start : start + 3] for start in range(len(padded) - 2)})
 
 
 def _shares_words(wanted: str, form: str) -> bool:

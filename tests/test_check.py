@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -231,3 +232,45 @@ def test_schema_codes_are_shown() -> None:
     """Each code of the schema check but the safety net appears in a case."""
     text = "".join((case / "expected.txt").read_text("utf-8") for case in CASES)
     assert {code for code in SCHEMA_CODES if f"[{code}]" not in text} == {"niet-volgens-schema"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo terminals")
+@pytest.mark.parametrize(
+    ("environment", "is_painted"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
+)
+def test_on_a_terminal_the_line_is_shown(
+    environment: dict[str, str], is_painted: bool, tmp_path: Path
+) -> None:
+    """On a terminal the wrong line stands below its message, in colour unless `NO_COLOR` is set."""
+    import pty
+
+    root = make_register(tmp_path, "termen")
+    own, other = pty.openpty()
+    env = {**os.environ, "PYTHONPATH": str(PROJECT), "TERM": "xterm", **environment}
+    env = {key: value for key, value in env.items() if key != "NO_COLOR" or key in environment}
+    command = [sys.executable, "-m", "generator", "check", "activities/ocw/typfout.yaml"]
+    done = subprocess.run(command, cwd=root, env=env, stdout=other, check=False)
+    os.close(other)
+    text = os.read(own, 100_000).decode().replace("\r\n", "\n")
+    os.close(own)
+    assert done.returncode == 1
+    assert ("\x1b[" in text) is is_painted
+    plain = re.sub(r"\x1b\[\d+m", "", text)
+    assert " 14 |     status: lopent\n    |             ^\n  hulp: bedoelt u `lopend`?" in plain
+
+
+def test_an_interrupt_is_one_line(tmp_path: Path) -> None:
+    """Ctrl-C ends with one line and 2."""
+    root = make_register(tmp_path)
+    (root / "mkdocs.yml").unlink(missing_ok=True)
+    os.mkfifo(root / "mkdocs.yml")  # reading the settings waits for ever
+    env = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    command = [sys.executable, "-m", "generator", "check"]
+    process = subprocess.Popen(
+        command, cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    writer = os.open(root / "mkdocs.yml", os.O_WRONLY)  # waits until it reads
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate()
+    os.close(writer)
+    assert (process.returncode, out, err) == (2, "", "register: afgebroken\n")

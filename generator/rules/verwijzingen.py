@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.diagnostics import Diagnostic, Location
 from generator.draft import ACTIVITEITEN, Draft, file_of
-from generator.fields import Value
 from generator.schema import Node
 from generator.suggest import nearest
 from generator.wording import code, did_you_mean, listed
@@ -29,54 +28,53 @@ CODES = (*(name for name, _ in _KINDS.values()), "onbekende-verwijzing", "lijst-
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Yield each reference to what is not there; for a list without a file, one finding in all."""
-    wrong = {
-        collections
+    unknown = {
+        collections: targets.difference(*(draft.ids(name) for name in collections))
         for collections, targets in draft.references.items()
-        if targets - _known(draft, collections)
+        if all(draft.is_known(name) for name in collections)
     }
-    if not wrong:
-        return  # one look at all files together: nearly always all is there
-    absent: set[str] = set()
-    for entry, values in draft.found(_points):
-        for value in values:
-            target = value[1]
-            collections: Sequence[str] = value[2]["x-verwijst-naar"]
-            if tuple(collections) not in wrong or target in _known(draft, collections):
-                continue
-            missing = [file_of(name) for name in collections if file_of(name) in draft.absent]
-            absent.update(missing)
-            if not missing and all(draft.is_known(name) for name in collections):
-                yield _unknown(draft, entry.locate(*value[0]), value, collections)
+    absent = {file_of(name) for names, targets in unknown.items() if targets for name in names} & draft.absent
     for name in sorted(absent):
         path = f"reference/{name}.yaml"
-        hint = f"zet {code(path)} terug"
-        yield Diagnostic(
-            Location(path), "lijst-ontbreekt", "het bestand ontbreekt, maar er wordt naar verwezen", hint
-        )
+        message = "het bestand ontbreekt, maar er wordt naar verwezen"
+        yield Diagnostic(Location(path), "lijst-ontbreekt", message, f"zet {code(path)} terug")
+    hints = {
+        (collections, target): _hint(draft, str(target), collections)
+        for collections, targets in unknown.items()
+        for target in targets
+        if not absent.intersection(map(file_of, collections))
+    }
+    yield from (
+        _check_each(draft, hints) if hints else ()
+    )  # one look at all files together: nearly always none
 
 
-def _known(draft: Draft, collections: Sequence[str]) -> frozenset[str]:
-    """Return the ids of all *collections* together."""
-    return draft.ids(collections[0]).union(*(draft.ids(name) for name in collections[1:]))
+def _check_each(draft: Draft, hints: Mapping[tuple[tuple[str, ...], object], str]) -> Iterator[Diagnostic]:
+    """Yield each reference for which there is a hint."""
+    for entry, values in draft.found(_points):
+        for keys, target, node in values:
+            collections = tuple(node["x-verwijst-naar"])
+            if isinstance(target, str) and (collections, target) in hints:
+                name, kind = _KINDS.get(collections, _OTHER)
+                hint = hints[collections, target]
+                yield Diagnostic(entry.locate(*keys), name, f"{kind} {code(target)} bestaat niet", hint)
 
 
 def _points(node: Node) -> bool:
     return "x-verwijst-naar" in node
 
 
-def _unknown(draft: Draft, place: Location, value: Value, collections: Sequence[str]) -> Diagnostic:
-    target = value[1]
-    name, kind = _KINDS.get(tuple(collections), _OTHER)
-    message = f"{kind} {code(target)} bestaat niet"
+def _hint(draft: Draft, target: str, collections: Sequence[str]) -> str:
+    """Return what may be meant by an id that does not exist."""
     renamed = draft.eerdere_ids.get(target) if ACTIVITEITEN in collections else None
     if renamed:
-        return Diagnostic(place, name, message, f"deze activiteit heet nu {code(renamed.id)}")
+        return f"deze activiteit heet nu {code(renamed.id)}"
     names = {key: some for part in collections for key, some in draft.names(part).items()}
     hint = did_you_mean(nearest(target, names))
     if 0 < len(names) <= _FEW:
         hint = " ".join(filter(None, (hint, f"mogelijk zijn {listed(sorted(names))}")))
     files = listed((_file(part) for part in collections), "of")
-    return Diagnostic(place, name, message, hint or f"kies een kenmerk uit {files}, of voeg het daar toe")
+    return hint or f"kies een kenmerk uit {files}, of voeg het daar toe"
 
 
 def _file(collection: str) -> str:
