@@ -116,6 +116,17 @@ def test_lines_are_folded(data: list[dict[str, Any]]) -> None:
     assert not feedparser.parse(register_atom(register, HERE)).bozo
 
 
+def test_a_long_line_is_cut_at_75_bytes() -> None:
+    """Also when a character of two bytes stands at the cut; the text comes back whole."""
+    titel = "a" + "é" * 200
+    register = make_register(entry(titel="x"), toezeggingen=[OPEN[0] | {"titel": titel}])
+    content = register_ics(register, HERE)
+    lengths = {len(line) for line in content.split(b"\r\n")}
+    assert max(lengths) in (74, 75)
+    (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    assert str(event["SUMMARY"]) == f"Termijn van toezegging: {titel}"
+
+
 def test_ids_of_events_differ() -> None:
     """Two standen of one day are two events."""
     register = make_register(entry(standen=[stand(), stand(tekst="Ook."), stand(bron="kst-34843-45")]))

@@ -126,8 +126,8 @@ _ALL = (
 EXPORTS: Mapping[str, Export] = {export.naam: export for export in _ALL}
 DOCUMENTEN = ("pdf", "odt", "docx")
 DOCUMENT_LIMIT = 2_500
-"""Above so many activities the site has no documents of the whole: the PDF of 10,000 takes 50 seconds and 4 GB
-of memory. `register export` makes them all the same, whole or of a selection."""
+"""Above so many activities the site has no documents of the whole: the PDF of 10,000 takes 50 seconds and
+4 GB of memory. `register export` makes them all the same, whole or of a selection."""
 
 
 def published(register: Register) -> tuple[Export, ...]:
