@@ -236,6 +236,16 @@ def test_ods_is_opendocument() -> None:
         assert b'office:version="1.3"' in archive.read("content.xml")
 
 
+def test_ods_keeps_spaces_in_a_row() -> None:
+    """More than one space is written as such: OpenDocument takes several as one."""
+    content = ods.register_ods(make_register(entry(titel="a  b   c")), NONE)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert (
+            '<text:p>a <text:s text:c="1"/>b <text:s text:c="2"/>c</text:p>'
+            in archive.read("content.xml").decode()
+        )
+
+
 @calm
 @given(entries())
 def test_sqlite_loses_nothing(data: list[dict[str, Any]]) -> None:

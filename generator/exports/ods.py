@@ -6,6 +6,7 @@ Our own writer: the only library for it has had no release since 2020.
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Generator, Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
@@ -132,11 +133,12 @@ def _cell(cell: Cell, style: str) -> str:
 
 
 def _text(line: str) -> str:
-    """Return escaped text in which spaces after a space, and tabs, are kept."""
+    """Return escaped text in which tabs, and spaces that OpenDocument would take as one or none, are kept."""
     text = escape(line).replace("\t", "<text:tab/>")
-    if text.startswith(" "):
-        text = f"<text:s/>{text[1:]}"
-    return text.replace("  ", " <text:s/>")
+    return _SPACES.sub(lambda match: f'<text:s text:c="{len(match[0])}"/>', text)
+
+
+_SPACES = re.compile(r"^ +| +$|(?<= ) +")  # at the start, at the end, and all but the first inside
 
 
 def _meta(register: Register) -> str:
