@@ -82,10 +82,9 @@ const adres = (other) => location.pathname + schrijfStaat(other);
  * @param {boolean} [inPlace] take the place of the entry in the history
  */
 function ga(next, inPlace = false) {
-  if (schrijfStaat(next) !== schrijfStaat(staat)) {
-    history[inPlace ? "replaceState" : "pushState"](null, "", adres(next));
-  }
-  staat = next;
+  const before = schrijfStaat(staat);
+  staat = leesStaat(schrijfStaat(next), ids);
+  if (schrijfStaat(staat) !== before) history[inPlace ? "replaceState" : "pushState"](null, "", adres(staat));
   return toon();
 }
 
@@ -180,7 +179,7 @@ function toonAlle(filter) {
   group.replaceChildren(
     legend,
     ...filter.keuzes.map((keuze) => {
-      const box = el("input", { type: "checkbox", name: filter.id, value: keuze.id, autocomplete: "off" });
+      const box = el("input", { type: "checkbox", name: filter.id, value: keuze.id });
       /** @type {HTMLInputElement} */ (box).checked = chosen.includes(keuze.id);
       const count = el("span", { class: "telling" }, `(${getal(keuze.nummers.length)})`);
       return el("label", { class: "filter__keuze" }, box, el("span", {}, `${keuze.titel} `, count));
@@ -421,4 +420,5 @@ const pasAan = () => (filters.open = breed.matches);
 breed.addEventListener("change", pasAan);
 pasAan();
 zoek.classList.add("zoek--met-script");
+if (schrijfStaat(staat) !== location.search) history.replaceState(null, "", adres(staat) + location.hash);
 toon();

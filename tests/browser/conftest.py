@@ -1,0 +1,245 @@
+"""The built site of the real register under a sub-path, with the headers it ships, and a browser.
+
+`page` fails its test when the page wrote to the console, stored something, or asked anything of another host.
+In CI a missing browser is a failure; at somebody's desk the tests are left out, with the reason.
+"""
+
+from __future__ import annotations
+
+import functools
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+
+from generator.check import check_folder
+from generator.cli import main
+from generator.config import load_settings
+from generator.register import Register, as_of
+
+ROOT = Path(__file__).parents[2]
+SUBPATH = "/register/"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+SLOW = 60_000  # ms; only against waiting for ever, on a machine that others use too
+STRICT = {
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+}  # for a site that ships no headers
+
+
+@pytest.fixture(scope="session")
+def bron(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of the real register, so that site and expectation stay equal while somebody edits."""
+    folder = tmp_path_factory.mktemp("browser") / "bron"
+    for name in ("activities", "reference", "docs"):
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.copy(ROOT / "schema.json", folder)
+    text = (ROOT / "mkdocs.yml").read_text("utf-8")
+    address = f"https://register.example{SUBPATH}"
+    (folder / "mkdocs.yml").write_text(text.replace("https://register.example/", address), "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def register(bron: Path) -> Register:
+    """Return the register as the site shows it."""
+    full = check_folder(bron, load_settings(bron).resolve_peildatum(date.min)).register
+    assert full
+    return as_of(full, full.peildatum)
+
+
+@pytest.fixture(scope="session")
+def site_folder(bron: Path) -> Path:
+    """Return the folder of the built site."""
+    out = bron.parent / "site"
+    assert main(["build", "--root", str(bron), "--out", str(out)]) == 0
+    return out
+
+
+def read_headers(folder: Path) -> dict[str, str]:
+    """Return the headers that `_headers` gives to every address, else strict ones."""
+    path = folder / "_headers"
+    if not path.is_file():
+        return STRICT
+    found: dict[str, str] = {}
+    is_general = False
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line[0].isspace():
+            is_general = line.strip() == "/*"
+        elif is_general and ":" in line:
+            name, value = line.split(":", 1)
+            found[name.strip()] = value.strip()
+    return found
+
+
+class _Handler(SimpleHTTPRequestHandler):
+    """Serves a folder under the sub-path, with headers, and 404.html for what is not there."""
+
+    def __init__(self, *args: Any, headers_: dict[str, str], **kwargs: Any) -> None:
+        self._headers = headers_
+        super().__init__(*args, **kwargs)
+
+    def translate_path(self, path: str) -> str:
+        """Leave the sub-path out; what does not start with it is not there."""
+        if not path.startswith(SUBPATH):
+            return str(Path(self.directory) / "nergens")
+        return super().translate_path("/" + path.removeprefix(SUBPATH))
+
+    def end_headers(self) -> None:
+        """Add the headers of the site; HSTS has no meaning on loopback without TLS."""
+        for name, value in self._headers.items():
+            if name != "Strict-Transport-Security":
+                self.send_header(name, value)
+        super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the page of the site."""
+        page = Path(self.directory) / "404.html"
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 as in the base class
+        """Say nothing."""
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serve *folder* on loopback under the sub-path; yield the address of its root."""
+    handler = functools.partial(_Handler, directory=str(folder), headers_=read_headers(folder))
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.daemon_threads = True
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}{SUBPATH}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def adres(site_folder: Path) -> Iterator[str]:
+    """Return the address of the root of the served site; it ends with a slash."""
+    yield from serve(site_folder)
+
+
+@pytest.fixture(scope="session")
+def playwright_() -> Iterator[Playwright]:
+    """Return Playwright."""
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+def find_browser(playwright: Playwright) -> str | None:
+    """Return the program of a Chromium: of the system, else the one of Playwright."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    own = playwright.chromium.executable_path
+    return next(filter(None, map(shutil.which, names)), own if Path(own).exists() else None)
+
+
+@pytest.fixture(scope="session")
+def browser(playwright_: Playwright) -> Iterator[Browser]:
+    """Return a Chromium."""
+    path = find_browser(playwright_)
+    if path is None:
+        reason = "geen Chromium gevonden; zie `.ci/install-browser`"
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    found = playwright_.chromium.launch(executable_path=path, args=FLAGS)
+    yield found
+    found.close()
+
+
+@dataclass
+class Gedrag:
+    """What a page did that it should not."""
+
+    console: list[str] = field(default_factory=list)
+    vreemd: list[str] = field(default_factory=list)  # requests to another host
+
+    def watch(self, context: BrowserContext, adres: str) -> None:
+        """Note what every page in *context* does; requests to another host are stopped."""
+        own = urlsplit(adres).netloc
+
+        def judge(route: Route) -> None:
+            if urlsplit(route.request.url).netloc == own:
+                route.continue_()
+                return
+            self.vreemd.append(route.request.url)
+            route.abort()
+
+        context.route(lambda url: not url.startswith(("data:", "blob:")), judge)
+        context.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
+        context.on("weberror", lambda error: self.console.append(str(error.error)))
+
+
+NewPage = Callable[..., Page]
+"""Opens a page; takes the options of a browser context: `viewport`, `java_script_enabled`, `color_scheme`."""
+
+
+@pytest.fixture
+def new_page(browser: Browser, adres: str) -> Iterator[NewPage]:
+    """Return what opens pages; afterwards none of them may have misbehaved."""
+    gedrag = Gedrag()
+    contexts: list[BrowserContext] = []
+
+    def make(**options: Any) -> Page:
+        context = browser.new_context(
+            **{"viewport": {"width": 1280, "height": 900}, "locale": "nl-NL", **options}
+        )
+        context.set_default_timeout(SLOW)
+        gedrag.watch(context, adres)
+        contexts.append(context)
+        return context.new_page()
+
+    yield make
+    kept = [context.storage_state() for context in contexts]
+    for context in contexts:
+        context.close()
+    assert gedrag == Gedrag()
+    assert all(not state["cookies"] and not state["origins"] for state in kept)
+
+
+@pytest.fixture
+def page(new_page: NewPage) -> Page:
+    """Return an empty page of 1280 pixels wide."""
+    return new_page()
+
+
+@pytest.fixture
+def page_320(new_page: NewPage) -> Page:
+    """Return an empty page of 320 pixels wide: a small telephone, or 1280 pixels at 400%."""
+    return new_page(viewport={"width": 320, "height": 640})
+
+
+@pytest.fixture
+def page_zonder_js(new_page: NewPage) -> Page:
+    """Return an empty page without JavaScript."""
+    return new_page(java_script_enabled=False)

@@ -1,0 +1,152 @@
+"""Leaving the site fast."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+from registers import ROOT
+
+from generator.config import load_settings
+
+ELDERS = "<!doctype html><title>Weer</title><h1>Het weer</h1>"
+
+
+@pytest.fixture
+def doel() -> str:
+    """Return where the exit leads."""
+    return load_settings(ROOT).verlaten
+
+
+def open_pagina(page: Page, adres: str, doel: str) -> None:
+    """Open a page after another one, with a stand-in for the place where the exit leads."""
+    page.context.route(f"{doel}**", lambda route: route.fulfill(body=ELDERS, content_type="text/html"))
+    page.goto(f"{adres}hulp/")
+    page.goto(f"{adres}activiteiten/")
+
+
+def is_weg(page: Page, doel: str) -> None:
+    """Wait for the other site, and see that Back does not come to the page that was left."""
+    page.wait_for_url(f"{doel}**")
+    expect(page.locator("h1")).to_have_text("Het weer")
+    page.go_back()
+    assert urlsplit(page.url).path.endswith("/hulp/")
+
+
+def test_doel_is_neutraal(doel: str) -> None:
+    """The exit leads to a page over https, without a query that tells where somebody came from."""
+    parts = urlsplit(doel)
+    assert (parts.scheme, parts.query, parts.fragment) == ("https", "", "")
+
+
+def test_knop(page: Page, adres: str, doel: str) -> None:
+    """The button leaves, and Back skips the page that was left."""
+    open_pagina(page, adres, doel)
+    page.locator(".verlaat").first.click()
+    is_weg(page, doel)
+
+
+def test_tweede_link(page: Page, adres: str, doel: str) -> None:
+    """The second skip link leaves too: two times Tab, then Enter."""
+    open_pagina(page, adres, doel)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    expect(page.locator("a.spring[data-verlaat]")).to_be_focused()
+    page.keyboard.press("Enter")
+    is_weg(page, doel)
+
+
+def test_knop_zonder_javascript(page_zonder_js: Page, adres: str, doel: str) -> None:
+    """Without JavaScript the button is a plain link that tells the other site nothing."""
+    page = page_zonder_js
+    open_pagina(page, adres, doel)
+    seen: list[dict[str, str]] = []
+    page.on("request", lambda request: seen.append(request.headers) if request.url.startswith(doel) else None)
+    page.locator(".verlaat").first.click()
+    page.wait_for_url(f"{doel}**")
+    assert seen
+    assert all("referer" not in headers for headers in seen)
+
+
+def test_drie_keer_shift(page: Page, adres: str, doel: str) -> None:
+    """Shift three times leaves; after one and two the page says how many are left."""
+    open_pagina(page, adres, doel)
+    page.keyboard.press("Shift")
+    expect(page.locator(".verlaat-bericht[role=status]")).to_contain_text("nog 2 keer")
+    page.keyboard.press("Shift")
+    expect(page.locator(".verlaat-bericht[role=status]")).to_contain_text("nog 1 keer")
+    page.keyboard.press("Shift")
+    is_weg(page, doel)
+
+
+def test_scherm_wordt_bedekt(page: Page, adres: str, doel: str) -> None:
+    """While the other site loads, the page is covered and the cover is announced."""
+    open_pagina(page, adres, doel)
+    page.context.route(f"{doel}**", lambda route: route.fulfill(status=204))  # the browser stays where it is
+    page.locator(".verlaat").first.click(no_wait_after=True)
+    scherm = page.locator(".verlaat-scherm[role=alert]")
+    expect(scherm).to_be_visible()
+    box = scherm.bounding_box()
+    assert box == {"x": 0, "y": 0, "width": 1280, "height": 900}
+    assert page.evaluate("document.elementFromPoint(300, 300).className") == "verlaat-scherm"
+    assert "activiteiten" not in page.title().lower()
+
+
+def test_te_langzaam_telt_niet(page: Page, adres: str, doel: str) -> None:
+    """Three presses that lie more than five seconds apart do not leave."""
+    page.clock.install()
+    open_pagina(page, adres, doel)
+    for _ in range(3):
+        page.keyboard.press("Shift")
+        page.clock.run_for(5_100)
+    assert page.url == f"{adres}activiteiten/"
+    expect(page.locator(".verlaat-bericht")).to_have_text("")
+
+
+def test_hoofdletters_zijn_geen_vertrek(page: Page, adres: str, doel: str) -> None:
+    """Typing capitals in the search field, going back with Shift+Tab and one key alone do not leave."""
+    open_pagina(page, adres, doel)
+    page.locator("#q").focus()
+    for letter in "VWSOCW":
+        page.keyboard.press(f"Shift+{letter}")
+    page.wait_for_function("() => location.search === '?q=VWSOCW'")
+    for _ in range(4):
+        page.keyboard.press("Shift+Tab")
+    page.locator("body").press("Escape")
+    for key in "fs/pn,.":
+        page.keyboard.press(key)
+    assert page.url == f"{adres}activiteiten/?q=VWSOCW"
+    assert (
+        page.locator(".verlaat-bericht").inner_text() == ""
+        if page.locator(".verlaat-bericht").count()
+        else True
+    )
+
+
+def test_shift_met_een_klik_telt_niet(page: Page, adres: str, doel: str) -> None:
+    """Selecting text with Shift and the mouse does not leave."""
+    open_pagina(page, adres, doel)
+    for _ in range(4):
+        page.keyboard.down("Shift")
+        page.locator("h1").click()
+        page.keyboard.up("Shift")
+    assert page.url == f"{adres}activiteiten/"
+
+
+@pytest.mark.parametrize("pad", ["", "hulp/", "veilig-gebruik/"])
+def test_op_elke_pagina(page: Page, adres: str, pad: str) -> None:
+    """The exit is in sight, and the second stop of Tab."""
+    page.goto(f"{adres}{pad}")
+    expect(page.locator("header a[data-verlaat]")).to_be_in_viewport()
+    assert (
+        page.locator("a").evaluate_all("all => all.findIndex(one => one.hasAttribute('data-verlaat'))") == 1
+    )
+
+
+def test_op_alle_bestanden(site_folder: Path) -> None:
+    """Every page has the exit, also the page for an address that does not exist."""
+    pages = sorted(site_folder.rglob("*.html"))
+    assert site_folder / "404.html" in pages
+    assert [page for page in pages if "data-verlaat" not in page.read_text("utf-8")] == []
