@@ -39,9 +39,11 @@ def item_node(schema: Schema, kind: str) -> Node:
     return schema.resolve(schema.lijsten[kind]["items"])
 
 
-def records(register: Register, kind: str) -> Iterator[Record]:
-    """Yield the records of `activiteiten` or of one of the collections, one at a time."""
+def records(register: Register, kind: str, *keys: str) -> Iterator[Record]:
+    """Yield the records of `activiteiten` or of one of the collections, one at a time; only *keys* if given."""
     node = item_node(register.schema, kind)
+    if keys:
+        node = {"properties": {key: node["properties"][key] for key in keys}}
     for item in register.collection(kind).values():
         yield as_record(item, node, register.schema)
 

@@ -117,7 +117,7 @@ def _long_table(register: Register, kind: str, key: str, node: Node) -> Table:
     )
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        for record in records(register, kind):
+        for record in records(register, kind, "id", key):
             for number, item in enumerate(record[key], 1):
                 value = item if isinstance(item, dict) else {"waarde": item}
                 yield record["id"], number, *(get(value) for _, get in plan)
