@@ -40,7 +40,7 @@ def item_node(schema: Schema, kind: str) -> Node:
 
 
 def records(register: Register, kind: str, *keys: str) -> Iterator[Record]:
-    """Yield the records of `activiteiten` or of one of the collections, one at a time; only *keys* if given."""
+    """Yield the records of `activiteiten` or of one of the collections, one at a time; of *keys* only."""
     node = item_node(register.schema, kind)
     if keys:
         node = {"properties": {key: node["properties"][key] for key in keys}}
