@@ -118,7 +118,8 @@ class _Server(LiveReloadServer):
             content = self._preview.render(path)
             if content is not None:
                 return self._respond(path, content, epoch, start_response)
-        return super()._serve_request(environ, start_response)  # type: ignore[no-any-return]
+        found: Iterable[bytes] | None = super()._serve_request(environ, start_response)
+        return found
 
     def _respond(self, path: str, content: bytes, epoch: int, start_response: Any) -> Iterable[bytes]:
         is_page = not posixpath.basename(path)
