@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -131,11 +132,11 @@ def address(preview: Preview, root: Path) -> Iterator[str]:
 
 def fetch(url: str) -> str:
     """Return what the server gives; waits until it listens."""
-    for _ in range(100):
+    for _ in range(400):
         try:
             with urllib.request.urlopen(url) as response:  # noqa: S310 our own server
                 return str(response.read().decode())
-        except ConnectionRefusedError:
+        except urllib.error.URLError:
             time.sleep(0.05)
     raise AssertionError("the server does not listen")
 
