@@ -149,4 +149,4 @@ def test_op_alle_bestanden(site_folder: Path) -> None:
     """Every page has the exit, also the page for an address that does not exist."""
     pages = sorted(site_folder.rglob("*.html"))
     assert site_folder / "404.html" in pages
-    assert [page for page in pages if "data-verlaat" not in page.read_text("utf-8")] == []
+    assert [page for page in pages if "Verlaat deze site" not in page.read_text("utf-8")] == []

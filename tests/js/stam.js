@@ -1,0 +1,11 @@
+// Print, for the words on standard input (one a line), their stems by the rules on the first line.
+// tests/test_zoekindex.py holds them beside those of the build.
+import { readFileSync } from "node:fs";
+
+import { maakStam, woorden } from "../../docs/assets/zoek-tekst.js";
+
+const [rules, ...lines] = readFileSync(0, "utf-8").split("\n");
+const { vast, regels, stopwoorden } = JSON.parse(rules);
+const stam = maakStam(vast, regels);
+const stop = new Set(/** @type {string} */ (stopwoorden).split(" "));
+console.log(lines.map((line) => woorden(line, stop).map(stam).join(" ")).join("\n"));

@@ -1,0 +1,342 @@
+"""The search index: what it holds, that the browser reads it as it was written, and that it stays small."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from registers import ROOT, entry, make_register, real_register, stand
+
+from generator.config import Settings
+from generator.pages import make_site
+from generator.pages.activiteiten import PER_LIJST, lijst_adres
+from generator.register import Register, as_of
+from generator.stam import REGELS, STOPWOORDEN, VAST, fold, stam, woorden
+from generator.zoekindex import MAP, Zoekindex, delen, encode, encode_rising, jaren, make_filters
+
+SCRIPTS = ROOT / "docs/assets"
+
+
+def files_of(register: Register) -> dict[str, Any]:
+    """Return every file of the index, read, by its address in the folder of the index."""
+    made = Zoekindex(register, lambda: (), lambda text: text).files()
+    return {path.removeprefix(MAP): json.loads(make()) for path, make in made.items()}
+
+
+def decode(text: str) -> list[int]:
+    """Return the numbers that `encode` wrote."""
+    digits = {char: value for value, char in enumerate(DIGITS)}
+    numbers, number, shift = [], 0, 0
+    for char in text:
+        number |= (digits[char] & 31) << shift
+        shift += 5
+        if digits[char] < 32:
+            numbers.append(number)
+            number = shift = 0
+    return numbers
+
+
+DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+def posted(files: dict[str, Any], stem: str) -> list[list[int]]:
+    """Return the activities that hold a stem in their title, in their summary and elsewhere."""
+    found: list[str] = next(
+        (f[stem] for path, f in files.items() if path.startswith("tekst/") and stem in f), []
+    )
+    lists = []
+    for text in [*found, *[""] * (3 - len(found))]:
+        total, numbers = 0, []
+        for step in decode(text):
+            total += step
+            numbers.append(total)
+        lists.append(numbers)
+    return lists
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Coördinatie van de aanpak", ["coordinatie", "aanpak"]),
+        ("Regio's, ’s nachts; #MeToo", ["regios", "nachts", "metoo"]),
+        ("EUR 15.000 in 2018", ["eur", "15", "000", "2018"]),
+        ("jeugd- en gezinszorg", ["jeugd", "gezinszorg"]),
+        ("", []),
+    ],
+)
+def test_woorden(text: str, expected: list[str]) -> None:
+    """Words are without capitals, accents, apostrophes and what says nothing."""
+    assert woorden(text) == expected
+
+
+@pytest.mark.parametrize(
+    "same",
+    [
+        ("seksueel", "seksuele"),
+        ("slachtoffer", "slachtoffers"),
+        ("mishandeling", "mishandelingen", "mishandelen"),
+        ("kind", "kinderen"),
+        ("pleegkind", "pleegkinderen"),
+        ("stad", "steden"),
+        ("school", "scholen"),
+        ("vrouw", "vrouwen"),
+        ("meisje", "meisjes"),
+        ("advies", "adviezen"),
+        ("huis", "huizen"),
+        ("brief", "brieven"),
+        ("mogelijkheid", "mogelijkheden"),
+        ("idee", "ideeen"),
+        ("regio", "regios"),
+        ("campagne", "campagnes"),
+        ("gemeente", "gemeenten"),
+        ("veilig", "veilige"),
+        ("activiteit", "activiteiten"),
+        ("preventief", "preventieve"),
+        ("les", "lessen"),
+        ("bestrijding", "bestrijden"),
+        ("wet", "wetten"),
+        ("jongen", "jongens"),
+    ],
+)
+def test_stam_brengt_samen(same: tuple[str, ...]) -> None:
+    """Forms of one word have one stem."""
+    assert len(set(map(stam, same))) == 1
+
+
+@pytest.mark.parametrize(
+    ("een", "ander"),
+    [
+        ("ouders", "ouderen"),
+        ("jongeren", "jongens"),
+        ("hulp", "help"),
+        ("onderzoek", "zoek"),
+        ("man", "mantel"),
+        ("veilig", "veiligheid"),
+    ],
+)
+def test_stam_houdt_uit_elkaar(een: str, ander: str) -> None:
+    """Words that mean something else have another stem."""
+    assert stam(een) != stam(ander)
+
+
+def need_node() -> str:
+    """Return the program of Node, or leave the test out; in CI that counts as a failure."""
+    node = shutil.which("node")
+    if node is None:
+        pytest.skip("er is geen Node")
+    return node
+
+
+def stems_in_browser(lines: list[str]) -> list[str]:
+    """Return what the script of the site makes of lines of text: stems with a space between."""
+    rules = json.dumps({"vast": VAST, "regels": REGELS, "stopwoorden": " ".join(STOPWOORDEN)})
+    given_ = "\n".join([rules, *lines])
+    command = [need_node(), str(ROOT / "tests/js/stam.js")]
+    done = subprocess.run(command, input=given_, capture_output=True, text=True, check=True, encoding="utf-8")
+    return done.stdout.removesuffix("\n").split("\n")
+
+
+def test_browser_en_bouw_delen_stammen() -> None:
+    """Over every text of the register, and hard ones, the browser has the words and stems of the build."""
+    register = real_register()
+    texts = [
+        t for a in register.activiteiten for t in (a.titel, a.samenvatting, *(s.tekst for s in a.standen))
+    ]
+    texts += [o.naam for o in register.organisaties.values()]
+    texts += [
+        "ﬁets İstanbul ß Ǆ ½ ²",
+        "naïef geëerd façade Ångström",
+        "CO₂ – “aanhaling” d’Ancona `x´",
+        "ĳzer Ĳssel",
+    ]
+    lines = [" ".join(text.split()) for text in texts]
+    here = [" ".join(dict.fromkeys(woorden(line))) for line in lines]
+    known = [
+        line for line, words in zip(lines, here, strict=True) if words
+    ]  # of only stop words the browser keeps all
+    expected = [" ".join(map(stam, words.split())) for words in here if words]
+    assert stems_in_browser(known) == expected
+    assert len({stem for line in expected for stem in line.split()}) > 1000
+
+
+@given(st.lists(st.integers(0, 100_000), max_size=40))
+def test_getallen_komen_terug(numbers: list[int]) -> None:
+    """Reading undoes writing."""
+    assert decode(encode(numbers)) == numbers
+
+
+def test_stijgende_getallen() -> None:
+    """Of rising numbers the differences are written: one character for a difference under 32."""
+    assert encode_rising([3, 4, 40]) == "DBkB"
+    assert encode_rising([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("woord", "expected"),
+    [
+        ("slachtofferhulp", ("slachtoffer", "hulp")),
+        ("kindermishandeling", ("kinder", "mishandeling")),
+        ("onderzoekslijn", ("onderzoek", "lijn")),
+        ("voorkomen", ()),  # a stop word is no part
+        ("hulp", ()),
+    ],
+)
+def test_delen(woord: str, expected: tuple[str, ...]) -> None:
+    """A compound has parts when both are words of the register."""
+    assert delen(woord, {"slachtoffer", "hulp", "mishandeling", "onderzoek", "lijn", "komen"}) == expected
+
+
+def test_waar_een_woord_staat() -> None:
+    """A word counts where it weighs most; names of terms and partners count too; compounds by their parts."""
+    register = make_register(
+        entry("a", titel="Aanpak spoor", samenvatting="Iets over sporen."),
+        entry("b", titel="Bezoek", samenvatting="Over het spoor.", ook_bekend_als=["Zebra"]),
+        entry(
+            "c",
+            titel="Controle",
+            samenvatting="Kort.",
+            standen=[stand(tekst="Er is spoor en slachtofferhulp.")],
+        ),
+        entry(
+            "d", titel="Derde", samenvatting="Hulp.", partners=[{"organisatie": "rutgers", "rol": "partner"}]
+        ),
+    )
+    files = files_of(register)
+    assert posted(files, stam("sporen")) == [[0], [1], [2]]
+    assert posted(files, "zebra") == [[1], [], []]
+    assert posted(files, "rutger") == [[], [], [3]]
+    assert 3 in posted(files, "hulp")[1]
+    assert files["kaarten/0.json"][1][:3] == ["b", "Bezoek", register.organisaties["vws"].label]
+    assert files["regels/0.json"][0][0] == "a"
+
+
+def test_filters_tellen_als_het_register() -> None:
+    """Every choice has the activities that the pages of its term show."""
+    full = real_register()
+    register = as_of(full, full.peildatum)
+    for facet, filter_ in zip(register.schema.facetten, make_filters(register), strict=False):
+        assert filter_.id == facet.id
+        for keuze in filter_.keuzes:
+            found = tuple(register.actieve[number] for number in keuze.nummers)
+            assert found == register.met_term(facet.id, keuze.id)
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, [2020, 2021]),
+        ({"looptijd": {"begin": 2018}}, [2018, 2019, 2020, 2021]),
+        ({"looptijd": {"begin": "2018-K4", "eind": "2023-07"}}, [2018, 2019, 2020, 2021, 2022, 2023]),
+        ({"looptijd": {"begin": 2025}}, [2025]),
+    ],
+)
+def test_jaren(fields: dict[str, Any], expected: list[int]) -> None:
+    """The years are those that the sources show: begin or first stand, to end or last stand."""
+    standen = [
+        stand(datum="2020-07-20", bron="kst-31015-202"),
+        stand(datum="2021-02-04", bron="kst-34843-45"),
+    ]
+    register = make_register(entry("a", standen=standen, **fields))
+    assert list(jaren(register.actieve[0])) == expected
+
+
+def test_ingetrokken_is_niet_te_vinden() -> None:
+    """What was withdrawn is not in the index."""
+    gone = {"datum": "2021-02-04", "reden": "Dubbel."}
+    files = files_of(make_register(entry("a", titel="Blijft"), entry("b", titel="Weg", ingetrokken=gone)))
+    assert files["begin.json"]["aantal"] == 1
+    assert "weg" not in json.dumps(files).casefold()
+
+
+def test_index_is_steeds_gelijk() -> None:
+    """Two builds give the same bytes, and an index of another register another version."""
+    one, two = (Zoekindex(make_register(entry("a")), lambda: (), str).files() for _ in range(2))
+    assert {path: make() for path, make in one.items()} == {path: make() for path, make in two.items()}
+    before, after = (
+        files_of(make_register(entry("a", titel=t)))["begin.json"]["versie"] for t in ("Een", "Twee")
+    )
+    assert before != after
+
+
+def test_leeg_register() -> None:
+    """A register without activities has an index too."""
+    assert files_of(make_register())["begin.json"]["aantal"] == 0
+
+
+def test_lijst_in_delen() -> None:
+    """The list is cut at a fixed number, every activity is on one part, and no activity hides a part."""
+    register = make_register(*(entry(f"a-{n:03}") for n in range(PER_LIJST + 1)), entry("lijst"))
+    site = make_site(register, Settings(), register.peildatum)
+    found = sorted(path for path in site.pages if path.startswith("activiteiten/lijst/"))
+    assert found == ["activiteiten/lijst/", lijst_adres(2)]
+    parts = [site.render(site.pages[lijst_adres(number)]) for number in (1, 2)]
+    counts = [part.count('<li class="kaart') for part in parts]
+    assert counts == [PER_LIJST, 2]
+    assert 'href="../activiteiten/lijst/2/"' in parts[0]
+
+
+def test_bestanden_van_de_site() -> None:
+    """The site holds every file of the index, and its address is known before a word is read."""
+    full = real_register()
+    site = make_site(full, Settings(), full.peildatum)
+    paths = {path for path in site.files if path.startswith(MAP)}
+    assert {f"{MAP}begin.json", f"{MAP}sorteer.json", f"{MAP}elders.json", f"{MAP}woorden/z.json"} <= paths
+    elders = json.loads(site.files[f"{MAP}elders.json"]())
+    for _soort, _titel, adres, _woorden in elders:
+        assert adres.split("#")[0] in site.pages
+
+
+def test_javascript_blijft_klein() -> None:
+    """All JavaScript of the page with the list is under 15 kB as it travels."""
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in sorted(SCRIPTS.glob("*.js"))}
+    assert set(sizes) == {"site.js", "zoek.js", "zoek-index.js", "zoek-staat.js", "zoek-tekst.js"}
+    assert sum(sizes.values()) < 15_000, sizes
+
+
+def test_javascript_voert_geen_tekst_uit() -> None:
+    """No script makes code or markup from text, keeps anything, or names another host."""
+    for path in sorted(SCRIPTS.glob("*.js")):
+        text = path.read_text("utf-8")
+        for forbidden in (
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "eval(",
+            "Function(",
+            "document.write",
+        ):
+            assert forbidden not in text, (path.name, forbidden)
+        for forbidden in ("localStorage", "sessionStorage", "cookie", "indexedDB", "http:", "https:"):
+            assert forbidden not in text, (path.name, forbidden)
+
+
+def test_fold_is_klein_en_kaal() -> None:
+    """Folding twice is folding once."""
+    for text in ("Coördinatie", "Ǆ", "REGIO’S"):
+        assert fold(fold(text)) == fold(text)
+
+
+def run_npm_tool(*command: str) -> None:
+    """Run a tool of tests/js and show what it says when it fails."""
+    done = subprocess.run(command, cwd=ROOT / "tests/js", capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_javascript_doet_wat_het_zegt() -> None:
+    """The tests of the functions behind the search pass."""
+    run_npm_tool(need_node(), "--test", str(ROOT / "tests/js"))
+
+
+def test_javascript_heeft_kloppende_typen() -> None:
+    """TypeScript finds nothing wrong in the scripts, which say their types in comments."""
+    tsc = ROOT / "tests/js/node_modules/typescript/bin/tsc"
+    if not tsc.exists():
+        pytest.skip("TypeScript is er niet; doe `npm ci --prefix tests/js`")
+    run_npm_tool(need_node(), str(tsc), "--project", str(Path("tsconfig.json")))
