@@ -1,0 +1,138 @@
+"""EN 301 549 and WCAG 2.2 AA as far as a program sees: axe, reflow, spacing, larger text, own colours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from browser.conftest import NewPage
+from browser.hulpmiddelen import BREED, SMAL, SOORTEN, address_of, need_node_file
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SPACING = """* {
+  line-height: 1.5 !important;
+  letter-spacing: 0.12em !important;
+  word-spacing: 0.16em !important;
+}
+p { margin-bottom: 2em !important; }"""  # WCAG 1.4.12
+RUN_AXE = """async ([tags, rules]) => {
+  const only = rules ? { type: "rule", values: rules } : { type: "tag", values: tags };
+  const found = await axe.run(document, { runOnly: only, resultTypes: ["violations"] });
+  return found.violations.map(({ id, nodes }) =>
+    [id, nodes.length, nodes[0].html.slice(0, 200), nodes[0].failureSummary]);
+}"""
+ADD_STYLE = """(css) => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
+}"""  # as a browser extension does it: the policy of the site forbids a style element
+WIDER = """() => {
+  const wide = document.documentElement.clientWidth;
+  const parts = [...document.querySelectorAll("body *")].filter((e) => !e.closest(".tabel, .spring, pre"));
+  const over = parts.filter((e) => e.getBoundingClientRect().right > wide + 1 && e.checkVisibility());
+  return [document.documentElement.scrollWidth, over.slice(0, 3).map((e) => e.outerHTML.slice(0, 150))];
+}"""
+CUT = """() => [...document.querySelectorAll("main *, header *, footer *")].filter((e) => {
+  const style = getComputedStyle(e);
+  const isHidden = style.clipPath !== "none" || style.position === "absolute";
+  return !isHidden && style.overflow === "hidden" && e.clientHeight && e.scrollHeight > e.clientHeight + 1;
+}).map((e) => e.outerHTML.slice(0, 150))"""
+
+
+def axe(page: Page, rules: list[str] | None = None) -> list[Any]:
+    """Return what axe finds on a page: rule, how often, the first place and what to do."""
+    page.evaluate(need_node_file("axe-core/axe.min.js").read_text("utf-8"))
+    found: list[Any] = page.evaluate(RUN_AXE, [TAGS, rules])
+    return found
+
+
+@pytest.mark.parametrize("viewport", [BREED, SMAL], ids=["1280", "320"])
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_axe_finds_nothing(
+    soort: str, viewport: dict[str, int], new_page: NewPage, adres: str, site_folder: Path
+) -> None:
+    """No rule of A, AA or best practice is broken, light or dark.
+
+    Dark differs in colours only, so there only the rules about colour run again.
+    """
+    page = new_page(viewport=viewport, reduced_motion="reduce")  # or colours are still on their way
+    page.goto(adres + address_of(soort, site_folder))
+    assert axe(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert axe(page, ["color-contrast", "link-in-text-block"]) == []
+
+
+@pytest.mark.parametrize("viewport", [BREED, SMAL], ids=["1280", "320"])
+@pytest.mark.parametrize("vraag", ["?q=jongeren&departementen=ocw", "?q=xyzzyx"], ids=["gevonden", "niets"])
+def test_axe_finds_nothing_in_what_the_search_shows(
+    vraag: str, viewport: dict[str, int], new_page: NewPage, adres: str
+) -> None:
+    """What the script adds is as accessible as what came with the page."""
+    page = new_page(viewport=viewport, reduced_motion="reduce")  # or colours are still on their way
+    page.goto(f"{adres}activiteiten/{vraag}")
+    page.wait_for_selector("[data-zoek][data-klaar]:not([aria-busy])")
+    assert axe(page) == []
+    page.emulate_media(color_scheme="dark")
+    assert axe(page, ["color-contrast", "link-in-text-block"]) == []
+
+
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_nothing_is_wider_than_a_telephone(
+    soort: str, new_page: NewPage, adres: str, site_folder: Path
+) -> None:
+    """At 320 pixels only tables and pictures scroll, in their own region; also with wider and larger text."""
+    page = new_page(viewport=SMAL)
+    page.goto(adres + address_of(soort, site_folder))
+    assert page.evaluate(WIDER) == [320, []]
+    page.evaluate(ADD_STYLE, SPACING)
+    assert page.evaluate(WIDER) == [320, []]
+    assert page.evaluate(CUT) == []
+    page.set_viewport_size({"width": 640, "height": 900})
+    page.evaluate(ADD_STYLE, "html { font-size: 200% !important; }")
+    assert page.evaluate(WIDER) == [640, []]
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("soort", ["start", "activiteit", "activiteiten", "samenhang"])
+def test_targets_are_large_enough(soort: str, new_page: NewPage, adres: str, site_folder: Path) -> None:
+    """What is pressed and is no link in a sentence is at least 24 pixels high and wide (2.5.8)."""
+    page = new_page(viewport=SMAL)
+    page.goto(adres + address_of(soort, site_folder))
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("button, input, select, summary, header a, .menu a, footer a")]
+          .filter((e) => e.checkVisibility() && !e.closest("footer > div > p"))
+          .map((e) => [e.closest("label") ?? e, e]).filter(([box, e]) => {
+            const { width, height } = box.getBoundingClientRect();
+            return Math.round(width) < 24 || Math.round(height) < 24;
+          }).map(([, e]) => e.outerHTML.slice(0, 120))"""
+    )
+    assert small == []
+
+
+def test_own_colours_of_the_reader_leave_everything_to_be_seen(new_page: NewPage, adres: str) -> None:
+    """With forced colours the edges of buttons, fields and states are drawn."""
+    page = new_page(forced_colors="active")
+    page.goto(f"{adres}activiteiten/")
+    edges = page.evaluate(
+        """() => [".verlaat", ".status", "#q", ".zoek__knop"].map((name) =>
+          parseFloat(getComputedStyle(document.querySelector(name)).borderTopWidth))"""
+    )
+    assert all(width >= 1 for width in edges)
+    page.focus(".kop .verlaat")
+    assert page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)") >= 2
+
+
+def test_who_wants_no_movement_gets_none(new_page: NewPage, adres: str) -> None:
+    """Nothing scrolls, fades or slides."""
+    page = new_page(reduced_motion="reduce")
+    page.goto(f"{adres}activiteiten/")
+    moving = page.evaluate(
+        """() => [getComputedStyle(document.documentElement).scrollBehavior,
+          ...[...document.querySelectorAll("body *")].map((e) => getComputedStyle(e))
+            .filter((s) => [s.transitionDuration, s.animationDuration].some((d) => parseFloat(d) > 0.01))
+            .map((s) => s.transitionDuration)]"""
+    )
+    assert moving == ["auto"]

@@ -1,0 +1,119 @@
+"""The site with the keyboard only: what Tab reaches can be seen, and no key does what nobody asked for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from browser.conftest import NewPage
+from browser.hulpmiddelen import BREED, SMAL, SOORTEN, address_of
+
+STOPS = 25  # pressed for real; the rest gets its focus from a script, which is quicker
+LOW = {"width": 320, "height": 256}  # 1280 by 1024 at 400%
+SEE = """() => {
+  const e = document.activeElement;
+  if (!e || e === document.body) return "einde";
+  const box = e.getBoundingClientRect();
+  const wide = document.documentElement.clientWidth, high = innerHeight;
+  const left = Math.max(box.left, 0), right = Math.min(box.right, wide);
+  const top = Math.max(box.top, 0), bottom = Math.min(box.bottom, high);
+  if (box.width < 1 || box.height < 1) return "heeft geen maat: " + e.outerHTML.slice(0, 100);
+  if (right - left < 1 || bottom - top < 1) return "buiten beeld: " + e.outerHTML.slice(0, 100);
+  const places = [0.02, 0.1, 0.3, 0.5, 0.7, 0.9, 0.98], rects = [...e.getClientRects(), box];
+  const seen = places.some((part) => rects.some((rect) => {
+    const x = Math.max(rect.left, 0) + (Math.min(rect.right, wide) - Math.max(rect.left, 0)) * part;
+    const y = (Math.max(rect.top, 0) + Math.min(rect.bottom, high)) / 2;
+    const hit = document.elementFromPoint(x, y);
+    return hit && (e.contains(hit) || hit.contains(e) && hit.matches("summary, a, button, label"));
+  }));
+  if (!seen) return "bedekt: " + e.outerHTML.slice(0, 100);
+  const style = getComputedStyle(e);
+  const hasRing = parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== "none";
+  return hasRing || e.matches("main, h1, h2") ? "" : "geen rand: " + e.outerHTML.slice(0, 100);
+}"""
+REST = """(back) => {
+  const check = SEE;
+  const stops = [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
+    .filter((e) => e.checkVisibility({ visibilityProperty: true }) && !e.disabled);
+  const found = [];
+  for (const e of back ? stops.reverse() : stops) {
+    e.focus({ focusVisible: true });
+    const trouble = check();
+    if (trouble) found.push(trouble);
+  }
+  return found.slice(0, 5);
+}""".replace("SEE", SEE)
+
+
+@pytest.mark.parametrize("viewport", [BREED, SMAL], ids=["1280", "320"])
+@pytest.mark.parametrize("soort", SOORTEN)
+def test_every_stop_is_seen(
+    soort: str, viewport: dict[str, int], new_page: NewPage, adres: str, site_folder: Path
+) -> None:
+    """Tab goes from stop to stop, each in the window, not covered, with a ring; and back again."""
+    page = new_page(viewport=viewport)
+    page.goto(adres + address_of(soort, site_folder))
+    for key in ("Tab", "Shift+Tab"):
+        for _ in range(STOPS):
+            page.keyboard.press(key)
+            trouble = page.evaluate(SEE)
+            if trouble == "einde":  # past the last stop the browser itself has the focus
+                break
+            assert trouble == ""
+    for back in (False, True):
+        assert page.evaluate(REST, back) == []
+
+
+def test_at_400_percent_the_way_out_does_not_take_the_window(new_page: NewPage, adres: str) -> None:
+    """On a low window the bar scrolls along, and every stop is seen."""
+    page = new_page(viewport=LOW)
+    page.goto(f"{adres}activiteiten/")
+    assert page.evaluate("getComputedStyle(document.querySelector('.kop')).position") == "static"
+    assert page.evaluate(REST, False) == []
+
+
+def test_the_first_stops_lead_to_the_content_and_away(new_page: NewPage, adres: str) -> None:
+    """First a link past the menu, then the way out; the first brings the focus to the content."""
+    page = new_page()
+    page.goto(f"{adres}overzicht/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Verlaat deze site"
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "inhoud"
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('main')")
+
+
+@pytest.mark.parametrize("path", ["", "activiteiten/", "overzicht/"])
+def test_a_single_key_does_nothing(path: str, new_page: NewPage, adres: str) -> None:
+    """No letter, sign or figure is a command (2.1.4): the page, the place on it and the focus stay."""
+    page = new_page()
+    page.goto(adres + path)
+    state = "[location.href, scrollY, document.activeElement.tagName, document.body.innerHTML.length].join()"
+    before = page.evaluate(state)
+    for key in [*"abcdefghijklmnopqrstuvwxyz0123456789/.,;?'-=[]`", "Escape"]:
+        page.keyboard.press(key)
+    assert page.evaluate(state) == before
+
+
+def test_enter_and_space_work_as_everywhere(new_page: NewPage, adres: str) -> None:
+    """Both open and close what can be opened; Space ticks; Enter in the field searches."""
+    page = new_page()
+    page.goto(f"{adres}tijdlijn/")
+    page.focus("summary")
+    for key, is_open in (("Enter", True), ("Enter", False), ("Space", True), ("Space", False)):
+        page.keyboard.press(key)
+        assert page.evaluate("document.activeElement.parentElement.open") is is_open
+    page.goto(adres)
+    page.focus("#zoek-start")
+    page.keyboard.type("sport")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-zoek][data-klaar='?q=sport']")
+    page.focus("[data-filter=departementen] input")
+    page.keyboard.press("Space")
+    assert page.evaluate("document.activeElement.checked") is True
+    page.wait_for_function("location.search.includes('departementen=')")
