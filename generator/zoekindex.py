@@ -24,6 +24,7 @@ MAP = "data/zoek/"  # where the files are published
 PER_KAARTDEEL = 8  # cards in one file: a page of results lies spread over the list, so small files fetch less
 PER_REGELDEEL = 500  # rows in one file of the download
 PER_TEKSTDEEL = 100  # activities per file of words
+_FEW = 1024  # combinations of choices whose place fits in two characters
 _LONG, _SHORT = 20, 10  # a list of boxes longer than the first is cut to the second
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _LETTERS = "0abcdefghijklmnopqrstuvwxyz"  # files of words for spelling; 0 holds what starts with a digit
@@ -48,7 +49,7 @@ class Filter:
 
     @property
     def eerste(self) -> tuple[Keuze, ...]:
-        """Those that the page holds; of a long list only the most used, the browser adds the rest when asked."""
+        """Those that the page holds: of a long list the most used, the browser adds the rest."""
         if len(self.keuzes) <= _LONG:
             return self.keuzes
         most = sorted(self.keuzes, key=lambda keuze: -len(keuze.nummers))[:_SHORT]
@@ -66,7 +67,7 @@ class Elders:
 
 
 def encode(numbers: Iterable[int]) -> str:
-    """Return numbers of 0 and up as text: five bits a character, lowest first, the sixth bit says more follows."""
+    """Return numbers of 0 and up as text: five bits a character, lowest first; the sixth: more follows."""
     out: list[str] = []
     for number in numbers:
         while number > 31:
@@ -101,7 +102,7 @@ def make_filters(register: Register) -> tuple[Filter, ...]:
 
 
 def jaren(activiteit: Activiteit) -> range:
-    """Return the years in which the sources show the activity: from begin or first stand to end or last stand."""
+    """Return the years in which the sources show it: from begin or first stand to end or last stand."""
     looptijd = activiteit.looptijd
     first = activiteit.standen[0].datum.year
     last = activiteit.laatste_stand.datum.year
@@ -128,11 +129,35 @@ def _grouped(
     return {key: tuple(numbers) for key, numbers in found.items()}
 
 
+def pack_filter(found: Filter, count: int) -> list[Any]:
+    """Return a filter for the browser: id, title, choices, and the activities in the shorter of two forms.
+
+    A list for each choice; or, when few combinations of choices occur, those and for each activity its own.
+    """
+    own: list[list[int]] = [[] for _ in range(count)]
+    for place, keuze in enumerate(found.keuzes):
+        for number in keuze.nummers:
+            own[number].append(place)
+    usual = Counter(map(tuple, own))
+    if len(usual) > _FEW:
+        return [found.id, found.titel, [[k.id, k.titel, encode_rising(k.nummers)] for k in found.keuzes]]
+    order = sorted(usual, key=lambda places: (-usual[places], places))
+    place_of = {places: i for i, places in enumerate(order)}
+    column = encode(place_of[tuple(places)] for places in own)
+    return [
+        found.id,
+        found.titel,
+        [[k.id, k.titel] for k in found.keuzes],
+        [*map(encode_rising, order)],
+        column,
+    ]
+
+
 class Zoekindex:
     """The files of the index by address, each made when it is asked for.
 
-    *zin* gives the sentence of a summary that a card shows. The addresses follow from the number of activities
-    alone, so that they are known without reading a word.
+    *zin* gives the sentence of a summary that a card shows. The addresses follow from the number of
+    activities alone, so that they are known without reading a word.
     """
 
     def __init__(
@@ -163,20 +188,17 @@ class Zoekindex:
         return files
 
     def _begin(self) -> bytes:
-        filters = [
-            [f.id, f.titel, [[k.id, k.titel, encode_rising(k.nummers)] for k in f.keuzes]]
-            for f in make_filters(self._register)
-        ]
+        count = len(self._register.actieve)
         data = {
-            "aantal": len(self._register.actieve),
+            "aantal": count,
             "peildatum": self._register.peildatum.isoformat(),
             "perKaartdeel": PER_KAARTDEEL,
             "perRegeldeel": PER_REGELDEEL,
-            "tekstdelen": [next(iter(part), "") for part in self._tekstdelen],
+            "tekstdelen": self._first_stems(),
             "stopwoorden": " ".join(sorted(STOPWOORDEN)),
             "vast": VAST,
             "regels": REGELS,
-            "filters": filters,
+            "filters": [pack_filter(f, count) for f in make_filters(self._register)],
         }
         rest = (
             self._tekstdelen,
@@ -269,6 +291,15 @@ class Zoekindex:
             done += sizes[stem]
         return parts
 
+    def _first_stems(self) -> list[str]:
+        """Return the first stem of each part; an empty part has that of the next, so it is passed over."""
+        found: list[str] = []
+        after = "~"
+        for part in reversed(self._tekstdelen):
+            after = next(iter(part), after)
+            found.insert(0, after)
+        return found
+
     @cached_property
     def _stammen(self) -> Mapping[str, tuple[list[int], list[int], list[int]]]:
         """Return per stem the activities that have it in the title, else in the summary, else elsewhere."""
@@ -339,7 +370,7 @@ class Zoekindex:
 
 
 def delen(woord: str, bekend: set[str]) -> tuple[str, ...]:
-    """Return the two parts of a compound when both are words of the register: `slachtofferhulp` gives its two."""
+    """Return the two parts of a compound when both are words of the register, else nothing."""
     for cut in range(4, len(woord) - 3):
         head, tail = woord[:cut], woord[cut:]
         if tail in bekend and head not in STOPWOORDEN:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import itertools
 import json
 import shutil
 import subprocess
@@ -19,7 +20,18 @@ from generator.pages import make_site
 from generator.pages.activiteiten import PER_LIJST, lijst_adres
 from generator.register import Register, as_of
 from generator.stam import REGELS, STOPWOORDEN, VAST, fold, stam, woorden
-from generator.zoekindex import MAP, Zoekindex, delen, encode, encode_rising, jaren, make_filters
+from generator.zoekindex import (
+    MAP,
+    Filter,
+    Keuze,
+    Zoekindex,
+    delen,
+    encode,
+    encode_rising,
+    jaren,
+    make_filters,
+    pack_filter,
+)
 
 SCRIPTS = ROOT / "docs/assets"
 
@@ -51,14 +63,7 @@ def posted(files: dict[str, Any], stem: str) -> list[list[int]]:
     found: list[str] = next(
         (f[stem] for path, f in files.items() if path.startswith("tekst/") and stem in f), []
     )
-    lists = []
-    for text in [*found, *[""] * (3 - len(found))]:
-        total, numbers = 0, []
-        for step in decode(text):
-            total += step
-            numbers.append(total)
-        lists.append(numbers)
-    return lists
+    return [list(itertools.accumulate(decode(text))) for text in [*found, *[""] * (3 - len(found))]]
 
 
 @pytest.mark.parametrize(
@@ -215,6 +220,45 @@ def test_waar_een_woord_staat() -> None:
     assert 3 in posted(files, "hulp")[1]
     assert files["kaarten/0.json"][1][:3] == ["b", "Bezoek", register.organisaties["vws"].label]
     assert files["regels/0.json"][0][0] == "a"
+
+
+def test_elke_stam_staat_waar_de_browser_zoekt() -> None:
+    """The start of each part leads to the part that holds a stem, with few words over many parts too."""
+    for register in (
+        real_register(),
+        make_register(*(entry(f"a-{n}", titel="Hulp en zorg") for n in range(950))),
+    ):
+        files = files_of(register)
+        starts: list[str] = files["begin.json"]["tekstdelen"]
+        assert starts == sorted(starts)
+        for part in range(len(starts)):
+            for stem in files[f"tekst/{part}.json"]:
+                assert max(i for i, start in enumerate(starts) if start <= stem) == part
+
+
+def test_filters_als_combinaties() -> None:
+    """A filter with few combinations has those and a column, which say the same as the lists."""
+    full = real_register()
+    register = as_of(full, full.peildatum)
+    rows = {row[0]: row for row in files_of(register)["begin.json"]["filters"]}
+    for found in make_filters(register):
+        choices, combinations, column = (*rows[found.id], [], "")[2:5]
+        lists: list[list[int]] = [[] for _ in choices]
+        for number, place in enumerate(decode(column)):
+            for choice in itertools.accumulate(decode(combinations[place])):
+                lists[choice].append(number)
+        assert lists == [list(keuze.nummers) for keuze in found.keuzes]
+
+
+@pytest.mark.parametrize(("choices", "has_column"), [(10, True), (11, False)])
+def test_vorm_van_een_filter(choices: int, has_column: bool) -> None:
+    """Up to 1,024 combinations are written as combinations, more as lists."""
+    count = 2**choices
+    boxes = (Keuze(str(bit), "x", tuple(n for n in range(count) if n >> bit & 1)) for bit in range(choices))
+    row = pack_filter(Filter("f", "F", tuple(boxes)), count)
+    assert (len(row) == 5) == has_column
+    if not has_column:
+        assert list(itertools.accumulate(decode(row[2][1][2])))[:4] == [2, 3, 6, 7]
 
 
 def test_filters_tellen_als_het_register() -> None:

@@ -7,7 +7,7 @@ import { orde } from "./zoek-staat.js";
 
 /** @typedef {import("./zoek-staat.js").Staat} Staat */
 /** @typedef {(path: string) => Promise<any>} Haal fetches a file of the index */
-/** @typedef {{id: string, titel: string, nummers: Uint32Array}} Keuze */
+/** @typedef {{id: string, titel: string, nummers: ArrayLike<number> & Iterable<number>}} Keuze */
 /** @typedef {{id: string, titel: string, keuzes: Keuze[]}} Filter */
 /** @typedef {[id: string, titel: string, ministerie: string, soort: string, status: string, statustitel: string, datum: string, zin: string]} Kaart */
 /** @typedef {[soort: string, titel: string, adres: string, woorden: string]} Elders */
@@ -61,6 +61,24 @@ export function decodeRising(text) {
   return found;
 }
 
+/**
+ * Read a filter: the activities of each choice, or the combinations of choices and which each activity has.
+ * @param {[id: string, titel: string, keuzes: [string, string, string?][], combinaties?: string[], kolom?: string]} row
+ * @returns {Filter}
+ */
+function leesFilter([id, titel, keuzes, combinaties, kolom]) {
+  const found = keuzes.map(([key, name, text]) => ({
+    id: key,
+    titel: name,
+    nummers: /** @type {number[] | Uint32Array} */ (text === undefined ? [] : decodeRising(text)),
+  }));
+  if (combinaties && kolom !== undefined) {
+    const lists = combinaties.map((text) => [...decodeRising(text)].map((place) => /** @type {number[]} */ (found[place].nummers)));
+    decode(kolom).forEach((combination, n) => lists[combination].forEach((list) => list.push(n)));
+  }
+  return { id, titel, keuzes: found };
+}
+
 export class Zoekindex {
   /**
    * @param {Haal} haal
@@ -79,15 +97,7 @@ export class Zoekindex {
     this.stopwoorden = new Set(begin.stopwoorden.split(" "));
     this.stam = maakStam(begin.vast, begin.regels);
     /** @type {Filter[]} */
-    this.filters = begin.filters.map((/** @type {any} */ [id, titel, keuzes]) => ({
-      id,
-      titel,
-      keuzes: keuzes.map((/** @type {any} */ [key, name, text]) => ({
-        id: key,
-        titel: name,
-        nummers: decodeRising(text),
-      })),
-    }));
+    this.filters = begin.filters.map(leesFilter);
   }
 
   /**

@@ -132,13 +132,13 @@ describe("index", () => {
     perKaartdeel: 2,
     perRegeldeel: 2,
     peildatum: "2024-06-25",
-    tekstdelen: ["", "m"],
+    tekstdelen: ["hulp", "training", "training", "~"], // empty parts have the start of the next
     stopwoorden: "de",
     vast: {},
     regels: [],
     filters: [
       ["doelgroepen", "Doelgroepen", [["jongeren", "Jongeren", "AB"], ["kinderen", "Kinderen", "BB"]]],
-      ["status", "Status", [["lopend", "Lopend", "AC"], ["gepland", "Gepland", "BC"]]],
+      ["status", "Status", [["lopend", "Lopend"], ["gepland", "Gepland"]], ["A", "B"], "ABAB"], // the other form
     ],
   };
   /** @type {Record<string, unknown>} */
@@ -146,7 +146,8 @@ describe("index", () => {
     "begin.json": begin,
     "sorteer.json": { datums: ["", "2019-01-01", "2020-01-01"], stand: "BCCB", begin: "ABBA" },
     "tekst/0.json": { hulp: ["A", "C"], hulplijn: ["", "", "D"] },
-    "tekst/1.json": { training: ["B"] },
+    "tekst/1.json": {},
+    "tekst/2.json": { training: ["B"] },
     "woorden/h.json": ["hulp", "2"],
     "woorden/t.json": ["training", "1"],
     "kaarten/0.json": [["a"], ["b"]],
@@ -190,7 +191,7 @@ describe("index", () => {
 
   it("fetches only the part that holds the word, with the version", async () => {
     await vraag({ q: "training" });
-    assert.deepEqual(asked, ["begin.json", "tekst/1.json?v=abc"]);
+    assert.deepEqual(asked, ["begin.json", "tekst/2.json?v=abc"]);
   });
 
   it("asks for all words", async () => {
