@@ -15,6 +15,7 @@ check: .venv/site ## all findings of all files
 	$(BIN)/register check
 
 test: .venv/dev ## the whole test suite, on the built site too
+	@bash .ci/install-browser
 	$(BIN)/python -m pytest
 
 lint: .venv/dev ## format, lint, types and the data itself

@@ -10,15 +10,17 @@ import re
 import unicodedata
 from functools import lru_cache
 
-STOPWOORDEN = frozenset(
-    """
-    aan al alle als altijd andere ben bent bij binnen daar dan dat de deze die dit doen door dus een eigen en er
-    gaan geen had hadden heb hebben heeft het hierbij hij hoe hun ik in is je kan kunnen maar me meer met mijn moet
-    moeten naar niet nog nu of om omdat onder ons onze ook op over per te tegen ten ter tijdens toch toen tot tussen
-    uit u uw van vanaf veel via volgens voor vooral waar wanneer wat we wel welke werd werden wie wij wil worden
-    wordt zal ze zich zij zijn zo zoals zonder zou zouden
-    """.split()
-)
+STOPWOORDEN = frozenset((
+    "aan", "al", "alle", "als", "altijd", "andere", "ben", "bent", "bij", "binnen", "daar", "dan",
+    "dat", "de", "deze", "die", "dit", "doen", "door", "dus", "een", "eigen", "en", "er", "gaan",
+    "geen", "had", "hadden", "heb", "hebben", "heeft", "het", "hierbij", "hij", "hoe", "hun", "ik",
+    "in", "is", "je", "kan", "kunnen", "maar", "me", "meer", "met", "mijn", "moet", "moeten", "naar",
+    "niet", "nog", "nu", "of", "om", "omdat", "onder", "ons", "onze", "ook", "op", "over", "per", "te",
+    "tegen", "ten", "ter", "tijdens", "toch", "toen", "tot", "tussen", "uit", "u", "uw", "van", "vanaf",
+    "veel", "via", "volgens", "voor", "vooral", "waar", "wanneer", "wat", "we", "wel", "welke", "werd",
+    "werden", "wie", "wij", "wil", "worden", "wordt", "zal", "ze", "zich", "zij", "zijn", "zo", "zoals",
+    "zonder", "zou", "zouden",
+))  # fmt: skip
 """Words that say nothing about an activity; not indexed and left out of a question."""
 
 VAST = {
@@ -45,7 +47,7 @@ REGELS = (
     (r"^(.*)([aeou])\2([bcdfgklmnprstwx])$", "$1$2$3"),
     (r"^(.{2,}[^s])s$", "$1"),
 )
-"""Patterns and what takes their place, each tried once, in this order. Written as JavaScript reads them too."""
+"""Patterns and what takes their place, each tried once, in this order; JavaScript reads them too."""
 
 _RULES = tuple((re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", to)) for pattern, to in REGELS)
 _APOSTROPHES = re.compile("['’‘`´]")
@@ -53,7 +55,7 @@ _WORD = re.compile(r"[a-z0-9]{2,}")
 
 
 def fold(text: str) -> str:
-    """Return *text* without capitals, accents and apostrophes: `Regio's` gives `regios`, `Coördinatie` `coordinatie`."""
+    """Return *text* without capitals, accents and apostrophes: `Regio's` gives `regios`, `Één` gives `een`."""
     if not text.isascii():
         text = _APOSTROPHES.sub("", text)
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn")
@@ -67,7 +69,7 @@ def woorden(text: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def stam(woord: str) -> str:
-    """Return the stem of a folded word: `mishandelingen`, `mishandeling` and `mishandelen` give `mishandel`."""
+    """Return the stem of a folded word: `mishandelingen` and `mishandelen` give `mishandel`."""
     if woord in VAST:
         return VAST[woord]
     for pattern, to in _RULES:

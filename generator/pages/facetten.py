@@ -9,8 +9,8 @@ from generator.config import Settings
 from generator.model import Activiteit
 from generator.pages.actueel import newest
 from generator.pages.page import Crumb, Page
-from generator.publicatie import alternates
 from generator.pages.tijdlijn import draw, with_dates
+from generator.publicatie import alternates
 from generator.register import Register
 from generator.schema import Facet, Term
 
