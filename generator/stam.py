@@ -55,7 +55,7 @@ _WORD = re.compile(r"[a-z0-9]{2,}")
 
 
 def fold(text: str) -> str:
-    """Return *text* without capitals, accents and apostrophes: `Regio's` gives `regios`, `Één` gives `een`."""
+    """Return *text* without capitals, accents and apostrophes: `Één` gives `een`."""
     if not text.isascii():
         text = _APOSTROPHES.sub("", text)
         text = "".join(c for c in unicodedata.normalize("NFKD", text) if unicodedata.category(c) != "Mn")
