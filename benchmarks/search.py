@@ -34,7 +34,10 @@ from benchmarks.entries import ROOT, write_register
 
 WORDS = ("training", "landelijke campagne", "slachtoffers", "wijkteam gemeenten", "handreiking", "spreekuur")
 TYPO = "slachtofers"
-CSP = "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:; connect-src 'self'; font-src 'self'"
+CSP = (
+    "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:; "
+    "connect-src 'self'; font-src 'self'"
+)
 PAGEFIND_PAGE = """<!doctype html><html lang="nl"><meta charset="utf-8"><title>p</title>
 <input id="q"><ul id="r"></ul><script type="module" src="pagefind-test.js"></script></html>"""
 PAGEFIND_SCRIPT = """
@@ -75,7 +78,7 @@ class Handler(SimpleHTTPRequestHandler):
     csp: str
     folder: str
 
-    def do_GET(self) -> None:  # noqa: N802 as in the base class
+    def do_GET(self) -> None:
         """Send a file."""
         path = Path(self.folder + self.path.split("?")[0])
         path = path / "index.html" if path.is_dir() else path
@@ -130,37 +133,23 @@ def build(folder: Path, count: int, seed: int) -> Path:
 
 def measure_ours(browser: Browser, site: Path) -> None:
     """Print what our index costs."""
+    scripts = sum(len(packed(str(path))) for path in site.glob("assets/*.js"))
+    rows = []
     with serving(site) as (address, sent):
-        acts = [("filter", ""), *(("woord", word) for word in WORDS), ("tikfout", TYPO)]
-        rows = []
-        for act, value in acts:
-            context = browser.new_context()
-            page = context.new_page()
+        for act, value in (("filter", ""), *(("words", word) for word in WORDS), ("typo", TYPO)):
+            page = browser.new_page()
             page.goto(f"{address}activiteiten/", wait_until="networkidle")
             sent.clear()
-            seconds, text = page.evaluate(OURS, [act, value])
+            milliseconds, text = page.evaluate(OURS, [act, value])
             page.wait_for_load_state("networkidle")
-            scripts = sum(len(packed(str(path))) for path in site.glob("assets/*.js"))
-            parts: dict[str, int] = {}
+            parts = {"scripts": scripts}
             for path, size in sent:
-                kind = (
-                    path.split("/data/zoek/")[-1].split("/")[0].split(".")[0]
-                    if "/data/" in path
-                    else "anders"
-                )
+                kind = path.partition("/data/zoek/")[2].split("/")[0].split(".")[0] or "other"
                 parts[kind] = parts.get(kind, 0) + size
-            total = scripts + sum(parts.values())
-            rows.append((total, seconds / 1000))
-            print(
-                f"  {act:8} {value:22} {total / 1000:7.1f} kB {seconds / 1000:6.3f} s {len(sent):3} files  {text}"
-            )
-            print("           ", {"scripts": scripts, **parts})
-            context.close()
-    print(
-        f"  median {statistics.median(r[0] for r in rows) / 1000:.1f} kB, {statistics.median(r[1] for r in rows):.3f} s;",
-        end=" ",
-    )
-    print(f"most {max(r[0] for r in rows) / 1000:.1f} kB, {max(r[1] for r in rows):.3f} s")
+            rows.append((sum(parts.values()), milliseconds))
+            print(_row(act, value, *rows[-1], len(sent)), text, parts)
+            page.close()
+    print(_summary(rows))
 
 
 def measure_pagefind(browser: Browser, site: Path, program: str) -> None:
@@ -178,31 +167,35 @@ def measure_pagefind(browser: Browser, site: Path, program: str) -> None:
         subprocess.run([program, "--site", str(site), *options], check=True, stdout=subprocess.DEVNULL)  # noqa: S603
     (site / "pagefind-test.html").write_text(PAGEFIND_PAGE, "utf-8")
     (site / "pagefind-test.js").write_text(PAGEFIND_SCRIPT, "utf-8")
+    with serving(site) as (address, _):
+        page = browser.new_page()
+        page.goto(f"{address}pagefind-test.html", wait_until="networkidle")
+        outcome = page.evaluate("() => window.zoek('training').then(() => 'works', (error) => String(error))")
+        print("  under the policy of the site:", outcome[:120])
+        page.close()
     rows = []
-    for word in ("", *WORDS):
-        with serving(site, wasm=bool(word)) as (address, sent):
-            context = browser.new_context()
-            page = context.new_page()
-            said: list[str] = []
-            page.on("console", lambda message, said=said: said.append(message.text))  # type: ignore[misc]
+    with serving(site, wasm=True) as (address, sent):
+        for word in WORDS:
+            sent.clear()
+            page = browser.new_page()
             page.goto(f"{address}pagefind-test.html", wait_until="networkidle")
-            if not word:
-                outcome = page.evaluate(
-                    "() => window.zoek('training').then(() => 'works', (error) => String(error))"
-                )
-                print(f"  under the policy of the site: {outcome[:70]} {said[:1]}")
-                continue
-            seconds, count = page.evaluate("(word) => window.zoek(word)", word)
+            milliseconds, count = page.evaluate("(word) => window.zoek(word)", word)
             page.wait_for_load_state("networkidle")
-            total = sum(size for path, size in sent if path.startswith("/pagefind/"))
-            rows.append((total, seconds / 1000))
-            print(
-                f"  woord    {word:22} {total / 1000:7.1f} kB {seconds / 1000:6.3f} s {len(sent):3} files  {count} results"
-            )
-            context.close()
-    print(
-        f"  median {statistics.median(r[0] for r in rows) / 1000:.1f} kB, {statistics.median(r[1] for r in rows):.3f} s"
-    )
+            found = [size for path, size in sent if path.startswith("/pagefind/")]
+            rows.append((sum(found), milliseconds))
+            print(_row("words", word, *rows[-1], len(found)), count, "results")
+            page.close()
+    print(_summary(rows))
+
+
+def _row(act: str, value: str, size: int, milliseconds: float, files: int) -> str:
+    return f"  {act:6} {value:22} {size / 1000:7.1f} kB {milliseconds:6.0f} ms {files:3} files "
+
+
+def _summary(rows: list[tuple[int, float]]) -> str:
+    sizes, times = [size / 1000 for size, _ in rows], [milliseconds for _, milliseconds in rows]
+    middle = f"{statistics.median(sizes):.1f} kB, {statistics.median(times):.0f} ms"
+    return f"  median {middle}; most {max(sizes):.1f} kB, {max(times):.0f} ms"
 
 
 def main() -> None:
@@ -220,7 +213,7 @@ def main() -> None:
         own = playwright.chromium.executable_path
         path = shutil.which("chromium") or own
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        parts = [file for file in (site / "data/zoek").rglob("*.json")]
+        parts = list((site / "data/zoek").rglob("*.json"))
         size = sum(file.stat().st_size for file in parts)
         print(f"{args.count} activities; our index {len(parts)} files, {size / 1e6:.1f} MB")
         measure_ours(browser, site)
