@@ -76,8 +76,9 @@ def to_settings(options: Mapping[str, Any]) -> Settings:
         if key not in known:
             raise RegisterError(f"`mkdocs.yml`: de instelling `{key}` van de plugin register bestaat niet")
     values = {key: value for key, value in options.items() if value is not None}
-    if "peildatum" in values:
-        values["peildatum"] = str(values["peildatum"])  # MkDocs reads it as a date
+    for key in ("peildatum", "kwetsbaarheid_verloopt"):
+        if key in values:
+            values[key] = str(values[key])  # MkDocs reads it as a date
     if "peildata" in values:
         values["peildata"] = tuple(str(item) for item in values["peildata"])
     return Settings(**values)

@@ -36,7 +36,8 @@ _THEME = Path(__file__).parent / "theme"
 
 
 def _option(name: str) -> config_options.Optional[Any]:
-    kinds: dict[str, Any] = {"uitgave": bool, "peildata": list, "peildatum": (str, date)}
+    dates = dict.fromkeys(("peildatum", "kwetsbaarheid_verloopt"), (str, date))
+    kinds: dict[str, Any] = {"uitgave": bool, "peildata": list, **dates}
     return config_options.Optional(config_options.Type(kinds.get(name, str)))
 
 
@@ -175,9 +176,10 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _make_site(self, config: MkDocsConfig) -> Site:
         try:
             settings = self.settings(config)
-            result = self.result or check_folder(self.root(config), settings.resolve_peildatum(date.today()))
+            peildatum = settings.resolve_peildatum(date.today())
+            result = self.result or check_folder(self.root(config), peildatum)
             if result.register:
-                beveiliging.check_settings(settings, result.register.peildatum)
+                beveiliging.check_settings(settings, peildatum or result.register.peildatum)
         except RegisterError as error:
             raise PluginError(str(error)) from error
         if result.register is None:

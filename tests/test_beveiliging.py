@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+import shutil
+from dataclasses import fields, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
-from registers import PEILDATUM, ROOT, entry, make_register
+from registers import PEILDATUM, ROOT, entry, make_register, write_register
 
 from generator import beveiliging
+from generator.cli import main
 from generator.config import Settings
 from generator.diagnostics import RegisterError
 from generator.pages import make_site
@@ -142,6 +145,28 @@ def test_what_is_wrong_with_the_settings_is_said_in_one_line(changed: dict[str, 
     with pytest.raises(RegisterError) as error:
         beveiliging.check_settings(replace(COMPLETE, **changed), date(2024, 6, 25))  # type: ignore[arg-type]
     assert str(error.value) == f"`mkdocs.yml`: {message}"
+
+
+def test_a_release_that_misses_something_is_not_built(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The command names what is missing, ends with 2 and writes nothing; with all of it there is a site."""
+    root = write_register(tmp_path / "register", entry())
+    shutil.copytree(ROOT / "docs", root / "docs")
+    text = (ROOT / "mkdocs.yml").read_text("utf-8").replace("register.example", "register.nl")
+    options = "".join(f"\n      {key}: {value}" for key, value in _options(COMPLETE).items())
+    command = ["build", "--root", str(root), "--out", str(tmp_path / "site")]
+    for given, code in (("\n      uitgave: true", 2), (options, 0)):
+        (root / "mkdocs.yml").write_text(text.replace("- register:", f"- register:{given}"), "utf-8")
+        assert main(command) == code
+        assert (tmp_path / "site").exists() is (code == 0)
+    assert "een uitgave mist de instelling `uitgever`" in capsys.readouterr().err
+    assert (tmp_path / "site" / beveiliging.SECURITY_TXT).read_text("utf-8").startswith("Contact: mailto:")
+
+
+def _options(settings: Settings) -> dict[str, object]:
+    skipped = ("peildata", "adres", "selectie", "verlaten", "bewerken", "melden", "peildatum")
+    return {f.name: getattr(settings, f.name) for f in fields(settings) if f.name not in skipped}
 
 
 def test_the_statements_say_what_is_configured_and_nothing_else() -> None:
