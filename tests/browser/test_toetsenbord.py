@@ -51,7 +51,7 @@ REST = """(back) => {
 def test_every_stop_is_seen(
     soort: str, viewport: dict[str, int], new_page: NewPage, adres: str, site_folder: Path
 ) -> None:
-    """Tab goes from stop to stop, each in the window, not covered, with a ring; and back again."""
+    """Tab goes from stop to stop and back, each in the window, not covered, with a ring."""
     page = new_page(viewport=viewport)
     page.goto(adres + address_of(soort, site_folder))
     for key in ("Tab", "Shift+Tab"):
@@ -61,8 +61,9 @@ def test_every_stop_is_seen(
             if trouble == "einde":  # past the last stop the browser itself has the focus
                 break
             assert trouble == ""
-    for back in (False, True):
-        assert page.evaluate(REST, back) == []
+    assert (
+        page.evaluate(REST, viewport == SMAL) == []
+    )  # on a telephone upwards, where the bar could cover a stop
 
 
 def test_at_400_percent_the_way_out_does_not_take_the_window(new_page: NewPage, adres: str) -> None:
