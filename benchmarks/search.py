@@ -60,8 +60,8 @@ OURS = """async ([act, value]) => {
     zoek.querySelector("#q").value = value;
     zoek.querySelector("form").requestSubmit();
   }
-  while (!zoek.dataset.klaar) await new Promise((done) => requestAnimationFrame(done));
-  return [performance.now() - start, zoek.querySelector(".zoek__telling").textContent];
+  while (!zoek.dataset.klaar && !zoek.dataset.fout) await new Promise((done) => requestAnimationFrame(done));
+  return [performance.now() - start, zoek.dataset.fout ?? zoek.querySelector(".zoek__telling").textContent];
 }"""
 
 

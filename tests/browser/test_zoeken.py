@@ -14,6 +14,7 @@ from playwright.sync_api import Locator, Page, expect
 from browser.conftest import NewPage
 from generator.model import Activiteit
 from generator.register import Register
+from generator.stam import woorden
 
 Keuze = tuple[str, str]  # name of a filter, value
 
@@ -250,6 +251,15 @@ def test_titel_gaat_voor(page: Page, adres: str, register: Register) -> None:
         assert activiteit.id in best, activiteit.titel
 
 
+def test_woord_in_de_titel_gaat_voor(page: Page, adres: str, register: Register) -> None:
+    """What has the word in its title or other name comes before what has it elsewhere."""
+    ga_naar(page, adres, q="monitor")
+    found = [register.by_id[key] for key in alle(page)]
+    named = ["monitor" in woorden(" ".join((a.titel, *a.ook_bekend_als))) for a in found]
+    assert 0 < sum(named) < len(named)
+    assert named == sorted(named, reverse=True)
+
+
 def test_sorteren(page: Page, adres: str, register: Register) -> None:
     """By title, by newest stand and by begin, with an unknown begin last; relevance only beside words."""
     lopend = {"status": "lopend"}
@@ -359,8 +369,9 @@ def test_niets_gevonden(page: Page, adres: str) -> None:
 
 def test_download(page: Page, adres: str, register: Register) -> None:
     """The file holds exactly the selection, in its order, as RFC 4180 wants it."""
-    ga_naar(page, adres, departementen="ocw", sorteer="nieuwste")
+    ga_naar(page, adres, departementen="vws", sorteer="nieuwste")
     expected = alle(page)
+    assert len(expected) > 50
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download deze selectie (CSV)").click()
     text = waiting.value.path().read_bytes().decode("utf-8")
