@@ -236,7 +236,7 @@ async function haalWeg(place, next) {
  */
 function toonMelding(index, antwoord) {
   const found = antwoord.nummers.length;
-  telling.textContent = found || !isLeeg(staat) ? `${aantal(found)} gevonden` : teksten.lijst;
+  telling.textContent = isLeeg(staat) ? teksten.lijst : `${found ? aantal(found) : "Geen activiteiten"} gevonden`;
   const parts = antwoord.verbeterd.map(([asked, used]) =>
     el("p", {}, `Niets gevonden voor “${asked}”. Gezocht is naar `, el("strong", {}, used), "."),
   );

@@ -58,7 +58,7 @@ def telling(page: Page) -> str:
 
 def aantal(count: int) -> str:
     """Return what the live count says."""
-    return f"{count or 'geen'} {'activiteit' if count == 1 else 'activiteiten'} gevonden"
+    return f"{count or 'Geen'} {'activiteit' if count == 1 else 'activiteiten'} gevonden"
 
 
 def hokje(page: Page, naam: str, waarde: str) -> Locator:
