@@ -66,7 +66,7 @@ def test_every_link_to_a_file_leads_somewhere(site: Site) -> None:
     known = {*site.pages, *site.files, *(f"{path}index.html" for path in site.pages)}
     for path, page in site.pages.items():
         if path.startswith(("data/", "wijzigingen/", "overzicht/")):
-            for link in re.findall(r'href="((?:\.\./)+[^"#]*)', site.render(page)):
+            for link in re.findall(r'href="((?:\.\./)+[^"#?]*)', site.render(page)):
                 target = "/".join(part for part in link.split("/") if part != "..")
                 assert target in known or target.split("/")[0] in ("bronnen", "velden"), (path, link)
         assert {address for _, address in page.alternates} <= known, path
