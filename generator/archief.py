@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from generator.diagnostics import RegisterError
 from generator.exports.archive import entry
+from generator.guard import MARK, names_in
+from generator.output import new_file
 
 _LINK = re.compile(r'((?:href|src)="|; url=)([^"#?]*)([^"]*")')
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>\n?')
@@ -17,21 +20,26 @@ def write_archive(site: Path, out: Path) -> int:
     """Write the ZIP and return how many files are in it. Raises RegisterError when *site* is no site.
 
     The same bytes from the same site. Links to a folder name its page, because a disk has no web server; the
-    policy for scripts is left out, because in some browsers it would then refuse our own style sheet.
+    policy for scripts is left out, because in some browsers it would then refuse our own style sheet. So is
+    the mark of a build: no build may take the folder in which somebody unpacks this for its own.
     """
     if not (site / "index.html").is_file():
         raise RegisterError(f"in de map `{site}` staat geen site; maak haar eerst met `register build`")
-    paths = sorted(path for path in site.rglob("*") if path.is_file() and path.resolve() != out.resolve())
-    temporary = out.with_name(f".{out.name}.deel")
-    with zipfile.ZipFile(temporary, "w") as archive:
+    paths = sorted(path for path in _files(site) if path.resolve() != out.resolve())
+    with new_file(out) as stream, zipfile.ZipFile(stream, "w") as archive:
         for path in paths:
             name = path.relative_to(site).as_posix()
             content = path.read_bytes()
             archive.writestr(
                 entry(f"register/{name}"), from_disk(content) if path.suffix == ".html" else content
             )
-    temporary.replace(out)
     return len(paths)
+
+
+def _files(site: Path) -> Iterator[Path]:
+    for name in names_in(site.resolve()) - {MARK}:
+        found = site / name
+        yield from (path for path in (found, *found.rglob("*")) if path.is_file())
 
 
 def from_disk(content: bytes) -> bytes:

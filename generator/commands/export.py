@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
-import tempfile
 from dataclasses import replace
 from pathlib import Path
 
+from generator.commands import output_path
 from generator.commands.check import find_peildatum, find_root
 from generator.diagnostics import RegisterError
 from generator.exports import EXPORTS
+from generator.output import write_file
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -31,7 +31,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="alleen activiteiten met deze keuze, zoals `departementen=vws` of `status=lopend`; mag vaker",
     )
     parser.add_argument(
-        "--out", type=Path, metavar="BESTAND", help="schrijf naar dit bestand (anders: de uitvoer)"
+        "--out", type=output_path, metavar="BESTAND", help="schrijf naar dit bestand (anders: de uitvoer)"
     )
     parser.set_defaults(run=run)
 
@@ -60,23 +60,3 @@ def run(args: argparse.Namespace) -> int:
     else:
         write_file(args.out, content)
     return 0
-
-
-def write_file(path: Path, content: bytes) -> None:
-    """Write a file in one go: a run that is broken off leaves what was there."""
-    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        temporary = Path(file.name)
-        try:
-            file.write(content)
-            file.flush()
-            temporary.chmod(0o666 & ~_umask())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
