@@ -16,7 +16,6 @@ from registers import ROOT, entry, real_register, stand, write_register
 
 from generator.cli import main
 from generator.opmaak import as_html, as_text
-from generator.publish import replacing
 
 BASE = "https://register.example/"
 BUILD = ("build", "--zonder-downloads")  # the pages, for what does not look at the rest
@@ -254,25 +253,6 @@ def test_dead_link_in_a_written_page_stops_the_build(
     assert main(["build", "--root", str(folder)]) == 2
     assert "weg.md" in capsys.readouterr().err
     assert not (folder / "site").exists()
-
-
-def test_a_killed_build_leaves_the_site_as_it_was(tmp_path: Path) -> None:
-    """What goes wrong while the new folder is filled leaves the old one alone."""
-    out = tmp_path / "site"
-    out.mkdir()
-    (out / "oud.txt").write_text("oud", "utf-8")
-
-    def interrupted() -> None:
-        with replacing(out) as folder:
-            (folder / "nieuw.txt").write_text("half", "utf-8")
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        interrupted()
-    assert [p.name for p in tmp_path.rglob("*")] == ["site", "oud.txt"]
-    with replacing(out) as folder:
-        (folder / "nieuw.txt").write_text("heel", "utf-8")
-    assert [p.name for p in tmp_path.rglob("*")] == ["site", "nieuw.txt"]
 
 
 def test_mkdocs_builds_by_itself(tmp_path: Path) -> None:

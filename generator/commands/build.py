@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands import output_path
 from generator.commands.check import find_peildatum, find_root
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     text = "controleer het register en bouw de site"
     parser = subparsers.add_parser("build", help=text, description=text.capitalize() + ".", add_help=False)
     parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
-    parser.add_argument("--out", type=Path, metavar="MAP", help="waar de site komt (standaard: site)")
+    parser.add_argument("--out", type=output_path, metavar="MAP", help="waar de site komt (standaard: site)")
     parser.add_argument(
         "--peildatum", metavar="DATUM", help="bouw de site zoals het register op deze datum is"
     )
@@ -35,15 +36,16 @@ def run(args: argparse.Namespace) -> int:
     from generator.check import check_folder
     from generator.config import load_settings
     from generator.plugin import build_site
-    from generator.publish import replacing
+    from generator.publish import claim, replacing
 
     root = find_root(args.root)
     out = args.out or root / "site"
+    place = claim(out, root)
     result = check_folder(root, find_peildatum(load_settings(root), args.peildatum))
     if result.register is None:
         report(result)
         return 1
-    with replacing(out.absolute()) as folder:
+    with replacing(place) as folder:
         plugin = build_site(root, folder, result, has_downloads=not args.zonder_downloads)
     assert plugin.site  # noqa: S101 a build makes it
     count = len(plugin.site.register.actieve)

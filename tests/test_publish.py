@@ -1,0 +1,477 @@
+"""A site in the place of another: whole at any moment, whoever kills it, on every kind of disk."""
+
+from __future__ import annotations
+
+import ctypes
+import errno
+import os
+import random
+import re
+import shutil
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from itertools import count
+from pathlib import Path
+
+import pytest
+from registers import ROOT, entry
+from test_build import as_site_folder
+
+from generator import exchange as exchange_module
+from generator.cli import main
+from generator.diagnostics import RegisterError
+from generator.exchange import Disk, exchange, is_mount
+from generator.guard import MARK, write_mark
+from generator.preview import Preview
+from generator.publish import claim, replacing
+
+Files = dict[str, bytes]
+OLD = {"index.html": b"oud", "activiteiten/a.html": b"oud", "weg/x.html": b"oud", "is/map.html": b"oud"}
+NEW = {"index.html": b"nieuw", "activiteiten/a.html": b"nieuw", "erbij/y.html": b"nieuw", "is": b"bestand"}
+KINDS = ("whole", "two steps", "fixed", "fixed, two steps")
+"""A disk that swaps at once, one that cannot, and both for a folder that cannot be moved."""
+
+
+def cannot(_one: Path, _other: Path) -> bool:
+    """Say that the system has no exchange in one step."""
+    return False
+
+
+class Moves:
+    """Renames and exchanges as the system does, and does something else at move *number*."""
+
+    def __init__(self, kind: str, target: Path) -> None:
+        self.number = 0
+        self.before: Callable[[int], None] = lambda _: None
+        self.after: Callable[[int], None] = lambda _: None
+        self._target = target if "fixed" in kind else None
+        swap = cannot if "two steps" in kind else self._exchange
+        self.disk = Disk(rename=self._rename, exchange=swap, is_mount=lambda path: path == self._target)
+
+    def _rename(self, one: Path, other: Path) -> None:
+        self._begin(one, other)
+        one.rename(other)
+        self.after(self.number)
+
+    def _exchange(self, one: Path, other: Path) -> bool:
+        self._begin(one, other)
+        assert exchange(one, other)
+        self.after(self.number)
+        return True
+
+    def _begin(self, one: Path, other: Path) -> None:
+        if self._target in (one, other):
+            raise OSError(errno.EBUSY, "Device or resource busy", str(one))
+        self.number += 1
+        self.before(self.number)
+
+
+def fill(folder: Path, files: Files) -> None:
+    """Write files."""
+    for name, content in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+
+
+def read(folder: Path) -> Files:
+    """Return what is in a site, but for the mark."""
+    paths = (path for path in folder.rglob("*") if path.is_file() and path.name != MARK)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Return a folder with an old site of ours; nothing lies beside it."""
+    folder = tmp_path / "web" / "site"
+    fill(folder, OLD)
+    write_mark(folder)
+    return folder
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a folder for the register, elsewhere."""
+    (tmp_path / "register").mkdir()
+    return tmp_path / "register"
+
+
+def publish(out: Path, root: Path, disk: Disk | None = None, files: Files = NEW) -> None:
+    """Put a new site in place."""
+    with replacing(claim(out, root, disk)) as folder:
+        fill(folder, files)
+
+
+def leftovers(out: Path) -> list[str]:
+    """Return what lies beside or in a site that is no part of it."""
+    return [path.name for path in (*out.parent.iterdir(), *out.iterdir()) if path.name.startswith(".site-")]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_new_site_takes_the_place_of_the_old(out: Path, root: Path, kind: str) -> None:
+    """Every file of the new one and none of the old, again and again, with the mark and nothing left."""
+    for files in (NEW, OLD, NEW):
+        publish(out, root, Moves(kind, out).disk, files)
+        assert read(out) == files
+        assert (out / MARK).is_file()
+        assert leftovers(out) == []
+    assert out.stat().st_mode & 0o777 == 0o755
+
+
+@pytest.mark.parametrize("kind", KINDS[:2])
+def test_a_first_site(tmp_path: Path, root: Path, kind: str) -> None:
+    """Where there is nothing yet, not even the folder above, or an empty folder."""
+    for name in ("nieuw/diep/site", "leeg"):
+        if name == "leeg":
+            (tmp_path / name).mkdir()
+        publish(tmp_path / name, root, Moves(kind, tmp_path).disk)
+        assert read(tmp_path / name) == NEW
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_breaks_off_while_the_site_is_made_leaves_the_old(out: Path, root: Path, kind: str) -> None:
+    """An interruption, or somebody's file that has come into the folder meanwhile."""
+
+    def interrupted() -> None:
+        with replacing(claim(out, root, Moves(kind, out).disk)) as folder:
+            (folder / "half").write_text("half", "utf-8")
+            raise KeyboardInterrupt
+
+    def used() -> None:
+        with replacing(claim(out, root, Moves(kind, out).disk)) as folder:
+            fill(folder, NEW)
+            (out / "mijn.txt").write_text("van mij", "utf-8")
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert read(out) == OLD
+    with pytest.raises(RegisterError, match=r"staat `mijn\.txt`"):
+        used()
+    assert read(out) == {**OLD, "mijn.txt": b"van mij"}
+    assert leftovers(out) == []
+
+
+@pytest.mark.parametrize("is_lasting", [False, True], ids=["once", "from then on"])
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_failing_exchange_leaves_a_whole_site(
+    tmp_path: Path, root: Path, kind: str, is_lasting: bool
+) -> None:
+    """Whichever move fails, the old site or the new one is there; at once, or when the next build starts."""
+    said = 0
+    for number in count(1):
+        out = tmp_path / str(number) / "site"
+        fill(out, OLD)
+        write_mark(out)
+        moves = Moves(kind, out)
+
+        def fail(now: int, number: int = number) -> None:
+            if now == number or (is_lasting and now > number):
+                raise OSError(errno.EIO, "Input/output error")
+
+        moves.before = fail
+        with suppress(RegisterError, OSError):
+            publish(out, root, moves.disk)
+        if not is_lasting:
+            assert read(out) in (OLD, NEW), number
+            assert leftovers(out) == []
+        claim(out, root)
+        assert read(out) in (OLD, NEW), number
+        assert leftovers(out) == []
+        said += read(out) == OLD
+        if moves.number < number:
+            break
+    assert said >= 1
+    assert read(out) == NEW
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from test_publish import NEW, Moves, publish
+out, root, (kind, when, number) = Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]
+moves = Moves(kind, out)
+setattr(moves, when, lambda now: os.kill(os.getpid(), signal.SIGKILL) if now == int(number) else None)
+publish(out, root, moves.disk)
+print(moves.number)
+"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kill_at_any_move_leaves_a_whole_site(tmp_path: Path, root: Path, kind: str) -> None:
+    """Killed right before or after each move: what is there is whole, or is so when the next build starts."""
+    found = []
+    for number in count(1):
+        for when in ("before", "after"):
+            out = tmp_path / f"{when}{number}" / "site"
+            fill(out, OLD)
+            write_mark(out)
+            command = [
+                sys.executable,
+                "-c",
+                KILLED,
+                str(ROOT / "tests"),
+                str(out),
+                str(root),
+                kind,
+                when,
+                str(number),
+            ]
+            done = subprocess.run(command, capture_output=True, text=True)
+            if kind == "whole":
+                assert read(out) in (OLD, NEW)
+            claim(out, root)
+            found.append(read(out))
+            assert found[-1] in (OLD, NEW), (number, when)
+            assert leftovers(out) == []
+        if done.returncode == 0:
+            break
+        assert done.returncode == -9, done.stderr
+    assert found[0] == OLD
+    assert found[-1] == NEW
+
+
+WAITING = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from test_publish import NEW, Moves, fill
+from generator.publish import claim, replacing
+out = Path(sys.argv[2])
+with replacing(claim(out, Path(sys.argv[3]), Moves(sys.argv[4], out).disk)) as folder:
+    print("bezig", flush=True)
+    sys.stdin.readline()
+    fill(folder, NEW)
+"""
+
+
+def start_waiting(out: Path, root: Path, kind: str) -> subprocess.Popen[str]:
+    """Start a build that waits until it is told to go on."""
+    command = [sys.executable, "-c", WAITING, str(ROOT / "tests"), str(out), str(root), kind]
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert process.stdout
+    assert process.stdout.readline() == "bezig\n"
+    return process
+
+
+@pytest.mark.parametrize("kind", KINDS[:2])
+def test_a_build_that_goes_on_is_left_alone(out: Path, root: Path, kind: str) -> None:
+    """Another build neither takes its folder away nor is hindered; both end well, the last one stands."""
+    with start_waiting(out, root, kind) as process:
+        assert len(leftovers(out)) == 1
+        publish(out, root, Moves(kind, out).disk, OLD)
+        assert read(out) == OLD
+        assert len(leftovers(out)) == 1
+        process.communicate("ga door\n")
+        assert process.returncode == 0
+    assert read(out) == NEW
+    assert leftovers(out) == []
+
+
+@pytest.mark.parametrize("kind", KINDS[2:])
+def test_two_builds_in_a_folder_that_cannot_be_moved(out: Path, root: Path, kind: str) -> None:
+    """The second says that the first is at it, and may come when that has ended, killed or not."""
+    with start_waiting(out, root, kind) as process:
+        with pytest.raises(RegisterError, match="een andere `register build` is al bezig in"):
+            publish(out, root, Moves(kind, out).disk)
+        assert read(out).items() >= OLD.items()
+        assert len(leftovers(out)) == 1
+        process.kill()
+    publish(out, root, Moves(kind, out).disk)
+    assert read(out) == NEW
+    assert leftovers(out) == []
+
+
+@pytest.mark.parametrize(("kind", "number"), [("whole", 1), ("two steps", 1), ("two steps", 2)])
+def test_a_build_that_comes_between_two_moves(out: Path, root: Path, kind: str, number: int) -> None:
+    """Where another one has just put its site, the last one still puts its own, whole, and loses none."""
+    moves = Moves(kind, out)
+
+    def come_between(now: int) -> None:
+        if now == number:
+            publish(out, root, Moves(kind, out).disk, {"index.html": b"van een ander", "diep/x.html": b"x"})
+
+    moves.before = come_between
+    publish(out, root, moves.disk)
+    assert read(out) == NEW
+    assert leftovers(out) == []
+
+
+OFTEN = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from test_publish import Moves, publish
+out, who = Path(sys.argv[2]), sys.argv[5].encode()
+for number in range(40):
+    publish(out, Path(sys.argv[3]), Moves(sys.argv[4], out).disk, {"index.html": who, "a/b.html": who})
+"""
+
+
+@pytest.mark.parametrize("kind", KINDS[:2])
+def test_many_builds_of_one_place_at_once(out: Path, root: Path, kind: str) -> None:
+    """Three processes publish over each other: each ends well, and what stands is of one of them."""
+    arguments = [str(ROOT / "tests"), str(out), str(root), kind]
+    running = [subprocess.Popen([sys.executable, "-c", OFTEN, *arguments, str(who)]) for who in range(3)]
+    assert [process.wait() for process in running] == [0, 0, 0]
+    assert read(out) in [{"index.html": who, "a/b.html": who} for who in (b"0", b"1", b"2")]
+    assert leftovers(out) == []
+
+
+def test_only_what_a_build_left_is_taken_away(out: Path, root: Path) -> None:
+    """A folder of the release before this one goes too; whatever holds something else stays."""
+    for name in (
+        ".site-ab12cd34/nieuw",
+        ".site-abcdefgh/oud",
+        ".site-________/mijn",
+        ".site-backup/nieuw",
+        ".sitex",
+    ):
+        (out.parent / name).mkdir(parents=True)
+    (out.parent / ".site-12345678").write_text("van mij", "utf-8")
+    (out.parent / ".site-87654321").symlink_to(root)
+    claim(out, root)
+    left = {path.name for path in out.parent.iterdir()}
+    assert left == {"site", ".site-________", ".site-backup", ".sitex", ".site-12345678", ".site-87654321"}
+
+
+def test_a_link_stays_a_link(out: Path, root: Path, tmp_path: Path) -> None:
+    """What it leads to is replaced, also when that is not there yet."""
+    for target in (out, tmp_path / "releases" / "2"):
+        link = tmp_path / f"current-{target.name}"
+        link.symlink_to(target)
+        publish(link, root)
+        assert link.is_symlink()
+        assert read(target) == NEW
+
+
+class LikeMac:
+    """The C library of macOS, as far as it renames."""
+
+    def __init__(self, number: int = 0) -> None:
+        self._number = number
+
+    def renamex_np(self, one: bytes, other: bytes, flags: int) -> int:
+        """Swap two names, or say which error there was. Source: rename(2) of macOS, with RENAME_SWAP 2."""
+        assert flags == 2
+        if self._number:
+            ctypes.set_errno(self._number)
+            return -1
+        between = one + b".tussen"
+        for old, new in ((one, between), (other, one), (between, other)):
+            os.rename(old, new)  # noqa: PTH104 bytes
+        return 0
+
+
+def test_exchange_on_a_mac(tmp_path: Path) -> None:
+    """It swaps with `renamex_np`; a disk or a system that cannot is no failure, all else is."""
+    one, other = tmp_path / "een", tmp_path / "twee"
+    for path in (one, other):
+        fill(path, {"naam": path.name.encode()})
+    assert exchange(one, other, LikeMac())
+    assert (read(one), read(other)) == ({"naam": b"twee"}, {"naam": b"een"})
+    assert not exchange(one, other, LikeMac(errno.ENOTSUP))
+    assert not exchange(one, other, object())
+    with pytest.raises(OSError, match=re.escape(os.strerror(errno.EBUSY))):
+        exchange(one, other, LikeMac(errno.EBUSY))
+    assert (read(one), read(other)) == ({"naam": b"twee"}, {"naam": b"een"})
+
+
+def test_mount_points_are_known(tmp_path: Path) -> None:
+    """Those of the system, and what Docker mounts from the same disk, with odd characters in the name."""
+    assert is_mount(Path("/"))
+    assert not is_mount(tmp_path)
+    line = rb"36 35 98:0 /mnt1 /mnt/een\040map rw,noatime master:1 - ext3 /dev/root rw,errors=continue"
+    assert exchange_module._mounted(line + b"\n" + line.replace(rb"een\040map", b"b")) == {
+        b"/mnt/een map",
+        b"/mnt/b",
+    }
+
+
+def build(root: Path, *options: str, seconds: float = 0) -> subprocess.Popen[str]:
+    """Start `register build`; with *seconds* it is killed when it has used so much of the processor."""
+    timer = f"signal.setitimer(signal.ITIMER_PROF, {seconds}); " if seconds else ""
+    code = f"import signal, sys; {timer}from generator.cli import main; sys.exit(main())"
+    command = [sys.executable, "-c", code, "build", "--zonder-downloads", "--root", str(root), *options]
+    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+
+
+@pytest.fixture(scope="module")
+def registers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
+    """Return two small registers that differ in a title."""
+    folder = tmp_path_factory.mktemp("registers")
+    yield tuple(as_site_folder(folder / text, entry(titel=text)) for text in ("Een", "Twee"))  # type: ignore[misc]
+    shutil.rmtree(folder)
+
+
+def test_a_kill_of_a_real_build_leaves_a_whole_site(registers: tuple[Path, Path], tmp_path: Path) -> None:
+    """A dozen kills at random moments over a good site: the old one or the new one is there, whole."""
+    out = tmp_path / "site"
+    whole, cost = [], 0.0
+    for root in registers:
+        with build(root, "--out", str(out)) as process:
+            _, status, usage = os.wait4(process.pid, 0)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        assert process.returncode == 0
+        whole.append(read(out))
+        cost = usage.ru_utime + usage.ru_stime
+    assert whole[0] != whole[1]
+    draw = random.Random(9)  # noqa: S311 no secret
+    killed = 0
+    for number in range(12):
+        with build(registers[number % 2], "--out", str(out), seconds=cost * draw.uniform(0.3, 1)) as process:
+            process.communicate()
+        killed += process.returncode < 0
+        assert read(out) in whole
+    assert killed >= 6
+    with build(registers[0], "--out", str(out)) as process:
+        assert process.wait() == 0
+    assert read(out) == whole[0]
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_real_builds_of_one_place_at_once(registers: tuple[Path, Path], tmp_path: Path) -> None:
+    """Two builders end well, and the site is of one of them."""
+    out = tmp_path / "site"
+    running = [build(root, "--out", str(out)) for root in registers]
+    assert [process.communicate()[1] for process in running] == ["", ""]
+    assert [process.returncode for process in running] == [0, 0]
+    title = (out / "activiteiten/veilige-steden/index.html").read_text("utf-8")
+    assert (">Een<" in title) != (">Twee<" in title)
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_the_mark_is_in_the_site_and_nowhere_else(registers: tuple[Path, Path], tmp_path: Path) -> None:
+    """The same bytes in every build; not in the archive, and not shown by `register serve`."""
+    marks = []
+    for root in registers:
+        out = tmp_path / root.name
+        assert main(["build", "--zonder-downloads", "--root", str(root), "--out", str(out)]) == 0
+        marks.append((out / MARK).read_text("utf-8"))
+    assert marks[0] == marks[1]
+    assert marks[0].split("\n")[1:-1] == sorted({path.name for path in out.iterdir()} - {MARK})
+    (out / ".Twee-ab12cd34" / "nieuw").mkdir(parents=True)
+    (out / ".Twee-ab12cd34" / "nieuw" / "half.html").write_text("half", "utf-8")
+    assert main(["archive", str(out), "--out", str(tmp_path / "x.zip")]) == 0
+    with zipfile.ZipFile(tmp_path / "x.zip") as archive:
+        assert {name.removeprefix("register/") for name in archive.namelist()} == {
+            name for name in read(out) if "half" not in name
+        }
+    preview = Preview(registers[0], tmp_path / "live", lambda _: None)
+    preview.refresh()
+    assert preview.render(MARK) is None
+    assert not (tmp_path / "live" / MARK).exists()
+
+
+def test_faults_in_the_data_do_not_keep_the_old_site_away(tmp_path: Path) -> None:
+    """What a kill between two moves took away comes back, even when the next build has nothing better."""
+    root = as_site_folder(tmp_path / "register", entry(soort="progrmma"))
+    fill(root / ".site-ab12cd34" / "oud", OLD)
+    write_mark(root / ".site-ab12cd34" / "oud")
+    fill(root / ".site-ab12cd34" / "nieuw", NEW)
+    with build(root) as process:
+        assert process.wait() == 1
+    assert read(root / "site") == OLD
+    assert leftovers(root / "site") == []
