@@ -24,7 +24,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
 from generator import beveiliging
-from generator.bewaren import write
+from generator.bewaren import cache_folder, write
 from generator.check import Result, check_folder
 from generator.config import Settings, to_settings, with_address
 from generator.datum import dag_label
@@ -81,7 +81,7 @@ class RegisterPage(MkDocsPage):
 class RegisterFile(File):
     """A file of ours that is no page: its bytes are made when it is written, and not held in memory."""
 
-    def __init__(self, path: str, make: Callable[[], bytes], config: MkDocsConfig, kept: Path) -> None:
+    def __init__(self, path: str, make: Callable[[], bytes], config: MkDocsConfig, kept: Path | None) -> None:
         inclusion = InclusionLevel.NOT_IN_NAV
         super().__init__(path, None, config.site_dir, True, dest_uri=path, inclusion=inclusion)
         self.generated_by = "register"
@@ -122,7 +122,7 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             if existing := files.get_file_from_path(_source(page)):
                 files.remove(existing)
             files.append(_add_page(page, site, config))
-        kept = self.root(config) / ".cache" / "register"
+        kept = cache_folder(self.root(config), os.environ)
         for path, make in site.files.items():
             files.append(RegisterFile(path, make, config, kept))
         return files

@@ -19,12 +19,12 @@ import pytest
 from jsonschema import Draft202012Validator
 from registers import entry, make_register, stand
 
-from generator import bewaren, exports
+from generator import exports
 from generator.config import Settings
 from generator.exports import EXPORTS
 from generator.kenmerken import kenmerk_pages
 from generator.pages import Site, make_site
-from generator.publicatie import Bestand, alternates, files
+from generator.publicatie import alternates, files
 from generator.register import Register
 
 HERE = Settings(adres="https://register.example/")
@@ -219,24 +219,6 @@ def test_example_in_r_names_what_is_there(site: Site, register: Register) -> Non
     for column in ("laatste_stand_status_code", "departement", "bij", "datum", "titel", "status", "tekst"):
         assert column in text
         assert re.search(rf"(^|,){column}(,|\r)", heads, re.MULTILINE)
-
-
-def test_what_takes_long_is_kept(tmp_path: Path) -> None:
-    """The same key gives the bytes of before; another key makes them again; a plain file is never kept."""
-    made: list[str] = []
-
-    def make(text: str) -> bytes:
-        made.append(text)
-        return text.encode()
-
-    for key, text in (("a", "een"), ("a", "twee"), ("b", "drie")):
-        bewaren.write(
-            Bestand(partial(make, text), partial(str, key)), tmp_path / "uit" / text, tmp_path / "kast"
-        )
-    assert made == ["een", "drie"]
-    assert (tmp_path / "uit" / "twee").read_bytes() == b"een"
-    bewaren.write(partial(make, "vier"), tmp_path / "uit" / "vier", tmp_path / "kast")
-    assert len(list((tmp_path / "kast").iterdir())) == 2
 
 
 def test_keys_follow_from_what_is_shown(register: Register) -> None:

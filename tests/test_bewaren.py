@@ -1,0 +1,222 @@
+"""What is kept of a build proves itself, lies with the user, and stays small."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pytest
+from registers import ROOT, entry, write_register
+
+from generator.bewaren import MOST, cache_folder, write
+from generator.publicatie import Bestand
+
+
+class Maker:
+    """Makes files, and counts how often."""
+
+    def __init__(self, folder: Path | None, out: Path) -> None:
+        self.made: list[str] = []
+        self._folder, self._out = folder, out
+
+    def _make(self, text: str) -> bytes:
+        self.made.append(text)
+        return text.encode()
+
+    def ask(self, key: str, text: str) -> str:
+        """Return what is written for a key, where a new file would hold *text*."""
+        write(Bestand(partial(self._make, text), partial(str, key)), self._out, self._folder)
+        return self._out.read_text("utf-8")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return where files are kept; it is not there yet."""
+    return tmp_path / "thuis" / "activiteitenregister"
+
+
+@pytest.fixture
+def maker(folder: Path, tmp_path: Path) -> Maker:
+    """Return what asks for files."""
+    return Maker(folder, tmp_path / "uit" / "bestand")
+
+
+def test_what_takes_long_is_kept(maker: Maker, folder: Path, tmp_path: Path) -> None:
+    """The same key gives the bytes of before; another key makes them again; a plain file is never kept."""
+    assert [maker.ask(*item) for item in (("a", "een"), ("a", "twee"), ("b", "drie"))] == [
+        "een",
+        "een",
+        "drie",
+    ]
+    assert maker.made == ["een", "drie"]
+    write(lambda: b"vier", tmp_path / "uit" / "vier", folder)
+    assert len(list(folder.iterdir())) == 2
+    assert folder.stat().st_mode & 0o777 == 0o700
+
+
+def flip(path: Path) -> None:
+    """Change the last byte."""
+    content = path.read_bytes()
+    path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+
+
+def truncate(path: Path, size: int) -> None:
+    """Cut a file off."""
+    os.truncate(path, size)
+
+
+def forge(path: Path) -> None:
+    """Put other bytes there, without a proof."""
+    path.write_bytes(b"%PDF-1.7 van een ander")
+
+
+def rename(path: Path) -> None:
+    """Put the file of another key in the place: it proves its bytes, but not that they are these."""
+    write(Bestand(lambda: b"van b", lambda: "b"), path.parent.parent / "uit", path.parent)
+    next(other for other in path.parent.iterdir() if other != path).replace(path)
+
+
+def make_folder(path: Path) -> None:
+    """Put a folder in the place."""
+    path.unlink()
+    path.mkdir()
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [flip, forge, rename, *(partial(truncate, size=size) for size in (0, 1, 32, 64, 65, 67)), make_folder],
+)
+def test_what_does_not_prove_itself_is_made_again(
+    maker: Maker, folder: Path, harm: Callable[[Path], None]
+) -> None:
+    """Flipped, emptied, cut off in the proof or the content, forged, or of another key: never published."""
+    assert maker.ask("a", "een") == "een"
+    (path,) = folder.iterdir()
+    harm(path)
+    assert maker.ask("a", "twee") == "twee"
+    assert maker.made == ["een", "twee"]
+    if path.is_file():  # and it is mended
+        assert maker.ask("a", "drie") == "twee"
+
+
+def test_a_folder_that_others_may_write_in_is_not_used(maker: Maker, folder: Path) -> None:
+    """They could have put a file there that proves itself."""
+    maker.ask("a", "een")
+    folder.chmod(0o777)
+    assert maker.ask("a", "twee") == "twee"
+    folder.chmod(0o700)
+    assert maker.ask("a", "drie") == "een"
+
+
+def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path, folder: Path) -> None:
+    """What is there is used, what is not is made; a file in the place of the folder does no harm either."""
+    maker = Maker(folder, tmp_path / "bestand")
+    maker.ask("a", "een")
+    (path,) = folder.iterdir()
+    path.chmod(0o400)
+    folder.chmod(0o500)
+    try:
+        assert [maker.ask("a", "twee"), maker.ask("b", "drie")] == ["een", "drie"]
+    finally:
+        folder.chmod(0o700)
+    shutil.rmtree(folder)
+    folder.write_text("geen map", "utf-8")
+    assert [maker.ask("a", "vier"), maker.ask("a", "vijf")] == ["vier", "vijf"]
+    assert Maker(None, tmp_path / "bestand").ask("a", "zes") == "zes"
+
+
+def test_what_was_not_used_for_longest_goes_first(maker: Maker, folder: Path) -> None:
+    """So many are kept; one that is read again counts as new."""
+    for number in range(MOST):
+        maker.ask(f"{number:03}", "oud")
+        os.utime(next(folder.glob(f"*-{number:03}")), (number, number))
+    assert maker.ask("000", "nieuw") == "oud"
+    maker.ask("erbij", "nieuw")
+    assert len(list(folder.iterdir())) == MOST
+    assert next(folder.glob("*-000"))
+    assert not list(folder.glob("*-001"))
+
+
+def test_many_builds_may_keep_and_prune_at_once(folder: Path, tmp_path: Path) -> None:
+    """Four processes over one full folder: each writes what it should, and none fails."""
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from generator import bewaren; from generator.publicatie import Bestand\n"
+        "who, folder, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])\n"
+        "for number in range(150):\n"
+        "    text = f'{number % 9}' * 5000\n"
+        "    bewaren.write(Bestand(text.encode, lambda: text[0]), out, folder, 5)\n"
+        "    assert out.read_text() == text, (who, number)\n"
+    )
+    running = [
+        subprocess.Popen([sys.executable, "-c", code, str(who), str(folder), str(tmp_path / f"uit{who}")])
+        for who in range(4)
+    ]
+    assert [process.wait() for process in running] == [0, 0, 0, 0]
+    assert 5 <= len(list(folder.iterdir())) <= 9
+
+
+@pytest.mark.parametrize(
+    ("environment", "expected"),
+    [
+        ({"HOME": "/thuis"}, "/thuis/.cache/activiteitenregister"),
+        ({"HOME": "/thuis", "XDG_CACHE_HOME": "/kast"}, "/kast/activiteitenregister"),
+        ({"XDG_CACHE_HOME": "/kast"}, "/kast/activiteitenregister"),
+        ({"HOME": "/thuis", "XDG_CACHE_HOME": ""}, "/thuis/.cache/activiteitenregister"),
+        ({"HOME": "/thuis", "XDG_CACHE_HOME": ".cache"}, "/thuis/.cache/activiteitenregister"),
+        ({}, None),
+        ({"HOME": ""}, None),
+        ({"HOME": "ergens"}, None),
+        ({"HOME": "{repository}"}, None),
+        ({"HOME": "/thuis", "XDG_CACHE_HOME": "{repository}/.cache"}, None),
+        ({"HOME": "/thuis", "XDG_CACHE_HOME": "{repository}/naar"}, "/elders/activiteitenregister"),
+        ({"HOME": "/thuis", "XDG_CACHE_HOME": "{outside}/erin"}, None),
+    ],
+)
+def test_the_folder_is_the_users_own(
+    tmp_path: Path, environment: dict[str, str], expected: str | None
+) -> None:
+    """Where the standard says; never in the repository of the register, of which others propose the files."""
+    repository = tmp_path / "repository"
+    (repository / ".git").mkdir(parents=True)
+    (repository / "registers" / "een").mkdir(parents=True)
+    (repository / "naar").symlink_to("/elders")
+    (tmp_path / "erin").symlink_to(repository)
+    names = {"repository": repository, "outside": tmp_path}
+    found = cache_folder(
+        repository / "registers" / "een", {key: text.format_map(names) for key, text in environment.items()}
+    )
+    assert found == (None if expected is None else Path(expected))
+
+
+def build(root: Path, out: Path, **environment: str) -> bytes:
+    """Build a site, and return its register as JSON."""
+    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--out", str(out)]
+    environment = {"PATH": os.environ["PATH"], **environment}
+    subprocess.run(command, check=True, env=environment, cwd=root, stdout=subprocess.DEVNULL)
+    return (out / "data" / "register.json").read_bytes()
+
+
+def test_a_committed_file_is_never_published(tmp_path: Path) -> None:
+    """Not where it was kept before, and not where the user has the cache in the folder of the register."""
+    root, home = write_register(tmp_path / "register", entry()), tmp_path / "thuis"
+    shutil.copy(ROOT / "mkdocs.yml", root)
+    shutil.copytree(ROOT / "docs", root / "docs")
+    good = build(root, tmp_path / "uit", HOME=str(home))
+    kept = [path for path in (home / ".cache" / "activiteitenregister").iterdir() if path.is_file()]
+    (json_file,) = (path for path in kept if path.read_bytes().partition(b"\n")[2] == good)
+    proved = json_file.read_bytes()
+    for folder in ("register", "activiteitenregister"):
+        shutil.copytree(json_file.parent, root / ".cache" / folder)
+        (root / ".cache" / folder / json_file.name).write_bytes(b'{"van": "een ander"}')
+    assert build(root, tmp_path / "uit", XDG_CACHE_HOME=str(root / ".cache")) == good
+    assert build(root, tmp_path / "uit", HOME=str(root)) == good
+    assert build(root, tmp_path / "uit") == good
+    json_file.write_bytes(b'{"van": "een ander"}')
+    assert build(root, tmp_path / "uit", HOME=str(home)) == good
+    assert json_file.read_bytes() == proved
