@@ -11,6 +11,7 @@ from typing import Any
 from generator.datum import MAANDEN
 from generator.diagnostics import Diagnostic, Location
 from generator.fields import Keys, homes, node_at
+from generator.getallen import DIGITS, digits_of
 from generator.load import Document
 from generator.schema import Node, Schema
 from generator.suggest import OTHER_NAMES, nearest, plain
@@ -292,6 +293,9 @@ def _number_expected(spot: Spot) -> Diagnostic:
     hint = f"alleen cijfers, zonder punten, spaties of eenheid, bijvoorbeeld {example(shown)}"
     if not is_whole:
         hint += "; schrijf een komma als punt, zoals `12.5`"
+    if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", str(spot.value)) and digits_of(str(spot.value)) > DIGITS:
+        most = f"een getal heeft hooguit {DIGITS} cijfers, een heel getal 18"
+        hint = f"{most}; heeft de bron er meer, zet het dan in een tekst"
     return spot.finding("getal-verwacht", message, hint)
 
 

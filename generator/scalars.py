@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 from weakref import WeakKeyDictionary
 
+from generator.getallen import DIGITS, digits_of
 from generator.schema import Node, Schema
 
 Convert = Callable[[Any], Any]
@@ -23,7 +24,7 @@ def as_typed(data: Any, node: Node, schema: Schema) -> Any:
 
     Lists and mappings are changed in place. What is not written as its type stays text, so that the schema
     check can say what was read: `15.000` (fifteen or fifteen thousand?), `1_000`, `0117`, `1e3`, `.nan`,
-    `ja`, and numbers of more than 18 digits.
+    `ja`, whole numbers of more than 18 digits and others of more than 15.
     """
     known = _compiled.setdefault(schema, {})
     entry = known.get(id(node))
@@ -39,10 +40,14 @@ def to_integer(text: str) -> int | str:
 
 
 def to_number(text: str) -> float | str:
-    """Return the number that *text* is written as, or *text*; `15.000` can mean two numbers and stays."""
+    """Return the number that *text* is written as, or *text*; `15.000` can mean two numbers and stays.
+
+    So does a number with more digits than a float is sure to keep.
+    """
     if _INTEGER.fullmatch(text):
         return int(text)
-    return float(text) if _NUMBER.fullmatch(text) and not _THOUSANDS.fullmatch(text) else text
+    is_number = _NUMBER.fullmatch(text) and not _THOUSANDS.fullmatch(text) and digits_of(text) <= DIGITS
+    return float(text) if is_number else text
 
 
 def to_boolean(text: str) -> bool | str:

@@ -15,6 +15,7 @@ from generator.config import Settings
 from generator.exports.archive import entry
 from generator.exports.tables import Cell, Table, make_tables
 from generator.exports.xlsx import sheet_titles, width_of
+from generator.getallen import is_certain, written
 from generator.register import Register
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
@@ -127,7 +128,9 @@ def _cell(cell: Cell, style: str) -> str:
         word = "true" if cell else "false"
         return f'{start}"boolean" office:boolean-value="{word}"><text:p>{word}</text:p></table:table-cell>'
     if isinstance(cell, (int, float)):
-        return f'{start}"float" office:value="{cell}"><text:p>{cell}</text:p></table:table-cell>'
+        shown = written(cell)
+        kind = f'"float" office:value="{shown}"' if is_certain(cell) else '"string"'  # it would be rounded
+        return f"{start}{kind}><text:p>{shown}</text:p></table:table-cell>"
     lines = "".join(f"<text:p>{_text(line)}</text:p>" for line in cell.split("\n"))
     return f'{start}"string">{lines}</table:table-cell>'
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.config import Settings
 from generator.exports.tables import Cell, Table, make_tables
+from generator.getallen import is_certain, written
 from generator.register import Register
 
 _LONGEST = 32_767  # characters that a cell can hold
@@ -70,8 +71,10 @@ def _write_cell(sheet: Any, number: int, place: int, cell: Cell, body: Any) -> N
         return
     if isinstance(cell, bool):
         sheet.write_boolean(number, place, cell, body)
-    elif isinstance(cell, (int, float)):
+    elif isinstance(cell, (int, float)) and is_certain(cell):
         sheet.write_number(number, place, cell, body)
+    elif isinstance(cell, (int, float)):
+        sheet.write_string(number, place, written(cell), body)  # a spreadsheet would round it
     else:
         sheet.write_string(number, place, fitting(cell), body)
 

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from generator.config import Settings
 from generator.datum import Datum, dag_label
+from generator.getallen import written
 from generator.model import Activiteit
 from generator.opmaak import as_html, as_text
 from generator.pages.page import Page
@@ -95,9 +96,8 @@ def datum_label(value: Datum | date) -> str:
 
 
 def getal(value: float) -> str:
-    """Return a number the Dutch way: 1234567.5 gives `1.234.567,5`."""
-    text = f"{value:,}" if isinstance(value, int) else f"{value:,.10g}"
-    return text.replace(",", "\0").replace(".", ",").replace("\0", ".")
+    """Return a number the Dutch way, with every digit: 1234567.5 gives `1.234.567,5`."""
+    return written(value, ".", ",")
 
 
 def euro(value: int) -> str:

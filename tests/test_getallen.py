@@ -1,0 +1,106 @@
+"""Numbers keep every digit that the file has: on the pages, and in spreadsheets."""
+
+from __future__ import annotations
+
+import io
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+from registers import entry, make_register
+from test_validate import GOOD, VALIDATOR
+
+from generator.config import Settings
+from generator.exports import ods, xlsx
+from generator.getallen import digits_of, is_certain, written
+from generator.load import Document
+from generator.pages.site import euro, getal
+from generator.scalars import to_number
+from generator.validate import ACTIVITEIT
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        (0, "0"),
+        (12, "12"),
+        (-1234567, "-1.234.567"),
+        (1234567.5, "1.234.567,5"),
+        (123456789.55, "123.456.789,55"),
+        (123456789012.5, "123.456.789.012,5"),
+        (0.000000001, "0,000000001"),
+        (-0.00001, "-0,00001"),
+        (12.0, "12,0"),
+        (9007199254740993, "9.007.199.254.740.993"),
+        (10**18 - 1, "999.999.999.999.999.999"),
+    ],
+)
+def test_getal(value: float, shown: str) -> None:
+    """The Dutch way, every digit, no powers of ten."""
+    assert getal(value) == shown
+
+
+def test_euro() -> None:
+    """An amount stays on one line."""
+    assert euro(15_000_000) == "€\u00a015.000.000"
+
+
+NUMBERS = st.from_regex(r"\A-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?\Z")
+
+
+@given(NUMBERS)
+def test_a_number_that_is_read_is_written_back(text: str) -> None:
+    """What a file has, comes out; what would lose a digit is not taken for a number."""
+    value = to_number(text)
+    if isinstance(value, str):
+        assert digits_of(text) > 15 or (text.count(".") == 1 and len(text.partition(".")[2]) == 3)
+    else:
+        assert Decimal(written(value)) == Decimal(text)
+        assert "e" not in written(value).lower()
+        assert float(getal(value).replace(".", "").replace(",", ".")) == float(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "digits"),
+    [("0", 0), ("12", 2), ("-0.0120", 2), ("1000", 4), ("123456789012.5", 13), ("1.50", 2)],
+)
+def test_digits_of(text: str, digits: int) -> None:
+    """Those that count: not the zeros before and behind."""
+    assert digits_of(text) == digits
+
+
+CELLS = {
+    12: 12.0,
+    123456789012.5: 123456789012.5,
+    0.000000001: 0.000000001,
+    999999999999999: 999999999999999.0,
+    9007199254740992: "9007199254740992",  # a double holds it, and Excel shows 9007199254740990
+    9007199254740993: "9007199254740993",
+    -(10**18 - 1): "-999999999999999999",
+}
+
+
+@pytest.mark.parametrize(("value", "cell"), CELLS.items())
+def test_spreadsheets_round_nothing(value: float, cell: float | str) -> None:
+    """A number that a spreadsheet would round is a text there; others are numbers."""
+    proof = {"datum": "2020-07-20", "bron": "kst-31015-202", "vindplaats": "1"}
+    register = make_register(entry(cijfers=[{"waarde": value, "eenheid": "meldingen", **proof}]))
+    assert is_certain(value) is not isinstance(cell, str)
+    for content in (xlsx.register_xlsx(register, Settings()), ods.register_ods(register, Settings())):
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        sheet = next(
+            sheet for name in book.sheet_names if "ijfers" in name and (sheet := book.get_sheet_by_name(name))
+        )
+        head, row = sheet.to_python()[:2]
+        assert row[head.index("Waarde")] == cell
+
+
+def test_too_many_digits_are_a_fault_that_says_so() -> None:
+    """A number with more than fifteen digits behind and before the point is not rounded in silence."""
+    data = dict(GOOD[-1][1])
+    data["cijfers"] = [{**data["cijfers"][0], "waarde": to_number("123456789012345.5")}]
+    (wrong,) = VALIDATOR.check(Document("x.yaml", data, ""), ACTIVITEIT)
+    assert wrong.finding.code == "getal-verwacht"
+    assert wrong.finding.hint.startswith("een getal heeft hooguit 15 cijfers, een heel getal 18; ")
