@@ -12,6 +12,7 @@ from typing import Any, cast
 import jsonschema_rs
 
 from generator.diagnostics import RegisterError
+from generator.patterns import check_patterns
 
 Node = Mapping[str, Any]
 """A part of the JSON Schema."""
@@ -125,6 +126,7 @@ def load_schema(path: Path) -> Schema:
     try:
         data = json.loads(path.read_text("utf-8"))
         metaschema.validate(data)
+        check_patterns(data)
         schema = Schema(data)
         _ = schema.facetten, schema.lijsten
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
