@@ -13,7 +13,7 @@ from typing import Any
 
 from generator import files, gather, model, rules
 from generator.datum import parse_datum
-from generator.diagnostics import Diagnostic, RegisterError
+from generator.diagnostics import Diagnostic, RegisterError, capped
 from generator.draft import ACTIVITEITEN, Draft, Entry
 from generator.load import Document, load_document
 from generator.register import Register, sort_key
@@ -51,11 +51,11 @@ def check_folder(root: Path, peildatum: date | None = None) -> Result:
 
 
 def check_draft(root: Path, peildatum: date | None = None) -> tuple[Draft, tuple[Diagnostic, ...]]:
-    """Return all that was read, and every finding, sorted by place; see `check_folder`."""
+    """Return all that was read, and the findings, capped and sorted by place; see `check_folder`."""
     with _paused_collector():
         draft, found = _load_draft(root, peildatum)
         found += rules.check_register(draft)
-        return draft, tuple(sorted(found))
+        return draft, tuple(capped(found))
 
 
 def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Diagnostic]]:

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Literal
+
+MOST_SHOWN = 20
+"""Findings of one code in one file; a longer list helps nobody, and the last one counts the rest."""
 
 
 class RegisterError(Exception):
@@ -28,3 +34,29 @@ class Diagnostic:
     message: str  # Dutch, one line, no capital, no full stop, values between backticks
     hint: str = ""  # what the editor can do, when we know
     severity: Literal["fout", "waarschuwing"] = "fout"
+
+
+def capped(found: Iterable[Diagnostic], most: int = MOST_SHOWN) -> list[Diagnostic]:
+    """Return at most *most* findings of each code and severity in each file, sorted by place.
+
+    The hint of the last one that is kept says how many more there are of its kind.
+    """
+    groups: dict[tuple[str, str, str], list[Diagnostic]] = defaultdict(list)
+    for finding in found:
+        groups[finding.location.path, finding.code, finding.severity].append(finding)
+    return sorted(finding for group in groups.values() for finding in _first(group, most))
+
+
+def _first(group: list[Diagnostic], most: int) -> list[Diagnostic]:
+    if len(group) <= most:
+        return group
+    # the key spares comparing eighty thousand findings part by part
+    *kept, last = heapq.nsmallest(most, group, key=lambda finding: (_place(finding), finding))
+    more = len(group) - most
+    number = "één" if more == 1 else f"{more:,}".replace(",", ".")
+    rest = f"dit komt in dit bestand nog {number} keer voor"
+    return [*kept, replace(last, hint=f"{last.hint}; {rest}" if last.hint else rest)]
+
+
+def _place(finding: Diagnostic) -> tuple[int, int]:
+    return finding.location.line, finding.location.column

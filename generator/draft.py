@@ -87,6 +87,11 @@ class Draft:
             yield from entries
 
     @cached_property
+    def documents(self) -> Mapping[int, Document]:
+        """The files of all entries, by identity: a list is one file of many entries."""
+        return {id(entry.document): entry.document for entry in self.everything()}
+
+    @cached_property
     def by_id(self) -> Mapping[str, Entry]:
         """The activities by id; of doubles the first."""
         return {entry.id: entry for entry in reversed(self.activiteiten) if entry.id}

@@ -34,12 +34,15 @@ CODES = (
     "ongeldige-vorm",
     "te-lange-tekst",
     "lege-lijst",
+    "te-lange-lijst",
     "dubbele-waarde",
     "getal-buiten-grens",
     "niet-volgens-schema",
+    "te-veel-fouten",
 )
 
 WORST_FIRST = ("type", "oneOf", "enum", "minLength", "pattern", "maxLength", "minItems", "uniqueItems")
+_MOST_PARTS = 100  # of a text with commas that should be a list; a longer one is not shown mended
 OF_OBJECTS = ("required", "additionalProperties", "dependentRequired", "minProperties")
 
 
@@ -50,11 +53,6 @@ class Wrong:
     keys: Keys
     finding: Diagnostic
     gone: tuple[Keys, ...] = ()  # needed values that are not there for this reason
-
-
-def strict_pattern(pattern: str) -> str:
-    r"""Return *pattern* with each `$` as `\Z`: Python's `$` matches before a last line end too."""
-    return re.sub(r"(\\.|\[(?:\\.|[^\]\\])*\])|\$", lambda match: match[1] or r"\Z", pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,8 +242,10 @@ def _list_expected(spot: Spot) -> Diagnostic:
     else:
         terms = _terms(spot.item)
         parts = [part.strip() for part in str(spot.value).split(",")]
-        parts = [(nearest(part, terms, 1) or [part])[0] for part in parts] if terms else parts
-        hint = f"schrijf {example(parts)}, of elke waarde op een eigen regel met `- ` ervoor"
+        hint = "schrijf elke waarde op een eigen regel, met `- ` ervoor"
+        if len(parts) <= _MOST_PARTS:
+            parts = [(nearest(part, terms, 1) or [part])[0] for part in parts] if terms else parts
+            hint = f"schrijf {example(parts)}, of elke waarde op een eigen regel met `- ` ervoor"
     return spot.finding("lijst-verwacht", message, hint)
 
 
@@ -347,9 +347,7 @@ def _wrong_date(spot: Spot) -> Diagnostic:
         )
     )
     message = f"{spot.name} is geen datum die het register kent: {code(spot.value)}"
-    meant = (
-        f"schrijf `{better}`; " if better and re.search(strict_pattern(spot.node["pattern"]), better) else ""
-    )
+    meant = f"schrijf `{better}`; " if better and re.search(spot.node["pattern"], better) else ""
     return spot.finding("ongeldige-datum", message, f"{meant}een datum is {forms}")
 
 
@@ -402,13 +400,36 @@ def _too_long(spot: Spot) -> Diagnostic:
     )
 
 
+def explain_length(spot: Spot, length: int) -> Diagnostic:
+    """Return the finding for a list of *length* items, more than the schema allows: at the first too many."""
+    most = spot.node["maxItems"]
+    place = spot.document.locate(*spot.keys, most)
+    message = f"{spot.name} telt {_number(length)} items; hooguit {_number(most)} mag"
+    return Diagnostic(place, "te-lange-lijst", message, f"maak de lijst {_items(length - most)} korter")
+
+
+def _items(count: int) -> str:
+    return "één item" if count == 1 else f"{_number(count)} items"
+
+
+def _number(count: int) -> str:
+    return f"{count:,}".replace(",", ".")
+
+
+def give_up(document: Document, count: int) -> Diagnostic:
+    """Return the finding for a file with more faults than are looked at."""
+    message = f"dit bestand heeft {_number(count)} fouten of meer; wat er verder in staat, is niet bekeken"
+    hint = "verbeter eerst de fouten die hier wel genoemd zijn; is het een ander soort bestand, haal het weg"
+    return Diagnostic(Location(document.path), "te-veel-fouten", message, hint)
+
+
 def _empty_list(spot: Spot) -> Diagnostic:
     hint = f"bijvoorbeeld {example(spot.example)}" if spot.example is not None else "vul minstens één item in"
     return spot.finding("lege-lijst", f"{spot.name} heeft minstens één item nodig", hint)
 
 
 def _double_value(spot: Spot) -> Diagnostic:
-    first, later = next(_same(spot.value), (0, 0))
+    first, later = next(doubles(spot.value))
     place = spot.document.locate(*spot.keys, later)
     value = spot.value[later]
     shown = f": {code(value)}" if not isinstance(value, dict | list) else ""
@@ -417,12 +438,22 @@ def _double_value(spot: Spot) -> Diagnostic:
     return Diagnostic(place, "dubbele-waarde", f"{spot.name} noemt tweemaal hetzelfde{shown}", hint)
 
 
-def _same(items: Iterable[object]) -> Iterator[tuple[int, int]]:
-    seen: list[object] = []
+def doubles(items: Iterable[object]) -> Iterator[tuple[int, int]]:
+    """Yield the places of an earlier item and of each that is equal to it in JSON: 1 is 1.0, but not true."""
+    first: dict[object, int] = {}
     for later, item in enumerate(items):
-        if item in seen:
-            yield seen.index(item), later
-        seen.append(item)
+        earlier = first.setdefault(_frozen(item), later)
+        if earlier != later:
+            yield earlier, later
+
+
+def _frozen(value: object) -> object:
+    """Return what is equal for equal values, and can be looked up."""
+    if isinstance(value, dict):
+        return dict, frozenset((key, _frozen(item)) for key, item in value.items())
+    if isinstance(value, list):
+        return list, tuple(map(_frozen, value))
+    return isinstance(value, bool), value
 
 
 def _outside(spot: Spot) -> Diagnostic:

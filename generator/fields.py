@@ -75,6 +75,23 @@ def collect_distinct(branch: Branch | None, data: object, found: dict[int, tuple
             collect_distinct(branch.items, item, found)
 
 
+def cut_lists(branch: Branch | None, data: object, keys: Keys = ()) -> Iterator[tuple[Keys, int]]:
+    """Cut each list in *data* to its `maxItems`; yield the way to each that was cut, and how long it was.
+
+    *branch* leads to the lists with a `maxItems`.
+    """
+    if branch and isinstance(data, list):
+        most = branch.node["maxItems"] if branch.node else len(data)
+        if len(data) > most:
+            yield keys, len(data)
+            del data[most:]
+        for index, item in enumerate(data) if branch.items else ():
+            yield from cut_lists(branch.items, item, (*keys, index))
+    elif branch and isinstance(data, dict):
+        for key, child in branch.fields:
+            yield from cut_lists(child, data.get(key), (*keys, key))
+
+
 def node_at(schema: Schema, node: Node, keys: Keys) -> Node:
     """Return what the schema says of the value at *keys*, resolved; empty where it says nothing."""
     for key in keys:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from generator import rules
-from generator.diagnostics import Diagnostic
+from generator.diagnostics import Diagnostic, capped
 from generator.draft import ACTIVITEITEN, Draft, Entry
 from generator.fields import Keys
 from generator.files import shown
@@ -69,13 +69,15 @@ def entries_of(part: Part) -> dict[str, tuple[Entry, ...]]:
 
 def _entries(kind: str, document: Document, wrong: frozenset[Keys]) -> Iterator[Entry]:
     if kind == ACTIVITEITEN:
-        if isinstance(document.data, dict):
-            yield Entry(kind, document, (), document.data, wrong)
+        yield Entry(kind, document, (), document.data, wrong)
         return
-    for index, item in enumerate(document.data if isinstance(document.data, list) else ()):
+    inside: dict[str | int, set[Keys]] = defaultdict(set)
+    for first, *rest in wrong:
+        if rest:
+            inside[first].add(tuple(rest))
+    for index, item in enumerate(document.data):
         if isinstance(item, dict):
-            inside = frozenset(keys[1:] for keys in wrong if keys[:1] == (index,) and len(keys) > 1)
-            yield Entry(kind, document, (index,), item, inside)
+            yield Entry(kind, document, (index,), item, frozenset(inside.get(index, ())))
 
 
 def _read(root: Path, validator: Validator, names: Sequence[Name]) -> Part:
@@ -87,10 +89,13 @@ def _read(root: Path, validator: Validator, names: Sequence[Name]) -> Part:
             document.data = as_typed(document.data, validator.node(kind), validator.schema)
             wrong = validator.check(document, kind)
             places = {item.location for item in refused}  # one cause, one finding: the reader spoke first
-            part.findings += [item.finding for item in wrong if item.finding.location not in places]
+            part.findings += capped(item.finding for item in wrong if item.finding.location not in places)
             ways = frozenset(keys for item in wrong for keys in (item.keys, *item.gone))
-            part.documents.append((kind, document, ways))
-        if not document or (kind != ACTIVITEITEN and not isinstance(document.data, list)):
+            if () in ways:
+                document = None  # no set of fields, or too many faults to know what is right
+            else:
+                part.documents.append((kind, document, ways))
+        if not document:
             part.unreadable.add(kind)
     draft = Draft(schema=validator.schema, peildatum=date.min, files=(), entries=entries_of(part))
     part.findings += rules.check_entries(draft)

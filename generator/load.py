@@ -18,7 +18,7 @@ from yaml._yaml import CParser
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from generator import nodes, reader, yaml_errors, yaml_guards, yaml_losses
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, capped
 from generator.nodes import NULLS
 
 CODES: tuple[str, ...] = tuple(
@@ -101,7 +101,7 @@ def load_bytes(data: bytes, name: str) -> tuple[Document | None, list[Diagnostic
         except (_OddError, yaml.YAMLError):
             pass  # the careful reader says what is the matter
     reading = reader.read_nodes(text, name)
-    found = yaml_guards.capped(reading.found)
+    found = capped(reading.found, yaml_guards.MAX_SAME)
     if reading.top is None:
         return None, found
     return Document(name, nodes.to_data(reading.top), text), found

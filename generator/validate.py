@@ -6,10 +6,10 @@ two to each other.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property, lru_cache
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
@@ -21,12 +21,14 @@ from generator.explain import (
     WORST_FIRST,
     Spot,
     Wrong,
+    doubles,
     explain_day,
+    explain_length,
     explain_object,
     explain_value,
-    strict_pattern,
+    give_up,
 )
-from generator.fields import Branch, Keys, find_branch, node_at, values
+from generator.fields import Branch, Keys, cut_lists, find_branch, node_at, values
 from generator.load import Document
 from generator.schema import Node, Schema
 
@@ -36,6 +38,9 @@ if TYPE_CHECKING:
 
 ACTIVITEIT = "activiteiten"
 """The kind of a file that is one activity; the other kinds are the names of the reference lists."""
+
+ENOUGH = 1_000
+"""After so many faults in one file the rest is not looked at: it is noise, or meant to keep us busy."""
 
 
 class Validator:
@@ -59,9 +64,13 @@ class Validator:
         return self._kinds[kind].node
 
     def check(self, document: Document, kind: str) -> list[Wrong]:
-        """Return what is wrong with *document*, by place; empty when it is valid and its days exist."""
+        """Return what is wrong with *document*, by place; empty when it is valid and its days exist.
+
+        A list with more items than the schema allows is cut to what it allows, in the data of *document*.
+        A finding without keys is about the whole file: no rule can judge it.
+        """
         judge = self._kinds[kind]
-        found = [] if judge.fast.is_valid(document.data) else list(judge.explain(document))
+        found = [] if judge.fast.is_valid(document.data) else judge.explain(document)
         wrong = {item.keys for item in found}
         for keys, value, _ in values(judge.days, document.data):
             if isinstance(value, str) and keys not in wrong and not _is_real(value):
@@ -82,41 +91,67 @@ class Judge:
                 "$defs": schema.data["$defs"],
                 "$ref": f"#/$defs/{kind}",
             }
-        self.fast = jsonschema_rs.validator_for(self._root)
+        self.fast = jsonschema_rs.validator_for(self._root, pattern_options=jsonschema_rs.RegexOptions())
         forms = {schema.data["$defs"][name]["pattern"] for name in ("datum", "dag")}
         self.days: Branch | None = find_branch(schema, self.node, lambda node: node.get("pattern") in forms)
+        self._lists = find_branch(schema, self.node, lambda node: "maxItems" in node)
 
     @cached_property
     def slow(self) -> Draft202012Validator:
-        """The validator whose word counts, with strict patterns."""
+        """The validator whose word counts."""
         validator: Draft202012Validator = _strict_validator()(self._root)
         return validator
 
-    def explain(self, document: Document) -> Iterator[Wrong]:
-        """Yield one finding for each thing that is wrong."""
-        by_place: dict[Keys, list[ValidationError]] = defaultdict(list)
-        for error in self.slow.iter_errors(document.data):
-            by_place[tuple(error.absolute_path)].append(error)
-        for keys, errors in by_place.items():
-            node = node_at(self.schema, self.node, keys)
-            value = Spot(self.schema, self.node, document, keys, node, errors[0].instance)
-            names = {str(error.validator) for error in errors}
-            if names & {*OF_OBJECTS}:
-                yield from explain_object(value, names)
-            order = [name for name in (*WORST_FIRST, *sorted(names)) if name in names - {*OF_OBJECTS}]
+    def explain(self, document: Document) -> list[Wrong]:
+        """Return one finding for each thing that is wrong, about `ENOUGH` at most; see `Validator.check`."""
+        cut = list(cut_lists(self._lists, document.data))  # first: what follows takes its time for each item
+        found = [Wrong(keys, explain_length(self._spot(document, keys), length)) for keys, length in cut]
+        errors = list(islice(self.slow.iter_errors(document.data), ENOUGH))
+        found += islice(self._explain(document, errors), ENOUGH)
+        if len(errors) == ENOUGH or len(found) >= ENOUGH:
+            found.append(Wrong((), give_up(document, ENOUGH)))
+        return found
+
+    def _explain(self, document: Document, errors: Sequence[ValidationError]) -> Iterator[Wrong]:
+        by_place: dict[Keys, list[str]] = defaultdict(list)
+        for error in errors:
+            by_place[tuple(error.absolute_path)].append(str(error.validator))
+        for keys, names in by_place.items():
+            value = self._spot(document, keys)
+            if {*names} & {*OF_OBJECTS}:
+                yield from explain_object(value, {*names})
+            order = [name for name in (*WORST_FIRST, *sorted({*names})) if name in {*names} - {*OF_OBJECTS}]
             if order:
                 yield Wrong(keys, explain_value(value, order[0]))
+
+    def _spot(self, document: Document, keys: Keys) -> Spot:
+        value: Any = document.data
+        for key in keys:
+            value = value[key]
+        return Spot(self.schema, self.node, document, keys, node_at(self.schema, self.node, keys), value)
 
 
 def _strict_validator() -> Any:
     from jsonschema import Draft202012Validator, ValidationError, validators
 
     def pattern(_: object, form: str, instance: object, __: object) -> Iterator[ValidationError]:
-        if isinstance(instance, str) and not re.search(strict_pattern(form), instance):
+        if isinstance(instance, str) and not _matcher(form)(instance):
             yield ValidationError(f"{instance!r} does not match {form!r}")
 
+    def unique_items(_: object, is_wanted: bool, instance: object, __: object) -> Iterator[ValidationError]:
+        if is_wanted and isinstance(instance, list) and any(doubles(instance)):
+            yield ValidationError(f"{instance!r} has non-unique elements")
+
     extend: Any = validators.extend  # has no types of its own
-    return extend(Draft202012Validator, {"pattern": pattern})
+    return extend(Draft202012Validator, {"pattern": pattern, "uniqueItems": unique_items})
+
+
+@lru_cache(maxsize=256)
+def _matcher(form: str) -> Callable[[str], bool]:
+    """Return what says whether a text has a form, in linear time; `re` reads `$` otherwise, too."""
+    return jsonschema_rs.validator_for(
+        {"pattern": form}, pattern_options=jsonschema_rs.RegexOptions()
+    ).is_valid
 
 
 @lru_cache(maxsize=8192)

@@ -11,10 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import Diagnostic, Location, capped
 
 MAX_BYTES = 256 * 1024
-MAX_SAME = 5  # findings of one code in one file; the last one counts the rest
+MAX_SAME = 5  # findings of one code in a file that cannot be read; the last one counts the rest
 
 CODES = (
     "te-groot",
@@ -155,26 +155,6 @@ def named(char: str) -> str:
     return f"`U+{ord(char):04X}`" + (f" ({name})" if name else "")
 
 
-def capped(found: list[Diagnostic]) -> list[Diagnostic]:
-    """Return at most `MAX_SAME` findings of each code; the last of a code says how many more there are."""
-    kept: list[Diagnostic] = []
-    seen: dict[str, list[int]] = {}
-    for diagnostic in sorted(found):
-        places = seen.setdefault(diagnostic.code, [])
-        places.append(len(kept))
-        if len(places) <= MAX_SAME:
-            kept.append(diagnostic)
-    for places in seen.values():
-        more = len(places) - MAX_SAME
-        if more > 0:
-            last = kept[places[MAX_SAME - 1]]
-            hint = f"{last.hint}; dit komt in dit bestand nog {'één' if more == 1 else more} keer voor"
-            kept[places[MAX_SAME - 1]] = Diagnostic(
-                last.location, last.code, last.message, hint, last.severity
-            )
-    return kept
-
-
 def check_forbidden(text: str, name: str) -> Iterator[Diagnostic]:
     """Yield each run of characters that are invisible, turn the text round or are meant for machines."""
     found = []
@@ -183,7 +163,7 @@ def check_forbidden(text: str, name: str) -> Iterator[Diagnostic]:
         code = _KINDS[int((match.lastgroup or "k0")[1:])][0]
         message, hint = forbidden_words(code, match[0][0])
         found.append(Diagnostic(lines.place(match.start()), code, message, hint))
-    yield from capped(found)
+    yield from capped(found, MAX_SAME)
 
 
 def forbidden_code(text: str) -> tuple[str, str] | None:
@@ -221,7 +201,7 @@ def _check_hard_spaces(text: str, name: str) -> list[Diagnostic]:
         message = f"{where} staat geen gewone spatie maar {named(match[group][0])}"
         hint = f"vervang {'dat teken' if len(match[group]) == 1 else 'die tekens'} door gewone spaties"
         found.append(Diagnostic(lines.place(match.start(group)), "harde-spatie", message, hint))
-    return capped(found)
+    return capped(found, MAX_SAME)
 
 
 def _check_conflict(text: str, name: str) -> Iterator[Diagnostic]:

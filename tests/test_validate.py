@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from generator.diagnostics import RegisterError
-from generator.explain import _iso, strict_pattern
+from generator.explain import _iso
 from generator.load import Document, load_document
 from generator.scalars import as_typed
 from generator.schema import Schema, load_schema
@@ -152,20 +152,6 @@ def test_a_schema_that_points_nowhere_is_refused() -> None:
     data["properties"]["titel"] = {"$ref": "#/$defs/weg"}
     with pytest.raises(RegisterError, match="niet te gebruiken"):
         Validator(Schema(data))
-
-
-@pytest.mark.parametrize(
-    ("pattern", "expected"),
-    [
-        (r"^[a-z]+$", r"^[a-z]+\Z"),
-        (r"^(a|b)$|^c$", r"^(a|b)\Z|^c\Z"),
-        (r"^\$[$]x$", r"^\$[$]x\Z"),
-        (r"^[\]$]$", r"^[\]$]\Z"),
-    ],
-)
-def test_strict_pattern(pattern: str, expected: str) -> None:
-    """Only the sign that means "end" changes."""
-    assert strict_pattern(pattern) == expected
 
 
 @pytest.mark.parametrize(

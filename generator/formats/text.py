@@ -55,9 +55,9 @@ def _with_source(finding: Diagnostic, report: Report) -> Iterator[str]:
 
 def _piece(line: str, offset: int) -> tuple[str, int]:
     """Return the part of a line around *offset* that fits, safe to print, and the place of *offset* in it."""
-    safe = "".join(char if char.isprintable() else " " for char in line)
-    begin = max(0, min(offset - _WIDE // 2, len(safe) - _WIDE))
-    return safe[begin : begin + _WIDE].rstrip(), offset - begin
+    begin = max(0, min(offset - _WIDE // 2, len(line) - _WIDE))
+    safe = "".join(char if char.isprintable() else " " for char in line[begin : begin + _WIDE])
+    return safe.rstrip(), offset - begin
 
 
 def _width(text: str) -> int:

@@ -17,7 +17,8 @@ CODE = "lange-zin"
 _MOST = 25
 # an abbreviation is followed by a small letter, or by a number; a point of a list begins a sentence
 _END = re.compile(
-    r"(?<=[.!?:;])(?<!\bart\.)(?<!\bnr\.)(?<!\bblz\.)[\"')\]”’]*\s+(?![a-z])|\n\s*(?:[-*+]|\d+[.)])\s|\n\s*\n"
+    r"(?<=[.!?:;])(?<!\bart\.)(?<!\bnr\.)(?<!\bblz\.)[\"')\]”’]*\s+(?![a-z])"
+    r"|\n[^\S\n]*(?:(?:[-*+]|\d+[.)])\s|\n)"  # one line end each: runs would be read again and again
 )
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 
-from generator.diagnostics import Diagnostic, Location
+from generator.diagnostics import MOST_SHOWN, Diagnostic, Location
 from generator.draft import ACTIVITEITEN, Draft, file_of
 from generator.schema import Node
 from generator.suggest import nearest
 from generator.wording import code, did_you_mean, listed
 
-_KINDS = {
+Collections = tuple[str, ...]
+
+_KINDS: dict[Collections, tuple[str, str]] = {
     ("activiteiten",): ("onbekende-activiteit", "activiteit"),
     ("departementen",): ("onbekend-departement", "ministerie"),
     ("organisaties",): ("onbekende-organisatie", "organisatie"),
@@ -38,26 +41,34 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         path = f"reference/{name}.yaml"
         message = "het bestand ontbreekt, maar er wordt naar verwezen"
         yield Diagnostic(Location(path), "lijst-ontbreekt", message, f"zet {code(path)} terug")
-    hints = {
-        (collections, target): _hint(draft, str(target), collections)
+    missing = {
+        (collections, target)
         for collections, targets in unknown.items()
         for target in targets
         if not absent.intersection(map(file_of, collections))
     }
-    yield from (
-        _check_each(draft, hints) if hints else ()
-    )  # one look at all files together: nearly always none
+    if missing:  # one look at all files together: nearly always none
+        yield from _check_each(draft, missing)
 
 
-def _check_each(draft: Draft, hints: Mapping[tuple[tuple[str, ...], object], str]) -> Iterator[Diagnostic]:
-    """Yield each reference for which there is a hint."""
+def _check_each(draft: Draft, missing: Set[tuple[Collections, object]]) -> Iterator[Diagnostic]:
+    """Yield each reference to one of *missing*; a hint takes its time, and only the first ones are shown."""
+    shown: Counter[tuple[str, str]] = Counter()
+    for place, target, collections in sorted(_places(draft, missing)):
+        name, kind = _KINDS.get(collections, _OTHER)
+        shown[place.path, name] += 1
+        hint = _hint(draft, target, collections) if shown[place.path, name] <= MOST_SHOWN else ""
+        yield Diagnostic(place, name, f"{kind} {code(target)} bestaat niet", hint)
+
+
+def _places(
+    draft: Draft, missing: Set[tuple[Collections, object]]
+) -> Iterator[tuple[Location, str, Collections]]:
     for entry, values in draft.found(_points):
         for keys, target, node in values:
             collections = tuple(node["x-verwijst-naar"])
-            if isinstance(target, str) and (collections, target) in hints:
-                name, kind = _KINDS.get(collections, _OTHER)
-                hint = hints[collections, target]
-                yield Diagnostic(entry.locate(*keys), name, f"{kind} {code(target)} bestaat niet", hint)
+            if isinstance(target, str) and (collections, target) in missing:
+                yield entry.locate(*keys), target, collections
 
 
 def _points(node: Node) -> bool:

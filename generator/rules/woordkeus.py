@@ -44,7 +44,7 @@ _QUOTED = re.compile(r"[“„\"][^”“\"]*[”\"]|[‘'][^’']*[’']")
 
 def check(draft: Draft) -> Iterator[Diagnostic]:
     """Yield each such word in a text of our own: not in names that others gave, nor in quotations."""
-    odd = {id(e.document): _has_word(e.document.text) for e in draft.everything()}
+    odd = {key: _has_word(document.text) for key, document in draft.documents.items()}
     if not any(odd.values()):
         return
     for entry, values in draft.found(is_text):
