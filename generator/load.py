@@ -27,7 +27,8 @@ CODES: tuple[str, ...] = tuple(
 """Every code that reading a file can give."""
 
 Keys = tuple[str | int, ...]
-_Places = tuple[dict[Keys, tuple[int, int]], dict[Keys, tuple[int, int]]]
+_Places = tuple[dict[Keys, tuple[int, int]], dict[Keys, tuple[int, int]], dict[Keys, tuple[str, int, int]]]
+"""Places of values and of keys, and comments that may be meant as text, by their way."""
 
 _ODD_STARTS = frozenset("-=“„‘«")
 _QUESTION = re.compile(rb"\?[ \t\r\n]")
@@ -56,20 +57,26 @@ class Document:
 
     def locate(self, *keys: str | int) -> Location:
         """Return the place of the value at *keys*; of the nearest part that exists when it is missing."""
-        values, _ = self._places or self._read_places()
+        values, _, _ = self._places or self._read_places()
         while keys and keys not in values:
             keys = keys[:-1]
         return Location(self.path, *values.get(keys, (1, 1)))
 
     def locate_key(self, *keys: str | int) -> Location:
         """Return the place of the key at *keys*, or of the value where it has no key (an item of a list)."""
-        _, places = self._places or self._read_places()
+        _, places, _ = self._places or self._read_places()
         place = places.get(keys)
         return Location(self.path, *place) if place else self.locate(*keys)
 
+    def comment_behind(self, *keys: str | int) -> tuple[str, Location] | None:
+        """Return the comment that follows the text at *keys* after one space, and the place of its `#`."""
+        _, _, comments = self._places or self._read_places()
+        found = comments.get(keys)
+        return (found[0], Location(self.path, *found[1:])) if found else None
+
     def _read_places(self) -> _Places:
         """Read the file once more, for the places: of 10,000 files only those with a finding need them."""
-        places: _Places = ({}, {})
+        places: _Places = ({}, {}, {})
         self._places = places
         top = reader.read_nodes(self.text, self.path).top
         if top:
@@ -116,7 +123,7 @@ def _is_odd(data: bytes) -> bool:
         or b"\\" in data
         or data.startswith((b"%", b"\xef\xbb\xbf"))
         or b"\n%" in data
-        or data.count(b"#") != data.count(b"# ")
+        or (data.count(b"#") != data.startswith(b"#") and _has_odd_hash(data))
         or data.count(b"=") != (b"$schema=" in data)
         or (b"?" in data and _QUESTION.search(data) is not None)
         or (
@@ -126,13 +133,18 @@ def _is_odd(data: bytes) -> bool:
     )
 
 
+def _has_odd_hash(data: bytes) -> bool:
+    """Whether a `#` does not stand at the beginning of a line, nor between spaces as a comment should."""
+    return data.count(b"#") != data.count(b"\n#") + data.count(b"  # ") + data.startswith(b"#")
+
+
 def _read_plain(data: bytes) -> Any:
     """Return the data of a file with nothing odd in it. Raises _OddError at anything else."""
     next_event = CParser(data).get_event
     next_event()  # start of the stream
     if type(next_event()) is not yaml.DocumentStartEvent:
         raise _OddError
-    result = _read_part(next_event, type(next_event()), 1)
+    result = _read_part(next_event, next_event(), 1)
     next_event()  # end of the document
     if type(next_event()) is not yaml.StreamEndEvent:
         raise _OddError
@@ -143,17 +155,19 @@ def _read_plain(data: bytes) -> Any:
 # a text, and none is a method or inner function: inner ones hold each other, and 10,000 parsers with them.
 
 
-def _read_part(next_event: Callable[[], Any], kind: Any, depth: int) -> Any:
+def _read_part(next_event: Callable[[], Any], start: Any, depth: int) -> Any:
     if depth > reader.MAX_DEPTH:
         raise _OddError
+    kind = type(start)
     if kind is MappingStartEvent:
-        return _read_mapping(next_event, depth + 1)
+        return _read_mapping(next_event, _line_of(start) if start.flow_style else None, depth + 1)
     if kind is SequenceStartEvent:
-        return _read_sequence(next_event, depth + 1)
+        return _read_sequence(next_event, _line_of(start) if start.flow_style else None, depth + 1)
     raise _OddError
 
 
-def _read_sequence(next_event: Callable[[], Any], depth: int) -> list[Any]:
+def _read_sequence(next_event: Callable[[], Any], line: int | None, depth: int) -> list[Any]:
+    """Read a list; *line* is where it began when it stands in brackets: those that go on are odd."""
     items: list[Any] = []
     while True:
         event = next_event()
@@ -165,19 +179,23 @@ def _read_sequence(next_event: Callable[[], Any], depth: int) -> list[Any]:
                     value = None
                 elif value[0] in _ODD_STARTS or " - " in value or (":" in value and "://" not in value):
                     raise _OddError
+            elif event.style in "|>" or event.start_mark.line != event.end_mark.line:
+                raise _OddError
             items.append(value)
         elif kind is SequenceEndEvent:
+            if line is not None and line != _line_of(event):
+                raise _OddError
             return items
         else:
-            items.append(_read_part(next_event, kind, depth))
+            items.append(_read_part(next_event, event, depth))
 
 
-def _read_mapping(next_event: Callable[[], Any], depth: int) -> dict[str, Any]:
+def _read_mapping(next_event: Callable[[], Any], line: int | None, depth: int) -> dict[str, Any]:
     found: dict[str, Any] = {}
     while True:
-        event = next_event()
+        name = event = next_event()
         if type(event) is not ScalarEvent:
-            if type(event) is MappingEndEvent:
+            if type(event) is MappingEndEvent and (line is None or line == _line_of(event)):
                 return found
             raise _OddError
         key = _names.get(event.value) or _name_of(event.value)
@@ -192,9 +210,16 @@ def _read_mapping(next_event: Callable[[], Any], depth: int) -> dict[str, Any]:
                     value = None
                 elif value[0] in _ODD_STARTS or " - " in value or (":" in value and "://" not in value):
                     raise _OddError
+            elif (event.start_mark if event.style in "|>" else event.end_mark).line != name.start_mark.line:
+                raise _OddError
             found[key] = value
         else:
-            found[key] = _read_part(next_event, kind, depth)
+            found[key] = _read_part(next_event, event, depth)
+
+
+def _line_of(event: Any) -> int:
+    line: int = event.start_mark.line
+    return line
 
 
 def _name_of(key: str) -> str:
@@ -207,8 +232,10 @@ def _name_of(key: str) -> str:
 
 
 def _add_places(node: nodes.Node, keys: Keys, places: _Places) -> None:
-    values, by_key = places
+    values, by_key, comments = places
     values[keys] = node.line, node.column
+    if node.comment:
+        comments[keys] = node.comment
     if node.kind == "mapping":
         for key, value in nodes.pairs(node):
             inner = (*keys, str(key.value))

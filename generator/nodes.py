@@ -21,6 +21,10 @@ class Node:
     mended: list[tuple[str, str, int, int]] = field(default_factory=list)
     """When a text turns out to be a list or mapping: key, text, line and column of each of its lines."""
 
+    is_inside: bool = False  # whether brackets stand around it
+    comment: tuple[str, int, int] | None = None
+    """A comment with one space before it, that may be meant as text: what it says, its line and column."""
+
     @property
     def is_null(self) -> bool:
         """Nothing there, or `null` or `~` without quotes."""

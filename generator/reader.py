@@ -18,9 +18,9 @@ from yaml._yaml import CParser
 from generator.diagnostics import Diagnostic, Location
 from generator.nodes import Node, rebuild
 from generator.yaml_errors import explain
-from generator.yaml_guards import FORBIDDEN, forbidden_code, forbidden_words, split_lines
+from generator.yaml_guards import FORBIDDEN, Lines, forbidden_code, forbidden_words, split_lines
 from generator.yaml_losses import as_latin, check_comments, check_plain, kind_of
-from generator.yaml_trouble import MAX_SHOWN, QUOTE_ALL, Trouble, quoted
+from generator.yaml_trouble import MAX_SHOWN, QUOTE_ALL, Trouble, quoted, spaces
 
 MAX_DEPTH = 20
 MAX_TEXT = 10_000  # characters of one text
@@ -76,7 +76,7 @@ def read_nodes(text: str, name: str) -> Reading:
     except yaml.YAMLError as error:
         reader.explain(error)
     if top is not None:
-        reader.found.extend(check_comments(text, name, reader.scalars))
+        reader.found += (*reader.left, *check_comments(text, name, reader.scalars))
     causes = {d.location.line for d in reader.found if d.code in _CAUSES}
     stumbles = [d for d in reader.stumbles if d.location.line not in causes]
     found = list(dict.fromkeys(reader.found + stumbles))
@@ -93,11 +93,14 @@ class _Reader:
         self.lines = split_lines(text)
         self.found: list[Diagnostic] = []
         self.stumbles: list[Diagnostic] = []  # what the parser itself could not read
+        self.left: list[Diagnostic] = []  # lines too far left; when the parser stumbles, that says more
         self.scalars: list[Node] = []
         self.open: list[tuple[str, int, int]] = []  # brackets that are not closed yet: sign, line, column
         self.last: Node | None = None
         self.anchors: set[str] = set()
         self.end = 0  # index after the last closing bracket
+        self.indents = [-1]  # how far each list and mapping without brackets springs in, from the outer one
+        self.places = Lines(text, name)
         # PyYAML cannot encode half surrogates; the guards refuse them, so this is only for direct use
         self.next_event: Callable[[], Any] = CParser(text.encode("utf-8", "replace")).get_event
 
@@ -136,27 +139,89 @@ class _Reader:
             return self.last
         self._check_marks(event, line, column)
         if isinstance(event, yaml.ScalarEvent):
-            kind = "plain" if not event.style else "block" if event.style in "|>" else "quoted"
-            self.last = Node(event.value, kind, line, column, start, end)
-            self.scalars.append(self.last)
-            return self.last
+            return self._scalar(event, line, column)
         if depth > MAX_DEPTH:
             message = f"dit zit {MAX_DEPTH + 1} niveaus diep; {MAX_DEPTH} is het meeste"
             hint = "haal haakjes of inspringing weg: het register heeft nergens meer dan vier niveaus nodig"
             self.report(line, column, "te-diep", message, hint)
             raise _Stop
+        return self._collection(event, Node([], "list", line, column, start, end), depth)
+
+    def _scalar(self, event: Any, line: int, column: int) -> Node:
+        kind = "plain" if not event.style else "block" if event.style in "|>" else "quoted"
+        start, end = event.start_mark, event.end_mark
+        node = Node(event.value, kind, line, column, start.index, end.index, is_inside=bool(self.open))
+        if event.anchor or event.tag:
+            node.start = _after_marks(self.text, node.start, node.end)
+            node.line, node.column = self._at(node.start)
+        if kind == "quoted" and end.line > start.line:
+            self._check_left(node, end.line)
+        elif kind == "block":
+            self._check_block(node)
+        self.last = node
+        self.scalars.append(node)
+        return node
+
+    def _collection(self, event: Any, node: Node, depth: int) -> Node:
         is_flow = bool(event.flow_style)
         if is_flow:
-            self.open.append(("[" if isinstance(event, yaml.SequenceStartEvent) else "{", line, column))
-        if isinstance(event, yaml.SequenceStartEvent):
-            node = Node(self._items(depth), "list", line, column, start, end)
+            self.open.append(
+                ("[" if isinstance(event, yaml.SequenceStartEvent) else "{", node.line, node.column)
+            )
         else:
-            node = Node(self._pairs(depth), "mapping", line, column, start, end)
+            self.indents.append(event.start_mark.column)
+        if isinstance(event, yaml.SequenceStartEvent):
+            node.value = self._items(depth)
+        else:
+            node.kind, node.value = "mapping", self._pairs(depth)
         if is_flow:
             self.open.pop()
             node.end = self.end
             self.last = node
+            if not self.open:
+                self._check_left(node, self._at(node.end)[0] - 1)
+        else:
+            self.indents.pop()
         return node
+
+    def _at(self, index: int) -> tuple[int, int]:
+        """Return line and column, from 1, of a character."""
+        place = self.places.place(index)
+        return place.line, place.column
+
+    def _check_left(self, node: Node, last: int) -> None:
+        """Note the first line of a text in quotes or of brackets that is no further right than its field.
+
+        Our parser reads on; YAML 1.2 (7.3 and 7.4) ends the text there, and other programs refuse the file.
+        *last* is the last line of the node, from 0. A closing bracket may stand under its field.
+        """
+        indent, is_quoted = self.indents[-1], node.kind == "quoted"
+        for number in range(node.line, last + 1):
+            line = self.lines[number]
+            written = line.lstrip(" ")
+            column = len(line) - len(written)
+            may_end = number == last and column == indent and written.startswith(("]", "}"))
+            if column > indent or not written.strip() or (not is_quoted and (written[0] == "#" or may_end)):
+                continue
+            what = "de tekst tussen aanhalingstekens" if is_quoted else "de haken"
+            message = f"deze regel hoort bij {what} van regel {node.line}, maar springt niet ver genoeg in"
+            closing = f"sluit af met `{self.text[node.end - 1]}` op de regel erboven"
+            hint = f"zet {spaces(indent + 2)} voor deze regel en de andere die erbij horen, of {closing}"
+            self._note_left(number + 1, column + 1, message, hint)
+            return
+
+    def _check_block(self, node: Node) -> None:
+        """Note a `>-` or `|` that stands no further right than its field (YAML 1.2, 8.2)."""
+        if node.column - 1 <= self.indents[-1]:
+            sign = re.match(r"[|>][-+0-9]*", self.text[node.start : node.start + 4])
+            shown = f"`{sign[0]}`" if sign else "dit teken"
+            message = f"{shown} hoort bij het veld erboven, maar springt niet verder in"
+            self._note_left(
+                node.line, node.column, message, f"zet {shown} achter de dubbele punt van dat veld"
+            )
+
+    def _note_left(self, line: int, column: int, message: str, hint: str) -> None:
+        self.left.append(Diagnostic(Location(self.name, line, column), "inspringing", message, hint))
 
     def _next_inside(self, end: type[yaml.Event]) -> Any:
         """Return the next event, or None when it is the end of the list or mapping."""
@@ -189,12 +254,12 @@ class _Reader:
 
     def _check_key(self, key: Node, seen: dict[str, Node]) -> bool:
         """Report what is wrong with a key, mend what is clear; False when its pair must be left out."""
-        before = self.lines[key.line - 1][: key.column - 1].rstrip()
         line, column = key.line, key.column
-        if before.endswith("?"):
+        question = self._question_before(key.start)
+        if question:
             hint = "schrijf `sleutel: waarde` op één regel, zonder vraagteken ervoor"
             message = "een `?` en een spatie hebben hier een bijzondere betekenis, die het register niet kent"
-            self.report(line, len(before), "sleutel-met-vraagteken", message, hint)
+            self.report(*question, "sleutel-met-vraagteken", message, hint)
             return False
         if key.kind == "alias":
             return False
@@ -217,6 +282,13 @@ class _Reader:
             self.report(line, column, "dubbele-sleutel", message, hint)
         return not earlier
 
+    def _question_before(self, index: int) -> tuple[int, int] | None:
+        """Return the place of a `?` that stands before a key on its line."""
+        index -= 1
+        while index >= 0 and self.text[index] in " \t":
+            index -= 1
+        return self._at(index) if index >= 0 and self.text[index] == "?" else None
+
     def _check_letters(self, key: Node) -> None:
         """Report letters of another script in a key and put the right ones in their place."""
         text = str(key.value)
@@ -226,10 +298,11 @@ class _Reader:
         if plain == text or not plain.isascii():
             return
         odd = next(char for char in text if not char.isascii())
-        column = key.column + text.index(odd) + (key.kind == "quoted")
+        at = self.text.find(odd, key.start, key.end)  # not there when a code between quotes makes it
+        line, column = self._at(at) if at >= 0 else (key.line, key.column)
         message = f"in `{text}` staat {kind_of(odd)} (`U+{ord(odd):04X}`)"
         hint = f"typ de naam opnieuw met gewone letters: `{plain}`"
-        self.report(key.line, column, "vreemde-letter", message, hint)
+        self.report(line, column, "vreemde-letter", message, hint)
         key.value = plain
 
     def _check_joined(self, key: Node, value: Node) -> None:
@@ -250,7 +323,7 @@ class _Reader:
         if node.kind == "plain":
             if not node.value.isascii():
                 node.value = node.value.strip()  # no-break spaces at its ends are pasted, not meant
-            lost = list(check_plain(node, self.text, self.name, self.lines))
+            lost = list(check_plain(node, self.text, self.name))
             self.found.extend(lost)
             if node.mended:
                 rebuild(node)
@@ -353,6 +426,15 @@ class _Reader:
             return None
         lines = split_lines(self.text[: self.last.end])
         return self.last.kind, (self.last.line - 1, self.last.column - 1), (len(lines) - 1, len(lines[-1]))
+
+
+_MARKS = re.compile(r"(?:[&!]\S*\s+)+")
+
+
+def _after_marks(text: str, start: int, end: int) -> int:
+    """Return the index at which a value begins behind its anchor and tag."""
+    marks = _MARKS.match(text, start, end)
+    return marks.end() if marks else start
 
 
 def _back_to(text: str, event: Any, sign: str, column: int) -> int:

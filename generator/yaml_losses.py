@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from generator.diagnostics import Diagnostic, Location
 from generator.nodes import Node
 from generator.yaml_guards import Lines, split_lines
-from generator.yaml_trouble import MAX_SHOWN, quoted
+from generator.yaml_trouble import MAX_SHOWN, QUOTE_ALL, quoted
 
 CODES = (
     "tekst-afgebroken",
@@ -35,8 +34,8 @@ _LOOK_ALIKE = {
 _CURLY = re.compile(r"[“„‘«](?:[^“”„‘’«»]|(?<=\w)’(?=\w))+[”“’»]")
 _ITEM = re.compile(r"-(?![\s\d.-])(.+)")
 _PAIR = re.compile(r"([A-Za-z_]+)(?:(:)(?!//)|[ \t]*(=)[ \t]*)(.+)")
-_LINE = re.compile(r"[^\r\n]*")
-_LOST = re.compile(r"(?<=[ \t])#(?=[^\s#!])")
+_COMMENT = re.compile(r"#[^\r\n]*")
+_BLOCK_HEAD = re.compile(r"[|>][-+0-9]*(?=#)")
 
 
 def as_latin(text: str) -> str:
@@ -59,7 +58,7 @@ def kind_of(char: str) -> str:
     return kinds.get(name.split(" ")[0], "een teken dat op een ander lijkt")
 
 
-def check_plain(node: Node, text: str, name: str, lines: Sequence[str]) -> Iterator[Diagnostic]:
+def check_plain(node: Node, text: str, name: str) -> Iterator[Diagnostic]:
     """Yield what was lost in a text without quotes; *node* then gets what the editor meant."""
     value = str(node.value)
     if _CURLY.fullmatch(value):
@@ -69,10 +68,10 @@ def check_plain(node: Node, text: str, name: str, lines: Sequence[str]) -> Itera
         yield Diagnostic(Location(name, node.line, node.column), "kromme-aanhalingstekens", message, hint)
         node.value = inner
         return
-    if lines[node.line - 1][: node.column - 1].strip(" \t-"):
+    if not _is_first(text, node, " \t-"):
         return  # after its key: `titel: -5`
     written = split_lines(text[node.start : node.end])
-    if not lines[node.line - 1][: node.column - 1].strip():
+    if _is_first(text, node, " \t"):
         yield from _check_lines(node, written, name)
     for i, line in enumerate(written[1:], 1):
         if line.lstrip().startswith("- "):
@@ -83,36 +82,82 @@ def check_plain(node: Node, text: str, name: str, lines: Sequence[str]) -> Itera
             return
 
 
+def _is_first(text: str, node: Node, blanks: str) -> bool:
+    """Whether only *blanks* stand before a text on its line; no more is looked at than what is there."""
+    at = node.start - 1
+    while at >= 0 and text[at] in blanks:
+        at -= 1
+    return at < 0 or text[at] in "\r\n"
+
+
 def check_comments(text: str, name: str, scalars: Sequence[Node]) -> Iterator[Diagnostic]:
     """Yield each text that stops, or is gone, because a word begins with `#`; its node gets all of it.
 
-    A comment is known by what stands around it: two spaces before the `#`, or a space behind it.
+    And each `#` that stands against what is before it: our parser takes it for a comment, YAML 1.2 does not.
+    A comment with one space before it is kept with its text: a rule judges it, that knows what the text is.
     """
-    starts = [scalar.start for scalar in scalars]
-    begin, number, places = 0, 0, Lines(text, name)
-    for match in _LOST.finditer(text):
-        at = match.start()
-        number = bisect_right(starts, at) - 1
-        if number < 0 or at < begin:
-            continue
-        before = scalars[number]
-        if before.end <= at and before.kind == "plain" and text[before.end : at] == " ":
-            end = _LINE.match(text, at)
-            cut = end[0].rstrip() if end else ""
-            yield _lost(before, cut, places.place(at), _before(text, before))
-            begin = at + len(cut)
+    places = Lines(text, name)
+    for before, at, cut in _comments(text, scalars):
+        if at and text[at - 1] not in " \t\r\n":
+            yield _joined_hash(text, before, cut, at, places.place(at))
+        elif before and before.kind == "plain" and not text[before.end : at].strip(" \t"):
+            if re.match(r"#[^\s#!]", cut):
+                yield _lost(before, cut, places.place(at), _before(text, before))
+            elif at - before.end == 1 and before.value:
+                before.comment = cut, places.place(at).line, places.place(at).column
+
+
+def _comments(text: str, scalars: Sequence[Node]) -> Iterator[tuple[Node | None, int, str]]:
+    """Yield each comment: the text before it, where it begins, and the comment itself."""
+    begin, before = 0, None
+    for scalar in (*scalars, None):
+        stop = scalar.start if scalar else len(text)
+        if stop > begin and "#" in text[begin:stop]:
+            for match in _COMMENT.finditer(text, begin, stop):
+                yield before, match.start(), match[0].rstrip()
+                before = None  # the next one is on another line
+        if scalar:
+            begin, before = max(begin, scalar.end), scalar
+        head = _BLOCK_HEAD.match(text, scalar.start) if scalar and scalar.kind == "block" else None
+        comment = _COMMENT.match(text, head.end()) if head else None
+        if comment:
+            yield None, comment.start(), comment[0].rstrip()
+
+
+def _joined_hash(text: str, before: Node | None, cut: str, at: int, where: Location) -> Diagnostic:
+    """Return the finding for a `#` that stands against a quote, a bracket or a comma."""
+    sign = text[at - 1]
+    a_space = "is het een opmerking, zet er dan een spatie voor"
+    if before and before.kind == "quoted" and before.end == at:
+        written = _before(text, before) + quoted(text[before.start : at] + cut)
+        is_shown = not before.is_inside and len(written) <= MAX_SHOWN and not re.search(r"[\r\n]", written)
+        hint = f"schrijf {_shown(written)}; {a_space}" if is_shown else a_space
+        message = f"achter het aanhalingsteken `{sign}` staat nog tekst"
+        return Diagnostic(where, "tekst-na-aanhalingsteken", message, hint)
+    if sign in "]}":
+        message = f"achter het haakje `{sign}` staat nog tekst"
+        return Diagnostic(where, "tekst-na-haakje", message, f"{a_space}; haal het anders weg")
+    message = (
+        f"voor het `#` staat geen spatie, en wat erna staat, leest het register niet: {_shown(cut)} valt weg"
+    )
+    hint = f"{a_space}; zet de tekst anders tussen aanhalingstekens"
+    return Diagnostic(where, "tekst-afgebroken", message, hint)
 
 
 def _before(text: str, node: Node) -> str:
     """Return what stands before a text on its line, when that is short enough to show."""
-    begin = max(text.rfind("\n", 0, node.start), text.rfind("\r", 0, node.start)) + 1
+    begin = text.rfind("\n", 0, node.start) + 1
+    begin = max(begin, text.rfind("\r", begin, node.start) + 1)
     before = text[begin : node.start].strip()
     return f"{before} " if len(before) <= MAX_SHOWN else ""
 
 
 def _lost(node: Node, cut: str, where: Location, before: str) -> Diagnostic:
     whole = f"{node.value} {cut}".strip()
-    hint = f"zet de tekst tussen aanhalingstekens: {_shown(before + quoted(whole))}"
+    mended = before + quoted(whole)
+    hint = (
+        f"zet de tekst tussen aanhalingstekens: {_shown(mended)}" if len(mended) <= MAX_SHOWN else QUOTE_ALL
+    )
     is_empty = node.value == ""
     node.value = whole
     if is_empty:

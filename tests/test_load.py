@@ -267,8 +267,29 @@ def test_as_typed(written: str, expected: object) -> None:
     assert (value, type(value)) == (expected, type(expected))
 
 
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ('titel: "Veilige"# Steden', "tekst-na-aanhalingsteken"),
+        ("actielijnen: [voorkomen]# een", "tekst-na-haakje"),
+        ("titel: Plan  #3", "tekst-afgebroken"),
+        ('titel: "Veilige\nSteden"', "inspringing"),
+        ("actielijnen: [voorkomen,\nstoppen]", "inspringing"),
+        ("titel:\n|\n  Veilige", "inspringing"),
+        ("titel: Plan  # drie\n# vier\n  # vijf", None),
+        ('titel: "Plan"   # drie', None),
+    ],
+)
+def test_one_odd_thing_alone_is_seen(text: str, code: str | None) -> None:
+    """Each is found in a file where nothing else leads to the careful pass."""
+    _, found = load_bytes(f"# yaml-language-server: $schema=x\nid: x\n{text}\n".encode(), "x.yaml")
+    assert [finding.code for finding in found] == ([code] if code else [])
+
+
 def test_plain_pass_leaves_what_is_odd() -> None:
     """The plain pass itself refuses what only the parser can see."""
-    for data in (b"a: *b", b"- [a]\n---\n- b", b"a", b"{a: 1, a: 2}", b"a: - b\n  c", b"[" * 21 + b"]" * 21):
+    wrong = (b"a: *b", b"- [a]\n---\n- b", b"a", b"{a: 1, a: 2}", b"a: - b\n  c", b"[" * 21 + b"]" * 21)
+    left = (b'a: "b\nc"', b"- 'b\nc'", b"a: [b,\nc]", b"a: {b: c,\nd: e}", b"a:\n>-\n b", b"-\n>-\n b")
+    for data in (*wrong, *left):
         with pytest.raises(Exception):  # noqa: B017, PT011 - the parser's error or ours: both lead to the careful pass
             _read_plain(data)

@@ -1,0 +1,35 @@
+"""A `#` in a text makes a comment of all that follows; with one space before it, it may be meant as text.
+
+Two spaces before it and one behind it tell that a comment is meant, as yamllint and others advise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic
+from generator.draft import Draft
+from generator.rules.teksten import is_text
+from generator.wording import code
+
+CODE = "opmerking-in-tekst"
+_MAYBE = re.compile(r"[^\s#][ \t]#")
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield each free text that ends at a `#` with one space before it."""
+    odd = {key for key, file in draft.documents.items() if " #" in file.text and _MAYBE.search(file.text)}
+    if not odd:
+        return
+    for entry, values in draft.found(is_text):
+        for keys, _, _ in values if id(entry.document) in odd else ():
+            comment = entry.document.comment_behind(*entry.where, *keys)
+            if comment:
+                what = f"{code(comment[0])} telt als opmerking"
+                message = f"na een spatie en `#` leest het register niet verder: {what}"
+                hint = (
+                    "hoort het bij de tekst, zet dan de hele tekst tussen aanhalingstekens; "
+                    "is het een opmerking, zet dan twee spaties voor het `#`"
+                )
+                yield Diagnostic(comment[1], CODE, message, hint, "waarschuwing")
