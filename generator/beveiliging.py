@@ -48,6 +48,9 @@ HEADERS: Mapping[str, str] = {
 }
 """The headers of every answer. Source: the checks of internet.nl, in standards §1.2."""
 
+PREVIEW_HEADERS = {name: value for name, value in HEADERS.items() if name != "Strict-Transport-Security"}
+"""The headers on somebody's own machine, which has no TLS."""
+
 DATA_HEADERS: Mapping[str, str] = {"Access-Control-Allow-Origin": "*"}
 """Beside those, for what lies under `/data/`: programs on other sites may read it."""
 

@@ -1,4 +1,4 @@
-"""Hand the pages to MkDocs. With `preview.py` the only module that knows MkDocs and Material."""
+"""Hand the pages to MkDocs. The only module that knows MkDocs and Material."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from mkdocs.config import config_options, load_config
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException, PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -145,12 +144,6 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         env.globals.update(_shell_names(self.site, files))
         self._shell = env, self._nav, files, config
         return env
-
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Watch the register too."""
-        for name in ("activities", "reference", "schema.json"):
-            server.watch(str(self.root(config) / name))
-        return server
 
     def render_page(self, page: Page, site: Site) -> str:
         """Return a whole page in the shell of the last build; *site* may be newer than that build."""

@@ -1,141 +1,185 @@
-"""`register serve`: the site on loopback, each page made when it is asked for, new after every change."""
+"""`register serve`: the site on loopback, each page made when it is asked for, new after every save."""
 
 from __future__ import annotations
 
-import posixpath
-import re
-import sys
+import secrets
+import shutil
 import tempfile
+import threading
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import jinja2
-import watchdog.observers
-from mkdocs.livereload import LiveReloadServer
 
+from generator.beveiliging import PREVIEW_HEADERS
 from generator.check import Result, check_folder
 from generator.diagnostics import Diagnostic, RegisterError
+from generator.media import media_type
 from generator.pages import Site, make_site
 from generator.pages.site import make_environment
 from generator.plugin import RegisterPlugin, build_site, get_plugin, load_site_config
+from generator.watching import State, read_state, wait_for_change
+from generator.webserver import Answer, LocalServer, page
 
 _DATA = ("activities", "reference", "schema.json")  # a change here needs no build of the hand-written pages
-_OWN_POLICY = re.compile(rb'<meta http-equiv="Content-Security-Policy"[^>]*>')
-Report = Callable[[Result], None]
-"""Shows the findings of a check in the terminal."""
+_WRITTEN = ("docs", "mkdocs.yml")
+_OWN = "_voorvertoning/"  # addresses of the preview itself, that no site has
+_SCRIPT = Path(__file__).parent / "templates" / "voorvertoning.js"
+_HTML = "text/html; charset=utf-8"
+Report = Callable[[Result | RegisterError], None]
+"""Shows in the terminal what a check found, or why there was none."""
 
 
-def serve(root: Path, port: int, report: Report) -> None:
-    """Serve the site until it is stopped. Raises RegisterError when there is no register or no free port."""
-    with tempfile.TemporaryDirectory(prefix="register-") as folder:
-        preview = Preview(root, Path(folder), report)
+def serve(
+    root: Path, port: int, report: Report, announce: Callable[[str], None], today: Callable[[], date]
+) -> None:
+    """Serve the site until somebody stops it; *announce* gets the address when it can be opened.
+
+    Raises RegisterError when there is no register or no free port.
+    """
+    watched = [root / name for name in (*_DATA, *_WRITTEN)]
+    with (
+        LocalServer(port, PREVIEW_HEADERS) as server,
+        tempfile.TemporaryDirectory(prefix="register-") as folder,
+    ):
+        state = read_state(watched)
+        server.source = preview = Preview(root, Path(folder), report, today)
         preview.refresh()
-        server = make_server(preview, root, port)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
-            print(f"Open {server.url} in uw browser. Stoppen: Ctrl+C.", file=sys.stderr)
-            server.serve()  # type: ignore[no-untyped-call]
-        except OSError as error:
-            raise RegisterError(f"poort {port} is niet te gebruiken: {error.strerror}") from error
+            announce(server.url)
+            follow(preview, watched, state)
         finally:
             server.shutdown()
 
 
-def make_server(preview: Preview, root: Path, port: int) -> LiveReloadServer:
-    """Return a server on loopback that refreshes *preview* after every change in *root*."""
-    server = _Server(preview, port)
-    for name in (*_DATA, "docs", "mkdocs.yml"):
-        if (root / name).exists():
-            server.watch(str(root / name))
-    return server
+def follow(preview: Preview, watched: Iterable[Path], state: State) -> None:
+    """Make the site again after every save, once; *state* is what the last one was made of."""
+    paths = tuple(watched)
+    while True:
+        state = wait_for_change(paths, state)
+        preview.update()
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A site that can be shown: its pages, the plugin that lays them out, and where its other files are."""
+
+    site: Site
+    plugin: RegisterPlugin
+    folder: Path
+    written: State  # of what the hand-written part was made
 
 
 class Preview:
     """The last good site, and the findings of the newest check."""
 
-    def __init__(self, root: Path, folder: Path, report: Report) -> None:
-        self.folder = folder
+    def __init__(self, root: Path, folder: Path, report: Report, today: Callable[[], date]) -> None:
         self.findings: tuple[Diagnostic, ...] = ()
+        self.reason = ""  # why the site could not be made again, when that is no finding
         self._root = root
+        self._folder = folder
         self._report = report
-        self._plugin: RegisterPlugin | None = None
-        self._site: Site | None = None
-        self._built: tuple[tuple[str, int], ...] = ()
+        self._today = today
+        self._shown: _Shown | None = None
+        self._start = secrets.token_hex(4)  # a page of an earlier preview is old as well
+        self._count = 0
+        self._lock = threading.Lock()  # over the pages: the shell is one
         self._environment: jinja2.Environment = make_environment()
 
+    def update(self) -> None:
+        """Check again, and keep what there was when the site cannot be made."""
+        try:
+            self.refresh()
+        except RegisterError as error:
+            self.reason = str(error)
+            self._report(error)
+        self._count += 1
+
     def refresh(self) -> None:
-        """Check again; when all is well the next request sees the new register."""
-        config = load_site_config(self._root, self.folder)
-        plugin = get_plugin(config)
-        settings = plugin.settings(config)
-        result = check_folder(self._root, settings.resolve_peildatum(date.today()))
+        """Check again; when all is well the next question sees the new register.
+
+        Raises RegisterError when a setting or a hand-written page is wrong.
+        """
+        written = read_state(self._root / name for name in _WRITTEN)
+        config = load_site_config(self._root, self._folder)
+        settings = get_plugin(config).settings(config)
+        result = check_folder(self._root, settings.resolve_peildatum(self._today()))
         self._report(result)
-        self.findings = (
-            () if result.register else tuple(d for d in result.diagnostics if d.severity == "fout")
-        )
-        if not result.register:
-            return
-        state = _state(self._root)
-        if self._plugin and state == self._built:
-            self._site = make_site(result.register, settings, result.register.peildatum)
-            return
-        self._plugin = build_site(self._root, self.folder, result, has_downloads=False)  # made when asked for
-        self._site = make_site(result.register, settings, result.register.peildatum)
-        self._built = state
+        self.findings = tuple(d for d in result.diagnostics if d.severity == "fout")
+        if result.register:
+            site = make_site(result.register, settings, result.register.peildatum)
+            self._show(site, result, written)
+        self.reason = ""
+
+    def fetch(self, path: str | None) -> Answer:
+        """Return the page or file at *path*, or what is to be said when there is none."""
+        if path == f"{_OWN}versie":
+            return Answer(200, "text/plain; charset=utf-8", self._version.encode())
+        if path == f"{_OWN}herladen.js":
+            return Answer(200, media_type(path), _SCRIPT.read_bytes())
+        answer = self._answer(path)
+        if not answer.kind.startswith("text/html"):
+            return answer
+        return replace(answer, body=self._with_news(answer.body))
 
     def render(self, path: str) -> bytes | None:
-        """Return the whole page or file at *path*, or None when it is not one of ours."""
-        if not self._plugin or not self._site:
-            return self.messages().encode()
-        if page := self._site.pages.get(path):
-            return self._plugin.render_page(page, self._site).encode()
-        if make := self._site.files.get(path):
+        """Return the page or file at *path* as a build makes it, or None when there is none."""
+        with self._lock:
+            shown = self._shown
+            if shown and (found := shown.site.pages.get(path)):
+                return shown.plugin.render_page(found, shown.site).encode()
+        if shown and (make := shown.site.files.get(path)):
             return make()
-        return None
+        return _read(shown.folder, path) if shown else None
 
     def messages(self) -> str:
-        """Return the findings as a piece of HTML; empty when there are none."""
-        if not self.findings:
+        """Return what is wrong as a piece of HTML; empty when nothing is."""
+        if not self.findings and not self.reason:
             return ""
-        return self._environment.get_template("voorvertoning_fouten.html").render(findings=self.findings)
+        template = self._environment.get_template("voorvertoning_fouten.html")
+        return template.render(findings=self.findings, reason=self.reason, has_site=self._shown is not None)
+
+    @property
+    def _version(self) -> str:
+        return f"{self._start}-{self._count}"
+
+    def _show(self, site: Site, result: Result, written: State) -> None:
+        """Put a site in the place of the last one; the hand-written part is built only when it changed."""
+        old = self._shown
+        if old and old.written == written:
+            self._shown = replace(old, site=site)
+            return
+        folder = self._folder / secrets.token_hex(4)
+        plugin = build_site(self._root, folder, result, has_downloads=False)  # made when asked for
+        with self._lock:
+            self._shown = _Shown(site, plugin, folder, written)
+        if old:
+            shutil.rmtree(old.folder, ignore_errors=True)
+
+    def _answer(self, path: str | None) -> Answer:
+        if self._shown is None:
+            return Answer(503, _HTML, page("voorvertoning", ""))
+        content = None if path is None else self.render(path)
+        if path is not None and content is not None:
+            return Answer(200, media_type(path), content)
+        if path and self.render(f"{path}/") is not None:
+            return Answer(302, "text/plain; charset=utf-8", location=f"{path}/")
+        return Answer(404, _HTML, self.render("404.html") or page("deze pagina is er niet", ""))
+
+    def _with_news(self, content: bytes) -> bytes:
+        """Return a page with what is wrong on top, and the script that shows the next one."""
+        script = f'<script src="/{_OWN}herladen.js" data-versie="{self._version}" defer></script>\n'
+        content = content.replace(b"<main", self.messages().encode() + b"<main", 1)
+        return content.replace(b"</head>", script.encode() + b"</head>", 1)
 
 
-class _Server(LiveReloadServer):
-    """MkDocs' server, which asks us for pages before it looks on disk."""
-
-    def __init__(self, preview: Preview, port: int) -> None:
-        super().__init__(preview.refresh, "127.0.0.1", port, str(preview.folder))
-        self.observer = watchdog.observers.Observer()  # type: ignore[assignment]  # told by the system, not by polling
-        self._preview = preview
-
-    def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes] | None:
-        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore").lstrip("/")
-        if not path.startswith("livereload/"):
-            with self._epoch_cond:
-                self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
-                epoch = self._visible_epoch
-            content = self._preview.render(path)
-            if content is not None:
-                return self._respond(path, content, epoch, start_response)
-        found: Iterable[bytes] | None = super()._serve_request(environ, start_response)
-        return found
-
-    def _respond(self, path: str, content: bytes, epoch: int, start_response: Any) -> Iterable[bytes]:
-        is_page = not posixpath.basename(path)
-        kind = "text/html; charset=utf-8" if is_page else str(self._guess_type(path))  # type: ignore[no-untyped-call]
-        if kind.startswith("text/html"):
-            content = self._inject_js_into_html(content, epoch)
-        start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
-        return [content]
-
-    def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
-        content = _OWN_POLICY.sub(b"", content, 1)  # it would stop the script that is put in here
-        with_messages = content.replace(b"<main", self._preview.messages().encode() + b"<main", 1)
-        return bytes(super()._inject_js_into_html(with_messages, epoch))  # type: ignore[no-untyped-call]
-
-
-def _state(root: Path) -> tuple[tuple[str, int], ...]:
-    """Return the files that the hand-written part is made of, with when they changed."""
-    files = [root / "mkdocs.yml", *(path for path in (root / "docs").rglob("*") if path.is_file())]
-    return tuple(sorted((str(path), path.stat().st_mtime_ns) for path in files))
+def _read(folder: Path, path: str) -> bytes | None:
+    """Return a file of a built site; that of a folder is its page."""
+    file = folder / path / "index.html" if not path or path.endswith("/") else folder / path
+    try:
+        return file.read_bytes() if file.resolve().is_relative_to(folder.resolve()) else None
+    except (OSError, ValueError):
+        return None

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import gc
+import itertools
+import re
+import signal
 import socket
-import threading
+import subprocess
+import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +20,13 @@ from registers import entry
 from test_build import as_site_folder
 
 from generator.check import Result
-from generator.preview import Preview, make_server
+from generator.cli import main
+from generator.diagnostics import RegisterError
+from generator.pages import Site
+from generator.preview import Preview
+from generator.watching import read_state
+
+TODAY = date(2026, 11, 24)
 
 
 @pytest.fixture
@@ -25,15 +36,15 @@ def root(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def reports() -> list[Result]:
+def reports() -> list[Result | RegisterError]:
     """Return what was shown in the terminal."""
     return []
 
 
 @pytest.fixture
-def preview(root: Path, tmp_path: Path, reports: list[Result]) -> Preview:
+def preview(root: Path, tmp_path: Path, reports: list[Result | RegisterError]) -> Preview:
     """Return a preview that has been made once."""
-    made = Preview(root, tmp_path / "uit", reports.append)
+    made = Preview(root, tmp_path / "uit", reports.append, lambda: TODAY)
     made.refresh()
     return made
 
@@ -51,10 +62,16 @@ def text(preview: Preview, path: str) -> str:
     return content.decode()
 
 
+def built(tmp_path: Path) -> Path:
+    """Return the folder that was built last."""
+    (folder,) = (tmp_path / "uit").iterdir()
+    return folder
+
+
 def test_page_is_the_built_page(preview: Preview, tmp_path: Path) -> None:
     """A page that is made when asked for equals the one that a build writes."""
     for path in ("", "activiteiten/veilige-steden/", "overzicht/", "departementen/vws/"):
-        assert text(preview, path) == (tmp_path / "uit" / path / "index.html").read_text("utf-8")
+        assert text(preview, path) == (built(tmp_path) / path / "index.html").read_text("utf-8")
 
 
 def test_change_is_on_every_page_that_shows_it(preview: Preview, root: Path) -> None:
@@ -83,7 +100,7 @@ def test_new_file_has_a_page(preview: Preview, root: Path) -> None:
 
 
 def test_fault_keeps_the_last_good_site_and_shows_the_message(
-    preview: Preview, root: Path, reports: list[Result]
+    preview: Preview, root: Path, reports: list[Result | RegisterError]
 ) -> None:
     """With a fault the old page stays, the message is in the page and in the terminal; mended, it is gone."""
     change(root, "soort: programma", "soort: progrmma")
@@ -91,7 +108,9 @@ def test_fault_keeps_the_last_good_site_and_shows_the_message(
     assert "progrmma" in preview.messages()
     assert "activities/vws/veilige-steden.yaml" in preview.messages()
     assert "Veilige Steden" in text(preview, "activiteiten/veilige-steden/")
-    assert [d.severity for d in reports[-1].diagnostics].count("fout") == 1
+    last = reports[-1]
+    assert isinstance(last, Result)
+    assert [d.severity for d in last.diagnostics].count("fout") == 1
     change(root, "soort: progrmma", "soort: programma")
     preview.refresh()
     assert preview.messages() == ""
@@ -100,56 +119,165 @@ def test_fault_keeps_the_last_good_site_and_shows_the_message(
 def test_first_start_with_a_fault_shows_it(root: Path, tmp_path: Path) -> None:
     """Without a good site yet every page is the messages, until the fault is mended."""
     change(root, "soort: programma", "soort: progrmma")
-    made = Preview(root, tmp_path / "uit", lambda _: None)
+    made = Preview(root, tmp_path / "uit", lambda _: None, lambda: TODAY)
     made.refresh()
-    assert "progrmma" in text(made, "activiteiten/")
+    answer = made.fetch("activiteiten/")
+    assert answer.status == 503
+    assert "progrmma" in answer.body.decode()
     change(root, "soort: progrmma", "soort: programma")
     made.refresh()
     assert "Alle activiteiten" in text(made, "activiteiten/")
 
 
-def test_change_of_a_written_page_is_seen(preview: Preview, root: Path, tmp_path: Path) -> None:
+def test_change_of_a_written_page_is_seen(preview: Preview, root: Path) -> None:
     """A change in docs/ is built too."""
     path = root / "docs/privacy.md"
     path.write_text(path.read_text("utf-8") + "\nEen nieuwe zin.\n", "utf-8")
     preview.refresh()
-    assert "Een nieuwe zin." in (tmp_path / "uit/privacy/index.html").read_text("utf-8")
+    assert "Een nieuwe zin." in text(preview, "privacy/")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ["", "plugins: [", "site_name: x\nplugins: []\n", "plugins:\n  - register:\n      peildatum: morgen\n"],
+)
+def test_broken_settings_keep_the_last_good_site(preview: Preview, root: Path, settings: str) -> None:
+    """Broken settings are said on one line, in the terminal and in the page; mended, they are gone."""
+    path = root / "mkdocs.yml"
+    good = path.read_text("utf-8")
+    path.write_text(settings, "utf-8")
+    preview.update()
+    assert "De site is niet opnieuw te maken" in preview.messages()
+    assert "laatste versie zonder fouten" in preview.messages()
+    assert "Veilige Steden" in text(preview, "activiteiten/veilige-steden/")
+    assert preview.fetch("privacy/").status == 200
+    path.write_text(good, "utf-8")
+    preview.update()
+    assert preview.messages() == ""
+
+
+def test_many_rebuilds_leave_nothing_behind(preview: Preview, root: Path, tmp_path: Path) -> None:
+    """After many saves one site is in memory, and one folder on disk."""
+    path = root / "docs/privacy.md"
+    for _ in range(3):
+        path.write_text(path.read_text("utf-8") + "\nNog een zin.\n", "utf-8")
+        preview.update()
+        change(root, "Veilige Steden", "Veilige Steden en dorpen")
+        preview.update()
+    gc.collect()
+    mine = [item for item in gc.get_objects() if isinstance(item, Site) and item.settings.adres]
+    assert len(mine) <= 2  # that of the plugin, and a newer one with the same hand-written pages
+    assert len(list((tmp_path / "uit").iterdir())) == 1
+
+
+def test_page_of_the_preview_holds_its_script_and_keeps_the_policy(preview: Preview) -> None:
+    """The script that shows the next site comes from a file; the policy of the page stays as it is."""
+    answer = preview.fetch("activiteiten/veilige-steden/")
+    page = answer.body.decode()
+    built = text(preview, "activiteiten/veilige-steden/")
+    added = re.findall(
+        r'<script src="/_voorvertoning/herladen.js" data-versie="([^"]+)" defer></script>\n', page
+    )
+    assert preview.fetch("_voorvertoning/versie").body.decode() == added[0]
+    assert re.sub(r'<script src="/_voorvertoning.*\n', "", page) == built
+    assert preview.fetch("_voorvertoning/herladen.js").kind == "text/javascript; charset=utf-8"
+    preview.update()
+    assert preview.fetch("_voorvertoning/versie").body.decode() != added[0]
+
+
+def test_reading_is_no_change(preview: Preview, root: Path) -> None:
+    """Making the site does not look like a save; a save does, and an editor's own files do not."""
+    before = read_state([root])
+    preview.update()
+    (root / "activities/vws/.veilige-steden.yaml.swp").write_text("x", "utf-8")
+    (root / "activities/vws/veilige-steden.yaml~").write_text("x", "utf-8")
+    assert read_state([root]) == before
+    change(root, "Veilige Steden", "Veiliger Steden")
+    assert {Path(path).name for path, _ in set(read_state([root]).items()) ^ set(before.items())} == {
+        "veilige-steden.yaml"
+    }
+
+
+class Served:
+    """`register serve` in a process of its own."""
+
+    def __init__(self, root: Path, log: Path) -> None:
+        command = [sys.executable, "-u", "-m", "generator.cli", "serve", "--root", str(root), "--port", "0"]
+        self.log = log
+        with log.open("w") as out:
+            self.process = subprocess.Popen(command, stdout=out, stderr=subprocess.PIPE, text=True)
+        assert self.process.stderr
+        self.first = self.process.stderr.readline()
+        self.url = self.first.split()[1]
+
+    def checks(self) -> list[str]:
+        """Return what the terminal has said of each check."""
+        return [line for line in self.log.read_text("utf-8").splitlines() if "bestanden" in line]
+
+    def get(self, path: str) -> str:
+        """Return a page."""
+        with urllib.request.urlopen(self.url + path) as response:  # noqa: S310 our own server
+            return str(response.read().decode())
+
+    def wait(self, path: str, wanted: str) -> None:
+        """Wait until a page shows something."""
+        while wanted not in self.get(path):
+            time.sleep(0.05)
+
+    def stop(self) -> str:
+        """Press Ctrl+C; return what it still says."""
+        self.process.send_signal(signal.SIGINT)
+        return self.process.communicate()[1]
 
 
 @pytest.fixture
-def address(preview: Preview, root: Path) -> Iterator[str]:
-    """Yield the address of a running server."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = make_server(preview, root, port)
-    thread = threading.Thread(target=server.serve)
-    thread.start()
-    yield server.url
-    server.shutdown()
-    thread.join()
+def served(root: Path, tmp_path: Path) -> Iterator[Served]:
+    """Yield a running server."""
+    made = Served(root, tmp_path / "terminal.txt")
+    yield made
+    if made.process.poll() is None:
+        made.stop()
 
 
-def fetch(url: str) -> str:
-    """Return what the server gives; waits until it listens."""
-    for _ in range(400):
-        try:
-            with urllib.request.urlopen(url) as response:  # noqa: S310 our own server
-                return str(response.read().decode())
-        except urllib.error.URLError:
-            time.sleep(0.05)
-    raise AssertionError("the server does not listen")
-
-
-def test_server_shows_a_change(address: str, root: Path) -> None:
-    """A change on disk reaches the browser by itself, and so does a fault."""
-    page = address + "activiteiten/veilige-steden/"
-    assert "livereload" in fetch(page)
-    assert fetch(address + "assets/site.css")
-    change(root, "titel: Veilige Steden", "titel: Veiliger Steden")
-    while "Veiliger Steden" not in fetch(page):
-        time.sleep(0.05)
+def test_each_save_is_built_once(served: Served, root: Path) -> None:
+    """Each save reaches the browser with one check; a fault is shown, and the last good page with it."""
+    page = "activiteiten/veilige-steden/"
+    titles = ["Veilige Steden", "Veiliger Steden", "Veiligste Steden", "Veilige Dorpen"]
+    for count, (old, new) in enumerate(itertools.pairwise(titles), start=1):
+        change(root, f"titel: {old}", f"titel: {new}")
+        served.wait(page, new)
+        assert len(served.checks()) == count + 1
+    time.sleep(2)  # what goes round for ever has gone round by now
     change(root, "soort: programma", "soort: progrmma")
-    while "progrmma" not in fetch(page):
-        time.sleep(0.05)
-    assert "Veiliger Steden" in fetch(page)
+    served.wait(page, "progrmma")
+    assert "Veilige Dorpen" in served.get(page)
+    assert len(served.checks()) == len(titles) + 1
+    assert "onbekend" in served.log.read_text("utf-8") or "progrmma" in served.log.read_text("utf-8")
+
+
+def test_ctrl_c_ends_well_and_quietly(served: Served) -> None:
+    """What the first line says is how it ends: with 0 and one line."""
+    assert served.first == f"Open {served.url} in uw browser. Stoppen: Ctrl+C.\n"
+    assert served.stop() == "\nGestopt.\n"
+    assert served.process.returncode == 0
+
+
+@pytest.mark.parametrize("port", ["99999", "abc", "-1", "8_0", "١٢"])
+def test_odd_port_is_refused(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """A port that cannot be is named in one Dutch line."""
+    with pytest.raises(SystemExit) as stopped:
+        main(["serve", f"--port={port}"])
+    assert stopped.value.code == 2
+    said = f"--port: `{port}` is geen poort; kies een getal van 1 tot en met 65535"
+    assert capsys.readouterr().err == f"register: {said}; zie `register serve --help`\n"
+
+
+def test_port_in_use_is_said(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anything is built."""
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        assert main(["serve", "--root", str(root), "--port", str(port)]) == 2
+    said = f"register: poort {port} is niet te gebruiken; kies een andere met `--port`\n"
+    assert capsys.readouterr() == ("", said)

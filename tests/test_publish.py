@@ -17,7 +17,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from registers import ROOT, entry
+from registers import PEILDATUM, ROOT, entry
 from test_build import as_site_folder
 
 from generator import exchange as exchange_module
@@ -459,10 +459,10 @@ def test_the_mark_is_in_the_site_and_nowhere_else(registers: tuple[Path, Path], 
         assert {name.removeprefix("register/") for name in archive.namelist()} == {
             name for name in read(out) if "half" not in name
         }
-    preview = Preview(registers[0], tmp_path / "live", lambda _: None)
+    preview = Preview(registers[0], tmp_path / "live", lambda _: None, lambda: PEILDATUM)
     preview.refresh()
     assert preview.render(MARK) is None
-    assert not (tmp_path / "live" / MARK).exists()
+    assert not list((tmp_path / "live").rglob(MARK))
 
 
 def test_faults_in_the_data_do_not_keep_the_old_site_away(tmp_path: Path) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import signal
 import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.build import report
 from generator.commands.check import find_root
+from generator.diagnostics import RegisterError
 
 if TYPE_CHECKING:
     from generator.check import Result
@@ -19,21 +22,40 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     text = "bekijk de site op deze computer; elke wijziging is meteen te zien"
     parser = subparsers.add_parser("serve", help=text, description=text.capitalize() + ".", add_help=False)
     parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
-    parser.add_argument("--port", type=int, default=8000, metavar="POORT", help="de poort (standaard: 8000)")
+    parser.add_argument(
+        "--port", type=_port, default=8000, metavar="POORT", help="de poort (standaard: 8000)"
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
-    """Serve until Ctrl+C."""
+    """Serve until Ctrl+C, which is how it ends well."""
     from generator.preview import serve
 
-    serve(find_root(args.root), args.port, _report)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped by another program, it cleans up too
+    try:
+        serve(find_root(args.root), args.port, _report, _announce, date.today)
+    except KeyboardInterrupt:
+        print("\nGestopt.", file=sys.stderr)
     return 0
 
 
-def _report(result: Result) -> None:
-    if any(finding.severity == "fout" for finding in result.diagnostics):
-        report(result)
+def _port(text: str) -> int:
+    """Return a port; 0 lets the system choose."""
+    if not text.isascii() or not text.isdecimal() or int(text[:6]) > 65_535:
+        raise argparse.ArgumentTypeError(f"`{text}` is geen poort; kies een getal van 1 tot en met 65535")
+    return int(text)
+
+
+def _announce(url: str) -> None:
+    print(f"Open {url} in uw browser. Stoppen: Ctrl+C.", file=sys.stderr, flush=True)
+
+
+def _report(found: Result | RegisterError) -> None:
+    if isinstance(found, RegisterError):
+        print(f"register: {found}", file=sys.stderr)
+    elif any(finding.severity == "fout" for finding in found.diagnostics):
+        report(found)
     else:
-        print(f"{result.files} bestanden zonder fouten")
+        print(f"{found.files} bestanden zonder fouten")
     sys.stdout.flush()
