@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import fields
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from generator import beveiliging
+from generator import assets, beveiliging
 from generator.bewaren import cache_folder, write
 from generator.check import Result, check_folder
 from generator.config import Settings, to_settings, with_address
@@ -115,8 +115,9 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Check the register and add its pages. Raises PluginError when the data has faults."""
-        self.site = site = self._make_site(config)
+        site = self._make_site(config)
         _drop_unused(files)
+        self.site = site = replace(site, assets=_name_assets(files, config))
         for page in site.pages.values():
             if existing := files.get_file_from_path(_source(page)):
                 files.remove(existing)
@@ -264,6 +265,7 @@ def _shell_names(site: Site, files: Files) -> Mapping[str, Any]:
         "csp": beveiliging.csp(is_header=False),
         "tab_title": tab_title,
         "voetlinks": _footer_links(files),
+        "asset": site.asset,
         "material_css": next(uri for uri in files.src_uris if uri.startswith("assets/stylesheets/main.")),
     }
 
@@ -274,6 +276,26 @@ def _drop_unused(files: Files) -> None:
         found = files.get_file_from_path(uri)
         if found:
             files.remove(found)
+
+
+def _name_assets(files: Files, config: MkDocsConfig) -> Mapping[str, str]:
+    """Put the hash of its content in the address of every asset; return the addresses by their names."""
+    found = [file for file in files if file.src_uri.startswith(assets.FOLDER) and not _is_excluded(file)]
+    try:
+        made = assets.make_assets({file.src_uri: file.content_bytes for file in found})
+    except RegisterError as error:
+        raise PluginError(str(error)) from error
+    for file in found:
+        address = made.names[file.src_uri]
+        files.remove(file)
+        named = File.generated(config, file.src_uri, content=made.contents[address])
+        named.dest_uri = address  # a link in a hand-written page still names the source
+        files.append(named)
+    return made.names
+
+
+def _is_excluded(file: File) -> bool:
+    return file.inclusion == InclusionLevel.EXCLUDED
 
 
 def _is_unused(uri: str) -> bool:

@@ -150,12 +150,13 @@ class Preview:
         """Put a site in the place of the last one; the hand-written part is built only when it changed."""
         old = self._shown
         if old and old.written == written:
-            self._shown = replace(old, site=site)
+            self._shown = replace(old, site=replace(site, assets=old.site.assets))
             return
         folder = self._folder / secrets.token_hex(4)
         plugin = build_site(self._root, folder, result, has_downloads=False)  # made when asked for
         with self._lock:
-            self._shown = _Shown(site, plugin, folder, written)
+            assert plugin.site  # noqa: S101 a build makes it
+            self._shown = _Shown(replace(site, assets=plugin.site.assets), plugin, folder, written)
         if old:
             shutil.rmtree(old.folder, ignore_errors=True)
 

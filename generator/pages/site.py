@@ -54,6 +54,7 @@ class Site:
     settings: Settings
     pages: Mapping[str, Page]
     files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)  # made when written, not kept
+    assets: Mapping[str, str] = field(default_factory=dict)  # addresses by the names that templates use
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
@@ -63,10 +64,15 @@ class Site:
             schema=self.register.schema,
             settings=self.settings,
             pages=self.pages,
+            asset=self.asset,
             kaart=self._kaart,
             verwanten=lambda activiteit: verwanten(self._verwantschap, activiteit),
         )
         return environment
+
+    def asset(self, name: str) -> str:
+        """Return where a style sheet, script or picture is; the name itself while nobody has published it."""
+        return self.assets.get(name, name)
 
     def _kaart(self, activiteit: Activiteit, root: str) -> Markup:
         """Return the card of an activity: the same in every list of pages that lie as deep."""
