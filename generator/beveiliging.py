@@ -54,6 +54,9 @@ PREVIEW_HEADERS = {name: value for name, value in HEADERS.items() if name != "St
 DATA_HEADERS: Mapping[str, str] = {"Access-Control-Allow-Origin": "*"}
 """Beside those, for what lies under `/data/`: programs on other sites may read it."""
 
+ASSET_HEADERS: Mapping[str, str] = {"Cache-Control": "public, max-age=31536000, immutable"}
+"""Beside those, for what lies under `/assets/`: a name there never gets another content."""
+
 
 def files(settings: Settings) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file, by its address from the root of the site."""
@@ -83,8 +86,11 @@ def is_real(adres: str) -> bool:
 
 
 def headers_file() -> str:
-    """Return the headers in the form of Netlify, Cloudflare Pages and others."""
-    rules = {"/*": HEADERS, "/data/*": DATA_HEADERS}
+    """Return the headers in the form of Netlify, Cloudflare Pages and others.
+
+    These have browsers ask again for all else by themselves; said here too it would be added to the year.
+    """
+    rules = {"/*": HEADERS, "/data/*": DATA_HEADERS, "/assets/*": ASSET_HEADERS}
     lines = (
         f"{path}\n" + "".join(f"  {k}: {v}\n" for k, v in headers.items()) for path, headers in rules.items()
     )
