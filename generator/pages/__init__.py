@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator import beveiliging
+from generator import beveiliging, licences
 from generator.config import Settings
 from generator.pages import (
     activiteiten,
@@ -41,6 +41,6 @@ def make_site(full: Register, settings: Settings, peildatum: date, has_downloads
     register = full.op(peildatum)
     found = (page for module in _MODULES for page in module.pages(register, settings))
     pages = {page.path: page for page in found}
-    files = {**beveiliging.files(settings), **zoeken.files(register, pages)}
+    files = {**beveiliging.files(settings), **licences.files(), **zoeken.files(register, pages)}
     downloads = data.files(register, settings) if has_downloads else {}
     return Site(register, settings, pages, {**files, **downloads})
