@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: site serve check test lint format setup lock clean
+.PHONY: site serve check test fuzz lint format setup lock sbom release clean
 
 site: .venv/site ## check the register and build it into site/
 	$(BIN)/register build
@@ -17,6 +17,10 @@ check: .venv/site ## all findings of all files
 test: .venv/dev ## the whole test suite, on the built site too
 	@bash .ci/install-browser
 	$(BIN)/python -m pytest
+
+FUZZ ?= --seconds 16 --seed 1
+fuzz: .venv/fuzz ## a minute of fuzzing, the same every time; FUZZ="--seconds 1200" for an hour of anything
+	cd tests && ../$(BIN)/python -m fuzz $(FUZZ)
 
 lint: .venv/dev ## format, lint, types and the data itself
 	$(BIN)/ruff format --check .
@@ -40,11 +44,33 @@ setup: .venv/dev ## make .venv with everything for development
 	$(INSTALL) --require-hashes -r requirements/dev.txt
 	touch $@
 
+.venv/fuzz: .venv/dev requirements/fuzz.txt
+	$(INSTALL) --require-hashes -r requirements/fuzz.txt
+	touch $@
+
+# What somebody installs, alone in an environment of its own, and what the site ships beside it.
+sbom: .venv/dev ## dist/sbom.cdx.json: all that is installed and shipped, as CycloneDX
+	rm -rf build dist .venv/alone && $(PYTHON) -m venv .venv/alone
+	.venv/alone/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
+	  -r requirements/site.txt
+	.venv/alone/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation .
+	mkdir -p dist
+	$(BIN)/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml --output-file dist/sbom.cdx.json \
+	  .venv/alone
+	$(BIN)/python deploy/shipped.py dist/sbom.cdx.json
+
+release: site sbom ## dist/: the site, the package, the SBOM and SHA256SUMS
+	$(BIN)/register archive --out dist/register.zip
+	$(BIN)/python -m pip wheel --quiet --disable-pip-version-check --no-deps --no-build-isolation --wheel-dir dist .
+	cd dist && sha256sum register.zip *.whl sbom.cdx.json > SHA256SUMS
+
 lock: .venv/dev ## write the lock files again from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --no-annotate --no-header --group build pyproject.toml -o requirements/site.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --no-annotate --no-header --group build --group dev pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-annotate --no-header --group fuzz -o requirements/fuzz.txt
 
 clean:
-	rm -rf site .venv
+	rm -rf site build dist .fuzz .venv

@@ -12,6 +12,9 @@ import yaml
 
 from generator.diagnostics import RegisterError
 
+_OF_VALUES = (ValueError, LookupError, ArithmeticError, AttributeError, TypeError, RecursionError)
+"""What PyYAML raises on `!!int x`, `!!int ""`, `!!bool x`, `!!timestamp x` and ten thousand brackets."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -59,6 +62,8 @@ def load_settings(root: Path) -> Settings:
         data = yaml.load(path.read_text("utf-8"), Loader=_TolerantLoader)  # noqa: S506 builds plain values only
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise RegisterError(f"`mkdocs.yml` is niet te lezen: {str(error).splitlines()[0]}") from error
+    except _OF_VALUES as error:
+        raise RegisterError("`mkdocs.yml` is niet te lezen: er staat een waarde in die niet kan") from error
     settings = to_settings(_plugin_options(data))
     return with_address(settings, data.get("site_url") if isinstance(data, dict) else None)
 
@@ -79,8 +84,13 @@ def to_settings(options: Mapping[str, Any]) -> Settings:
     for key in ("peildatum", "kwetsbaarheid_verloopt"):
         if key in values:
             values[key] = str(values[key])  # MkDocs reads it as a date
-    if "peildata" in values:
+    if isinstance(values.get("peildata"), list | tuple):
         values["peildata"] = tuple(str(item) for item in values["peildata"])
+    for key, value in values.items():
+        if not isinstance(value, type(getattr(Settings(), key))):
+            raise RegisterError(
+                f"`mkdocs.yml`: de waarde van `{key}` is van een andere soort dan zij moet zijn"
+            )
     return Settings(**values)
 
 
