@@ -149,7 +149,14 @@ def test_workflow_gives_little_away(path: Path) -> None:
         for key, value in job["permissions"].items()
         if value == "write"
     }
-    assert writes == ({"pages", "id-token"} if path.name == "publish.yml" else set())
+    assert writes == {
+        "publish.yml": {"pages", "id-token"},
+        "release.yml": {"contents", "id-token", "attestations"},
+    }.get(path.name, set())
+    machines = {job["runs-on"] for job in workflow["jobs"].values()}
+    assert machines == {
+        "ubuntu-latest"
+    }  # new for every run: what a stranger proposes runs on none of our own
 
 
 def test_only_main_publishes() -> None:
@@ -160,10 +167,31 @@ def test_only_main_publishes() -> None:
     assert gitlab["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
 
 
+def test_a_job_that_may_write_runs_nothing_of_the_repository() -> None:
+    """What is released was made by a job that could only read; the other checks, signs and publishes it."""
+    release = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text("utf-8"))
+    assert release[True] == {"push": {"tags": ["v*"]}}
+    assert release["jobs"]["build"]["permissions"] == {"contents": "read"}
+    steps = release["jobs"]["release"]["steps"]
+    assert not [step for step in steps if "checkout" in step.get("uses", "")]
+    assert "sha256sum --check SHA256SUMS" in str(steps)
+    assert "attest-build-provenance" in str(steps)
+
+
+def test_updates_come_every_week() -> None:
+    """Of every kind of package that is locked, and of the actions."""
+    found = yaml.safe_load((ROOT / ".github/dependabot.yml").read_text("utf-8"))["updates"]
+    assert all(item["schedule"] == {"interval": "weekly"} for item in found)
+    folders = {item["package-ecosystem"]: ROOT / item["directory"].strip("/") for item in found}
+    assert set(folders) == {"pip", "npm", "github-actions"}
+    assert list(folders["pip"].glob("*.txt"))
+    assert (folders["npm"] / "package-lock.json").is_file()
+
+
 def test_pull_requests_run_what_a_developer_runs() -> None:
     """CI calls the targets of the Makefile, and so does `.ci/run`."""
     check = (ROOT / ".github/workflows/check.yml").read_text("utf-8")
-    for target in ("make lint", "make test"):
+    for target in ("make lint", "make fuzz", "make test"):
         assert target in check
         assert target in (ROOT / ".ci/run").read_text("utf-8")
     assert "bash .ci/run" in (ROOT / ".gitlab-ci.yml").read_text("utf-8")
