@@ -18,7 +18,7 @@ from yaml._yaml import CParser
 from generator.diagnostics import Diagnostic, Location
 from generator.nodes import Node, rebuild
 from generator.yaml_errors import explain
-from generator.yaml_guards import FORBIDDEN, Lines, forbidden_code, forbidden_words, split_lines
+from generator.yaml_guards import Lines, forbidden_code, forbidden_words, split_lines, without_forbidden
 from generator.yaml_losses import as_latin, check_comments, check_plain, kind_of
 from generator.yaml_trouble import MAX_SHOWN, QUOTE_ALL, Trouble, quoted, spaces
 
@@ -335,7 +335,7 @@ class _Reader:
                 message, hint = forbidden_words(*bad)
                 hint = "haal de code met de schuine streep (`\\`) weg die dit teken maakt"
                 self.report(node.line, node.column, bad[0], message, hint)
-                node.value = FORBIDDEN.sub("", node.value)  # nobody should print it further on
+                node.value = without_forbidden(node.value)  # nobody should print it further on
         if len(node.value) > MAX_TEXT:
             length = _thousands(len(node.value))
             message = f"deze tekst is {length} tekens lang; {_thousands(MAX_TEXT)} is het meeste"

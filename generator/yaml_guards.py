@@ -58,7 +58,9 @@ _KINDS = (
     ),
 )
 FORBIDDEN = re.compile("|".join(f"(?P<k{i}>[{chars}]+)" for i, (_, chars) in enumerate(_KINDS)))
-"""Runs of characters that no file may have; also tried on what escapes such as `\\u0000` give."""
+"""Runs of characters that no file may have."""
+_IN_VALUE = re.compile(rf"(?P<cr>\r+)|{FORBIDDEN.pattern}")
+"""The same for what escapes such as `\\u0000` give; there `\\r` is no line end of the file either."""
 
 _HARD_SPACE = re.compile(
     rf"(?m)^(?:[ \t]*(?P<indent>[{SPACES}]+)|[ \t]*-(?P<dash>[{SPACES}]+)"
@@ -80,6 +82,7 @@ _NAMES = {
     "\u2060": "woordverbinder",
     "\u202f": "smalle harde spatie",
     "\ufeff": "byte-order mark",
+    "\r": "terug naar het begin van de regel",
     "\x1b": "begin van een kleurcode",
     "\x85": "oud regeleinde",
     "\u2028": "regelscheider",
@@ -167,9 +170,17 @@ def check_forbidden(text: str, name: str) -> Iterator[Diagnostic]:
 
 
 def forbidden_code(text: str) -> tuple[str, str] | None:
-    """Return the code and the character of the first forbidden character of *text*."""
-    match = FORBIDDEN.search(text)
-    return (_KINDS[int((match.lastgroup or "k0")[1:])][0], match[0][0]) if match else None
+    """Return the code and the character of the first character of a value that no value may have."""
+    match = _IN_VALUE.search(text)
+    if not match:
+        return None
+    code = "stuurteken" if match.lastgroup == "cr" else _KINDS[int((match.lastgroup or "k0")[1:])][0]
+    return code, match[0][0]
+
+
+def without_forbidden(text: str) -> str:
+    """Return a value without the characters that no value may have."""
+    return _IN_VALUE.sub("", text)
 
 
 def forbidden_words(code: str, char: str) -> tuple[str, str]:

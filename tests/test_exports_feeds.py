@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
 import feedparser
 import icalendar
+import pytest
 from hypothesis import HealthCheck, given, settings
 from registers import TOEZEGGINGEN, entries, entry, make_register, stand
 
@@ -125,6 +127,48 @@ def test_a_long_line_is_cut_at_75_bytes() -> None:
     assert max(lengths) in (74, 75)
     (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
     assert str(event["SUMMARY"]) == f"Termijn van toezegging: {titel}"
+
+
+EVIL = "END:VEVENT{0}BEGIN:VEVENT{0}UID:evil{0}DTSTART:20300101T100000Z{0}URL:https://evil.example"
+BREAKS = [
+    "\r",
+    "\n",
+    "\r\n",
+    "\n\r",
+    "\v",
+    "\f",
+    "\x1c",
+    "\x1d",
+    "\x1e",
+    "\x85",
+    "\u2028",
+    "\u2029",
+    "\\n",
+    "\x00",
+]
+
+
+@pytest.mark.parametrize("end", BREAKS, ids=ascii)
+def test_a_text_adds_no_line_to_a_calendar(end: str) -> None:
+    """Whatever a program takes for the end of a line, a text stays inside its own event."""
+    text = f"Evaluatie{end}{EVIL.format(end)}"
+    register = make_register(entry(), toezeggingen=[OPEN[0] | {"titel": text, "tekst": text}])
+    settings = Settings(adres=f"https://register.example/{end}X-EVIL:1{end}/")
+    content = register_ics(register, settings).decode()
+    unfolded = re.sub(r"\r\n[ \t]", "", content).split("\r\n")
+    assert {
+        line for line in unfolded if re.split("[:;]", line)[0] in ("BEGIN", "UID", "DTSTART", "X-EVIL")
+    } == {
+        "BEGIN:VCALENDAR",
+        "BEGIN:VEVENT",
+        "UID:tag:register.example,2021:toezeggingen/toezegging-brief/termijn",
+        "DTSTART;VALUE=DATE:20250930",
+    }
+    assert content.replace("\r\n", "\n").splitlines() == content.split("\r\n")[:-1]
+    assert not [char for char in content.replace("\r\n", "") if ord(char) < 32 or 0x7F <= ord(char) < 0xA0]
+    (event,) = icalendar.Calendar.from_ical(content).walk("VEVENT")
+    assert "UID:evil" in str(event["SUMMARY"])
+    assert "evil.example" not in str(event["URL"])
 
 
 def test_ids_of_events_differ() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
@@ -11,6 +12,10 @@ from generator.gebeurtenissen import Gebeurtenis, agenda
 from generator.register import Register
 
 _LONGEST = 75  # bytes of a line
+_BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")
+"""Everything that some program takes for the end of a line."""
+_CONTROL = re.compile("[\x00-\x08\n-\x1f\x7f-\x9f\u2028\u2029]")
+"""What no line may hold (RFC 5545, 3.1): an entry could otherwise add a line of its own to the calendar."""
 
 
 def register_ics(register: Register, settings: Settings) -> bytes:
@@ -43,7 +48,7 @@ def _event(event: Gebeurtenis, settings: Settings) -> Iterator[str]:
     if settings.adres:
         yield f"URL:{settings.adres}{event.pagina}"
     if event.departementen:
-        yield f"CATEGORIES:{','.join(event.departementen)}"
+        yield f"CATEGORIES:{','.join(map(_escaped, event.departementen))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
 
@@ -53,15 +58,16 @@ def _day(day: date) -> str:
 
 
 def _escaped(text: str) -> str:
+    r"""Return a text as a value of the type TEXT (RFC 5545, 3.3.11): a line end in it is written `\n`."""
     for character in ("\\", ";", ","):
         text = text.replace(character, f"\\{character}")
-    return text.replace("\n", "\\n")
+    return _BREAK.sub("\\\\n", text)
 
 
 def _folded(line: str) -> bytes:
-    """Return a line cut into pieces of at most 75 bytes, never inside a character."""
+    """Return a line without controls, cut into pieces of at most 75 bytes, never inside a character."""
     pieces, piece = [], b""
-    for character in line:
+    for character in _CONTROL.sub("", line):
         encoded = character.encode()
         if len(piece) + len(encoded) > _LONGEST:
             pieces.append(piece)
