@@ -19,7 +19,11 @@
   document.documentElement.classList.replace("no-js", "js");
   if (!doel) return;
 
-  /** Cover the page, then go. `replace` takes this page out of the way back; the browser's history keeps it. */
+  /**
+   * Cover the page, then go. `replace` takes this page out of the way back; the browser's history keeps it. Pages
+   * seen before it stay behind the back button: the way to take them out goes through the first of them, and with
+   * a page that the browser has kept alive it ended there instead of at the other site.
+   */
   function verlaat() {
     scherm = document.createElement("div");
     scherm.className = "verlaat-scherm";

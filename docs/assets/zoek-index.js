@@ -254,7 +254,7 @@ export class Zoekindex {
     const stem = this.stam(word);
     /** @type {[stem: string, lists: string[]][]} */
     const found = [];
-    for (const part of await this.haalTekst(stem, stem)) if (part[stem]) found.push([stem, part[stem]]);
+    for (const part of await this.haalTekst(stem, stem)) if (Object.hasOwn(part, stem)) found.push([stem, part[stem]]);
     if (isBegin && !(found.length && word.length < 5)) {
       for (const part of await this.haalTekst(word, `${word}~`)) {
         for (const other in part) if (other !== stem && other.startsWith(word)) found.push([other, part[other]]);

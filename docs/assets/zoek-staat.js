@@ -1,5 +1,6 @@
 // @ts-check
-// What the reader asks, and the address that says the same. The names in the address are an interface: see /data/.
+// What the reader asks, and the address that says the same. It stands behind `#`: a browser never sends that part
+// to a server. The names in the address are an interface: see /data/.
 
 export const SORTERINGEN = ["relevantie", "titel", "nieuwste", "begin"];
 
@@ -12,13 +13,13 @@ export const SORTERINGEN = ["relevantie", "titel", "nieuwste", "begin"];
  */
 
 /**
- * Read the part of an address behind the question mark. What is not ours is passed over.
- * @param {string} search
+ * Read the part of an address from `#` on, or from `?` on: so it was written before. What is not ours is passed over.
+ * @param {string} part
  * @param {string[]} ids the names of the filters
  * @returns {Staat}
  */
-export function leesStaat(search, ids) {
-  const params = new URLSearchParams(search);
+export function leesStaat(part, ids) {
+  const params = new URLSearchParams(part.replace(/^[#?]/, ""));
   /** @type {Record<string, string[]>} */
   const filters = {};
   for (const id of ids) {
@@ -36,7 +37,7 @@ export function leesStaat(search, ids) {
 }
 
 /**
- * Write a state as the part of an address from the question mark on; empty for the list as it is.
+ * Write a state as the part of an address from `#` on; empty for the list as it is.
  * @param {Staat} staat
  * @returns {string}
  */
@@ -49,7 +50,7 @@ export function schrijfStaat(staat) {
   if (staat.sorteer && staat.sorteer !== gewoneOrde(staat)) params.set("sorteer", staat.sorteer);
   if (staat.pagina > 1) params.set("pagina", String(staat.pagina));
   const text = params.toString();
-  return text && `?${text}`;
+  return text && `#${text}`;
 }
 
 /**

@@ -39,10 +39,14 @@ const teksten = { lijst: telling.textContent ?? "" };
 /** @type {Promise<Zoekindex> | undefined} */
 let geopend;
 let beurt = 0;
-let staat = leesStaat(location.search, ids);
-let isTypend = false; // the words in the address are still being typed: they take each other's place
+let staat = leesStaat(isVraag() ? location.hash : location.search, ids);
 /** @type {number[]} */
 let gevonden = [];
+
+/** Whether the part behind `#` asks something; else it is a place on the page. */
+function isVraag() {
+  return location.hash.includes("=");
+}
 
 /** Return the index; a failed try is not kept. */
 function open() {
@@ -77,15 +81,21 @@ const isLeeg = (other) => !schrijfStaat(other);
 const adres = (other) => location.pathname + schrijfStaat(other);
 
 /**
- * Take over a new state: into the address, then onto the page.
+ * Take over a new state: into the address, then onto the page. The list stays one entry in the history of the
+ * browser, so that as little as can be is left behind the back button.
  * @param {Staat} next
- * @param {boolean} [inPlace] take the place of the entry in the history
  */
-function ga(next, inPlace = false) {
-  const before = schrijfStaat(staat);
+function ga(next) {
   staat = leesStaat(schrijfStaat(next), ids);
-  if (schrijfStaat(staat) !== before) history[inPlace ? "replaceState" : "pushState"](null, "", adres(staat));
+  history.replaceState(null, "", adres(staat));
   return toon();
+}
+
+/** Follow the address when the reader changes it; a jump to a place on the page leaves the question standing. */
+function volg() {
+  const next = location.hash && !isVraag() ? staat : leesStaat(location.hash, ids);
+  if (schrijfStaat(next) !== schrijfStaat(staat)) ga(next);
+  else history.replaceState(null, "", adres(staat));
 }
 
 /** Bring the page in line with the state. Of two at a time the last one wins. */
@@ -223,7 +233,6 @@ function toonGekozen(index) {
  * @param {Staat} next
  */
 async function haalWeg(place, next) {
-  isTypend = false;
   await ga(next);
   const chips = gekozen.querySelectorAll("button");
   (chips[Math.min(place, chips.length - 1)] ?? kop).focus();
@@ -281,7 +290,6 @@ function doe(next, text, attributes = {}) {
   link.addEventListener("click", async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    isTypend = false;
     await ga(next);
     kop.focus();
     kop.scrollIntoView({ block: "start" });
@@ -373,25 +381,20 @@ veld.addEventListener("input", () => {
   clearTimeout(wacht);
   wacht = window.setTimeout(() => {
     const q = veld.value.trim();
-    if (q === staat.q) return;
-    const inPlace = isTypend;
-    isTypend = true;
-    ga({ ...staat, q, pagina: 1 }, inPlace);
+    if (q !== staat.q) ga({ ...staat, q, pagina: 1 });
   }, PAUZE);
 });
-veld.addEventListener("blur", () => (isTypend = false));
 vorm.addEventListener("submit", async (event) => {
   event.preventDefault();
   clearTimeout(wacht);
-  const inPlace = isTypend;
-  isTypend = false;
-  await ga({ ...staat, q: veld.value.trim(), pagina: 1 }, inPlace);
+  await ga({ ...staat, q: veld.value.trim(), pagina: 1 });
 });
 zoek.addEventListener("change", (event) => {
   const { name, value, type, checked } = /** @type {HTMLInputElement} */ (event.target);
-  isTypend = false;
-  if (type === "checkbox") ga(metKeuze(staat, name, value, checked));
-  else if (name === "sorteer") ga({ ...staat, sorteer: value, pagina: 1 });
+  clearTimeout(wacht);
+  const nu = { ...staat, q: veld.value.trim() }; // also what was typed a moment ago
+  if (type === "checkbox") ga(metKeuze(nu, name, value, checked));
+  else if (name === "sorteer") ga({ ...nu, sorteer: value, pagina: 1 });
 });
 vorm.addEventListener("click", async (event) => {
   const button = /** @type {HTMLElement} */ (event.target).closest("[data-alle]");
@@ -407,11 +410,8 @@ vorm.addEventListener("click", async (event) => {
 });
 vorm.addEventListener("focusin", () => void open().catch(() => {}), { once: true });
 vind("[data-csv]").addEventListener("click", () => void download().catch(toonFout));
-window.addEventListener("popstate", () => {
-  isTypend = false;
-  staat = leesStaat(location.search, ids);
-  toon();
-});
+window.addEventListener("popstate", volg);
+window.addEventListener("hashchange", volg);
 
 // The filters are open beside the results, and closed above them on a narrow screen.
 const breed = window.matchMedia("(min-width: 60em)");
@@ -420,5 +420,7 @@ const pasAan = () => (filters.open = breed.matches);
 breed.addEventListener("change", pasAan);
 pasAan();
 zoek.classList.add("zoek--met-script");
-if (schrijfStaat(staat) !== location.search) history.replaceState(null, "", adres(staat) + location.hash);
+// What came behind `?` moves behind `#`, so that loading the page again does not send it again.
+const gevraagd = schrijfStaat(staat) || (isVraag() ? "" : location.hash);
+if (location.search + location.hash !== gevraagd) history.replaceState(null, "", location.pathname + gevraagd);
 toon();

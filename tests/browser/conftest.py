@@ -94,9 +94,17 @@ def read_headers(folder: Path) -> dict[str, str]:
 class _Handler(SimpleHTTPRequestHandler):
     """Serves a folder under the sub-path, with headers, and 404.html for what is not there."""
 
-    def __init__(self, *args: Any, headers_: dict[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, headers_: dict[str, str], seen: list[str], **kwargs: Any) -> None:
         self._headers = headers_
+        self._seen = seen
         super().__init__(*args, **kwargs)
+
+    def parse_request(self) -> bool:
+        """Keep all that the server gets to see: the line of the request, its headers and its body."""
+        is_good = super().parse_request()
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0))) if is_good else b""
+        self._seen.append(f"{self.requestline}\r\n{self.headers}{body.decode()}")
+        return is_good
 
     def translate_path(self, path: str) -> str:
         """Leave the sub-path out; what does not start with it is not there."""
@@ -128,9 +136,13 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def serve(folder: Path) -> Iterator[str]:
-    """Serve *folder* on loopback under the sub-path; yield the address of its root."""
-    handler = functools.partial(_Handler, directory=str(folder), headers_=read_headers(folder))
+def serve(folder: Path, seen: list[str] | None = None) -> Iterator[str]:
+    """Serve *folder* on loopback under the sub-path; yield the address of its root.
+
+    Every request is added to *seen*, whole.
+    """
+    seen = [] if seen is None else seen
+    handler = functools.partial(_Handler, directory=str(folder), headers_=read_headers(folder), seen=seen)
     server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, daemon=True)
@@ -144,9 +156,15 @@ def serve(folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def adres(site_folder: Path) -> Iterator[str]:
+def gezien() -> list[str]:
+    """Return what the server has got to see, a text per request."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def adres(site_folder: Path, gezien: list[str]) -> Iterator[str]:
     """Return the address of the root of the served site; it ends with a slash."""
-    yield from serve(site_folder)
+    yield from serve(site_folder, gezien)
 
 
 @pytest.fixture(scope="session")

@@ -93,7 +93,7 @@ def test_axe_finds_nothing(
 
 
 @pytest.mark.parametrize("viewport", [BREED, SMAL], ids=["1280", "320"])
-@pytest.mark.parametrize("vraag", ["?q=jongeren&departementen=ocw", "?q=xyzzyx"], ids=["gevonden", "niets"])
+@pytest.mark.parametrize("vraag", ["#q=jongeren&departementen=ocw", "#q=xyzzyx"], ids=["gevonden", "niets"])
 def test_axe_finds_nothing_in_what_the_search_shows(
     vraag: str, viewport: dict[str, int], new_page: NewPage, adres: str
 ) -> None:

@@ -113,8 +113,8 @@ def test_enter_and_space_work_as_everywhere(new_page: NewPage, adres: str) -> No
     page.focus("#zoek-start")
     page.keyboard.type("sport")
     page.keyboard.press("Enter")
-    page.wait_for_selector("[data-zoek][data-klaar='?q=sport']")
+    page.wait_for_selector("[data-zoek][data-klaar='#q=sport']")
     page.focus("[data-filter=departementen] input")
     page.keyboard.press("Space")
     assert page.evaluate("document.activeElement.checked") is True
-    page.wait_for_function("location.search.includes('departementen=')")
+    page.wait_for_function("location.hash.includes('departementen=')")

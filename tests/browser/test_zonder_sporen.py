@@ -50,6 +50,81 @@ def test_without_a_script_the_page_says_the_same(
     assert hidden == []
 
 
+def test_what_is_typed_and_chosen_never_reaches_the_server(
+    new_page: NewPage, adres: str, gezien: list[str]
+) -> None:
+    """Type, filter, sort, download, load again, follow a link, go back: the server sees none of it."""
+    page = new_page()
+    gezien.clear()
+    page.goto(adres)
+    page.locator("#zoek-start").fill("hulp zwijgplicht")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/activiteiten/#q=hulp+zwijgplicht")
+    page.wait_for_selector("[data-zoek][data-klaar='#q=hulp+zwijgplicht']")
+    page.locator("#q").fill("geheimpje")
+    page.wait_for_selector("[data-zoek][data-klaar='#q=geheimpje']")
+    page.locator("#q").fill("")
+    page.locator("[data-filter=doelgroepen] summary").click()
+    page.locator("[data-filter=doelgroepen] input[value=slachtoffers]").check()
+    page.wait_for_selector("[data-zoek][data-klaar='#doelgroepen=slachtoffers']")
+    page.locator("select[name=sorteer]").select_option("nieuwste")
+    page.wait_for_url("**#doelgroepen=slachtoffers&sorteer=nieuwste")
+    with page.expect_download():
+        page.locator("[data-csv]").click()
+    page.reload()
+    page.wait_for_selector("[data-zoek][data-klaar='#doelgroepen=slachtoffers&sorteer=nieuwste']")
+    page.locator(".zoek__kaarten h3 a").first.click()
+    page.wait_for_url(lambda url: "#" not in url)
+    page.go_back()
+    page.wait_for_selector("[data-zoek][data-klaar='#doelgroepen=slachtoffers&sorteer=nieuwste']")
+    seen = "".join(gezien).casefold()
+    assert f"get {SUBPATH}activiteiten/ http" in seen
+    assert "data/zoek/begin.json" in seen
+    for word in ("zwijg", "geheim", "?q=", "&q=", "doelgroepen=", "sorteer=", "referer", "cookie"):
+        assert word not in seen, word
+
+
+def test_a_question_of_an_older_address_is_sent_once(
+    new_page: NewPage, adres: str, gezien: list[str]
+) -> None:
+    """Behind `?` a question still works; the page moves it behind `#`, and loading again does not send it."""
+    page = new_page()
+    page.goto(f"{adres}activiteiten/?q=hulplijn&status=lopend&bron=elders")
+    page.wait_for_selector("[data-zoek][data-klaar='#q=hulplijn&status=lopend']")
+    assert page.url == f"{adres}activiteiten/#q=hulplijn&status=lopend"
+    gezien.clear()
+    page.reload()
+    page.wait_for_selector("[data-zoek][data-klaar='#q=hulplijn&status=lopend']")
+    assert "hulplijn" not in "".join(gezien)
+
+
+def test_without_a_script_nothing_can_be_typed(new_page: NewPage, adres: str) -> None:
+    """A form would send the words, so there is a link to the list instead; no field has a name."""
+    page = new_page(java_script_enabled=False)
+    for path in ("", "activiteiten/"):
+        page.goto(adres + path)
+        assert page.locator("input:visible, button:visible, select:visible").count() == 0
+    page.goto(adres)
+    assert page.locator("#zoek-start[name], #q[name]").count() == 0
+    page.get_by_role("link", name="Bekijk alle activiteiten").click()
+    page.wait_for_url(f"{adres}activiteiten/")
+
+
+def test_a_form_whose_script_does_not_come_sends_no_words(
+    new_page: NewPage, adres: str, gezien: list[str]
+) -> None:
+    """The form of the first page then opens the list, and leaves the words where they are."""
+    page = new_page()
+    page.route("**/start*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.goto(adres)
+    gezien.clear()
+    page.locator("#zoek-start").fill("zwijgplicht")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{adres}activiteiten/?")
+    assert gezien
+    assert "zwijg" not in "".join(gezien)
+
+
 def test_every_activity_is_reached_by_links_alone(site_folder: Path) -> None:
     """From the first page, without a script, to every page of the site map, and to no other page."""
     reached = crawl(site_folder)
