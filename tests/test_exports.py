@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -16,10 +18,12 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from python_calamine import CalamineWorkbook
 from registers import (
     MOTIES,
+    ROOT,
     SCHEMA,
     TEXTS,
     document,
@@ -27,14 +31,13 @@ from registers import (
     entry,
     make_register,
     real_register,
-    stand,
 )
 
 from generator import model
 from generator.config import Settings
 from generator.exports import EXPORTS, csv_files, json_files, ods, sqlite, xlsx
 from generator.exports.records import COLLECTIONS, Record, item_node, records
-from generator.exports.tables import Cell, Table, make_tables
+from generator.exports.tables import Cell, Column, Table, make_tables
 from generator.register import Register
 from generator.schema import Node
 
@@ -163,25 +166,35 @@ def test_safe_text_can_be_undone(text: str) -> None:
     assert csv_files.plain_text(csv_files.safe_text(text)) == text
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+31 70", "-5", "@SUM(A1)", "\t=1", "'=1", "\r=1", "＝1"])
-def test_csv_holds_no_formula(text: str) -> None:
-    """No cell starts with a character that a spreadsheet calculates from."""
-    register = make_register(entry(titel=text, standen=[stand(tekst=text)]))
-    content = csv_files.activiteiten_csv(register, NONE).decode()
-    for row in csv.reader(io.StringIO(content, newline="")):
-        assert not [cell for cell in row if cell.startswith(("=", "+", "-", "@", "\t", "\r", "＝"))]
+@pytest.mark.parametrize(("text", "safe"), json.loads((ROOT / "tests/csv-cellen.json").read_text("utf-8")))
+def test_safe_text_of_a_cell(text: str, safe: str) -> None:
+    """The same cases hold for the download that the browser makes: tests/js/zoeken.test.js."""
+    assert csv_files.safe_text(text) == safe
+    assert csv_files.plain_text(safe) == text
+
+
+@given(st.text(st.sampled_from("a1=+-@＝,;|\t\n\r\"' \xa0\u2028"), max_size=30), st.sampled_from(",;"))
+def test_no_separator_makes_a_formula(text: str, delimiter: str) -> None:
+    """Whatever a program splits at, quotes or not, no cell begins with a sign that it calculates from."""
+    table = Table("x", "X", (Column("k", "K", ""),) * 2, lambda: iter([(text, text)]))
+    content = csv_files.table_csv(table, delimiter).decode()
+    for other in ",;\t|":
+        rows = csv.reader(io.StringIO(content, newline=""), delimiter=other)
+        plain = (line.split(other) for line in re.split(r"[\r\n\u2028]", content))
+        for cell in itertools.chain.from_iterable((*rows, *plain)):
+            assert not cell.strip(' "\t\r\n\xa0').startswith(("=", "+", "-", "@", "＝")), (other, cell)
 
 
 def test_csv_for_excel_opens_by_double_click() -> None:
     """It starts with a byte order mark and has semicolons."""
     content = csv_files.activiteiten_excel_csv(make_register(entry()), NONE)
-    assert content.startswith(b"\xef\xbb\xbfid;titel;")
+    assert content.startswith(b'\xef\xbb\xbf"id";"titel";')
 
 
 def test_csv_for_programs_is_rfc_4180() -> None:
     """Comma, CRLF, no byte order mark; a quote is doubled."""
     content = csv_files.activiteiten_csv(make_register(entry(titel='Zeg "ja", nee')), NONE)
-    assert content.startswith(b"id,titel,")
+    assert content.startswith(b'"id","titel",')
     assert content.endswith(b"\r\n")
     assert b'"Zeg ""ja"", nee"' in content
 

@@ -197,7 +197,7 @@ def test_example_with_curl_runs(site: Site, served: str, tmp_path: Path) -> None
     text = example(site, "sh").replace(HERE.adres, served)
     done = subprocess.run(["sh", "-ec", text], capture_output=True, text=True, check=True, cwd=tmp_path)
     assert done.stdout == "2\n"
-    assert (tmp_path / "activiteiten.csv").read_text("utf-8").startswith("id,titel,")
+    assert (tmp_path / "activiteiten.csv").read_text("utf-8").startswith('"id","titel",')
 
 
 def test_example_in_sql_runs(site: Site, register: Register) -> None:
@@ -218,7 +218,7 @@ def test_example_in_r_names_what_is_there(site: Site, register: Register) -> Non
     heads = (found["data/activiteiten.csv"]() + found["data/tabellen/activiteit_standen.csv"]()).decode()
     for column in ("laatste_stand_status_code", "departement", "bij", "datum", "titel", "status", "tekst"):
         assert column in text
-        assert re.search(rf"(^|,){column}(,|\r)", heads, re.MULTILINE)
+        assert re.search(rf'(^|,)"{column}"(,|\r)', heads, re.MULTILINE)
 
 
 def test_keys_follow_from_what_is_shown(register: Register) -> None:

@@ -92,14 +92,14 @@ export function dichtstbij(woord, lijsten) {
   return best;
 }
 
+const FORMULE = /(^|[\t-\r\x1c-\x1e\x85\u2028\u2029,;|])([ \xa0\u2000-\u200a\u202f\u205f\u3000"']*)(?=[-=+@－＝＋＠﹣﹦﹢﹫])/g;
+
 /**
- * Return one line of CSV (RFC 4180), with cells that a spreadsheet would run as a formula made harmless.
+ * Return one line of CSV (RFC 4180), by the rule of generator/exports/csv_files.py: every cell quoted, and an
+ * apostrophe before each sign from which a spreadsheet would calculate, whatever separator it splits at.
  * @param {string[]} cells
  * @returns {string}
  */
 export function csvRegel(cells) {
-  return cells.map((cell) => {
-    const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  }).join(",") + "\r\n";
+  return cells.map((cell) => `"${cell.replace(FORMULE, "$1$2'").replaceAll('"', '""')}"`).join(",") + "\r\n";
 }

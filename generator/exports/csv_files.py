@@ -1,9 +1,18 @@
-"""CSV: for programs (RFC 4180, comma, UTF-8) and for a double click in a Dutch Excel (semicolon, BOM)."""
+"""CSV: for programs (RFC 4180, comma, UTF-8) and for a double click in a Dutch Excel (semicolon, BOM).
+
+Every cell is quoted, and an apostrophe stands before each sign that a formula begins with, where a cell
+begins or could begin: at the start of the text and after a comma, semicolon, tab, bar or line end in it,
+also with spaces and quotes between. For a spreadsheet that splits at another separator than that of the
+file does so inside quotes too: `a;=1+1;b` would give it a formula. `csvRegel` in
+docs/assets/zoek-tekst.js has the same rule; the cases in tests/csv-cellen.json hold the two to each
+other.
+"""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from generator.config import Settings
@@ -11,7 +20,10 @@ from generator.exports.archive import make_zip
 from generator.exports.tables import Cell, Table, make_tables, wide_table
 from generator.register import Register
 
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_BEGIN = r"(^|[\t-\r\x1c-\x1e\x85\u2028\u2029,;|])([ \xa0\u2000-\u200a\u202f\u205f\u3000\"']*)"
+_SIGN = "(?=[-=+@－＝＋＠﹣﹦﹢﹫])"
+_DANGEROUS = re.compile(_BEGIN + _SIGN)
+_MADE_SAFE = re.compile(f"{_BEGIN}'{_SIGN}")
 
 
 def activiteiten_csv(register: Register, _settings: Settings) -> bytes:
@@ -30,22 +42,22 @@ def tables_zip(register: Register, _settings: Settings) -> bytes:
 
 
 def table_csv(table: Table, delimiter: str = ",", decimal: str = ".") -> bytes:
-    """Return a table as CSV; a text that a spreadsheet would calculate gets an apostrophe before it."""
+    """Return a table as CSV, with every cell quoted and no text that a spreadsheet would calculate."""
     file = io.StringIO(newline="")
-    writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n")
+    writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
     writer.writerow([column.key for column in table.columns])
     writer.writerows(_texts(table, decimal))
     return file.getvalue().encode()
 
 
 def safe_text(text: str) -> str:
-    """Return *text* so that no spreadsheet calculates it; `plain_text` undoes it."""
-    return f"'{text}" if text.lstrip("'").startswith(_DANGEROUS) else text
+    """Return *text* so that no spreadsheet calculates any part of it; `plain_text` undoes it."""
+    return _DANGEROUS.sub(r"\1\2'", text)
 
 
 def plain_text(cell: str) -> str:
-    """Return the text that `safe_text` was given."""
-    return cell[1:] if cell.startswith("'") and cell.lstrip("'").startswith(_DANGEROUS) else cell
+    """Return the text that `safe_text` was given: one apostrophe less before each such sign."""
+    return _MADE_SAFE.sub(r"\1\2", cell)
 
 
 def _texts(table: Table, decimal: str) -> Iterator[list[str]]:

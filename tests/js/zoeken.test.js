@@ -1,5 +1,6 @@
 // The functions behind the search, without a page. Run by `node --test tests/js/` and by pytest.
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 
 import { decode, decodeRising, openIndex } from "../../docs/assets/zoek-index.js";
@@ -115,10 +116,17 @@ describe("words", () => {
 });
 
 describe("CSV", () => {
-  it("quotes what needs it and makes formulas harmless", () => {
-    assert.equal(csvRegel(["a", 'b"c', "d,e", "f\ng", ""]), 'a,"b""c","d,e","f\ng",\r\n');
-    assert.equal(csvRegel(["=1+1", "+31", "-5", "@x", "\tx"]), "'=1+1,'+31,'-5,'@x,'\tx\r\n");
+  it("quotes every cell", () => {
+    assert.equal(csvRegel(["a", 'b"c', "d,e", "f\ng", ""]), '"a","b""c","d,e","f\ng",""\r\n');
   });
+
+  /** @type {[string, string][]} also read by tests/test_exports.py */
+  const cellen = JSON.parse(readFileSync(new URL("../csv-cellen.json", import.meta.url), "utf-8"));
+  for (const [text, safe] of cellen) {
+    it(`makes ${JSON.stringify(text)} harmless`, () => {
+      assert.equal(csvRegel([text]), `"${safe.replaceAll('"', '""')}"\r\n`);
+    });
+  }
 });
 
 describe("numbers", () => {
