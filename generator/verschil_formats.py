@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 
 from generator.diff import pages
+from generator.markdown_tekst import as_code, as_line, as_plain
 from generator.veranderingen import Verschil, regels, telling_label
 
 _MANY = 50
@@ -56,33 +57,33 @@ FORMATS: Mapping[str, Callable[[Verschil, str, str], str]] = {
 
 
 def _text_lines(verschil: Verschil, van: str, naar: str) -> Iterator[str]:
-    yield f"Van {van} naar {naar}: {_counts(verschil)}"
+    yield f"Van {as_line(van)} naar {as_line(naar)}: {_counts(verschil)}"
     for naam, berichten in verschil.per_ministerie():
         yield ""
-        yield naam
+        yield as_line(naam)
         for bericht in berichten:
             for regel in regels(bericht):
-                yield f"  {regel}"
+                yield f"  {as_line(regel)}"
 
 
 def _markdown_lines(verschil: Verschil, van: str, naar: str) -> Iterator[str]:
-    yield f"## Wat er verandert van {_code(van)} naar {_code(naar)}"
+    yield f"## Wat er verandert van {as_code(van)} naar {as_code(naar)}"
     yield ""
     yield f"**{_counts(verschil)}**"
     for naam, berichten in verschil.per_ministerie():
         yield ""
-        yield f"### {_escaped(naam)}"
+        yield f"### {as_plain(naam)}"
         yield ""
         for bericht in berichten:
             for regel in regels(bericht):
-                yield f"- {_escaped(regel)}"
+                yield f"- {as_plain(regel)}"
     found = _pages(verschil)
     if found:
         yield ""
         yield f"<details><summary>{len(found)} pagina's veranderen, en de lijsten waarin ze staan</summary>"
         yield ""
         for page in found[:_MANY]:
-            yield f"- `/{page}`"
+            yield f"- {as_code(f'/{page}')}"
         if len(found) > _MANY:
             yield f"- en nog {len(found) - _MANY} andere"
         yield ""
@@ -100,15 +101,3 @@ def _counts(verschil: Verschil) -> str:
 
 def _pages(verschil: Verschil) -> tuple[str, ...]:
     return pages(b.verandering for b in verschil.berichten)
-
-
-def _code(text: str) -> str:
-    return "`" + text.replace("`", "'") + "`"
-
-
-def _escaped(text: str) -> str:
-    """Return text in which nothing is markup: what an editor wrote cannot mention people or make links."""
-    return text.translate(_MARKUP)
-
-
-_MARKUP = {ord(c): f"\\{c}" for c in "\\`*_[]|"} | {ord(c): f"&#{ord(c)};" for c in "<>@#~"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date
@@ -10,11 +11,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 from registers import STANDEN, entries, entry, make_register, stand, write_register
 
 from generator.diff import apply, diff, pages, snapshot
+from generator.markdown_tekst import as_line, as_plain
 from generator.register import Register, as_of
 from generator.veranderingen import compare, regels, telling_label
 from generator.verschil_formats import FORMATS
@@ -192,7 +195,46 @@ def test_markdown_is_text() -> None:
     """What an editor wrote makes no link, mention or markup in a comment."""
     verschil = compare(make_register(), make_register(entry(titel="@kees [x](y) <b> #1 *a*")))
     text = FORMATS["markdown"](verschil, "a", "b")
-    assert "nieuw: &#64;kees \\[x\\](y) &#60;b&#62; &#35;1 \\*a\\*" in text
+    assert "- nieuw: @\u200bkees \\[x\\](y) \\<b\\> #\u200b1 \\*a\\* (programma; lopend)\n" in text
+
+
+PARTS = [
+    *"#-+*_`[]()<>!@~|&;:./\\=1a9 \n\r\t\u2028$%^\"'",
+    "@kees", "#12", "!12", "~label", "%v1", "$1", "GH-1", "&#64;kees", "&lt;b&gt;", "<script>", "<!--", "-->",
+    "https://evil.example/", "www.evil.example", "a@b.nl", "[x](https://a.nl)", "<https://a.nl>", "[x]: https://a.nl",
+    "\n- bullet", "\n\n# kop", "\n===", "```", "~~~", "1. ", "- ",
+]  # fmt: skip
+
+
+@settings(max_examples=400, deadline=None)
+@given(st.lists(st.sampled_from(PARTS), min_size=1, max_size=12).map("".join))
+@example("Veilige Steden\n- Niets anders veranderd")
+@example("&#64;kees")
+def test_no_text_forges_anything_in_markdown(text: str) -> None:
+    """Whatever a title is, it stays the words of its own bullet: Markdown and the forge see text."""
+    parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    tokens = parser.parse(f"- {as_plain(text)}\n- slot\n")
+    blocks = [token.type for token in tokens if token.type != "inline"]
+    item = ["list_item_open", "paragraph_open", "paragraph_close", "list_item_close"]
+    empty = ["list_item_open", "list_item_close"]
+    first = item if as_plain(text) else empty
+    assert blocks == ["bullet_list_open", *first, *item, "bullet_list_close"]
+    inner = next(token for token in tokens if token.type == "inline").children or []
+    assert {token.type for token in inner} <= {"text", "text_special"}
+    shown = "".join(token.content for token in inner)
+    assert not re.search(r"[@#!~%$^&]\w|\w+://|www\.|GH-\d", shown)
+    if as_plain(text):
+        assert shown.replace("\u200b", "") == as_line(text)
+
+
+def test_no_text_adds_a_line_to_a_difference() -> None:
+    """As text and as Markdown the lines are those of a difference with an innocent title."""
+    plain = compare(make_register(), make_register(entry(titel="Veilig")))
+    evil = compare(make_register(), make_register(entry(titel="Veilig\n- weg: alles\r\n## Kop\u2028x")))
+    for form in ("text", "markdown"):
+        assert len(FORMATS[form](evil, "a\nb", "c`d").splitlines()) == len(
+            FORMATS[form](plain, "a", "b").splitlines()
+        )
 
 
 def run(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

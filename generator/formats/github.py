@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.diagnostics import Diagnostic
 from generator.formats import Report, worst_first
+from generator.markdown_tekst import as_code
 
 
 def render(report: Report) -> str:
@@ -40,7 +41,7 @@ def _property(text: str) -> str:
 def _row(finding: Diagnostic) -> str:
     place = finding.location
     where = f"{place.path}:{place.line}:{place.column}"
-    cells = (where, f"{finding.severity} ({finding.code})", finding.message, finding.hint)
+    cells = (as_code(where), f"{finding.severity} ({finding.code})", finding.message, finding.hint)
     return f"| {' | '.join(_cell(cell) for cell in cells)} |"
 
 
