@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator import git
 from generator.diagnostics import Diagnostic, Location, RegisterError
 from generator.draft import ACTIVITEITEN, Draft, Entry
+from generator.files import shown
 from generator.load import load_bytes
 from generator.model import Data
 from generator.rules import dubbel_id, verwijzingen
@@ -36,18 +37,15 @@ def find_changes(root: Path, rev: str) -> Changes:
 
     Raises RegisterError when git is not there, *root* is no repository, or it has no such revision.
     """
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().strip()
     base = _find_base(root, rev)
-    tracked = _git(root, "diff", "--name-only", "--no-renames", "--relative", "-z", base, "--", *_PLACES)
-    fresh = _git(root, "ls-files", "--others", "--exclude-standard", "-z", "--", *_PLACES)
-    paths = sorted({name.decode("utf-8", "replace") for name in (tracked + fresh).split(b"\0") if name})
-    activities = [path for path in paths if path.startswith("activities/") and path.endswith(".yaml")]
-    old = {}
-    for path, data in _read_old(root, base, prefix, activities):
-        document, _ = load_bytes(data, path)
-        if document and isinstance(document.data, dict):
-            old[path] = document.data
-    return Changes(frozenset(paths), old)
+    diff = ("diff", "--name-only", "--no-renames", "--relative", "-z", base, "--", *_PLACES)
+    fresh = ("ls-files", "--others", "--exclude-standard", "-z", "--", *_PLACES)
+    try:
+        paths = {*git.ask_names(root, *diff), *git.ask_names(root, *fresh)}
+        old = dict(_read_old(root, base, {path for path in paths if _is_entry(path)}))
+    except git.RefusedError as error:
+        raise _not_found(root, error) from error
+    return Changes(frozenset(map(shown, paths)), old)
 
 
 def check_changes(draft: Draft, changes: Changes) -> Iterator[Diagnostic]:
@@ -97,47 +95,33 @@ def _list(data: Data, key: str) -> Sequence[object]:
 
 def _find_base(root: Path, rev: str) -> str:
     """Return the commit where this branch left *rev*; *rev* itself where the history is cut short."""
-    commit = _git(
-        root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{rev}^{{commit}}", wanted=rev
-    )
-    name = commit.decode().strip()
     try:
-        return _git(root, "merge-base", name, "HEAD").decode().strip()
-    except RegisterError:
-        return name
-
-
-def _read_old(root: Path, base: str, prefix: str, paths: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Yield the files of *paths* that *base* has, with their bytes."""
-    asked = "".join(f"{base}:{prefix}{path}\n" for path in paths)
-    answer = _git(root, "cat-file", "--batch", stdin=asked.encode())
-    at = 0
-    for path in paths:
-        end = answer.index(b"\n", at)
-        head = answer[at:end].split()
-        at = end + 1
-        if head[-1] == b"missing":
-            continue
-        size = int(head[-1])
-        yield path, answer[at : at + size]
-        at += size + 1
-
-
-def _git(root: Path, *args: str, stdin: bytes = b"", wanted: str | None = None) -> bytes:
-    """Return what git prints. Raises RegisterError with one Dutch line."""
+        git.ask(root, "rev-parse", "--show-prefix")
+    except git.RefusedError as error:
+        raise _not_found(root, error) from error
     try:
-        done = subprocess.run(  # noqa: S603 fixed command; a revision cannot be read as an option
-            ["git", "-C", str(root), *args],  # noqa: S607 git is where the user has it
-            input=stdin,
-            capture_output=True,
-            check=True,
-        )
-    except FileNotFoundError as error:
-        raise RegisterError("`--changed-since` heeft git nodig, en git is niet gevonden") from error
-    except subprocess.CalledProcessError as error:
-        if wanted is not None:
-            raise RegisterError(f"git kent de revisie `{wanted}` niet") from error
-        reason = error.stderr.decode("utf-8", "replace").strip().splitlines()
-        detail = f": {reason[-1]}" if reason else ""
-        raise RegisterError(f"git kan de veranderingen in `{root}` niet vinden{detail}") from error
-    return done.stdout
+        commit = git.resolve(root, rev, "commit")
+    except git.RefusedError as error:
+        raise RegisterError(f"git kent de revisie `{rev}` niet") from error
+    try:
+        return git.ask(root, "merge-base", commit, "HEAD").decode().strip()
+    except git.RefusedError:
+        return commit
+
+
+def _is_entry(path: str) -> bool:
+    """Whether `register check` would read it: nothing that is hidden."""
+    return path.endswith(".yaml") and not any(part.startswith(".") for part in path.split("/"))
+
+
+def _read_old(root: Path, base: str, paths: Collection[str]) -> Iterator[tuple[str, Data]]:
+    """Yield the activities among *paths* as *base* has them, without those that it could not read."""
+    for path, content in git.load_files(root, base, ["activities"], paths):
+        document, _ = load_bytes(content, path)
+        if document and isinstance(document.data, dict):
+            yield shown(path), document.data
+
+
+def _not_found(root: Path, error: git.RefusedError) -> RegisterError:
+    detail = f": {error}" if str(error) else ""
+    return RegisterError(f"git kan de veranderingen in `{root}` niet vinden{detail}")

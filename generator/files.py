@@ -14,9 +14,18 @@ from generator.schema import Schema
 from generator.suggest import nearest, plain
 from generator.wording import code, did_you_mean, listed
 
-CODES = ("verkeerde-map", "verkeerde-extensie", "ongeldige-bestandsnaam", "onbekend-bestand")
+CODES = (
+    "verkeerde-map",
+    "verkeerde-extensie",
+    "ongeldige-bestandsnaam",
+    "onbekend-bestand",
+    "onleesbare-bestandsnaam",
+    "verborgen-bestand",
+)
 _BAD_NAME = "ongeldige-bestandsnaam"
 _GOOD = re.compile(r"activities/[^/\n]+/[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")  # the name is an id
+_LITTER = re.compile(r"\.DS_Store|\.gitkeep|\._.+|\.#.+|\.~lock\..+#|\..+\.sw[a-z]|\.nfs\w+")
+"""Hidden files that systems and editors leave by themselves, some only while a file is open."""
 _YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
@@ -32,8 +41,11 @@ class Listing:
 def find_files(root: Path, schema: Schema) -> Listing:
     """Return the files of the register in *root* and what is wrong with where they are.
 
-    Raises RegisterError when a folder cannot be read.
+    Raises RegisterError when a folder cannot be read, or is a link to another.
     """
+    for folder in ("activities", "reference"):
+        if (root / folder).is_symlink():
+            raise RegisterError(f"`{folder}` is een snelkoppeling (symbolic link); zet hier de map zelf")
     found = [*_in_activities(root), *_in_reference(root, schema)]
     findings = [finding for _, _, finding in found if finding]
     # a name that is no id is a finding, but the file is read
@@ -49,27 +61,48 @@ def shown(name: str) -> str:
     )
 
 
-def _walk(root: Path, folder: str) -> Iterator[str]:
-    """Yield the paths of the files under *folder* in order; a name that starts with a dot is none of ours."""
+def check_name(name: str) -> Diagnostic | None:
+    """Return what is wrong with the last part of a path, when no file or folder should be called so."""
+    last = _file_name(name)
+    if not last.isprintable():
+        message = (
+            f"in de naam {code(shown(last))} staat een regeleinde, stuurteken of ander onzichtbaar teken"
+        )
+        hint = "geef het een naam met kleine letters, cijfers en koppeltekens, of haal het weg"
+        return _finding(name, "onleesbare-bestandsnaam", message, hint)
+    if last.startswith("."):
+        message = f"{code(last)} begint met een punt: dat is verborgen, dus het wordt niet gelezen"
+        hint = "haal het weg, of geef het een naam zonder punt vooraan"
+        return _finding(name, "verborgen-bestand", message, hint)
+    return None
+
+
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, Diagnostic | None]]:
+    """Yield the paths of the files under *folder* in order, and what nobody should have there."""
     try:
         with os.scandir(root / folder) as items:
             inside = sorted((item.name, item.is_dir(follow_symlinks=False)) for item in items)
     except OSError as error:
         raise RegisterError(f"de map `{shown(folder)}` is niet te lezen: {error.strerror}") from error
     for name, is_folder in inside:
-        if name.startswith("."):
-            continue
+        path = f"{folder}/{name}"
+        wrong = check_name(path)
         # a folder with the name of a file is left to the reader, which says so
-        if is_folder and not _YAML.search(name):
-            yield from _walk(root, f"{folder}/{name}")
+        if wrong:
+            if not (name.isprintable() and _LITTER.fullmatch(name)):
+                yield path, wrong
+        elif is_folder and not _YAML.search(name):
+            yield from _walk(root, path)
         else:
-            yield f"{folder}/{name}"
+            yield path, None
 
 
 def _in_activities(root: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:
-    for name in _walk(root, "activities"):
+    for name, wrong in _walk(root, "activities"):
         depth = name.count("/")
-        if _GOOD.fullmatch(name):
+        if wrong:
+            yield "", name, wrong
+        elif _GOOD.fullmatch(name):
             yield ACTIVITEITEN, name, None  # nearly always
         elif not _YAML.search(name):
             yield "", name, _unknown_file(name)
@@ -81,9 +114,11 @@ def _in_activities(root: Path) -> Iterator[tuple[str, str, Diagnostic | None]]:
 
 def _in_reference(root: Path, schema: Schema) -> Iterator[tuple[str, str, Diagnostic | None]]:
     good = {f"reference/{kind}.yaml": kind for kind in schema.lijsten}
-    for name in _walk(root, "reference") if (root / "reference").is_dir() else ():
+    for name, wrong in _walk(root, "reference") if (root / "reference").is_dir() else ():
         is_list = plain(_file_name(name).partition(".")[0]) in schema.lijsten
-        if name in good:
+        if wrong:
+            yield "", name, wrong
+        elif name in good:
             yield good[name], name, None
         elif is_list and _YAML.search(name) and not name.endswith(".yaml"):
             yield "", name, _wrong_ending(name)

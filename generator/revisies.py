@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import io
 import shutil
-import subprocess
-import tarfile
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from generator import git
 from generator.check import BUILDERS, check_draft, check_folder
 from generator.diagnostics import RegisterError
 from generator.model import to_activiteit
@@ -95,28 +93,21 @@ def _with_schema(root: Path, folder: Path) -> Iterator[Path]:
 
 @contextmanager
 def _checked_out(root: Path, revision: str) -> Iterator[Path]:
-    """Yield a folder with the register as git has it under *revision*."""
-    if revision.startswith("-"):
-        raise RegisterError(f"`{revision}` is geen datum, map of revisie van git")
-    names = [name for name in _PARTS if _git(root, "cat-file", "-e", f"{revision}:./{name}") is not None]
-    content = _git(root, "archive", "--format=tar", revision, *names) if "activities" in names else None
-    if content is None:
-        raise RegisterError(f"`{revision}` is geen datum, map of revisie van git waarin een register staat")
+    """Yield a folder with the register as git has it under *revision*: plain files with a plain name."""
+    try:
+        found = list(git.load_files(root, git.resolve(root, revision, "tree"), _PARTS))
+    except git.RefusedError as error:
+        raise RegisterError(f"`{revision}` is geen datum, map of revisie van git") from error
+    if not any(path.startswith("activities/") for path, _ in found):
+        raise RegisterError(f"in de revisie `{revision}` van git staat geen register")
     with tempfile.TemporaryDirectory() as name:
-        with tarfile.open(fileobj=io.BytesIO(content)) as archive:
-            archive.extractall(name, filter="data")
+        for path, content in found:
+            if path.isprintable():
+                file = Path(name, path)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
         shutil.copy(root / "schema.json", name)
         yield Path(name)
-
-
-def _git(root: Path, *arguments: str) -> bytes | None:
-    """Return what git says; None when it refuses. Raises RegisterError when there is no git."""
-    command = ["git", "-C", str(root), *arguments]
-    try:
-        done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
-    except FileNotFoundError as error:
-        raise RegisterError("het programma `git` is er niet; noem mappen of datums") from error
-    return done.stdout if done.returncode == 0 else None
 
 
 def without(register: Register, ids: Mapping[str, object]) -> Register:

@@ -153,6 +153,53 @@ def test_the_branch_is_compared_with_where_it_began(root: Path) -> None:
     assert find_changes(root, "hoofd").paths == frozenset()
 
 
+HOSTILE = [
+    ".a\nHEAD:schema.json\n.yaml",
+    "a\nHEAD:schema.json\nb.yaml",
+    'a" b\t.yaml',
+    "a\n.yaml",
+    "b\x01 blob 3\n.yaml",
+]
+
+
+@pytest.mark.parametrize("name", HOSTILE, ids=ascii)
+def test_no_name_blinds_the_comparison(
+    name: str, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Beside a file with a name made for it, what a branch takes away is seen; the name itself is a fault."""
+    git(root, "checkout", "-qb", "vijandig")
+    (root / "activities/ocw/buurtaanpak.yaml").unlink()
+    (root / "activities/ocw" / name).write_text("x", "utf-8")
+    (root / "activities/aaa").mkdir()
+    (root / "activities/aaa" / name).write_text("x", "utf-8")
+    git(root, "add", "-A", "-f")
+    git(root, "commit", "-qm", "met")
+    base = "HEAD~1"
+    assert ("verdwenen-kenmerk", "activities/ocw/buurtaanpak.yaml") in {
+        (d.code, d.location.path) for d in check_changes(check_draft(root)[0], find_changes(root, base))
+    }
+    monkeypatch.chdir(root)
+    assert main(["check", "--changed-since", base]) == 1
+    out = capsys.readouterr().out
+    assert "fout[verdwenen-kenmerk]" in out
+    assert out.count("bestandsnaam]") + out.count("fout[verborgen-bestand]") == 2
+    (root / "activities/ocw" / name).unlink()  # also when the older side has the name
+    (root / "activities/ocw/veilige-steden.yaml").unlink()
+    assert {d.code for d in check_changes(check_draft(root)[0], find_changes(root, "HEAD"))} == {
+        "verdwenen-kenmerk"
+    }
+
+
+def test_a_hidden_file_of_before_is_not_missed(root: Path) -> None:
+    """It never counted, so its id does not vanish with it."""
+    path = add_activity(root, "verstopt")
+    path.rename(path.with_name(".verstopt.yaml"))
+    git(root, "add", "-A", "-f")
+    git(root, "commit", "-qm", "verstopt")
+    path.with_name(".verstopt.yaml").unlink()
+    assert found(root) == []
+
+
 @pytest.mark.parametrize("rev", ["bestaat-niet", "--output=x", "", "HEAD:activities"])
 def test_unknown_revision_is_one_line(
     rev: str, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

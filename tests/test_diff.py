@@ -283,6 +283,19 @@ def test_diff_between_revisions(folder: Path) -> None:
     assert "geen verschil" in run(folder, "HEAD", str(folder)).stdout
 
 
+def test_a_revision_cannot_hide_or_plant_files(folder: Path) -> None:
+    """Attributes for an archive, links and odd names change nothing in what is compared."""
+    git(folder, "init", "-q")
+    commit(folder)
+    (folder / ".gitattributes").write_text("*.yaml export-ignore export-subst\n", "utf-8")
+    (folder / "activities" / "vws" / "koppeling.yaml").symlink_to("/etc/passwd")
+    (folder / "activities" / "vws" / "a\nb.yaml").write_text("x", "utf-8")
+    commit(folder)
+    done = run(folder, "HEAD~1", "HEAD")
+    assert done.returncode == 0, done.stderr
+    assert "geen verschil" in done.stdout
+
+
 def test_diff_reads_an_older_tree(folder: Path, tmp_path: Path) -> None:
     """A key that is not known makes no fault; a file that cannot be read is not called gone."""
     older = write_register(tmp_path / "oud", entry(onbekende_sleutel="x"))

@@ -1,0 +1,93 @@
+"""Names of files and folders: what nobody should have is refused, also where it is hidden."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from small import make_register
+
+from generator.diagnostics import RegisterError
+from generator.files import find_files
+from generator.schema import load_schema
+
+ODD = [
+    "a\nb.yaml",
+    "a\rb.yaml",
+    "a\tb",
+    "a\x1b[31m.yaml",
+    "a\u202eb.yaml",
+    "a\u200bb",
+    "\x7f",
+    ".a\nHEAD:schema.json\n.yaml",
+]
+HIDDEN = [".verstopt.yaml", ".git", ".env", "..yaml", ".DS_Store.yaml"]
+LITTER = [
+    ".DS_Store",
+    ".gitkeep",
+    "._veilige-steden.yaml",
+    ".#veilige-steden.yaml",
+    ".veilige-steden.yaml.swp",
+]
+
+
+def findings(root: Path) -> list[tuple[str, str]]:
+    """Return code and path of what is wrong with the names."""
+    return [
+        (found.code, found.location.path)
+        for found in find_files(root, load_schema(root / "schema.json")).findings
+    ]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a register in which nothing is wrong with the names."""
+    folder = make_register(tmp_path)
+    assert findings(folder) == []
+    return folder
+
+
+@pytest.mark.parametrize("folder", ["activities", "activities/ocw", "reference"])
+@pytest.mark.parametrize("is_folder", [False, True], ids=["file", "folder"])
+@pytest.mark.parametrize("name", [*ODD, *HIDDEN], ids=ascii)
+def test_odd_and_hidden_names_are_refused(name: str, is_folder: bool, folder: str, root: Path) -> None:
+    """Anywhere, a file or a folder; such a folder is not looked into, and the path can be printed."""
+    path = root / folder / name
+    if is_folder:
+        path.mkdir()
+        (path / "x.yaml").write_text("id: x\n", "utf-8")
+    else:
+        path.write_text("x", "utf-8")
+    ((code, shown),) = findings(root)
+    assert code == ("verborgen-bestand" if name in HIDDEN else "onleesbare-bestandsnaam")
+    assert shown.isprintable()
+    assert shown.startswith(f"{folder}/")
+    listing = find_files(root, load_schema(root / "schema.json"))
+    assert not [file for _, file in listing.files if name in file]
+
+
+def test_a_name_that_is_no_text_is_refused(root: Path) -> None:
+    """Bytes that are no UTF-8."""
+    (root / "activities/ocw" / os.fsdecode(b"a\xff.yaml")).write_text("x", "utf-8")
+    assert findings(root) == [("onleesbare-bestandsnaam", "activities/ocw/a<U+DCFF>.yaml")]
+
+
+@pytest.mark.parametrize("name", LITTER)
+def test_what_computers_leave_is_passed_over(name: str, root: Path) -> None:
+    """Editors and systems make hidden files by themselves; none of them is read."""
+    (root / "activities/ocw" / name).write_text("x", "utf-8")
+    assert findings(root) == []
+    assert not [file for _, file in find_files(root, load_schema(root / "schema.json")).files if name in file]
+
+
+@pytest.mark.parametrize("folder", ["activities", "reference"])
+def test_a_folder_of_the_register_is_no_link(
+    folder: str, root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """A link could lead to the files of somebody else."""
+    elsewhere = tmp_path_factory.mktemp("elders") / folder
+    (root / folder).rename(elsewhere)
+    (root / folder).symlink_to(elsewhere)
+    with pytest.raises(RegisterError, match=f"`{folder}` is een snelkoppeling"):
+        find_files(root, load_schema(root / "schema.json"))
