@@ -16,7 +16,7 @@ from generator.rules import dubbel_id, verwijzingen
 from generator.wording import code
 
 CODES = ("verdwenen-kenmerk", "stand-veranderd")
-_PLACES = ("activities", "reference", "schema.json")
+_PLACES = ("activities", "reference", "schema.json", "docs")
 _FAR = (*verwijzingen.CODES, dubbel_id.CODE)  # a change can cause these in files that it does not touch
 
 

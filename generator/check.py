@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator import files, gather, model, rules
+from generator import files, gather, handgeschreven, model, rules
 from generator.datum import parse_datum
 from generator.diagnostics import Diagnostic, RegisterError, capped
 from generator.draft import ACTIVITEITEN, Draft, Entry
@@ -77,7 +77,7 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Diagnos
         has_faults=any(item.severity == "fout" for item in found),
         load_schema_document=partial(_load_schema_document, root),
     )
-    return draft, found
+    return draft, [*found, *handgeschreven.check_docs(root)]
 
 
 def to_register(draft: Draft) -> Register:

@@ -77,6 +77,11 @@ def check_name(name: str) -> Diagnostic | None:
     return None
 
 
+def is_litter(name: str) -> bool:
+    """Whether a system or editor leaves a file of this name by itself, hidden and without harm."""
+    return name.isprintable() and _LITTER.fullmatch(name) is not None
+
+
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, Diagnostic | None]]:
     """Yield the paths of the files under *folder* in order, and what nobody should have there."""
     try:
@@ -89,7 +94,7 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, Diagnostic | None]]:
         wrong = check_name(path)
         # a folder with the name of a file is left to the reader, which says so
         if wrong:
-            if not (name.isprintable() and _LITTER.fullmatch(name)):
+            if not is_litter(name):
                 yield path, wrong
         elif is_folder and not _YAML.search(name):
             yield from _walk(root, path)

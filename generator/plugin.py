@@ -22,7 +22,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents
 
-from generator import assets, beveiliging
+from generator import assets, beveiliging, handgeschreven
 from generator.bewaren import cache_folder, write
 from generator.check import Result, check_folder
 from generator.config import Settings, to_settings, with_address
@@ -132,6 +132,13 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         assert self.site  # noqa: S101 made in on_files
         page.update_date = self.site.register.peildatum.isoformat()
         return markdown
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Refuse a hand-written page in which something runs; whatever extensions made it of the source."""
+        if not isinstance(page, RegisterPage):
+            for _, message in handgeschreven.find_refused(html, page.meta):
+                raise PluginError(f"{page.file.src_uri}: {message}")
+        return html
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Keep the navigation for pages that are rendered later."""

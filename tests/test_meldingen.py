@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from generator import changes, explain, files, load, rules
+from generator import changes, explain, files, handgeschreven, load, rules
 from generator.check import check_draft
 from generator.diagnostics import Diagnostic
 from generator.rules.schemaregel import schemaregel
@@ -66,7 +66,7 @@ SECTIONS = [Section(part.split("\n", 1)[0], part) for part in TEXT.split("\n## "
 
 def all_codes() -> Iterator[str]:
     """Yield every code of the product."""
-    yield from (*load.CODES, *files.CODES, *explain.CODES, *changes.CODES)
+    yield from (*load.CODES, *files.CODES, *explain.CODES, *changes.CODES, *handgeschreven.CODES)
     for rule in rules.RULES:
         yield from getattr(rule, "CODES", None) or (rule.CODE,)
 

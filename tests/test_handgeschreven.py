@@ -1,0 +1,233 @@
+"""The hand-written pages: what runs, leads away or hides is refused, by the check and by the build."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from registers import ROOT
+from small import make_register
+
+from generator.check import check_draft
+from generator.cli import main
+from generator.diagnostics import Diagnostic, RegisterError
+from generator.handgeschreven import ASSETS, check_docs, check_page, find_refused
+
+REFUSED = [
+    ("Lees <script>alert(1)</script>.", 5),
+    ("<script src=assets/site.js></script>", 0),
+    ("<SCRIPT\n>alert(1)</SCRIPT>", 0),
+    ("<img src=x onerror=alert(1)>", 11),
+    ('Tekst <b onclick="x()">vet</b>', 6),
+    ("<svg><animate onbegin=alert(1) /></svg>", 0),
+    ("<iframe src='https://a.nl'></iframe>", 0),
+    ("<meta http-equiv=refresh content='0;url=https://a.nl'>", 0),
+    ("<base href='https://a.nl'>", 0),
+    ("<form action='https://a.nl'><input name=q></form>", 0),
+    ("<object data=x></object>", 0),
+    ("<embed src=x>", 0),
+    ("<link rel=stylesheet href=x>", 0),
+    ("<style>p { display: none }</style>", 0),
+    ("<p style='position:fixed'>x</p>", 3),
+    ("<a href='x' data-verlaat>x</a>", 12),
+    ("<a href='x' ping='https://a.nl'>x</a>", 12),
+    ("<math><mtext></mtext></math>", 0),
+    ("<custom-tag>x</custom-tag>", 0),
+    ("<!-- een opmerking -->", 0),
+    ("<!--> <img src=x onerror=alert(1)> -->", 0),
+    ("<!doctype html>", 0),
+    ("<?php x ?>", 0),
+    ("[x](javascript:alert(1))", 4),
+    ("[x](JaVaScRiPt:alert(1))", 4),
+    ("[x](java&#115;cript:alert(1))", None),
+    ("[x](data:text/html,x)", 4),
+    ("[x](//a.nl/)", 4),
+    ("[x](http://a.nl/)", 4),
+    ("<a href='&#106;avascript:alert(1)'>x</a>", None),
+    ("<a href='java&#9;script:alert(1)'>x</a>", None),
+    ("<vbscript:alert(1)>", None),
+    ("![x](https://a.nl/x.png)", 5),
+    ("![x](data:image/png;base64,AAAA)", 5),
+    ("[x]: javascript:alert(1)\n\n[x]", 5),
+    ("[x](https://a.nl){ onclick=x() }", 19),
+    ("# Kop { onclick=x() style=y }", 8),
+    ("x\n{: onmouseover=x() }", None),
+    ("- punt\n\n    <script>x</script>", None),
+    ("| a |\n| - |\n| <script>x</script> |", None),
+    ("> <script>x</script>", 2),
+    ("<div markdown='1'>\n<script>x</script>\n</div>", None),
+    ("<details><summary>x</summary><iframe></iframe></details>", 29),
+]
+"""The body of a page, and where in its first line the first refused part stands; None if it is not there."""
+
+ALLOWED = [
+    "Gewone *tekst*, **vet**, `<script>` en [een link](https://a.nl) of [pagina](privacy.md#wat).",
+    "```html\n<script>alert(1)</script>\n```",
+    '```yaml title="a.yaml"\nid: <x>\n```',
+    "    <iframe> in code",
+    "| a | b |\n| :- | -: |\n| 1 | 2 |",
+    "Bel [112](tel:112) of [mail](mailto:a@b.nl); 1 < 2 & 3 > 2.",
+    "<details><summary>Meer</summary><p>Tekst</p></details>",
+    "![plaatje](plaatje.png){ .klein width=40 }",
+    "1. een\n2. twee\n\n> citaat\n\n* * *",
+    "javascript: is geen link, en onclick=x ook niet.",
+]
+
+
+def page(body: str) -> str:
+    """Return a page as they are written."""
+    return f"---\ntitle: Voorbeeld\ndescription: Een voorbeeld.\n---\n\n{body}\n"
+
+
+@pytest.mark.parametrize(("body", "at"), REFUSED, ids=[body[:40] for body, _ in REFUSED])
+def test_a_page_with_something_that_runs_is_refused(body: str, at: int | None) -> None:
+    """Named with its place, when it is written as it comes out."""
+    found = list(check_page(page(body), "docs/x.md"))
+    assert {item.code for item in found} == {"onveilige-pagina"}
+    if at is not None:
+        assert (found[0].location.line, found[0].location.column) == (6, at + 1), found
+
+
+@pytest.mark.parametrize("body", ALLOWED)
+def test_an_ordinary_page_is_in_order(body: str) -> None:
+    """Markdown, examples of code and harmless HTML."""
+    assert list(check_page(page(body), "docs/x.md")) == []
+
+
+def test_the_place_is_not_that_of_an_example() -> None:
+    """What stands in code is no fault; the same below it is."""
+    body = "`<script>`\n\n```html\n<script>\n```\n\n<script>x</script>\n\nEn <script>y</script>"
+    found = [item.location.line for item in check_page(page(body), "docs/x.md")]
+    assert found == [12, 14]
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("---\ntitle: X\ndoorverwijzing: https://a.nl/\n---\n\n# X\n", 3),
+        ("---\ntitle: X\ntemplate: 404.html\n---\n", 3),
+        ("---\n- title\n---\n", 2),
+        ("doorverwijzing: https://a.nl/\ntitle: X\n\n# X\n", 1),
+        ("title: X\ndoorverwijzing: https://a.nl/\n\n# X\n", 2),
+        ("\n\nnoindex: 1\n", 3),
+    ],
+)
+def test_nothing_else_stands_above_a_page(text: str, line: int) -> None:
+    """MkDocs reads data of the page there, and the shell makes a redirect of some."""
+    assert [(item.code, item.location.line) for item in check_page(text, "docs/x.md")] == [
+        ("onveilige-pagina", line)
+    ]
+
+
+def test_a_page_has_no_hidden_signs() -> None:
+    """As in the files of the register: what nobody sees or turns the text round."""
+    assert [item.code for item in check_page(page("a\u202eb\u200b"), "docs/x.md")] == [
+        "richtingsteken",
+        "onzichtbaar-teken",
+    ]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a small register with the pages and assets of the project."""
+    folder = make_register(tmp_path)
+    shutil.copytree(ROOT / "docs", folder / "docs")
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def faults(root: Path) -> list[tuple[str, str]]:
+    """Return code and path of what `register check` finds in docs/."""
+    _, found = check_draft(root)
+    return [(item.code, item.location.path) for item in found if item.location.path.startswith("docs")]
+
+
+def test_our_own_pages_and_assets_are_in_order(root: Path) -> None:
+    """And every asset that may be there is there."""
+    assert faults(root) == []
+    assert {path.relative_to(root).as_posix() for path in (root / "docs/assets").rglob("*.*")} == ASSETS
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "assets/evil.js", "evil.js", "assets/evil.svg", "x.html", "x.htm", "x.css", "robots.txt", "_headers",
+        "x.MD", "x.markdown", "assets/site.js/x.js", "index.html", "x.yml", "x",
+    ],
+)  # fmt: skip
+def test_a_file_of_another_kind_is_refused(name: str, root: Path) -> None:
+    """A script, style sheet or page that nobody asked for is named, and the site is not built."""
+    if "site.js/" in name:
+        (root / "docs/assets/site.js").unlink()
+    path = root / "docs" / name
+    path.parent.mkdir(exist_ok=True, parents=True)
+    path.write_text("x", "utf-8")
+    assert faults(root) == [("onbekend-bestand", f"docs/{name}")]
+
+
+def test_a_picture_is_welcome(root: Path) -> None:
+    """Beside a page."""
+    (root / "docs/schema.PNG").write_bytes(b"\x89PNG")
+    assert faults(root) == []
+
+
+@pytest.mark.parametrize(
+    "target", ["/etc/passwd", "/proc/self/environ", "meedoen.md", "bestaat-niet", "/etc"]
+)
+@pytest.mark.parametrize("name", ["x.md", "x.png", "x", "assets/tokens.css"])
+def test_a_link_is_refused(name: str, target: str, root: Path) -> None:
+    """To a file or a folder, within or outside: what it leads to would be published."""
+    (root / "docs" / name).unlink(missing_ok=True)
+    (root / "docs" / name).symlink_to(target)
+    assert faults(root) == [("snelkoppeling", f"docs/{name}")]
+
+
+@pytest.mark.parametrize("name", ["a\nb.md", ".x.md", ".htaccess", "a\u202e.md"])
+def test_odd_and_hidden_names_are_refused(name: str, root: Path) -> None:
+    """As everywhere else."""
+    (root / "docs" / name).write_text("# X\n", "utf-8")
+    ((code, shown),) = faults(root)
+    assert code in {"onleesbare-bestandsnaam", "verborgen-bestand"}
+    assert shown.isprintable()
+
+
+def test_the_folder_itself_is_no_link(root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """All of another folder would be published."""
+    (root / "docs").rename(tmp_path_factory.mktemp("elders") / "docs")
+    (root / "docs").symlink_to("/etc")
+    with pytest.raises(RegisterError, match="`docs` is een snelkoppeling"):
+        list(check_docs(root))
+
+
+def test_a_page_that_cannot_be_read_is_named(root: Path) -> None:
+    """Too large, or no UTF-8."""
+    (root / "docs/groot.md").write_text("x" * 300_000, "utf-8")
+    (root / "docs/latin.md").write_bytes(b"caf\xe9")
+    assert faults(root) == [("te-groot", "docs/groot.md"), ("geen-utf8", "docs/latin.md")]
+
+
+def test_the_build_refuses_what_other_extensions_make(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The check reads a page as the settings that we ship do; the build judges what it really publishes."""
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    more = settings.replace("  - attr_list\n", "  - attr_list\n  - pymdownx.tasklist\n")
+    (root / "mkdocs.yml").write_text(more, "utf-8")
+    (root / "docs/x.md").write_text("# X\n\n- [x] klaar\n", "utf-8")
+    assert faults(root) == []
+    assert main(["build", "--root", str(root), "--out", str(root.parent / "uit"), "--zonder-downloads"]) == 2
+    assert "`<input>` kan niet in een pagina" in capsys.readouterr().err
+
+
+def test_html_that_parsers_read_differently_is_refused() -> None:
+    """Text with an open tag, data that only XML has, and meta data of another kind."""
+    for html in ("a < b", "<p>x</p><img src=x onerror=y", "<![CDATA[x]]>", "<!x>", "<p/onclick=x>"):
+        assert list(find_refused(html)), html
+    assert [sought for sought, _ in find_refused("<p>x</p>", {"title": "x", "template": "y"})] == ["template"]
+
+
+def test_findings_are_those_of_a_register() -> None:
+    """They carry a path, a line and a hint, as every other."""
+    (found,) = check_page("# X\n\n<script>x</script>\n", "docs/x.md")
+    assert isinstance(found, Diagnostic)
+    assert (found.location.path, found.location.line, found.severity) == ("docs/x.md", 3, "fout")
+    assert found.hint
