@@ -27,6 +27,7 @@ from generator.rules import (
     standen_volgorde,
     status_en_looptijd,
     te_veel_woorden,
+    teken_niet_in_pdf,
     verwijzingen,
     volgorde_van_data,
     woordkeus,
@@ -59,9 +60,10 @@ OF_REGISTER = (
     relatie_dubbel,
     stand_en_bron,
     status_en_looptijd,
+    teken_niet_in_pdf,
     verwijzingen,
 )
-"""The rules that hold entries to each other, or to the peildatum."""
+"""The rules that hold entries to each other or to the peildatum, or look at the schema too."""
 
 RULES = (*OF_ENTRIES, *OF_REGISTER)
 

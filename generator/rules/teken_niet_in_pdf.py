@@ -1,0 +1,90 @@
+"""What the annex shows as PDF is made of characters that its fonts have; others appear as a box and a number.
+
+Source: ISO 19005-2 (PDF/A-2), 6.2.11.8: no character without a glyph.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Set
+
+from generator.diagnostics import Diagnostic, Location
+from generator.draft import Draft, Entry
+from generator.fields import Keys
+from generator.letters import find_missing, stand_in
+from generator.load import Document
+from generator.rules.teksten import is_text
+from generator.wording import code
+from generator.yaml_guards import split_lines
+
+CODE = "teken-niet-in-pdf"
+FIELDS: Mapping[str, Set[Keys]] = {
+    "activiteiten": {("titel",), ("standen", "tekst"), ("standen", "vindplaats")},
+    "organisaties": {("naam",), ("afkorting",)},
+    "documenten": {("titel",)},
+    "regios": {("naam",)},
+    "aanbevelingen": {("titel",), ("vindplaats",)},
+    "toezeggingen": {("titel",), ("door",), ("vindplaats",), ("nagekomen", "tekst")},
+    "moties": {("titel",), ("vindplaats",), ("indieners",)},
+    "hulplijnen": {("naam",), ("voor",), ("uren",), ("kosten",)},
+}
+"""The texts of each kind that the annex shows, or names as the choice that it is of; a test holds it."""
+TERMS = ("actielijn", "soort", "status", "doelgroep", "vorm", "omgeving", "bereik")
+"""The closed lists under `$defs` whose words do."""
+
+
+def check(draft: Draft) -> Iterator[Diagnostic]:
+    """Yield each text of the annex with characters that the PDF cannot show."""
+    odd = {text for text in _texts(draft) if any(find_missing(text))}
+    for entry, values in draft.found(is_text) if odd else ():
+        for keys, text, _ in values:
+            if text in odd and _names(keys) in FIELDS.get(entry.kind, ()):
+                yield _finding(text, _place(entry, keys, text))
+    yield from _check_terms(draft)
+
+
+def _texts(draft: Draft) -> Iterator[str]:
+    for _, texts in draft.distinct(is_text):
+        yield from (text for text in texts if isinstance(text, str) and not text.isascii())
+
+
+def _check_terms(draft: Draft) -> Iterator[Diagnostic]:
+    for name in TERMS:
+        for index, term in enumerate(draft.schema.data["$defs"][name]["oneOf"]):
+            for key in ("title", "description"):
+                if any(find_missing(term[key])):
+                    document = draft.load_schema_document()
+                    keys = ("$defs", name, "oneOf", index, key)
+                    place = document.locate(*keys) if document else Location("schema.json")
+                    yield _finding(term[key], place)
+
+
+def _finding(text: str, place: Location) -> Diagnostic:
+    runs = list(dict.fromkeys(find_missing(text)))
+    more = f" (en {len(runs) - 1} keer zoiets)" if len(runs) > 1 else ""
+    message = (
+        f"{code(runs[0])} heeft geen letter in de bijlage als PDF: daar komt {code(stand_in(runs[0]))}{more}"
+    )
+    hint = "schrijf het in gewone letters; of laat het zo: op de site en in ODT en DOCX staat het goed"
+    return Diagnostic(place, CODE, message, hint, "waarschuwing")
+
+
+def _names(keys: Keys) -> Keys:
+    return tuple(key for key in keys if isinstance(key, str))
+
+
+def _place(entry: Entry, keys: Keys, text: str) -> Location:
+    """Return where the first of the characters stands; where the value begins when an escape made it."""
+    begin = entry.locate(*keys)
+    first = next(find_missing(text))
+    return _find(entry.document, begin, first) or begin
+
+
+def _find(document: Document, begin: Location, wanted: str) -> Location | None:
+    lines = split_lines(document.text)
+    column = begin.column - 1
+    for number in range(begin.line - 1, len(lines)):
+        found = lines[number].find(wanted, column)
+        if found >= 0:
+            return Location(begin.path, number + 1, found + 1)
+        column = 0
+    return None
