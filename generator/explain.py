@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from generator.datum import MAANDEN
 from generator.diagnostics import Diagnostic, Location
@@ -381,6 +382,8 @@ def explain_day(document: Document, keys: Keys, value: str) -> Diagnostic:
 
 def _wrong_address(spot: Spot) -> Diagnostic:
     text = str(spot.value).strip()
+    if re.match(r"https://[^/?#]", text) and not re.search(r"\s", text):
+        return _wrong_part_of_address(spot, text)
     message = f"{spot.name} is geen webadres dat met `https://` begint: {code(spot.value)}"
     bare = re.sub(r"^[a-z]+:/{0,2}", "", text, flags=re.IGNORECASE)
     is_host = re.fullmatch(r"[\w.-]+\.[a-z]{2,}(/\S*)?", bare, flags=re.IGNORECASE)
@@ -389,6 +392,26 @@ def _wrong_address(spot: Spot) -> Diagnostic:
         if is_host
         else "neem het volledige adres over uit de browser, zonder spaties"
     )
+    return spot.finding("ongeldig-adres", message, hint)
+
+
+def _wrong_part_of_address(spot: Spot, text: str) -> Diagnostic:
+    """Return the finding for what begins as an address. Source: RFC 3986, 2.1 to 3.2.1, and RFC 3987, 2.2."""
+    fits = re.compile(strict_pattern(spot.node["pattern"]))
+    bad = [
+        char for char in dict.fromkeys(text) if char not in "%#" and not fits.search(f"https://a.nl/{char}")
+    ]
+    host = re.split(r"[/?#]", text.removeprefix("https://"), maxsplit=1)[0]
+    message = f"{spot.name} is geen webadres: {code(text)}"
+    hint = "neem het volledige adres over uit de browser"
+    if bad:
+        message = f"{spot.name} is geen webadres door {listed(bad)}: {code(text)}"
+        better = "".join(quote(char) if char in bad else char for char in text)
+        hint = f"schrijf {code(better)}" if fits.search(better) else hint
+    elif "@" in host:
+        hint = f"haal {code(host[: host.rindex('@') + 1])} weg: dat hoort niet in een openbaar adres"
+    elif re.search(r"%(?![0-9A-Fa-f]{2})", text):
+        hint = "schrijf een `%` als `%25`, of neem het adres over uit de browser"
     return spot.finding("ongeldig-adres", message, hint)
 
 

@@ -190,7 +190,9 @@ class Drawer:
                 most = min(int(most), least + self.random.choice((0, 1, 2, 8, 40)))
                 for _ in range(self.random.randint(least, most)):
                     found += self._parts(inner)
-            elif kind != "AT":
+            elif kind == "NOT_LITERAL":
+                found.append(self._one_of([("NEGATE", None), ("LITERAL", value)]))
+            elif kind not in ("AT", "ASSERT_NOT"):
                 raise NotImplementedError(kind)
         return found
 

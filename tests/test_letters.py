@@ -162,7 +162,9 @@ def test_the_rule_looks_at_the_texts_that_the_annex_shows() -> None:
         for setting in (Settings(), Settings(selectie=chosen)):
             text = json.dumps(make_annex(register, setting).as_data())
             seen |= set(re.findall(r"<([a-z_.]+)>", text))
-    known = {".".join((kind, *keys)) for kind, ways in teken_niet_in_pdf.FIELDS.items() for keys in ways}
+    known = {
+        ".".join((kind, *map(str, keys))) for kind, ways in teken_niet_in_pdf.FIELDS.items() for keys in ways
+    }
     assert seen == known
 
 

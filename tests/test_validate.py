@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import re
 from pathlib import Path
 from typing import Any
 
+import jsonschema_rs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -226,3 +228,23 @@ def test_as_yaml(value: object, expected: str) -> None:
 def test_plain_has_one_form() -> None:
     """Capitals, accents, spaces and punctuation do not count."""
     assert plain("  Één-Aanpak, (nieuw)! ") == plain("een aanpak nieuw") == "een-aanpak-nieuw"
+
+
+@pytest.mark.parametrize(
+    ("address", "is_good"),
+    [
+        ("https://www.rijksoverheid.nl", True),
+        ("https://a.nl:8443/x?y=z&a=b/?#deel/?:@", True),
+        ("https://é.nl/ü/中文?q=😀#ж", True),
+        ("https://a.nl/(a);b=c,d!$*+~%C3%A9", True),
+        *((f"https://a.nl/a{char}b", False) for char in "{}|\\^<>\"'` \t\n\x7f\x85\u00a0\ue000[]"),
+        *((address, False) for address in ("https://", "https:///x", "https://a.nl:/", "http://a.nl")),
+        *((f"https://{user}a.nl/", False) for user in ("u@", "u:p@", "knmi.nl\\@")),
+        *((f"https://a.nl/{end}", False) for end in ("%zz", "%4", "%", "a#b#c", "\n")),
+    ],
+)
+def test_an_address_is_an_iri(address: str, is_good: bool) -> None:
+    """The pattern of the schema takes the characters of RFC 3987, and no user; both judges agree."""
+    for node in (SCHEMA.data["$defs"]["webadres"], SCHEMA.data["properties"]["contact"]):
+        assert jsonschema_rs.validator_for(node).is_valid(address) is is_good
+        assert bool(re.search(strict_pattern(node["pattern"]), address)) is is_good
