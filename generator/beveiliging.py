@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from urllib.parse import urlsplit
 
-from generator.config import Settings
+from generator.config import NAME, Settings
 from generator.diagnostics import RegisterError
 
 SECURITY_TXT = ".well-known/security.txt"
@@ -66,11 +66,15 @@ def files(settings: Settings) -> dict[str, Callable[[], bytes]]:
     return {path: text.encode for path, text in texts.items()}
 
 
-def check_settings(settings: Settings, peildatum: date) -> None:
-    """Raise RegisterError, naming every reason at once, when a setting cannot be published."""
-    reasons = [*_wrong(settings, peildatum), *(_missing(settings) if settings.uitgave else ())]
+def check_settings(settings: Settings, peildatum: date, lines: Mapping[str, int] | None = None) -> None:
+    """Raise RegisterError, naming every reason at once, when a setting cannot be published.
+
+    *lines* tells in which line of `mkdocs.yml` a setting stands.
+    """
+    reasons = [*_wrong_expiry(settings, peildatum), *(_missing(settings) if settings.uitgave else ())]
     if reasons:
-        raise RegisterError("`mkdocs.yml`: " + "; ".join(reasons))
+        place = {key: f"{NAME}:{line}" for key, line in (lines or {}).items()}
+        raise RegisterError("; ".join(f"{place.get(key, NAME)}: {text}" for key, text in reasons))
 
 
 def is_real(adres: str) -> bool:
@@ -116,40 +120,20 @@ def security_txt(settings: Settings) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _missing(settings: Settings) -> Iterator[str]:
+def _missing(settings: Settings) -> Iterator[tuple[str, str]]:
     for key in _MANDATORY:
         if not getattr(settings, key):
-            yield f"een uitgave mist de instelling `{key}`"
+            yield "uitgave", f"een uitgave mist de instelling `{key}`"
     if not is_real(settings.adres):
-        yield "een uitgave mist het echte adres van de site in `site_url`, met https"
+        yield "uitgave", "een uitgave mist het echte adres van de site in `site_url`, met https"
 
 
-def _wrong(settings: Settings, peildatum: date) -> Iterator[str]:
-    for key in ("verlaten", "toegankelijkheidsverklaring", "kwetsbaarheid_melden"):
-        value = getattr(settings, key)
-        is_mail = key == "kwetsbaarheid_melden" and value.startswith("mailto:")
-        if value and not is_mail and not _is_https(value):
-            yield f"`{key}` is geen adres dat met https:// begint"
-    if urlsplit(settings.verlaten).query:
-        yield "`verlaten` heeft een vraagdeel achter `?`; dat vertelt de andere site waar iemand vandaan komt"
-    if not settings.verlaten:
-        yield "`verlaten` is leeg; de knop om de site te verlaten moet ergens heen gaan"
-    if settings.kwetsbaarheid_verloopt:
-        yield from _wrong_expiry(settings, peildatum)
-
-
-def _wrong_expiry(settings: Settings, peildatum: date) -> Iterator[str]:
+def _wrong_expiry(settings: Settings, peildatum: date) -> Iterator[tuple[str, str]]:
     """Yield why the expiry is wrong. A fixed peildatum may be long past: it gives the lower limit only."""
     text = settings.kwetsbaarheid_verloopt
-    try:
-        left = date.fromisoformat(text) - peildatum
-    except ValueError:
-        yield f"`kwetsbaarheid_verloopt` `{text}` is geen datum; schrijf bijvoorbeeld 2027-06-30"
+    if not text:
         return
+    left = date.fromisoformat(text) - peildatum
     if left < _LEAST or (settings.peildatum == "vandaag" and left > _MOST):
-        yield f"`kwetsbaarheid_verloopt` `{text}` ligt niet tussen 30 en 365 dagen na {peildatum}"
-
-
-def _is_https(address: str) -> bool:
-    parts = urlsplit(address)
-    return parts.scheme == "https" and bool(parts.hostname)
+        reason = f"`kwetsbaarheid_verloopt` `{text}` ligt niet tussen 30 en 365 dagen na {peildatum}"
+        yield "kwetsbaarheid_verloopt", reason

@@ -1,19 +1,34 @@
-"""The settings of a register: the options of our plugin in `mkdocs.yml`, read without MkDocs."""
+"""The settings of a register: `mkdocs.yml`, read by our own reader and held to `settings.schema.json`.
+
+Nobody else reads the file: MkDocs gets what stands here. As MkDocs reads it, a file of settings can start
+programs (`hooks`, `!!python`) and publish files from elsewhere (`docs_dir`, `INHERIT`).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from generator.diagnostics import Diagnostic, RegisterError
+from generator.explain import explain_day
+from generator.fields import Keys
+from generator.load import Document, load_document
+from generator.scalars import as_typed
+from generator.schema import Schema
+from generator.validate import ACTIVITEIT, Validator, is_real
+from generator.wording import code
 
-from generator.diagnostics import RegisterError
-
-_OF_VALUES = (ValueError, LookupError, ArithmeticError, AttributeError, TypeError, RecursionError)
-"""What PyYAML raises on `!!int x`, `!!int ""`, `!!bool x`, `!!timestamp x` and ten thousand brackets."""
+NAME = "mkdocs.yml"
+_SCHEMA = Path(__file__).parent / "settings.schema.json"
+_SHOWN = 3  # so many faults are said at once
+_PAGE = re.compile(r"(?!/)(?:(?!\.\.?/)[\w.-]+/)*[\w-][\w.-]*\.md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +38,7 @@ class Settings:
     peildatum: str = ""  # a date, or `vandaag`; empty: the date of the newest stand
     peildata: tuple[str, ...] = ()  # extra dates for which an overview is published
     bewerken: str = ""  # address of the folder of the register at the forge, to which a path is added
-    melden: str = ""  # address where a reader reports a fault
+    melden: str = ""  # address (https: or mailto:) where a reader reports a fault
     verlaten: str = "https://www.knmi.nl/"  # where the quick exit goes: neutral, https, no query
     toegankelijkheidsverklaring: str = ""  # address of the official statement
     kwetsbaarheid_melden: str = ""  # address (https: or mailto:) for reports of weaknesses
@@ -42,6 +57,15 @@ class Settings:
         return parse_peildatum(self.peildatum)
 
 
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """A file of settings that has been checked."""
+
+    settings: Settings
+    mkdocs: Mapping[str, Any]  # all of it, as plain values, for MkDocs
+    lines: Mapping[str, int]  # the line of each option of ours
+
+
 def parse_peildatum(text: str) -> date:
     """Return the date that *text* names. Raises RegisterError when it is not a full date."""
     try:
@@ -51,66 +75,96 @@ def parse_peildatum(text: str) -> date:
 
 
 def load_settings(root: Path) -> Settings:
-    """Read the settings from `mkdocs.yml` in *root*; without that file every setting has its default.
+    """Read the settings from `mkdocs.yml` in *root*; see `load_configuration`."""
+    return load_configuration(root).settings
 
-    Raises RegisterError when the file is no YAML or an option is not known.
+
+def load_configuration(root: Path) -> Configuration:
+    """Read `mkdocs.yml` in *root*; without that file every setting has its default.
+
+    Raises RegisterError, naming each line, for no ordinary file, no YAML, or no setting that is known.
     """
-    path = root / "mkdocs.yml"
-    if not path.exists():
-        return Settings()
-    try:
-        data = yaml.load(path.read_text("utf-8"), Loader=_TolerantLoader)  # noqa: S506 builds plain values only
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        raise RegisterError(f"`mkdocs.yml` is niet te lezen: {str(error).splitlines()[0]}") from error
-    except _OF_VALUES as error:
-        raise RegisterError("`mkdocs.yml` is niet te lezen: er staat een waarde in die niet kan") from error
-    settings = to_settings(_plugin_options(data))
-    return with_address(settings, data.get("site_url") if isinstance(data, dict) else None)
+    path = root / NAME
+    if not os.path.lexists(path):
+        return Configuration(Settings(), {}, {})
+    document, found = load_document(path, NAME)
+    if document:
+        found = [*found, *_check(document)]
+    if found or not document:
+        more = f"; en nog {len(found) - _SHOWN} fouten" if len(found) > _SHOWN else ""
+        raise RegisterError("; ".join(_words(sorted(found)[:_SHOWN])) + more)
+    keys = _options_keys(document.data)
+    options = _at(document.data, keys) if keys else {}
+    lines = {key: document.locate_key(*keys, key).line for key in options} if keys else {}
+    return Configuration(_to_settings(document.data, options), document.data, lines)
 
 
-def with_address(settings: Settings, site_url: object) -> Settings:
-    """Return the settings with an address for the site: its own, else that of MkDocs."""
-    address = settings.adres or (site_url if isinstance(site_url, str) else "")
+def _words(found: Iterable[Diagnostic]) -> Iterator[str]:
+    for item in found:
+        message = re.sub("^veld", "instelling", item.message)
+        hint = f" ({item.hint})" if item.hint and "veldengids" not in item.hint else ""
+        yield f"{item.location.path}:{item.location.line}: {message}{hint}"
+
+
+def _check(document: Document) -> Iterator[Diagnostic]:
+    """Yield what is wrong; leave the values with the types that they should have, and without empty ones."""
+    validator = _validator()
+    document.data = as_typed(_without_empty(document.data), validator.schema.data, validator.schema)
+    found = [item.finding for item in validator.check(document, ACTIVITEIT)]
+    yield from found or (
+        *_check_nav(document, document.data.get("nav"), ("nav",)),
+        *_check_peildatum(document),
+    )
+
+
+@cache
+def _validator() -> Validator:
+    """Return what judges a file of settings, which is a file of one kind with a schema of its own."""
+    return Validator(Schema(json.loads(_SCHEMA.read_text("utf-8"))))
+
+
+def _without_empty(data: Any) -> Any:
+    """Return *data* without the options that are there but empty, such as `uitgever:`."""
+    if isinstance(data, dict):
+        whole = {key: {} if key == "register" and value is None else value for key, value in data.items()}
+        return {key: _without_empty(value) for key, value in whole.items() if value not in (None, "")}
+    return [_without_empty(item) for item in data] if isinstance(data, list) else data
+
+
+def _check_nav(document: Document, part: Any, keys: Keys) -> Iterator[Diagnostic]:
+    """Yield what the navigation names and is no hand-written page or page of the register."""
+    if isinstance(part, dict | list):
+        for key, value in part.items() if isinstance(part, dict) else enumerate(part):
+            yield from _check_nav(document, value, (*keys, key))
+    elif part is not None and not _PAGE.fullmatch(str(part)):
+        message = f"{code(part)} is geen bladzijde van de site"
+        hint = "schrijf het bestand zoals `hulp/index.md`"
+        yield Diagnostic(document.locate(*keys), "onbekende-bladzijde", message, hint)
+
+
+def _check_peildatum(document: Document) -> Iterator[Diagnostic]:
+    keys = _options_keys(document.data)
+    peildatum = _at(document.data, keys).get("peildatum", "vandaag") if keys else "vandaag"
+    if keys and peildatum != "vandaag" and not is_real(peildatum):
+        yield explain_day(document, (*keys, "peildatum"), peildatum)
+
+
+def _options_keys(data: Any) -> Keys | None:
+    """Return the way to our options; None where there are none."""
+    for index, plugin in enumerate(data.get("plugins", ())):
+        if isinstance(plugin, dict) and "register" in plugin:
+            return ("plugins", index, "register")
+    return None
+
+
+def _at(data: Any, keys: Sequence[str | int]) -> Mapping[str, Any]:
+    for key in keys:
+        data = data[key]
+    found: Mapping[str, Any] = data
+    return found
+
+
+def _to_settings(data: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
+    settings = Settings(**{**options, "peildata": tuple(options.get("peildata", ()))})
+    address = settings.adres or str(data.get("site_url", ""))
     return replace(settings, adres=address and address.rstrip("/") + "/")
-
-
-def to_settings(options: Mapping[str, Any]) -> Settings:
-    """Return the settings of a mapping of options. Raises RegisterError for an option that does not exist."""
-    known = {item.name for item in fields(Settings)}
-    for key in options:
-        if key not in known:
-            raise RegisterError(f"`mkdocs.yml`: de instelling `{key}` van de plugin register bestaat niet")
-    values = {key: value for key, value in options.items() if value is not None}
-    for key in ("peildatum", "kwetsbaarheid_verloopt"):
-        if key in values:
-            values[key] = str(values[key])  # MkDocs reads it as a date
-    if isinstance(values.get("peildata"), list | tuple):
-        values["peildata"] = tuple(str(item) for item in values["peildata"])
-    for key, value in values.items():
-        if not isinstance(value, type(getattr(Settings(), key))):
-            raise RegisterError(
-                f"`mkdocs.yml`: de waarde van `{key}` is van een andere soort dan zij moet zijn"
-            )
-    return Settings(**values)
-
-
-def _plugin_options(data: object) -> Mapping[str, Any]:
-    plugins = data.get("plugins") if isinstance(data, dict) else None
-    items: list[Any] = plugins if isinstance(plugins, list) else [plugins]
-    for plugin in items:
-        if isinstance(plugin, dict) and isinstance(plugin.get("register"), dict):
-            return {key: value for key, value in plugin["register"].items() if key != "root"}
-    return {}
-
-
-class _TolerantLoader(yaml.SafeLoader):
-    """Reads our own `mkdocs.yml`: dates stay text, and tags such as `!ENV` are passed over."""
-
-    yaml_implicit_resolvers = {  # noqa: RUF012 as in the base class
-        first: [(tag, form) for tag, form in forms if tag != "tag:yaml.org,2002:timestamp"]
-        for first, forms in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
-
-
-_TolerantLoader.add_multi_constructor("!", lambda _loader, _suffix, _node: None)
-_TolerantLoader.add_multi_constructor("tag:yaml.org,2002:python/", lambda _loader, _suffix, _node: None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import json
 import logging
 import os
 from collections.abc import Callable, Mapping
@@ -25,7 +27,7 @@ from mkdocs.structure.toc import TableOfContents
 from generator import assets, beveiliging, handgeschreven
 from generator.bewaren import cache_folder, write
 from generator.check import Result, check_folder
-from generator.config import Settings, to_settings, with_address
+from generator.config import Settings, load_configuration, load_settings
 from generator.datum import dag_label
 from generator.diagnostics import RegisterError
 from generator.pages import Page, Site, make_site
@@ -34,15 +36,13 @@ from generator.tabtitel import tab_title
 _THEME = Path(__file__).parent / "theme"
 
 
-def _option(name: str) -> config_options.Optional[Any]:
-    dates = dict.fromkeys(("peildatum", "kwetsbaarheid_verloopt"), (str, date))
-    kinds: dict[str, Any] = {"uitgave": bool, "peildata": list, **dates}
-    return config_options.Optional(config_options.Type(kinds.get(name, str)))
-
-
-_OPTIONS = ("root", *(field.name for field in fields(Settings)))  # root: folder of the register
-RegisterConfig = type("RegisterConfig", (Config,), {name: _option(name) for name in _OPTIONS})
-"""The options of the plugin: those of `Settings`, and where the register is."""
+_ANYTHING = config_options.Type(object)
+RegisterConfig = type(
+    "RegisterConfig",
+    (Config,),
+    {field.name: config_options.Optional(_ANYTHING) for field in fields(Settings)},
+)
+"""The options of the plugin, passed over by MkDocs: `generator.config` reads and checks them."""
 
 
 class RegisterPage(MkDocsPage):
@@ -52,7 +52,7 @@ class RegisterPage(MkDocsPage):
         self._page = page
         self._site = site
         super().__init__(_nav_titles(config).get(file.src_uri, page.title), file, config)
-        self.update_date = site.register.peildatum.isoformat()
+        self.update_date = _lastmod(site)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Set what MkDocs reads from the top of a Markdown file."""
@@ -130,7 +130,7 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
         """Give a hand-written page the date of the register, so that equal input gives equal bytes."""
         assert self.site  # noqa: S101 made in on_files
-        page.update_date = self.site.register.peildatum.isoformat()
+        page.update_date = _lastmod(self.site)
         return markdown
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -166,21 +166,22 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def root(self, config: MkDocsConfig) -> Path:
         """Return the folder of the register."""
-        folder = Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
-        return folder / (self.config["root"] or ".")
+        return Path(config.config_file_path).parent if config.config_file_path else Path.cwd()
 
     def settings(self, config: MkDocsConfig) -> Settings:
-        """Return the settings as MkDocs read them. Raises RegisterError when one is wrong."""
-        options = {key: value for key, value in self.config.items() if key != "root"}
-        return with_address(to_settings(options), config.site_url)
+        """Return the settings. Raises RegisterError when one is wrong."""
+        return load_settings(self.root(config))
 
     def _make_site(self, config: MkDocsConfig) -> Site:
         try:
-            settings = self.settings(config)
+            configuration = load_configuration(self.root(config))
+            settings = configuration.settings
             peildatum = settings.resolve_peildatum(date.today())
             result = self.result or check_folder(self.root(config), peildatum)
             if result.register:
-                beveiliging.check_settings(settings, peildatum or result.register.peildatum)
+                beveiliging.check_settings(
+                    settings, peildatum or result.register.peildatum, configuration.lines
+                )
         except RegisterError as error:
             raise PluginError(str(error)) from error
         if result.register is None:
@@ -230,18 +231,20 @@ def load_site_config(root: Path, out: Path) -> MkDocsConfig:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's advertisement is not for our users
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     path = root / "mkdocs.yml"
-    if not path.is_file():
+    if not os.path.lexists(path):
         raise RegisterError(f"in de map `{root}` staat geen `mkdocs.yml`")
     try:
-        config = load_config(str(path), site_dir=str(out), strict=True)
-        get_plugin(config)
-    except (MkDocsException, Abort, KeyError) as error:
+        checked = json.dumps(load_configuration(root).mkdocs, ensure_ascii=False)  # which is YAML too
+        config = load_config(
+            io.BytesIO(checked.encode()), config_file_path=str(path), site_dir=str(out), strict=True
+        )
+    except (MkDocsException, Abort) as error:
         raise RegisterError(f"`mkdocs.yml` is niet te gebruiken: {str(error).strip()}") from error
     return config
 
 
 def get_plugin(config: MkDocsConfig) -> RegisterPlugin:
-    """Return our plugin in a configuration. Raises KeyError when it is not there."""
+    """Return our plugin in a configuration that was checked."""
     plugin = config.plugins["register"]
     assert isinstance(plugin, RegisterPlugin)  # noqa: S101 the entry point has our name
     return plugin
@@ -255,6 +258,11 @@ def _add_page(page: Page, site: Site, config: MkDocsConfig) -> File:
     file = File.generated(config, _source(page), content="", inclusion=InclusionLevel.NOT_IN_NAV)
     RegisterPage(page, site, file, config)
     return file
+
+
+def _lastmod(site: Site) -> str:
+    """Return when the pages were changed, as far as the time in a gzip file goes. Source: RFC 1952, 2.3.1."""
+    return min(max(site.register.peildatum, date(1970, 1, 2)), date(2105, 12, 31)).isoformat()
 
 
 def _nav_titles(config: MkDocsConfig) -> Mapping[str, str]:

@@ -73,7 +73,7 @@ class Validator:
         found = [] if judge.fast.is_valid(document.data) else judge.explain(document)
         wrong = {item.keys for item in found}
         for keys, value, _ in values(judge.days, document.data):
-            if isinstance(value, str) and keys not in wrong and not _is_real(value):
+            if isinstance(value, str) and keys not in wrong and not is_real(value):
                 found.append(Wrong(keys, explain_day(document, keys, value)))
         return found
 
@@ -155,7 +155,7 @@ def _matcher(form: str) -> Callable[[str], bool]:
 
 
 @lru_cache(maxsize=8192)
-def _is_real(text: str) -> bool:
+def is_real(text: str) -> bool:
     """Whether a text with the form of a date is a date; a text of another form has its own finding."""
     try:
         parse_datum(text)

@@ -49,12 +49,14 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Check, print, and return 1 when there are faults."""
+    from generator.beveiliging import check_settings
     from generator.check import check_draft
-    from generator.config import load_settings
+    from generator.config import load_configuration
     from generator.formats import Report, render
 
     root = find_root(args.root)
-    settings = load_settings(root)
+    configuration = load_configuration(root)
+    settings = configuration.settings
     draft, findings = check_draft(root, find_peildatum(settings, args.peildatum))
     chosen, files = list(findings), draft.files
     if args.changed_since is not None:
@@ -80,6 +82,8 @@ def run(args: argparse.Namespace) -> int:
     sys.stdout.write(render(args.format, report))
     if args.format == "github":
         _append_job_summary(report)
+    peildatum = find_peildatum(settings, None) or draft.peildatum  # of the site
+    check_settings(settings, peildatum, configuration.lines)  # last: what is wrong there hides nothing
     return 1 if report.faults or (args.strict and chosen) else 0
 
 

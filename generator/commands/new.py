@@ -40,9 +40,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Ask what is missing, write the file, and say what is still to do."""
     from generator.check import check_draft
+    from generator.config import load_settings
     from generator.scaffold import make_skeleton
 
     root = find_root(args.root)
+    load_settings(root)  # what `check` refuses next is said before a file is made
     draft, _ = check_draft(root)
     answers = _answers(args, draft)
     path = root / "activities" / str(answers["departement"]) / f"{answers['id']}.yaml"
