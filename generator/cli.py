@@ -9,6 +9,7 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from pathlib import Path
 from pkgutil import iter_modules
 from typing import NoReturn
 
@@ -26,6 +27,10 @@ class _Parser(argparse.ArgumentParser):
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return 0 when all is well, 1 on faults in the data, 2 when it could not run."""
+    if sys.stderr is None:  # closed by who started us, as by `2>&-`
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 as long as we live
+    if sys.stdout is None:
+        return _fail("er is geen uitvoer om naar te schrijven")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal or file of another encoding cannot stop us
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")

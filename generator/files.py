@@ -26,6 +26,7 @@ _BAD_NAME = "ongeldige-bestandsnaam"
 _GOOD = re.compile(r"activities/[^/\n]+/[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")  # the name is an id
 _LITTER = re.compile(r"\.DS_Store|\.gitkeep|\._.+|\.#.+|\.~lock\..+#|\..+\.sw[a-z]|\.nfs\w+")
 """Hidden files that systems and editors leave by themselves, some only while a file is open."""
+_DEEPEST = 5  # so many folders in each other are looked into, to name what stands too deep
 _YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
@@ -83,7 +84,10 @@ def is_litter(name: str) -> bool:
 
 
 def _walk(root: Path, folder: str) -> Iterator[tuple[str, Diagnostic | None]]:
-    """Yield the paths of the files under *folder* in order, and what nobody should have there."""
+    """Yield the paths of the files under *folder* in order, and what nobody should have there.
+
+    Folders deeper than `_DEEPEST` are named and not looked into.
+    """
     try:
         with os.scandir(root / folder) as items:
             inside = sorted((item.name, item.is_dir(follow_symlinks=False)) for item in items)
@@ -96,6 +100,8 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, Diagnostic | None]]:
         if wrong:
             if not is_litter(name):
                 yield path, wrong
+        elif is_folder and folder.count("/") >= _DEEPEST:
+            yield path, _too_deep(f"{path}/")
         elif is_folder and not _YAML.search(name):
             yield from _walk(root, path)
         else:
@@ -151,6 +157,12 @@ def _wrong_folder(name: str, depth: int) -> Diagnostic:
     message = f"het bestand {what}, dus het wordt niet gelezen"
     example = f"activities/<ministerie>/{_file_name(name)}"
     return _finding(name, "verkeerde-map", message, f"zet het in {code(example)}")
+
+
+def _too_deep(name: str) -> Diagnostic:
+    message = f"deze map zit {name.count('/') - 1} mappen diep; wat erin staat, wordt niet gelezen"
+    hint = "zet een activiteit in `activities/<ministerie>/`, en haal deze mappen weg"
+    return _finding(name.rstrip("/"), "verkeerde-map", message, hint)
 
 
 def _bad_name(name: str) -> Diagnostic:

@@ -244,6 +244,14 @@ def test_what_is_missing_is_said_in_one_line(
     assert not (folder / "site").exists()
 
 
+@pytest.mark.parametrize("peildatum", ["0001-01-01", "1969-12-31", "9999-12-31"])
+def test_every_date_is_a_peildatum(peildatum: str, tmp_path: Path) -> None:
+    """The time in the compressed sitemap goes from 1970 to 2106; the site goes further."""
+    folder = as_site_folder(tmp_path / "register", entry())
+    assert main([*BUILD, "--root", str(folder), "--peildatum", peildatum]) == 0
+    assert (folder / "site/sitemap.xml.gz").exists()
+
+
 def test_dead_link_in_a_written_page_stops_the_build(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -11,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from small import PROJECT, make_register
+from small import PROJECT, add_activity, make_register
 
 from generator.check import check_draft, check_folder
 from generator.cli import main
@@ -263,15 +264,48 @@ def test_on_a_terminal_the_line_is_shown(
 def test_an_interrupt_is_one_line(tmp_path: Path) -> None:
     """Ctrl-C ends with one line and 2."""
     root = make_register(tmp_path)
-    (root / "mkdocs.yml").unlink(missing_ok=True)
-    os.mkfifo(root / "mkdocs.yml")  # reading the settings waits for ever
+    for number in range(600):
+        add_activity(root, f"fout-{number}", "kleur: blauw\n")  # more findings than a pipe holds
     env = {**os.environ, "PYTHONPATH": str(PROJECT)}
     command = [sys.executable, "-m", "generator", "check"]
     process = subprocess.Popen(
         command, cwd=root, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
-    writer = os.open(root / "mkdocs.yml", os.O_WRONLY)  # waits until it reads
+    assert process.stdout
+    select.select([process.stdout], [], [])  # it has begun to write, and waits for a reader
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate()
-    os.close(writer)
-    assert (process.returncode, out, err) == (2, "", "register: afgebroken\n")
+    _, err = process.communicate()
+    assert (process.returncode, err) == (2, "register: afgebroken\n")
+
+
+@pytest.mark.parametrize(
+    ("closed", "code", "error"),
+    [(">&-", 2, "register: er is geen uitvoer om naar te schrijven\n"), ("2>&-", 0, ""), (">&- 2>&-", 2, "")],
+)
+def test_a_closed_output_is_no_traceback(closed: str, code: int, error: str, tmp_path: Path) -> None:
+    """Without an output nothing is done; without one for errors the work goes on."""
+    root = make_register(tmp_path)
+    command = f"exec {sys.executable} -m generator check {closed}"
+    env = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    done = subprocess.run(["bash", "-c", command], cwd=root, env=env, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (code, error)
+
+
+def test_folders_in_folders_hide_nothing(tmp_path: Path) -> None:
+    """A thousand folders in each other are one finding, and all other findings are there."""
+    root = make_register(tmp_path)
+    add_activity(root, "fout", "kleur: blauw\n")
+    here = os.open(root / "activities", os.O_RDONLY)
+    for _ in range(1000):
+        os.mkdir("x", dir_fd=here)
+        deeper = os.open("x", os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = deeper
+    os.close(here)
+    found = check_draft(root)[1]
+    subprocess.run(["rm", "-rf", str(root / "activities/x")], check=True)  # more than Python can remove
+    findings = [(item.location.path, item.code) for item in found]
+    assert findings == [
+        ("activities/ocw/fout.yaml", "onbekend-veld"),
+        ("activities/x/x/x/x/x/x", "verkeerde-map"),
+    ]
