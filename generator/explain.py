@@ -14,6 +14,7 @@ from generator.diagnostics import Diagnostic, Location
 from generator.fields import Keys, homes, node_at
 from generator.getallen import DIGITS, digits_of
 from generator.load import Document
+from generator.patterns import matcher
 from generator.schema import Node, Schema
 from generator.suggest import OTHER_NAMES, nearest, plain
 from generator.wording import as_yaml, code, counted, did_you_mean, example, joined, listed
@@ -397,17 +398,15 @@ def _wrong_address(spot: Spot) -> Diagnostic:
 
 def _wrong_part_of_address(spot: Spot, text: str) -> Diagnostic:
     """Return the finding for what begins as an address. Source: RFC 3986, 2.1 to 3.2.1, and RFC 3987, 2.2."""
-    fits = re.compile(strict_pattern(spot.node["pattern"]))
-    bad = [
-        char for char in dict.fromkeys(text) if char not in "%#" and not fits.search(f"https://a.nl/{char}")
-    ]
+    fits = matcher(spot.node["pattern"])
+    bad = [char for char in dict.fromkeys(text) if char not in "%#" and not fits(f"https://a.nl/{char}")]
     host = re.split(r"[/?#]", text.removeprefix("https://"), maxsplit=1)[0]
     message = f"{spot.name} is geen webadres: {code(text)}"
     hint = "neem het volledige adres over uit de browser"
     if bad:
         message = f"{spot.name} is geen webadres door {listed(bad)}: {code(text)}"
         better = "".join(quote(char) if char in bad else char for char in text)
-        hint = f"schrijf {code(better)}" if fits.search(better) else hint
+        hint = f"schrijf {code(better)}" if fits(better) else hint
     elif "@" in host:
         hint = f"haal {code(host[: host.rindex('@') + 1])} weg: dat hoort niet in een openbaar adres"
     elif re.search(r"%(?![0-9A-Fa-f]{2})", text):

@@ -7,7 +7,7 @@ two to each other.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
@@ -30,6 +30,7 @@ from generator.explain import (
 )
 from generator.fields import Branch, Keys, cut_lists, find_branch, node_at, values
 from generator.load import Document
+from generator.patterns import matcher
 from generator.schema import Node, Schema
 
 if TYPE_CHECKING:
@@ -135,7 +136,7 @@ def _strict_validator() -> Any:
     from jsonschema import Draft202012Validator, ValidationError, validators
 
     def pattern(_: object, form: str, instance: object, __: object) -> Iterator[ValidationError]:
-        if isinstance(instance, str) and not _matcher(form)(instance):
+        if isinstance(instance, str) and not matcher(form)(instance):
             yield ValidationError(f"{instance!r} does not match {form!r}")
 
     def unique_items(_: object, is_wanted: bool, instance: object, __: object) -> Iterator[ValidationError]:
@@ -144,14 +145,6 @@ def _strict_validator() -> Any:
 
     extend: Any = validators.extend  # has no types of its own
     return extend(Draft202012Validator, {"pattern": pattern, "uniqueItems": unique_items})
-
-
-@lru_cache(maxsize=256)
-def _matcher(form: str) -> Callable[[str], bool]:
-    """Return what says whether a text has a form, in linear time; `re` reads `$` otherwise, too."""
-    return jsonschema_rs.validator_for(
-        {"pattern": form}, pattern_options=jsonschema_rs.RegexOptions()
-    ).is_valid
 
 
 @lru_cache(maxsize=8192)
