@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from html.parser import HTMLParser
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,9 @@ _ATTRIBUTES = frozenset(
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES = {"href": frozenset(("https", "mailto", "tel")), "src": frozenset[str]()}
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(`+)[^`].*?\2", re.MULTILINE | re.DOTALL)
+_LARGEST = 100_000  # characters of a page
+_LONGEST = 5000  # characters of a paragraph
+_MOST_LINKS = 100  # square brackets that open in a paragraph
 _HEAD = re.compile(r"-{3}[ \t]*\r?\n(.*?\r?\n)-{3}[ \t]*(?:\r?\n|$)", re.DOTALL)
 
 
@@ -75,7 +79,11 @@ def check_docs(root: Path) -> Iterator[Diagnostic]:
 
 def check_page(text: str, name: str) -> Iterator[Diagnostic]:
     """Yield what is refused in the source of a page, called *name* in findings."""
-    found = list(yaml_guards.check_forbidden(text, name))
+    if len(text) > _LARGEST:
+        message = f"deze pagina heeft meer dan {_LARGEST // 1000}.000 tekens"
+        yield Diagnostic(Location(name), "te-groot", message, "verdeel haar over meer pagina's")
+        return
+    found = [*yaml_guards.check_forbidden(text, name), *_check_paragraphs(text, name)]
     if found:
         yield from found
         return
@@ -83,8 +91,10 @@ def check_page(text: str, name: str) -> Iterator[Diagnostic]:
     yield from _check_head(text, name, head[1] if head else "")
     body = text[head.end() :] if head else text
     places = _Places(text, name)
-    for sought, message in find_refused(_markdown().reset().convert(body)):
-        yield Diagnostic(places.find(sought), CODES[0], message, _HINT)
+    refused = find_refused(_markdown().reset().convert(body))
+    yield from yaml_guards.capped(
+        [Diagnostic(places.find(sought), CODES[0], message, _HINT) for sought, message in refused]
+    )
 
 
 def find_refused(html: str, meta: Mapping[str, object] | None = None) -> Iterator[tuple[str, str]]:
@@ -193,6 +203,18 @@ def _check_file(root: Path, path: str) -> Iterator[Diagnostic]:
         yield Diagnostic(Location(path), "geen-utf8", "dit bestand is geen tekst in UTF-8", hint)
     else:
         yield from check_page(text, path)
+
+
+def _check_paragraphs(text: str, name: str) -> Iterator[Diagnostic]:
+    """Yield each paragraph that would keep Markdown busy: its time grows with the square of `[` in one."""
+    for is_blank, lines in groupby(enumerate(text.splitlines(), 1), lambda line: not line[1].strip()):
+        numbered = [] if is_blank else list(lines)
+        size = sum(len(line) for _, line in numbered)
+        if size > _LONGEST or sum(line.count("[") for _, line in numbered) > _MOST_LINKS:
+            message = f"deze alinea of lijst heeft meer dan {_LONGEST} tekens of {_MOST_LINKS} links"
+            yield Diagnostic(
+                Location(name, numbered[0][0]), CODES[0], message, "verdeel haar met lege regels"
+            )
 
 
 def _check_head(text: str, name: str, head: str) -> Iterator[Diagnostic]:

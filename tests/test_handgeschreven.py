@@ -202,7 +202,7 @@ def test_the_folder_itself_is_no_link(root: Path, tmp_path_factory: pytest.TempP
 
 def test_a_page_that_cannot_be_read_is_named(root: Path) -> None:
     """Too large, or no UTF-8."""
-    (root / "docs/groot.md").write_text("x" * 300_000, "utf-8")
+    (root / "docs/groot.md").write_text("x\n\n" * 34_000, "utf-8")
     (root / "docs/latin.md").write_bytes(b"caf\xe9")
     assert faults(root) == [("te-groot", "docs/groot.md"), ("geen-utf8", "docs/latin.md")]
 
@@ -223,6 +223,18 @@ def test_html_that_parsers_read_differently_is_refused() -> None:
     for html in ("a < b", "<p>x</p><img src=x onerror=y", "<![CDATA[x]]>", "<!x>", "<p/onclick=x>"):
         assert list(find_refused(html)), html
     assert [sought for sought, _ in find_refused("<p>x</p>", {"title": "x", "template": "y"})] == ["template"]
+
+
+@pytest.mark.parametrize("body", ["[" * 101, "a" * 5001, "- [a](b)\n" * 101, "> " * 3000, "aa\n" * 2600])
+def test_a_page_cannot_keep_the_check_busy(body: str) -> None:
+    """A paragraph that would take Markdown minutes is refused before it is read."""
+    found = list(check_page(page(f"Gewoon.\n\n{body}"), "docs/x.md"))
+    assert [(item.code, item.location.line) for item in found] == [("onveilige-pagina", 8)]
+    assert "alinea" in found[0].message
+    halves = (
+        "\n\n".join(body[i : i + 900] for i in range(0, len(body), 900)) if "[" not in body else "[" * 100
+    )
+    assert list(check_page(page(halves), "docs/x.md")) == []
 
 
 def test_findings_are_those_of_a_register() -> None:
