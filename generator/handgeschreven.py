@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator import yaml_guards
-from generator.diagnostics import Diagnostic, Location, RegisterError
+from generator.diagnostics import Diagnostic, Location, RegisterError, capped
 from generator.files import check_name, is_litter, shown
 from generator.wording import code
 
@@ -92,7 +92,7 @@ def check_page(text: str, name: str) -> Iterator[Diagnostic]:
     body = text[head.end() :] if head else text
     places = _Places(text, name)
     refused = find_refused(_markdown().reset().convert(body))
-    yield from yaml_guards.capped(
+    yield from capped(
         [Diagnostic(places.find(sought), CODES[0], message, _HINT) for sought, message in refused]
     )
 
