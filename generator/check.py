@@ -11,13 +11,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from generator import files, gather, handgeschreven, model, rules
+from generator import contract, files, gather, handgeschreven, model, rules
 from generator.datum import parse_datum
 from generator.diagnostics import Diagnostic, RegisterError, capped
 from generator.draft import ACTIVITEITEN, Draft, Entry
 from generator.load import Document, load_document
 from generator.register import Register, sort_key
-from generator.schema import load_schema
+from generator.schema import load_schema, refuse
 
 _EMPTY_REGISTER = date(2024, 6, 25)  # of the newest source; only for a register without a single stand
 BUILDERS: Mapping[str, Any] = {
@@ -62,6 +62,7 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Diagnos
     """Read all files; return them with what each of them gave by itself."""
     _require(root)
     schema = load_schema(root / "schema.json")
+    refuse(root / "schema.json", list(contract.find_faults(schema)))
     listing = files.find_files(root, schema)
     part = gather.read_files(root, schema, listing.files)
     found = [*listing.findings, *part.findings]

@@ -17,7 +17,7 @@ from typing import Any
 
 import jsonschema_rs
 
-from generator.diagnostics import RegisterError
+from generator.load import Keys
 from generator.wording import code
 
 _MOST_PLACES = 200  # a loop of more is too large to judge, and too large to read
@@ -43,12 +43,12 @@ class _Doubt(Exception):  # noqa: N818 - an answer, not an error
     """The pattern is refused; the text says why."""
 
 
-def check_patterns(data: object) -> None:
-    """Raise RegisterError when a `pattern` of the schema *data* can explode, or looks ahead or back."""
-    for pattern in sorted(set(_patterns(data))):
+def check_patterns(data: object) -> Iterator[tuple[Keys, str]]:
+    """Yield the way to each `pattern` of the schema *data* that can explode or looks ahead or back, and why."""
+    for keys, pattern in _patterns(data, ()):
         reason = find_trouble(pattern)
         if reason:
-            raise RegisterError(f"het patroon {code(pattern)} in `schema.json` {reason}")
+            yield keys, f"het patroon {code(pattern)} {reason}"
 
 
 def find_trouble(pattern: str) -> str:
@@ -62,22 +62,22 @@ def find_trouble(pattern: str) -> str:
     return ""
 
 
-def _patterns(part: object) -> Iterator[str]:
+def _patterns(part: object, keys: Keys) -> Iterator[tuple[Keys, str]]:
     if isinstance(part, list):
-        for item in part:
-            yield from _patterns(item)
+        for index, item in enumerate(part):
+            yield from _patterns(item, (*keys, index))
     elif isinstance(part, dict):
         for key, value in part.items():
             if key == "pattern" and isinstance(value, str):
-                yield value
+                yield (*keys, key), value
             if key == "patternProperties" and isinstance(value, dict):
-                yield from value
+                yield from (((*keys, key, pattern), pattern) for pattern in value)
             if key not in _DATA:
-                yield from _patterns(value)
+                yield from _patterns(value, (*keys, key))
 
 
 def _parse(pattern: str) -> _Tree:
-    tree: _Tree = re._parser.parse(pattern) # nothing else gives the parts
+    tree: _Tree = re._parser.parse(pattern)  # nothing else gives the parts
     return tree
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import os
 import random
 import re
 import re._parser as regex  # type: ignore[import-not-found]  # the parts of a pattern, to draw from it
@@ -35,6 +36,8 @@ NASTY = (
     "</style>", "_x000D_", "\u0628" * 30, "W" * 60, "=", "+31", "-", "00", "1e999", "null", "true", "NaN",
     ".", "..", "/", "#", "^", "^^", "[^1]",
 )  # fmt: skip
+ROUNDS = int(os.environ.get("REGISTER_ROUNDS", "1"))
+"""How many times as much is drawn as in a usual run: a workflow asks for more."""
 DAYS = ("1900-01-01", "2099-12-31", "2000-02-29", "1999-12-31", "2024-06-25", "2020-02-29", "1970-01-01")
 
 

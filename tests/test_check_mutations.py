@@ -115,7 +115,7 @@ def test_any_bytes_give_findings(content: bytes, root: Path) -> None:
 
 
 def test_what_only_looks_like_a_file(tmp_path: Path) -> None:
-    """A folder, a link and a link to nowhere with the name of an activity are findings of their own."""
+    """A hidden file, a folder, a link and a link to nowhere with such a name are findings of their own."""
     root = make_register(tmp_path)
     folder = root / "activities/ocw"
     (folder / "map.yaml").mkdir()
@@ -124,6 +124,7 @@ def test_what_only_looks_like_a_file(tmp_path: Path) -> None:
     shutil.copy(folder / "veilige-steden.yaml", folder / ".verborgen.yaml")
     _, findings = check_draft(root)
     assert [(finding.location.path, finding.code) for finding in findings] == [
+        ("activities/ocw/.verborgen.yaml", "verborgen-bestand"),
         ("activities/ocw/koppeling.yaml", "snelkoppeling"),
         ("activities/ocw/map.yaml", "map-in-plaats-van-bestand"),
         ("activities/ocw/weg.yaml", "kapotte-snelkoppeling"),

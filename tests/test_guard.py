@@ -22,7 +22,7 @@ def root(tmp_path: Path) -> Path:
     folder = write_register(tmp_path / "werk" / "register", entry())
     for name in (".git", "docs", "generator"):
         (folder / name).mkdir()
-        (folder / name / "bestand").write_text("niet weg", "utf-8")
+        (folder / name / "bestand.png").write_text("niet weg", "utf-8")
     (folder / "notitie.txt").write_text("van mij", "utf-8")
     return folder
 

@@ -266,8 +266,7 @@ def test_a_pattern_that_can_explode_is_refused(pattern: str) -> None:
         {"patternProperties": {pattern: {}}},
     )
     for data in schemas:
-        with pytest.raises(RegisterError, match="het patroon"):
-            check_patterns(data)
+        assert ["het patroon" in message for _, message in check_patterns(data)] == [True]
 
 
 @pytest.mark.parametrize("pattern", SAFE)
@@ -281,13 +280,14 @@ def test_a_schema_with_such_a_pattern_is_refused(tmp_path: Path) -> None:
     root = make_register(tmp_path)
     path = root / "schema.json"
     path.write_text(path.read_text("utf-8").replace(r'"\\S"', '"^(a+)+$"', 1), "utf-8")
-    with pytest.raises(RegisterError, match=r"het patroon `\^\(a\+\)\+\$` in `schema.json` kan vastlopen"):
+    with pytest.raises(RegisterError, match=r"schema.json:\d+: .*het patroon `\^\(a\+\)\+\$` kan vastlopen"):
         check_draft(root)
 
 
 def test_words_that_look_like_a_pattern_are_no_pattern() -> None:
     """Examples and terms are data."""
-    check_patterns({"examples": [{"pattern": "(a+)+"}], "const": {"pattern": "(a+)+"}})
+    data = {"examples": [{"pattern": "(a+)+"}], "const": {"pattern": "(a+)+"}}
+    assert list(check_patterns(data)) == []
 
 
 def parts(node: Any) -> Iterator[dict[str, Any]]:
