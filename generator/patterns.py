@@ -44,7 +44,7 @@ class _Doubt(Exception):  # noqa: N818 - an answer, not an error
 
 
 def check_patterns(data: object) -> Iterator[tuple[Keys, str]]:
-    """Yield the way to each `pattern` of the schema *data* that can explode or looks ahead or back, and why."""
+    """Yield the way to each `pattern` in *data* that can explode, or looks ahead or back, and why."""
     for keys, pattern in _patterns(data, ()):
         reason = find_trouble(pattern)
         if reason:

@@ -233,10 +233,10 @@ def load_site_config(root: Path, out: Path) -> MkDocsConfig:
     path = root / "mkdocs.yml"
     if not os.path.lexists(path):
         raise RegisterError(f"in de map `{root}` staat geen `mkdocs.yml`")
+    checked = json.dumps(load_configuration(root).mkdocs, ensure_ascii=False)  # which is YAML too
     if not (root / "docs").is_dir():
         raise RegisterError(f"in de map `{root}` staat geen map `docs` met de geschreven bladzijden")
     try:
-        checked = json.dumps(load_configuration(root).mkdocs, ensure_ascii=False)  # which is YAML too
         config = load_config(
             io.BytesIO(checked.encode()), config_file_path=str(path), site_dir=str(out), strict=True
         )
