@@ -14,7 +14,7 @@ from pkgutil import iter_modules
 from typing import NoReturn
 
 from generator import commands
-from generator.diagnostics import RegisterError
+from generator.findings.finding import RegisterError
 
 
 class _Parser(argparse.ArgumentParser):

@@ -15,10 +15,10 @@ from typing import Any
 import yaml
 from registers import ROOT, SCHEMA
 
+from generator.reading.guards import FORBIDDEN
 from generator.rules.persoonsgegevens import find_kind
 from generator.rules.schemaregel import schemaregel
-from generator.schema import Node
-from generator.yaml_guards import FORBIDDEN
+from generator.schema.schema import SchemaNode
 
 Keys = tuple[str, ...]
 KINDS = tuple(SCHEMA.lijsten)
@@ -85,7 +85,7 @@ class Drawer:
             _mend(item, self.ids["activiteiten"])
         return item
 
-    def value(self, node: Node, keys: Keys) -> Any:
+    def value(self, node: SchemaNode, keys: Keys) -> Any:
         """Return a value that *node* allows; *keys* is the way to it, without places in lists."""
         node = SCHEMA.resolve(node)
         if "x-verwijst-naar" in node:
@@ -99,7 +99,7 @@ class Drawer:
         kind = self.random.choice([kind for kind in kinds if kind != "null"])
         return getattr(self, f"_{kind}")(node, keys)
 
-    def _object(self, node: Node, keys: Keys) -> dict[str, Any]:
+    def _object(self, node: SchemaNode, keys: Keys) -> dict[str, Any]:
         found = {}
         for key, child in node["properties"].items():
             chance = 1 if self.is_full or key in node["required"] else 0 if self.is_bare else 0.5
@@ -118,14 +118,14 @@ class Drawer:
             found[lacking[0]] = self.value(node["properties"][lacking[0]], (*keys, lacking[0]))
         return found
 
-    def _array(self, node: Node, keys: Keys) -> list[Any] | None:
+    def _array(self, node: SchemaNode, keys: Keys) -> list[Any] | None:
         least, most = node.get("minItems", 0), node.get("maxItems", 8)
         count = min(most, max(least, self.random.choice((0, 1, 1, 2, 8 if self.is_full else 3))))
         items = [self.value(node["items"], keys) for _ in range(count)]
         unique = list({repr(item): item for item in items if item is not None}.values())
         return unique if len(unique) >= least else None
 
-    def _string(self, node: Node, _: Keys) -> str:
+    def _string(self, node: SchemaNode, _: Keys) -> str:
         pattern = node.get("pattern", r"\S")
         while True:
             if pattern == r"\S":
@@ -162,11 +162,11 @@ class Drawer:
             if re.search(pattern, text):
                 return text
 
-    def _integer(self, node: Node, _: Keys) -> int:
+    def _integer(self, node: SchemaNode, _: Keys) -> int:
         low, high = int(node.get("minimum", -(10**15))), int(node.get("maximum", 10**15))
         return self.random.choice((low, high, self.random.randint(low, high), max(low, min(high, 0))))
 
-    def _number(self, node: Node, _: Keys) -> float:
+    def _number(self, node: SchemaNode, _: Keys) -> float:
         """Return a number as the reader takes it: at most 18 digits, or 15 and 9 decimals."""
         low, high = node.get("minimum", -(10**17)), node.get("maximum", 10**17)
         some = (low, high, 0, 0.1, -0.5, 123456789.55, 99999999999.25, round(self.random.uniform(-99, 99), 2))

@@ -13,11 +13,11 @@ from typing import Any, cast
 import yaml
 from hypothesis import strategies as st
 
-from generator import model
-from generator.check import check_folder
-from generator.load import Document
-from generator.register import Register, sort_key
-from generator.schema import Schema, load_schema
+from generator.checking.check import check_folder
+from generator.reading.load import Document
+from generator.register import model
+from generator.register.register import Register, sort_key
+from generator.schema.schema import Schema, load_schema
 
 ROOT = Path(__file__).parents[1]
 SCHEMA: Schema = load_schema(ROOT / "schema.json")
@@ -153,7 +153,7 @@ def write_register(folder: Path, *items: dict[str, Any], **lists: Any) -> Path:
 def real_register() -> Register:
     """Return the register of this repository, with all its facts."""
     result = check_folder(ROOT)
-    assert result.register is not None, [d.message for d in result.diagnostics if d.severity == "fout"]
+    assert result.register is not None, [d.message for d in result.findings if d.severity == "fout"]
     return result.register
 
 

@@ -15,13 +15,13 @@ import pikepdf
 import pytest
 from registers import entry, make_register, stand
 
-from generator.annex import looptijd_label, make_annex
-from generator.config import Settings
-from generator.datum import parse_datum
+from generator.exports.annex import looptijd_label, make_annex
 from generator.exports.office import annex_docx, annex_html, annex_odt
 from generator.exports.pdf import annex_pdf
-from generator.model import Looptijd
-from generator.register import Register
+from generator.reading.settings import Settings
+from generator.register.model import Looptijd
+from generator.register.register import Register
+from generator.words.datum import parse_datum
 
 NONE = Settings()
 
@@ -82,7 +82,7 @@ def test_annex_indexes_each_ministry(register: Register) -> None:
 
 def test_annex_of_an_earlier_date_knows_no_more(register: Register) -> None:
     """A promise that was met later is open, and an activity of later is not there."""
-    early = make_annex(register.op(date(2020, 12, 31)), NONE)
+    early = make_annex(register.as_of(date(2020, 12, 31)), NONE)
     assert [row.activiteit for row in early.lijnen[0].rijen] == ["A", "B"]
     assert early.toezeggingen[0].afloop == "open, beloofd voor 4e kwartaal 2020"
     assert make_annex(register, NONE).toezeggingen[0].afloop == "nagekomen, 4 februari 2021: De brief is er."
@@ -182,7 +182,7 @@ def test_pdf_reads_in_order(register: Register) -> None:
 def test_documents_are_the_same_every_time(make: Any, register: Register) -> None:
     """Same register, same bytes; another date, other bytes."""
     assert make(register, NONE) == make(register, NONE)
-    assert make(register, NONE) != make(register.op(date(2021, 2, 4)), NONE)
+    assert make(register, NONE) != make(register.as_of(date(2021, 2, 4)), NONE)
 
 
 def test_docx_is_an_accessible_document(register: Register) -> None:

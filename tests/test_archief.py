@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.archief import from_disk, write_archive
-from generator.diagnostics import RegisterError
+from generator.findings.finding import RegisterError
+from generator.publishing.archive import from_disk, write_archive
 
 PAGE = b"""<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
 <link href="assets/site.css"><a href="activiteiten/a/#stand">A</a><a href=".">B</a><a href="https://example.org/">C</a>

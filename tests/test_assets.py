@@ -10,9 +10,9 @@ import pytest
 from registers import entry
 from test_build import BUILD, as_site_folder, parse
 
-from generator.assets import make_assets
 from generator.cli import main
-from generator.diagnostics import RegisterError
+from generator.findings.finding import RegisterError
+from generator.site.assets import make_assets
 
 HASHED = re.compile(r"\.[0-9a-f]{10}\.\w+$")
 SOURCES = {

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from registers import PEILDATUM, ROOT, entry, make_register, write_register
 
-from generator import beveiliging
 from generator.cli import main
-from generator.config import Settings
-from generator.diagnostics import RegisterError
-from generator.pages import make_site
-from generator.tabtitel import GEVOELIG, neutral, tab_title
+from generator.findings.finding import RegisterError
+from generator.reading.settings import Settings
+from generator.site import headers
+from generator.site.pages import make_site
+from generator.site.tab_title import GEVOELIG, neutral, tab_title
 
 COMPLETE = Settings(
     peildatum="vandaag",
@@ -31,22 +31,22 @@ COMPLETE = Settings(
 
 def test_the_policy_of_the_page_is_that_of_the_header_but_for_what_only_a_header_may_say() -> None:
     """Nothing inline, nothing evaluated, no other host; the copy in the page says the same."""
-    policy = dict(part.split(" ", 1) for part in beveiliging.csp().split("; "))
+    policy = dict(part.split(" ", 1) for part in headers.csp().split("; "))
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == policy["style-src"] == policy["connect-src"] == "'self'"
     assert policy["frame-ancestors"] == policy["base-uri"] == "'none'"
-    assert not re.search(r"unsafe|https?:|\*", beveiliging.csp())
-    in_page = dict(part.split(" ", 1) for part in beveiliging.csp(is_header=False).split("; "))
+    assert not re.search(r"unsafe|https?:|\*", headers.csp())
+    in_page = dict(part.split(" ", 1) for part in headers.csp(is_header=False).split("; "))
     assert in_page == {key: value for key, value in policy.items() if key != "frame-ancestors"}
 
 
 def test_the_file_for_other_hosts_holds_every_header() -> None:
     """`_headers` says the same as the tables, each for its part of the site."""
-    text = beveiliging.headers_file()
+    text = headers.headers_file()
     parts = {
-        "/*": beveiliging.HEADERS,
-        "/data/*": beveiliging.DATA_HEADERS,
-        "/assets/*": beveiliging.ASSET_HEADERS,
+        "/*": headers.HEADERS,
+        "/data/*": headers.DATA_HEADERS,
+        "/assets/*": headers.ASSET_HEADERS,
     }
     assert text == "".join(
         f"{path}\n" + "".join(f"  {name}: {value}\n" for name, value in headers.items())
@@ -68,20 +68,20 @@ def test_the_file_for_other_hosts_holds_every_header() -> None:
 )
 def test_an_address_is_real_when_others_can_visit_it(adres: str, expected: bool) -> None:
     """Names kept for examples, other protocols and no address are not real."""
-    assert beveiliging.is_real(adres) is expected
+    assert headers.is_real(adres) is expected
 
 
 def test_robots_may_see_everything_and_learn_the_sitemap_of_a_real_site() -> None:
     """Without a real address the sitemap is not named."""
-    assert beveiliging.robots_txt("https://register.nl/sub/") == (
+    assert headers.robots_txt("https://register.nl/sub/") == (
         "User-agent: *\nDisallow:\n\nSitemap: https://register.nl/sub/sitemap.xml\n"
     )
-    assert beveiliging.robots_txt("https://register.example/") == "User-agent: *\nDisallow:\n"
+    assert headers.robots_txt("https://register.example/") == "User-agent: *\nDisallow:\n"
 
 
 def test_security_txt_has_the_fields_of_its_standard() -> None:
     """RFC 9116: contact and expiry, and its own address when the site has one."""
-    assert beveiliging.security_txt(COMPLETE) == (
+    assert headers.security_txt(COMPLETE) == (
         "Contact: mailto:veiligheid@register.nl\n"
         "Expires: 2024-12-31T23:59:59Z\n"
         "Preferred-Languages: nl, en\n"
@@ -93,16 +93,16 @@ def test_security_txt_has_the_fields_of_its_standard() -> None:
 def test_security_txt_is_there_only_when_somebody_gave_an_address_and_an_expiry() -> None:
     """The site claims nothing that nobody gave."""
     register = make_register(entry())
-    assert beveiliging.SECURITY_TXT in make_site(register, COMPLETE, PEILDATUM).files
+    assert headers.SECURITY_TXT in make_site(register, COMPLETE, PEILDATUM).files
     for key in ("kwetsbaarheid_melden", "kwetsbaarheid_verloopt"):
         site = make_site(register, replace(COMPLETE, **{key: ""}), PEILDATUM)  # type: ignore[arg-type]
-        assert beveiliging.SECURITY_TXT not in site.files
+        assert headers.SECURITY_TXT not in site.files
 
 
 def test_a_complete_release_is_accepted() -> None:
     """All that is obligatory is there; a site that is no release may leave it out."""
-    beveiliging.check_settings(COMPLETE, date(2024, 6, 25))
-    beveiliging.check_settings(Settings(), date(2024, 6, 25))
+    headers.check_settings(COMPLETE, date(2024, 6, 25))
+    headers.check_settings(Settings(), date(2024, 6, 25))
 
 
 @pytest.mark.parametrize(
@@ -129,7 +129,7 @@ def test_a_complete_release_is_accepted() -> None:
 def test_what_is_wrong_with_the_settings_is_said_in_one_line(changed: dict[str, str], message: str) -> None:
     """Every reason at once, in Dutch, with the name of the setting."""
     with pytest.raises(RegisterError) as error:
-        beveiliging.check_settings(replace(COMPLETE, **changed), date(2024, 6, 25))  # type: ignore[arg-type]
+        headers.check_settings(replace(COMPLETE, **changed), date(2024, 6, 25))  # type: ignore[arg-type]
     assert str(error.value) == f"mkdocs.yml: {message}"
 
 
@@ -149,7 +149,7 @@ def test_a_release_that_misses_something_is_not_built(
         assert main(command) == code
         assert (tmp_path / "site").exists() is (code == 0)
     assert "een uitgave mist de instelling `uitgever`" in capsys.readouterr().err
-    assert (tmp_path / "site" / beveiliging.SECURITY_TXT).read_text("utf-8").startswith("Contact: mailto:")
+    assert (tmp_path / "site" / headers.SECURITY_TXT).read_text("utf-8").startswith("Contact: mailto:")
 
 
 def _options(settings: Settings) -> dict[str, object]:

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from registers import ROOT, entry, write_register
 
-from generator.bewaren import MOST, cache_folder, write
-from generator.publicatie import Bestand
+from generator.publishing.cache import MOST, cache_folder, write
+from generator.site.downloads import Bestand
 
 
 class Maker:
@@ -146,7 +146,7 @@ def test_many_builds_may_keep_and_prune_at_once(folder: Path, tmp_path: Path) ->
     """Four processes over one full folder: each writes what it should, and none fails."""
     code = (
         "import sys; from pathlib import Path\n"
-        "from generator import bewaren; from generator.publicatie import Bestand\n"
+        "from generator import bewaren; from generator.site.downloads import Bestand\n"
         "who, folder, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])\n"
         "for number in range(150):\n"
         "    text = f'{number % 9}' * 5000\n"

@@ -15,7 +15,7 @@ import pytest
 from registers import ROOT, SCHEMA, entry, real_register, stand, write_register
 
 from generator.cli import main
-from generator.opmaak import as_html, as_text
+from generator.words.markup import as_html, as_text
 
 BASE = "https://register.example/"
 BUILD = ("build", "--zonder-downloads")  # the pages, for what does not look at the rest
@@ -128,7 +128,7 @@ def test_activity_and_its_terms_link_to_each_other(pages: dict[str, _Links]) -> 
     for activiteit in register.actieve:
         own = f"activiteiten/{activiteit.id}/"
         there = {target for target, _ in targets(pages, own)}
-        wanted = [f"{f.adres}/{key}/" for f in facetten for key in register.waarden(activiteit, f)]
+        wanted = [f"{f.adres}/{key}/" for f in facetten for key in register.term_ids(activiteit, f)]
         wanted += [f"bronnen/{s.bewijs.bron}/" for s in activiteit.standen]
         wanted += [f"activiteiten/{v.ander.id}/" for v in register.verbanden(activiteit.id)]
         for address in wanted:
@@ -147,7 +147,9 @@ def test_overview_is_the_annex(site: Path) -> None:
     for lijn in register.schema.termen("actielijn"):
         table = text[text.index(f'id="tabel-{lijn.id}"') :].partition("</table>")[0]
         assert all(f'<th scope="col">{column}</th>' in table for column in columns)
-        assert table.count('<th scope="row">') == len(register.met_term("actielijnen", lijn.id)) > 0
+        assert (
+            table.count('<th scope="row">') == len(register.activiteiten_by_term("actielijnen", lijn.id)) > 0
+        )
 
 
 def test_two_builds_are_equal(site: Path, tmp_path: Path) -> None:

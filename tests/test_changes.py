@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from small import add_activity, make_register
 
-from generator.changes import check_changes, find_changes
-from generator.check import check_draft
+from generator.checking.changes import check_changes, find_changes
+from generator.checking.check import check_draft
 from generator.cli import main
 
 OLD = "II, B\n"

@@ -14,11 +14,11 @@ from pathlib import Path
 import pytest
 from small import PROJECT, add_activity, make_register
 
-from generator.check import check_draft, check_folder
+from generator.checking.check import check_draft, check_folder
 from generator.cli import main
-from generator.diagnostics import RegisterError
-from generator.explain import CODES as SCHEMA_CODES
-from generator.formats import Report, render
+from generator.findings.finding import RegisterError
+from generator.findings.report import Report, render
+from generator.schema.explain import CODES as SCHEMA_CODES
 
 CASES = sorted(folder for folder in (PROJECT / "tests" / "cases").iterdir() if folder.is_dir())
 

@@ -10,19 +10,19 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from generator.cli import main
-from generator.diagnostics import Diagnostic, Location
-from generator.formats import FORMATS, Report, render
-from generator.formats.github import render_job_summary
-from generator.formats.gitlab import fingerprints
+from generator.findings.finding import Finding, Location
+from generator.findings.github import render_job_summary
+from generator.findings.gitlab import fingerprints
+from generator.findings.report import FORMATS, Report, render
 
 PROJECT = Path(__file__).parents[1]
-WARNING = Diagnostic(
+WARNING = Finding(
     Location("activities/a.yaml", 1, 1), "lange-zin", "een zin is lang", "kort hem in", "waarschuwing"
 )
-FAULT = Diagnostic(
+FAULT = Finding(
     Location("activities/b,c.yaml", 3, 9), "onbekende-term", "`100%\n` is niets", "bedoelt u `x`?"
 )
-SILENT = Diagnostic(Location("activities/b,c.yaml", 4, 1), "leeg-veld", "`titel` is leeg")
+SILENT = Finding(Location("activities/b,c.yaml", 4, 1), "leeg-veld", "`titel` is leeg")
 REPORT = Report(findings=[WARNING, FAULT, SILENT], files=5)
 
 
@@ -45,7 +45,7 @@ def test_clean_run_counts_files() -> None:
 
 def test_terminal_shows_the_line_and_a_marker() -> None:
     """On a terminal the line of the file stands below the message, with a marker under the place."""
-    finding = Diagnostic(
+    finding = Finding(
         Location("activities/a.yaml", 2, 9), "onbekende-term", "`lopent` is niets", "bedoelt u `lopend`?"
     )
     lines = {"activities/a.yaml": ["id: a", "status: lopent", ""]}
@@ -62,7 +62,7 @@ def test_terminal_shows_the_line_and_a_marker() -> None:
 
 def test_terminal_never_prints_what_a_file_hides() -> None:
     """A control character in a line cannot steer the terminal, and a long line is shown around the place."""
-    finding = Diagnostic(Location("a.yaml", 1, 200), "leeg-veld", "leeg")
+    finding = Finding(Location("a.yaml", 1, 200), "leeg-veld", "leeg")
     line = "x" * 199 + "\x1b[31my" + "z" * 100
     out = render("text", Report(findings=[finding], files=1, lines={"a.yaml": [line]}, is_terminal=True))
     assert "\x1b" not in out
@@ -82,7 +82,7 @@ def test_colour_is_only_paint() -> None:
 
 def test_json_has_its_documented_shape() -> None:
     """The output is valid against the schema beside the code, which is itself valid."""
-    schema = json.loads((PROJECT / "generator/formats/findings.schema.json").read_text("utf-8"))
+    schema = json.loads((PROJECT / "generator/findings/findings.schema.json").read_text("utf-8"))
     Draft202012Validator.check_schema(schema)
     data = json.loads(render("json", REPORT))
     Draft202012Validator(schema).validate(data)
@@ -104,7 +104,7 @@ def test_github_escapes_and_puts_the_worst_first() -> None:
 
 def test_github_job_summary_has_everything() -> None:
     """The page of the run lists all findings, and no text opens a tag, ends a cell or calls upon somebody."""
-    evil = Diagnostic(Location("a.yaml"), "leeg-veld", "<img src=x> | @iemand")
+    evil = Finding(Location("a.yaml"), "leeg-veld", "<img src=x> | @iemand")
     page = render_job_summary(Report(findings=[WARNING, evil] * 20, files=9))
     assert page.count("lange-zin") == 20
     assert "<img" not in page
@@ -123,7 +123,7 @@ def test_job_summary_is_appended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 
 def test_gitlab_fingerprint_leaves_the_line_out() -> None:
     """A finding keeps its mark when it moves; two equal findings have two marks."""
-    moved = Diagnostic(Location(FAULT.location.path, 90, 1), FAULT.code, FAULT.message, FAULT.hint)
+    moved = Finding(Location(FAULT.location.path, 90, 1), FAULT.code, FAULT.message, FAULT.hint)
     marks = [mark for _, mark in fingerprints(Report(findings=[FAULT, moved], files=1))]
     assert fingerprints(Report(findings=[moved], files=1))[0][1] == marks[0]
     assert len(set(marks)) == 2

@@ -14,9 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from small import make_register
 
-from generator.check import check_draft
+from generator.checking.check import check_draft
 from generator.cli import main
-from generator.load import load_document
+from generator.reading.load import load_document
 
 SLOW = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture]
 VALUES = st.one_of(

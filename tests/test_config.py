@@ -16,11 +16,11 @@ import pytest
 from small import PROJECT, make_register
 
 from generator.cli import main
-from generator.config import Settings, load_configuration, load_settings
-from generator.diagnostics import RegisterError
+from generator.findings.finding import RegisterError
+from generator.reading.settings import Settings, load_configuration, load_settings
 
 TEXT = (PROJECT / "mkdocs.yml").read_text("utf-8")
-SCHEMA = json.loads((PROJECT / "generator/settings.schema.json").read_text("utf-8"))
+SCHEMA = json.loads((PROJECT / "generator/schema/settings.schema.json").read_text("utf-8"))
 OPTIONS = SCHEMA["properties"]["plugins"]["items"]["properties"]["register"]["properties"]
 LINE = TEXT[: TEXT.index("      peildatum:")].count("\n") + 1
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from generator.datum import dag_label, parse_datum
+from generator.words.datum import dag_label, parse_datum
 
 
 @pytest.mark.parametrize(

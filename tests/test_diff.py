@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from registers import STANDEN, entries, entry, make_register, stand, write_register
 
-from generator.diff import apply, diff, pages, snapshot
-from generator.markdown_tekst import as_line, as_plain
-from generator.register import Register, as_of
-from generator.veranderingen import compare, regels, telling_label
-from generator.verschil_formats import FORMATS
+from generator.compare.difference import apply, diff, pages, snapshot
+from generator.compare.formats import FORMATS
+from generator.compare.sentences import compare, regels, telling_label
+from generator.register.register import Register, as_of
+from generator.words.markdown import as_line, as_plain
 
 calm = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -60,7 +60,7 @@ def test_differences_between_dates_lead_from_one_to_the_other(
 ) -> None:
     """What holds for two registers holds for one register on two dates."""
     register = make_register(*data)
-    a, b = snapshot(register.op(first)), snapshot(register.op(second))
+    a, b = snapshot(register.as_of(first)), snapshot(register.as_of(second))
     assert apply(diff(a, b), a) == b
 
 
@@ -186,7 +186,7 @@ def test_a_rename_is_one_line() -> None:
 def test_a_promise_that_was_met_is_said() -> None:
     """Between two letters a promise is met."""
     register = make_register(entry())
-    verschil = compare(register.op(date(2020, 7, 20)), register.op(date(2021, 2, 4)))
+    verschil = compare(register.as_of(date(2020, 7, 20)), register.as_of(date(2021, 2, 4)))
     lines = [line for bericht in verschil.berichten for line in regels(bericht)]
     assert "toezegging nagekomen: Een brief (nagekomen, datum toegevoegd: 4 februari 2021" in lines[1]
 
@@ -331,5 +331,5 @@ def commit(folder: Path) -> None:
 def test_compare_keeps_both_registers() -> None:
     """The page shows from when to when."""
     register: Register = make_register(entry())
-    verschil = compare(register.op(date(2020, 7, 20)), register.op(date(2021, 2, 4)))
+    verschil = compare(register.as_of(date(2020, 7, 20)), register.as_of(date(2021, 2, 4)))
     assert (verschil.oud.peildatum, verschil.nieuw.peildatum) == (date(2020, 7, 20), date(2021, 2, 4))

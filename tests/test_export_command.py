@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from registers import entry, make_register, stand, write_register
 
-from generator.diagnostics import RegisterError
 from generator.exports import EXPORTS
-from generator.selection import describe, parse_selection, select
+from generator.findings.finding import RegisterError
+from generator.register.selection import describe, parse_selection, select
 
 Export = Callable[..., subprocess.CompletedProcess[bytes]]
 
@@ -86,7 +86,7 @@ def test_select_by_status_uses_the_last_stand() -> None:
     standen = [stand("2020-07-20", "gepland"), stand("2021-02-04", "lopend")]
     register = make_register(entry("a", standen=standen), entry("b"))
     assert [a.id for a in select(register, {"status": ("gepland",)}).activiteiten] == []
-    early = register.op(date(2020, 12, 31))
+    early = register.as_of(date(2020, 12, 31))
     assert [a.id for a in select(early, {"status": ("gepland",)}).activiteiten] == ["a"]
 
 

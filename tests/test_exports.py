@@ -33,13 +33,13 @@ from registers import (
     real_register,
 )
 
-from generator import model
-from generator.config import Settings
 from generator.exports import EXPORTS, csv_files, json_files, ods, sqlite, xlsx
-from generator.exports.records import COLLECTIONS, Record, item_node, records
 from generator.exports.tables import Cell, Column, Table, make_tables
-from generator.register import Register
-from generator.schema import Node
+from generator.reading.settings import Settings
+from generator.register import model
+from generator.register.records import COLLECTIONS, Record, item_node, records
+from generator.register.register import Register
+from generator.schema.schema import SchemaNode
 
 NONE = Settings()
 calm = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -58,7 +58,7 @@ def test_exports_do_not_hang_on_the_process() -> None:
     script = (
         "import hashlib\n"
         "from registers import entry, make_register\n"
-        "from generator.config import Settings\n"
+        "from generator.reading.settings import Settings\n"
         "from generator.exports import EXPORTS\n"
         "register = make_register(entry('a', doelgroepen=['kinderen', 'jongeren']), entry('b'))\n"
         "for name, export in EXPORTS.items():\n"
@@ -106,7 +106,7 @@ def test_json_has_the_published_shape(data: list[dict[str, Any]]) -> None:
 def test_json_of_the_real_register_has_the_published_shape() -> None:
     """The register itself holds to the published JSON Schema, on every source date."""
     for peildatum in (date(2019, 7, 2), date(2021, 2, 4), date(2024, 6, 25)):
-        register = real_register().op(peildatum)
+        register = real_register().as_of(peildatum)
         check(json_files.json_schema(register, NONE), json_files.register_json(register, NONE))
 
 
@@ -276,7 +276,7 @@ def test_sqlite_loses_nothing(data: list[dict[str, Any]]) -> None:
 def test_sqlite_of_every_source_date_has_no_loose_ends() -> None:
     """Also in an older register every reference leads somewhere."""
     for peildatum in (date(2019, 7, 2), date(2020, 7, 20), date(2024, 6, 25)):
-        connection = open_database(sqlite.register_sqlite(real_register().op(peildatum), NONE))
+        connection = open_database(sqlite.register_sqlite(real_register().as_of(peildatum), NONE))
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
         connection.close()
 
@@ -364,14 +364,14 @@ def rebuild(rows: Rows, kind: str) -> Any:
         yield record
 
 
-def item_of(row: dict[str, Cell], node: Node) -> Any:
+def item_of(row: dict[str, Cell], node: SchemaNode) -> Any:
     """Return the item of a list that a row of a long table is."""
     if "properties" not in node:
         return row.get("waarde_code", row["waarde"])
     return {key: value_of(row, SCHEMA.resolve(sub), key) for key, sub in node["properties"].items()}
 
 
-def value_of(row: dict[str, Cell], node: Node, key: str) -> Any:
+def value_of(row: dict[str, Cell], node: SchemaNode, key: str) -> Any:
     """Return the value of a field: the code where there are words."""
     if "properties" not in node:
         return row.get(f"{key}_code", row[key])

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from registers import TOEZEGGINGEN, entries, entry, make_register, stand
 
-from generator.config import Settings
 from generator.exports.atom import feed, register_atom
 from generator.exports.ics import register_ics
-from generator.gebeurtenissen import agenda, gebeurtenissen, van_departement, van_facet
+from generator.reading.settings import Settings
+from generator.register.gebeurtenissen import agenda, gebeurtenissen, van_departement, van_facet
 
 HERE = Settings(adres="https://register.example/sub/", uitgever="VWS")
 calm = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -41,8 +41,8 @@ def test_feed_can_be_read() -> None:
 def test_feed_is_not_updated_when_nothing_changed() -> None:
     """A later peildatum, another title or another summary touches no id and no date."""
     before, after = make_register(entry()), make_register(entry(titel="Anders", samenvatting="Anders."))
-    old = feedparser.parse(register_atom(before.op(date(2022, 1, 1)), HERE))
-    new = feedparser.parse(register_atom(after.op(date(2024, 6, 25)), HERE))
+    old = feedparser.parse(register_atom(before.as_of(date(2022, 1, 1)), HERE))
+    new = feedparser.parse(register_atom(after.as_of(date(2024, 6, 25)), HERE))
     assert [(item.id, item.updated) for item in old.entries] == [
         (item.id, item.updated) for item in new.entries
     ]
@@ -98,7 +98,7 @@ def test_calendar_knows_nothing_of_later() -> None:
         "toezeggingen/toezegging-brief/termijn"
     ]
     assert agenda(make_register(entry())) == []
-    early = make_register(entry()).op(date(2020, 10, 1))
+    early = make_register(entry()).as_of(date(2020, 10, 1))
     assert [e.datum for e in agenda(early)] == [date(2020, 12, 31)]
 
 
@@ -106,7 +106,7 @@ def test_calendar_knows_nothing_of_later() -> None:
 @given(entries())
 def test_lines_are_folded(data: list[dict[str, Any]]) -> None:
     """No line is longer than 75 bytes, each ends with CRLF, and both can be read whatever the text."""
-    register = make_register(*data).op(date(2018, 12, 31))
+    register = make_register(*data).as_of(date(2018, 12, 31))
     if not register.activiteiten:
         return
     content = register_ics(register, HERE)

@@ -12,10 +12,10 @@ from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, OWL, PROV, SDO, SKOS
 from registers import ORGANISATIES, SCHEMA, entry, make_register, stand
 
-from generator.config import Settings
 from generator.exports import EXPORTS, rdf
 from generator.exports.tables import closed_lists
-from generator.register import Register
+from generator.reading.settings import Settings
+from generator.register.register import Register
 
 # rdflib's reader of JSON-LD and pyshacl use what rdflib itself calls old
 pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated.*:DeprecationWarning")

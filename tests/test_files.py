@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from small import make_register
 
-from generator.diagnostics import RegisterError
-from generator.files import find_files
-from generator.schema import load_schema
+from generator.checking.files import find_files
+from generator.findings.finding import RegisterError
+from generator.schema.schema import load_schema
 
 ODD = [
     "a\nb.yaml",

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from small import PROJECT, make_register
 
-from generator.files import find_files
-from generator.gather import Part, _start, read_files
-from generator.schema import load_schema
+from generator.checking.files import find_files
+from generator.checking.gather import Part, _start, read_files
+from generator.schema.schema import load_schema
 
 
 def read(root: Path, processes: int) -> Part:

@@ -12,13 +12,13 @@ from python_calamine import CalamineWorkbook
 from registers import entry, make_register
 from test_validate import GOOD, VALIDATOR
 
-from generator.config import Settings
 from generator.exports import ods, xlsx
-from generator.getallen import digits_of, is_certain, written
-from generator.load import Document
-from generator.pages.site import euro, getal
-from generator.scalars import to_number
-from generator.validate import ACTIVITEIT
+from generator.reading.load import Document
+from generator.reading.settings import Settings
+from generator.schema.scalars import to_number
+from generator.schema.validate import ACTIVITEIT
+from generator.site.site import euro, getal
+from generator.words.numbers import digits_of, is_certain, written
 
 
 @pytest.mark.parametrize(

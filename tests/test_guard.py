@@ -10,8 +10,16 @@ import pytest
 from registers import entry, write_register
 
 from generator.cli import main
-from generator.diagnostics import RegisterError
-from generator.guard import MARK, check_deep, check_file, check_replaceable, find_target, names_in, write_mark
+from generator.findings.finding import RegisterError
+from generator.publishing.guard import (
+    MARK,
+    check_deep,
+    check_file,
+    check_replaceable,
+    find_target,
+    names_in,
+    write_mark,
+)
 
 OTHER = "noem met `--out` een lege of nieuwe map"
 

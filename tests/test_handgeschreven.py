@@ -9,10 +9,10 @@ import pytest
 from registers import ROOT
 from small import make_register
 
-from generator.check import check_draft
+from generator.checking.check import check_draft
+from generator.checking.handwritten import ASSETS, check_docs, check_page, find_refused
 from generator.cli import main
-from generator.diagnostics import Diagnostic, RegisterError
-from generator.handgeschreven import ASSETS, check_docs, check_page, find_refused
+from generator.findings.finding import Finding, RegisterError
 
 REFUSED = [
     ("Lees <script>alert(1)</script>.", 5),
@@ -238,6 +238,6 @@ def test_a_page_cannot_keep_the_check_busy(body: str) -> None:
 def test_findings_are_those_of_a_register() -> None:
     """They carry a path, a line and a hint, as every other."""
     (found,) = check_page("# X\n\n<script>x</script>\n", "docs/x.md")
-    assert isinstance(found, Diagnostic)
+    assert isinstance(found, Finding)
     assert (found.location.path, found.location.line, found.severity) == ("docs/x.md", 3, "fout")
     assert found.hint

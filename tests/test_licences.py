@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from registers import PEILDATUM, ROOT, entry, make_register
 
-from generator import licences
-from generator.config import Settings
-from generator.pages import make_site
+from generator.reading.settings import Settings
+from generator.site import licences
+from generator.site.pages import make_site
 
 PACKAGE = Path(str(distribution("mkdocs-material").locate_file("material/templates")))
 SOURCES = {

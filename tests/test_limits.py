@@ -12,16 +12,16 @@ from typing import Any
 import pytest
 from small import PROJECT, add_activity, make_register
 
-from generator.check import check_draft
-from generator.diagnostics import MOST_SHOWN, Diagnostic, Location, RegisterError, capped
-from generator.explain import doubles
-from generator.formats import Report
-from generator.formats.text import render
-from generator.load import Document
-from generator.patterns import check_patterns, find_trouble
+from generator.checking.check import check_draft
+from generator.findings.finding import MOST_SHOWN, Finding, Location, RegisterError, capped
+from generator.findings.report import Report
+from generator.findings.text import render
+from generator.reading.load import Document
 from generator.rules.persoonsgegevens import find_kind
-from generator.schema import load_schema
-from generator.validate import ACTIVITEIT, ENOUGH, Validator
+from generator.schema.explain import doubles
+from generator.schema.patterns import check_patterns, find_trouble
+from generator.schema.schema import load_schema
+from generator.schema.validate import ACTIVITEIT, ENOUGH, Validator
 
 SCHEMA = load_schema(PROJECT / "schema.json")
 VALIDATOR = Validator(SCHEMA)
@@ -112,8 +112,8 @@ def test_the_worst_files_flood_nobody(worst: Path) -> None:
 def test_capped() -> None:
     """The first by place stay, whatever the order they come in; files, codes and severities count apart."""
 
-    def finding(line: int, code: str = "a", path: str = "x", hint: str = "") -> Diagnostic:
-        return Diagnostic(Location(path, line), code, "m", hint)
+    def finding(line: int, code: str = "a", path: str = "x", hint: str = "") -> Finding:
+        return Finding(Location(path, line), code, "m", hint)
 
     found = [finding(line) for line in (5, 3, 1, 4, 2)]
     rest = "dit komt in dit bestand nog {} keer voor"
@@ -121,11 +121,11 @@ def test_capped() -> None:
     assert capped(found, 2) == [finding(1), finding(2, hint=rest.format(3))]
     assert capped(found, 4)[-1].hint == rest.format("één")
     assert len(capped([*found, finding(9, "b"), finding(9, path="y")], 1)) == 3
-    warning = Diagnostic(Location("x", 9), "a", "m", "", "waarschuwing")
+    warning = Finding(Location("x", 9), "a", "m", "", "waarschuwing")
     assert warning in capped([*found, warning], 1)
 
 
-def check(**fields: Any) -> tuple[Document, list[Diagnostic]]:
+def check(**fields: Any) -> tuple[Document, list[Finding]]:
     """Hold a good activity with other *fields* to the schema."""
     text = (PROJECT / "activities/ocw/veilige-steden.yaml").read_text("utf-8")
     data = {"id": "x", "titel": "X", "soort": "programma", "departement": "ocw", "samenvatting": "x"}
@@ -217,7 +217,7 @@ def test_mail_addresses_are_found(text: str, is_found: bool) -> None:
 def test_a_long_line_is_shown_by_its_part() -> None:
     """On a terminal a line of 250 kB costs a hundred characters, also with invisible ones in it."""
     line = "a" * 1_000 + "\x07b" + "c" * MAX
-    finding = Diagnostic(Location("x", 1, 1_001), "a", "m")
+    finding = Finding(Location("x", 1, 1_001), "a", "m")
     report = Report(findings=[finding], files=1, lines={"x": [line]}, is_terminal=True)
     shown = [text for text in render(report).split("\n") if text.startswith(" 1 |")]
     assert shown == [f" 1 | {'a' * 50} b{'c' * 48}"]

@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from generator import nodes, reader
-from generator.diagnostics import Diagnostic, Location
-from generator.load import CODES, Document, _read_plain, load_bytes, load_document
-from generator.scalars import as_typed
-from generator.schema import Schema
-from generator.yaml_guards import MAX_BYTES
+from generator.findings.finding import Finding, Location
+from generator.reading import careful, nodes
+from generator.reading.guards import MAX_BYTES
+from generator.reading.load import CODES, Document, _read_plain, load_bytes, load_document
+from generator.schema.scalars import as_typed
+from generator.schema.schema import Schema
 
 ROOT = Path(__file__).parent.parent
 CORPUS = sorted((ROOT / "tests" / "corpus").glob("*/file.yaml"))
@@ -31,10 +31,10 @@ OUTSIDE_CORPUS = {
 """Codes that depend on the disk, and so are shown by tests below."""
 
 
-def as_text(document: Document | None, diagnostics: list[Diagnostic]) -> str:
+def as_text(document: Document | None, findings: list[Finding]) -> str:
     """Return findings as `register check` writes them, then what was read."""
     lines = []
-    for d in diagnostics:
+    for d in findings:
         at = f"{d.location.path}:{d.location.line}:{d.location.column}"
         lines.append(f"{at}: {d.severity}[{d.code}]: {d.message}\n  hulp: {d.hint}\n")
     if document is None:
@@ -47,8 +47,8 @@ def as_text(document: Document | None, diagnostics: list[Diagnostic]) -> str:
 @pytest.mark.parametrize("file", CORPUS, ids=lambda file: file.parent.name)
 def test_file_gives_expected_text(file: Path) -> None:
     """A file gives exactly the findings, or the data, written beside it."""
-    document, diagnostics = load_bytes(file.read_bytes(), "file.yaml")
-    assert as_text(document, diagnostics) == file.with_name("expected.txt").read_text("utf-8")
+    document, findings = load_bytes(file.read_bytes(), "file.yaml")
+    assert as_text(document, findings) == file.with_name("expected.txt").read_text("utf-8")
 
 
 def test_corpus_shows_every_code() -> None:
@@ -66,28 +66,28 @@ def test_corpus_shows_every_code() -> None:
 def test_proposed_line_mends_the_fault(file: Path) -> None:
     """Where a hint gives the mended line, putting it in place takes that finding away."""
     data = file.read_bytes()
-    for diagnostic in load_bytes(data, "file.yaml")[1]:
-        match = re.search(r"(?:^schrijf|aanhalingstekens:) `(.+)`(?:; |$)", diagnostic.hint)
+    for finding in load_bytes(data, "file.yaml")[1]:
+        match = re.search(r"(?:^schrijf|aanhalingstekens:) `(.+)`(?:; |$)", finding.hint)
         if not match or "{" in match[1][:1]:
             continue
         lines = data.decode("utf-8").splitlines(keepends=True)
-        old = lines[diagnostic.location.line - 1]
+        old = lines[finding.location.line - 1]
         new = old[: len(old) - len(old.lstrip())] + match[1] + old[len(old.rstrip()) :]
-        lines[diagnostic.location.line - 1] = new
+        lines[finding.location.line - 1] = new
         _, left = load_bytes("".join(lines).encode(), "file.yaml")
-        assert (diagnostic.location.line, diagnostic.code) not in {(d.location.line, d.code) for d in left}
+        assert (finding.location.line, finding.code) not in {(d.location.line, d.code) for d in left}
 
 
 @pytest.mark.parametrize("file", REAL, ids=lambda file: file.stem)
 def test_plain_and_careful_reader_agree(file: Path) -> None:
     """The plain pass gives the same data as the careful one, and no real file is refused."""
-    document, diagnostics = load_document(file, file.name)
-    careful = reader.read_nodes(file.read_text("utf-8"), file.name)
-    assert not diagnostics
-    assert not careful.found
-    assert careful.top
+    document, findings = load_document(file, file.name)
+    nodes_read = careful.read_nodes(file.read_text("utf-8"), file.name)
+    assert not findings
+    assert not nodes_read.found
+    assert nodes_read.top
     assert document
-    assert nodes.to_data(careful.top) == document.data
+    assert nodes.to_data(nodes_read.top) == document.data
 
 
 def test_most_real_files_take_the_plain_pass() -> None:
@@ -101,7 +101,7 @@ def test_most_real_files_take_the_plain_pass() -> None:
 
 
 def _is_odd(data: bytes) -> bool:
-    from generator import load
+    from generator.reading import load
 
     return load._is_odd(data)
 
@@ -154,13 +154,13 @@ def test_too_big_is_not_read(tmp_path: Path) -> None:
     file.write_bytes(b"a: b\n" + b"#" * (MAX_BYTES - 5))
     assert load_document(file, "x.yaml")[0]
     file.write_bytes(b"a: b\n" + b"#" * (MAX_BYTES - 4))
-    document, [diagnostic] = load_document(file, "x.yaml")
+    document, [finding] = load_document(file, "x.yaml")
     assert document is None
-    assert diagnostic.message == "dit bestand is 257 kB; het mag ten hoogste 256 kB zijn"
+    assert finding.message == "dit bestand is 257 kB; het mag ten hoogste 256 kB zijn"
     with file.open("r+b") as handle:
         handle.truncate(50_000_000_000)
-    [diagnostic] = load_document(file, "x.yaml")[1]
-    assert diagnostic.code == "te-groot"
+    [finding] = load_document(file, "x.yaml")[1]
+    assert finding.code == "te-groot"
     assert load_bytes(b"#" * (MAX_BYTES + 1), "x.yaml")[1][0].code == "te-groot"
 
 
@@ -193,10 +193,10 @@ def test_only_regular_files(make: object, code: str, tmp_path: Path) -> None:
     assert callable(make)
     path = tmp_path / "x.yaml"
     make(path)
-    document, [diagnostic] = load_document(path, "activities/vws/x.yaml")
+    document, [finding] = load_document(path, "activities/vws/x.yaml")
     assert document is None
-    assert diagnostic.code == code
-    assert diagnostic.location == Location("activities/vws/x.yaml", 1, 1)
+    assert finding.code == code
+    assert finding.location == Location("activities/vws/x.yaml", 1, 1)
 
 
 SCHEMA = Schema(

@@ -10,7 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.load import CODES, load_bytes
+from generator.reading.load import CODES, load_bytes
 
 LINES = st.sampled_from(
     [
@@ -84,18 +84,18 @@ DATA = st.recursive(
 
 def check_result(data: bytes) -> None:
     """Assert that the result can be used: a document whose places exist, or findings that can be read."""
-    document, diagnostics = load_bytes(data, "x.yaml")
-    assert document or diagnostics
+    document, findings = load_bytes(data, "x.yaml")
+    assert document or findings
     lines = re.split(r"\r\n|\r|\n", data.decode("utf-8-sig", "replace"))
-    for diagnostic in diagnostics:
-        assert diagnostic.code in CODES
-        assert diagnostic.hint
-        for text in (diagnostic.message, diagnostic.hint):
+    for finding in findings:
+        assert finding.code in CODES
+        assert finding.hint
+        for text in (finding.message, finding.hint):
             assert "\n" not in text
             assert not text.endswith((".", " "))
             assert not text[0].isupper()
-        assert 1 <= diagnostic.location.line <= len(lines)
-        assert 1 <= diagnostic.location.column <= len(lines[diagnostic.location.line - 1]) + 1
+        assert 1 <= finding.location.line <= len(lines)
+        assert 1 <= finding.location.column <= len(lines[finding.location.line - 1]) + 1
     if document:
         check_places(document.data, (), document)
 
@@ -137,8 +137,8 @@ def test_written_data_reads_back_the_same(data: Any, flow: bool, escapes: bool) 
     written = yaml.safe_dump(
         data, default_flow_style=flow, allow_unicode=not escapes, width=math.inf, sort_keys=False
     )
-    document, diagnostics = load_bytes(written.encode(), "x.yaml")
-    assert not diagnostics
+    document, findings = load_bytes(written.encode(), "x.yaml")
+    assert not findings
     assert document
     assert document.data == data
 
@@ -148,7 +148,7 @@ def test_written_data_reads_back_the_same(data: Any, flow: bool, escapes: bool) 
 def test_folded_data_reads_back_the_same(data: Any) -> None:
     """Long texts that are written over several lines read back as they were."""
     written = yaml.safe_dump(data, default_style='"', allow_unicode=True, width=30)
-    document, diagnostics = load_bytes(written.replace('!!null "null"', "null").encode(), "x.yaml")
-    assert not diagnostics
+    document, findings = load_bytes(written.replace('!!null "null"', "null").encode(), "x.yaml")
+    assert not findings
     assert document
     assert document.data == data

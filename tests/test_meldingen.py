@@ -12,11 +12,14 @@ from pathlib import Path
 
 import pytest
 
-from generator import changes, explain, files, handgeschreven, load, rules
-from generator.check import check_draft
-from generator.diagnostics import Diagnostic
+from generator import rules
+from generator.checking import changes, files, handwritten
+from generator.checking.check import check_draft
+from generator.findings.finding import Finding
+from generator.reading import load
 from generator.rules.schemaregel import schemaregel
-from generator.suggest import plain
+from generator.schema import explain
+from generator.words.suggest import plain
 
 PROJECT = Path(__file__).parents[1]
 TEXT = (PROJECT / "docs/meldingen.md").read_text("utf-8")
@@ -66,7 +69,7 @@ SECTIONS = [Section(part.split("\n", 1)[0], part) for part in TEXT.split("\n## "
 
 def all_codes() -> Iterator[str]:
     """Yield every code of the product."""
-    yield from (*load.CODES, *files.CODES, *explain.CODES, *changes.CODES, *handgeschreven.CODES)
+    yield from (*load.CODES, *files.CODES, *explain.CODES, *changes.CODES, *handwritten.CODES)
     for rule in rules.RULES:
         yield from getattr(rule, "CODES", None) or (rule.CODE,)
 
@@ -114,7 +117,7 @@ def test_examples_of_reading_do_what_they_say(section: Section) -> None:
             assert {finding.code for finding in found} == expected
 
 
-def findings(section: Section, label: str, root: Path) -> list[Diagnostic]:
+def findings(section: Section, label: str, root: Path) -> list[Finding]:
     """Return what `check` says of the small good register with the example laid over it."""
     shutil.copytree(PROJECT / "tests/cases/basis", root)
     shutil.copy(PROJECT / "schema.json", root)

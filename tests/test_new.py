@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from small import PROJECT, make_register
 
-from generator.check import check_draft
+from generator.checking.check import check_draft
 from generator.cli import main
-from generator.load import load_bytes
-from generator.scaffold import make_skeleton
-from generator.scalars import as_typed
-from generator.schema import load_schema
-from generator.validate import ACTIVITEIT, Validator
+from generator.editing.scaffold import make_skeleton
+from generator.reading.load import load_bytes
+from generator.schema.scalars import as_typed
+from generator.schema.schema import load_schema
+from generator.schema.validate import ACTIVITEIT, Validator
 
 SCHEMA = load_schema(PROJECT / "schema.json")
 FLAGS = ["--titel", "Een titel: nieuw", "--departement", "ocw", "--soort", "pilot", "--id", "een-titel"]

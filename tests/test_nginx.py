@@ -20,9 +20,9 @@ import pytest
 from browser.hulpmiddelen import need_program
 from registers import PEILDATUM, ROOT, entry, make_register
 
-from generator import beveiliging, media
-from generator.config import Settings
-from generator.pages import make_site
+from generator.reading.settings import Settings
+from generator.site import media
+from generator.site.pages import make_site
 
 NAME = "register.example"
 CONFIG = (ROOT / "deploy" / "nginx.conf").read_text("utf-8")
@@ -215,16 +215,16 @@ def test_http2_is_offered(nginx: Nginx) -> None:
 def test_every_answer_has_the_headers(nginx: Nginx, path: str) -> None:
     """Errors and redirects too; only what is under `/data/` may be read by programs of other sites."""
     _, headers, _ = nginx.get(path)
-    assert {name: headers.get(name.lower()) for name in beveiliging.HEADERS} == beveiliging.HEADERS
-    own = dict(beveiliging.DATA_HEADERS) if path.startswith("/data/") else {}
+    assert {name: headers.get(name.lower()) for name in HEADERS} == HEADERS
+    own = dict(DATA_HEADERS) if path.startswith("/data/") else {}
     assert headers.get("access-control-allow-origin") == own.get("Access-Control-Allow-Origin")
     assert headers["server"] == "nginx"
 
 
 def test_configuration_has_no_header_of_its_own() -> None:
     """What it adds is what the tables say, and how long things are kept."""
-    lines = [f'add_header {name} "{value}" always;' for name, value in beveiliging.HEADERS.items()]
-    lines += [f"add_header {name} $register_data always;" for name in beveiliging.DATA_HEADERS]
+    lines = [f'add_header {name} "{value}" always;' for name, value in HEADERS.items()]
+    lines += [f"add_header {name} $register_data always;" for name in DATA_HEADERS]
     lines += ["add_header Cache-Control $register_cache always;"]
     assert re.findall(r"^ *(add_header .*)$", CONFIG, re.MULTILINE) == lines
 
@@ -252,7 +252,7 @@ def test_types_are_those_of_the_site() -> None:
 def test_assets_are_kept_and_all_else_is_asked_for_again(nginx: Nginx) -> None:
     """A year for what has its hash in its name, but not for its absence; an equal page is not sent twice."""
     _, headers, _ = nginx.get("/assets/a.css")
-    assert headers["cache-control"] == beveiliging.ASSET_HEADERS["Cache-Control"]
+    assert headers["cache-control"] == ASSET_HEADERS["Cache-Control"]
     for path in ("/", "/data/a.json", "/assets/weg.css", "/id/activiteit/a"):
         assert nginx.get(path)[1]["cache-control"] == "no-cache"
     for path in ("/", "/assets/a.css"):

@@ -12,8 +12,8 @@ import pytest
 from registers import entry, write_register
 
 from generator.cli import main
-from generator.diagnostics import RegisterError
-from generator.output import explained, new_file, write_file
+from generator.findings.finding import RegisterError
+from generator.publishing.output import explained, new_file, write_file
 
 
 def broken_off(path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_pipe_is_written_to(tmp_path: Path) -> None:
 def test_a_killed_export_leaves_nothing(tmp_path: Path) -> None:
     """While the bytes are made they have no name."""
     code = (
-        "import os, signal; from pathlib import Path; from generator.output import new_file\n"
+        "import os, signal; from pathlib import Path; from generator.publishing.output import new_file\n"
         f"with new_file(Path({str(tmp_path / 'x.zip')!r})) as stream:\n"
         "    stream.write(b'half'); stream.flush(); os.kill(os.getpid(), signal.SIGKILL)"
     )

@@ -7,12 +7,12 @@ from datetime import date
 import pytest
 from registers import entry, make_register, stand
 
-from generator.config import Settings
-from generator.diagnostics import RegisterError
-from generator.pages import overzicht
-from generator.pages.site import Site
-from generator.peildata import peildata
-from generator.register import Register
+from generator.findings.finding import RegisterError
+from generator.reading.settings import Settings
+from generator.register.peildata import peildata
+from generator.register.register import Register
+from generator.site.pages import overzicht
+from generator.site.site import Site
 
 
 @pytest.fixture
@@ -57,7 +57,7 @@ def test_overview_of_each_date(register: Register) -> None:
 def test_facts_of_later_never_change_an_overview(register: Register) -> None:
     """The page of an old date is the same, whatever is added after it."""
     path = "overzicht/2020-07-20/"
-    before = {page.path: page for page in overzicht.pages(register.op(date(2020, 7, 20)), Settings())}
+    before = {page.path: page for page in overzicht.pages(register.as_of(date(2020, 7, 20)), Settings())}
     after = {page.path: page for page in overzicht.pages(register, Settings())}
     strip = '<h2 id="data">'
     texts = [Site(register, Settings(), pages).render(pages[path]) for pages in (before, after)]

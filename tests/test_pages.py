@@ -7,12 +7,12 @@ from datetime import date
 
 from registers import PEILDATUM, entry, make_register, real_register, stand
 
-from generator.config import Settings
-from generator.pages import Page, Site, make_site
-from generator.pages.actueel import is_lang_geleden
-from generator.pages.samenhang import make_matrix
-from generator.pages.tijdlijn import draw
-from generator.register import Register
+from generator.reading.settings import Settings
+from generator.register.register import Register
+from generator.site.pages import Page, Site, make_site
+from generator.site.pages.actueel import is_lang_geleden
+from generator.site.pages.samenhang import make_matrix
+from generator.site.pages.tijdlijn import draw
 
 PROOF = {"bron": "kst-31015-202", "vindplaats": "1"}
 
@@ -29,7 +29,9 @@ def test_matrix_counts_what_the_list_shows() -> None:
         matrix = make_matrix(register, facet)
         cells = [(term, cel) for term, cellen in matrix.rijen for cel in cellen]
         for term, cel in cells:
-            both = [a for a in register.met_term(facet.id, term.id) if cel.lijn.id in a.actielijnen]
+            both = [
+                a for a in register.activiteiten_by_term(facet.id, term.id) if cel.lijn.id in a.actielijnen
+            ]
             assert cel.aantal == len(both)
         most = max(cel.aantal for _, cel in cells)
         assert {cel.schaal for _, cel in cells if cel.aantal == most} == {4}

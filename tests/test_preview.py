@@ -19,12 +19,12 @@ import pytest
 from registers import entry
 from test_build import as_site_folder
 
-from generator.check import Result
+from generator.checking.check import Result
 from generator.cli import main
-from generator.diagnostics import RegisterError
-from generator.pages import Site
-from generator.preview import Preview
-from generator.watching import read_state
+from generator.findings.finding import RegisterError
+from generator.publishing.preview import Preview
+from generator.publishing.watching import read_state
+from generator.site.pages import Site
 
 TODAY = date(2026, 11, 24)
 
@@ -110,7 +110,7 @@ def test_fault_keeps_the_last_good_site_and_shows_the_message(
     assert "Veilige Steden" in text(preview, "activiteiten/veilige-steden/")
     last = reports[-1]
     assert isinstance(last, Result)
-    assert [d.severity for d in last.diagnostics].count("fout") == 1
+    assert [d.severity for d in last.findings].count("fout") == 1
     change(root, "soort: progrmma", "soort: programma")
     preview.refresh()
     assert preview.messages() == ""

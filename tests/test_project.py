@@ -16,9 +16,9 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.check import check_folder
+from generator.checking.check import check_folder
 from generator.cli import _parser
-from generator.config import Settings
+from generator.reading.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
@@ -82,7 +82,7 @@ def test_entry_of_the_readme_is_valid(tmp_path: Path) -> None:
     assert entry
     path = "activities/ocw/act4respect.yaml"
     (tmp_path / path).write_text(entry[1], "utf-8")
-    assert [item for item in check_folder(tmp_path, None).diagnostics if item.location.path == path] == []
+    assert [item for item in check_folder(tmp_path, None).findings if item.location.path == path] == []
 
 
 def test_changelog_has_the_version() -> None:

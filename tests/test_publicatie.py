@@ -20,12 +20,12 @@ from jsonschema import Draft202012Validator
 from registers import entry, make_register, stand
 
 from generator import exports
-from generator.config import Settings
 from generator.exports import EXPORTS
-from generator.kenmerken import kenmerk_pages
-from generator.pages import Site, make_site
-from generator.publicatie import alternates, files
-from generator.register import Register
+from generator.reading.settings import Settings
+from generator.register.register import Register
+from generator.site.downloads import alternates, files
+from generator.site.lasting_names import kenmerk_pages
+from generator.site.pages import Site, make_site
 
 HERE = Settings(adres="https://register.example/")
 PLAIN = ("json", "jsonl", "csv", "sqlite", "ttl")

@@ -20,13 +20,13 @@ import pytest
 from registers import PEILDATUM, ROOT, entry
 from test_build import as_site_folder
 
-from generator import exchange as exchange_module
 from generator.cli import main
-from generator.diagnostics import RegisterError
-from generator.exchange import Disk, exchange, is_mount
-from generator.guard import MARK, write_mark
-from generator.preview import Preview
-from generator.publish import claim, replacing
+from generator.findings.finding import RegisterError
+from generator.publishing import exchange as exchange_module
+from generator.publishing.exchange import Disk, exchange, is_mount
+from generator.publishing.guard import MARK, write_mark
+from generator.publishing.preview import Preview
+from generator.publishing.swap import claim, replacing
 
 Files = dict[str, bytes]
 OLD = {"index.html": b"oud", "activiteiten/a.html": b"oud", "weg/x.html": b"oud", "is/map.html": b"oud"}
@@ -238,7 +238,7 @@ import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from test_publish import NEW, Moves, fill
-from generator.publish import claim, replacing
+from generator.publishing.swap import claim, replacing
 out = Path(sys.argv[2])
 with replacing(claim(out, Path(sys.argv[3]), Moves(sys.argv[4], out).disk)) as folder:
     print("bezig", flush=True)

@@ -15,13 +15,13 @@ import pytest
 from drawn import ROUNDS, Drawer, write
 from registers import ROOT, SCHEMA
 
-from generator.check import check_folder
+from generator.checking.check import check_folder
 from generator.cli import main
-from generator.config import Settings
 from generator.exports import EXPORTS, published
-from generator.pages import make_site
-from generator.register import Register
-from generator.selection import describe, parse_selection, select, selectable
+from generator.reading.settings import Settings
+from generator.register.register import Register
+from generator.register.selection import describe, parse_selection, select, selectable
+from generator.site.pages import make_site
 
 DRAWN = 24 * ROUNDS
 SETTINGS = Settings(adres="https://register.example/", uitgever="Ministerie van 😀 en |")

@@ -8,14 +8,16 @@ import pytest
 from hypothesis import given, settings
 from registers import PEILDATUM, entries, entry, make_register, real_register, stand
 
-from generator.register import Register, as_of, sort_key
-from generator.verwantschap import af_te_stemmen, make_index, verwanten
+from generator.register.register import Register, as_of, sort_key
+from generator.register.verwantschap import af_te_stemmen, make_index, verwanten
 
 
 def facet(register: Register, facet_id: str) -> tuple[str, ...]:
     """Return the ids of the terms of a facet that have activities, with their counts."""
     found = next(facet for facet in register.schema.facetten if facet.id == facet_id)
-    counts = ((term.id, len(register.met_term(facet_id, term.id))) for term in register.termen(found))
+    counts = (
+        (term.id, len(register.activiteiten_by_term(facet_id, term.id))) for term in register.termen(found)
+    )
     return tuple(f"{key}:{count}" for key, count in counts if count)
 
 
@@ -53,7 +55,9 @@ def test_withdrawn_entry_is_in_no_list() -> None:
         entry("weg", ingetrokken={"datum": "2024-01-01", "reden": "Dubbel."}), entry("er")
     )
     assert "weg" in register.by_id
-    assert [activiteit.id for activiteit in register.met_term("actielijnen", "voorkomen")] == ["er"]
+    assert [activiteit.id for activiteit in register.activiteiten_by_term("actielijnen", "voorkomen")] == [
+        "er"
+    ]
 
 
 def test_as_of_shows_what_was_known() -> None:

@@ -8,15 +8,15 @@ from pathlib import Path
 import pytest
 from small import PROJECT, add_activity, make_register
 
-from generator.check import check_draft
-from generator.diagnostics import Diagnostic
+from generator.checking.check import check_draft
+from generator.findings.finding import Finding
 from generator.rules import RULES, woordkeus
 from generator.rules.bijna_dubbel import _is_near
 from generator.rules.lange_zin import longest_sentence
 from generator.rules.persoonsgegevens import _may_hold, find_kind
 
 
-def check(root: Path) -> list[Diagnostic]:
+def check(root: Path) -> list[Finding]:
     """Return all findings."""
     return list(check_draft(root)[1])
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from registers import ROOT
 
-from generator import licences
+from generator.site import licences
 
 
 def test_sbom_has_what_is_installed_and_shipped(tmp_path: Path) -> None:

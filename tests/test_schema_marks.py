@@ -15,12 +15,12 @@ import pytest
 from drawn import ROUNDS, Drawer, write
 from small import PROJECT, make_register
 
-from generator.check import check_folder
+from generator.checking.check import check_folder
 from generator.cli import main
-from generator.config import Settings
-from generator.diagnostics import RegisterError
-from generator.pages import make_site
-from generator.schema import load_schema
+from generator.findings.finding import RegisterError
+from generator.reading.settings import Settings
+from generator.schema.schema import load_schema
+from generator.site.pages import make_site
 
 TEXT = (PROJECT / "schema.json").read_text("utf-8")
 DATA = json.loads(TEXT)

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from generator.diagnostics import RegisterError
-from generator.explain import _iso
-from generator.load import Document, load_document
-from generator.patterns import matcher
-from generator.scalars import as_typed
-from generator.schema import Schema, load_schema
-from generator.suggest import nearest, plain
-from generator.validate import ACTIVITEIT, Validator
-from generator.wording import as_yaml
+from generator.findings.finding import RegisterError
+from generator.reading.load import Document, load_document
+from generator.schema.explain import _iso
+from generator.schema.patterns import matcher
+from generator.schema.scalars import as_typed
+from generator.schema.schema import Schema, load_schema
+from generator.schema.validate import ACTIVITEIT, Validator
+from generator.words.suggest import nearest, plain
+from generator.words.wording import as_yaml
 
 PROJECT = Path(__file__).parents[1]
 SCHEMA = load_schema(PROJECT / "schema.json")

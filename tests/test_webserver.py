@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from generator.webserver import Answer, LocalServer
+from generator.publishing.webserver import Answer, LocalServer
 
 
 class _Echo:

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from mutations import mutations, sources
 
-from generator.load import load_bytes
+from generator.reading.load import load_bytes
 
 FOLDER = Path(__file__).parent / "js"
 ODD_SPACES = "".join(map(chr, (0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000)))

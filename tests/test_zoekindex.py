@@ -15,12 +15,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from registers import ROOT, entry, make_register, real_register, stand
 
-from generator.config import Settings
-from generator.pages import make_site
-from generator.pages.activiteiten import PER_LIJST, lijst_adres
-from generator.register import Register, as_of
-from generator.stam import REGELS, STOPWOORDEN, VAST, fold, stam, woorden
-from generator.zoekindex import (
+from generator.reading.settings import Settings
+from generator.register.register import Register, as_of
+from generator.site.pages import make_site
+from generator.site.pages.activiteiten import PER_LIJST, lijst_adres
+from generator.site.search.index import (
     MAP,
     Filter,
     Keuze,
@@ -32,6 +31,7 @@ from generator.zoekindex import (
     make_filters,
     pack_filter,
 )
+from generator.site.search.stems import REGELS, STOPWOORDEN, VAST, fold, stam, woorden
 
 SCRIPTS = ROOT / "docs/assets"
 
@@ -269,7 +269,7 @@ def test_filters_tellen_als_het_register() -> None:
         assert filter_.id == facet.id
         for keuze in filter_.keuzes:
             found = tuple(register.actieve[number] for number in keuze.nummers)
-            assert found == register.met_term(facet.id, keuze.id)
+            assert found == register.activiteiten_by_term(facet.id, keuze.id)
 
 
 @pytest.mark.parametrize(

@@ -32,7 +32,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Write the ZIP."""
-    from generator.archief import write_archive
+    from generator.publishing.archive import write_archive
 
     number = write_archive(args.site, args.out)
     print(f"{number} bestanden staan in `{args.out}`")

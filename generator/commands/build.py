@@ -11,7 +11,7 @@ from generator.commands import output_path
 from generator.commands.check import find_peildatum, find_root
 
 if TYPE_CHECKING:
-    from generator.check import Result
+    from generator.checking.check import Result
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -33,10 +33,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Build; return 1, with every finding printed and nothing written, when the data has faults."""
-    from generator.check import check_folder
-    from generator.config import load_settings
-    from generator.plugin import build_site
-    from generator.publish import claim, replacing
+    from generator.checking.check import check_folder
+    from generator.publishing.mkdocs import build_site
+    from generator.publishing.swap import claim, replacing
+    from generator.reading.settings import load_settings
 
     root = find_root(args.root)
     out = args.out or root / "site"
@@ -55,6 +55,6 @@ def run(args: argparse.Namespace) -> int:
 
 def report(result: Result) -> None:
     """Print the findings of a check."""
-    from generator.formats import Report, render
+    from generator.findings.report import Report, render
 
-    sys.stdout.write(render("text", Report(findings=list(result.diagnostics), files=result.files)))
+    sys.stdout.write(render("text", Report(findings=list(result.findings), files=result.files)))

@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.diagnostics import RegisterError
+from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
-    from generator.config import Settings
-    from generator.diagnostics import Diagnostic
-    from generator.formats import Report
+    from generator.findings.finding import Finding
+    from generator.findings.report import Report
+    from generator.reading.settings import Settings
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -49,10 +49,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Check, print, and return 1 when there are faults."""
-    from generator.beveiliging import check_settings
-    from generator.check import check_draft
-    from generator.config import load_configuration
-    from generator.formats import Report, render
+    from generator.checking.check import check_draft
+    from generator.findings.report import Report, render
+    from generator.reading.settings import load_configuration
+    from generator.site.headers import check_settings
 
     root = find_root(args.root)
     configuration = load_configuration(root)
@@ -60,7 +60,7 @@ def run(args: argparse.Namespace) -> int:
     draft, findings = check_draft(root, find_peildatum(settings, args.peildatum))
     chosen, files = list(findings), draft.files
     if args.changed_since is not None:
-        from generator.changes import check_changes, find_changes
+        from generator.checking.changes import check_changes, find_changes
 
         changes = find_changes(root, args.changed_since)
         chosen = [finding for finding in chosen if changes.shows(finding)]
@@ -99,7 +99,7 @@ def find_root(given: Path | None) -> Path:
 
 def find_peildatum(settings: Settings, given: str | None) -> date | None:
     """Return the peildatum as given, else that of the configuration; None when it follows from the data."""
-    from generator.config import parse_peildatum
+    from generator.reading.settings import parse_peildatum
 
     today = date.today()  # the only place of `check` that asks the clock, and only for `vandaag`
     if given is not None:
@@ -122,7 +122,7 @@ def _is_under(path: str, names: Sequence[str]) -> bool:
     return any(name == "." or path == name or path.startswith(f"{name}/") for name in names)
 
 
-def _lines(root: Path, findings: Sequence[Diagnostic]) -> Mapping[str, Sequence[str]]:
+def _lines(root: Path, findings: Sequence[Finding]) -> Mapping[str, Sequence[str]]:
     """Return the lines of the files with findings; a file that cannot be read shows none."""
     lines = {}
     for name in {finding.location.path for finding in findings}:
@@ -137,7 +137,7 @@ def _append_job_summary(report: Report) -> None:
     name = os.environ.get("GITHUB_STEP_SUMMARY")
     if not name:
         return
-    from generator.formats.github import render_job_summary
+    from generator.findings.github import render_job_summary
 
     with Path(name).open("a", encoding="utf-8") as stream:
         stream.write(render_job_summary(report))

@@ -27,9 +27,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Compare and print; what could not be read is said, and not called gone."""
-    from generator.revisies import read, without
-    from generator.veranderingen import compare
-    from generator.verschil_formats import FORMATS
+    from generator.compare.formats import FORMATS
+    from generator.compare.revisions import read, without
+    from generator.compare.sentences import compare
 
     root = find_root(args.root)
     old, new = read(root, args.old), read(root, args.new)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from generator.commands import output_path
 from generator.commands.check import find_peildatum, find_root
-from generator.diagnostics import RegisterError
 from generator.exports import EXPORTS
-from generator.output import write_file
+from generator.findings.finding import RegisterError
+from generator.publishing.output import write_file
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -38,9 +38,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Make the bytes and write them; return 1 when the data has faults."""
-    from generator.check import check_folder
-    from generator.config import load_settings
-    from generator.selection import describe, parse_selection, select
+    from generator.checking.check import check_folder
+    from generator.reading.settings import load_settings
+    from generator.register.selection import describe, parse_selection, select
 
     root = find_root(args.root)
     export = EXPORTS[args.naam]
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     if result.register is None:
         print("register: het register heeft fouten; zie `register check`", file=sys.stderr)
         return 1
-    register = result.register.op(peildatum or result.register.peildatum)
+    register = result.register.as_of(peildatum or result.register.peildatum)
     selection = parse_selection(register, args.alleen)
     settings = replace(load_settings(root), selectie=describe(register, selection))
     content = export.make(select(register, selection), settings)

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.check import find_root
-from generator.diagnostics import RegisterError
+from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
-    from generator.draft import Draft
+    from generator.rules.draft import Draft
 
 _STAND = ("datum", "status", "tekst", "bron", "vindplaats")
 
@@ -39,9 +39,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Ask what is missing, write the file, and say what is still to do."""
-    from generator.check import check_draft
-    from generator.config import load_settings
-    from generator.scaffold import make_skeleton
+    from generator.checking.check import check_draft
+    from generator.editing.scaffold import make_skeleton
+    from generator.reading.settings import load_settings
 
     root = find_root(args.root)
     load_settings(root)  # what `check` refuses next is said before a file is made
@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _answers(args: argparse.Namespace, draft: Draft) -> Mapping[str, object]:
     """Return the answers, from the flags and else from the keyboard. Raises RegisterError for a wrong one."""
-    from generator.suggest import plain
+    from generator.words.suggest import plain
 
     soorten = [term.id for term in draft.schema.termen("soort")]
     titel = args.titel or _ask("Hoe heet de activiteit?")
@@ -104,8 +104,8 @@ def _ask(question: str, choices: list[str] | None = None) -> str:
 
 
 def _require(what: str, answer: str, choices: frozenset[str] | list[str]) -> None:
-    from generator.suggest import nearest
-    from generator.wording import did_you_mean, listed
+    from generator.words.suggest import nearest
+    from generator.words.wording import did_you_mean, listed
 
     if answer not in choices:
         hint = did_you_mean(nearest(answer, choices)) or f"mogelijk zijn {listed(sorted(choices))}"
@@ -114,8 +114,8 @@ def _require(what: str, answer: str, choices: frozenset[str] | list[str]) -> Non
 
 def _report(root: Path, path: Path) -> None:
     """Print where the file is and what is still to be filled in."""
-    from generator.check import check_draft
-    from generator.formats.text import render_finding
+    from generator.checking.check import check_draft
+    from generator.findings.text import render_finding
 
     name = path.relative_to(root).as_posix()
     findings = [finding for finding in check_draft(root)[1] if finding.location.path == name]

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 from generator.commands.build import report
 from generator.commands.check import find_root
-from generator.diagnostics import RegisterError
+from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
-    from generator.check import Result
+    from generator.checking.check import Result
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,7 +30,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until Ctrl+C, which is how it ends well."""
-    from generator.preview import serve
+    from generator.publishing.preview import serve
 
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped by another program, it cleans up too
     try:
@@ -54,7 +54,7 @@ def _announce(url: str) -> None:
 def _report(found: Result | RegisterError) -> None:
     if isinstance(found, RegisterError):
         print(f"register: {found}", file=sys.stderr)
-    elif any(finding.severity == "fout" for finding in found.diagnostics):
+    elif any(finding.severity == "fout" for finding in found.findings):
         report(found)
     else:
         print(f"{found.files} bestanden zonder fouten")

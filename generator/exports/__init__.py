@@ -8,8 +8,8 @@ from datetime import date
 from importlib import import_module
 from typing import cast
 
-from generator.config import Settings
-from generator.register import Register
+from generator.reading.settings import Settings
+from generator.register.register import Register
 
 Maker = Callable[[Register, Settings], bytes]
 

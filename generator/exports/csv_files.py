@@ -15,10 +15,10 @@ import io
 import re
 from collections.abc import Iterator
 
-from generator.config import Settings
-from generator.exports.archive import make_zip
 from generator.exports.tables import Cell, Table, make_tables, wide_table
-from generator.register import Register
+from generator.exports.zips import make_zip
+from generator.reading.settings import Settings
+from generator.register.register import Register
 
 _BEGIN = r"(^|[\t-\r\x1c-\x1e\x85\u2028\u2029,;|])([ \xa0\u2000-\u200a\u202f\u205f\u3000\"']*)"
 _SIGN = "(?=[-=+@－＝＋＠﹣﹦﹢﹫])"

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.config import Settings
-from generator.exports.records import COLLECTIONS, Record, as_record, item_node, records, words_in
 from generator.exports.tables import closed_lists
-from generator.model import Activiteit
-from generator.register import Register
+from generator.reading.settings import Settings
+from generator.register.model import Activiteit
+from generator.register.records import COLLECTIONS, Record, as_record, item_node, records, words_in
+from generator.register.register import Register
 
 VERSION = "1.0.0"
 """Of the shape: a key more raises the second number, a key less or with another meaning the first."""

@@ -11,12 +11,12 @@ import zipfile
 from collections.abc import Generator, Iterable, Iterator
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.config import Settings
-from generator.exports.archive import entry
 from generator.exports.tables import Cell, Table, make_tables
 from generator.exports.xlsx import sheet_titles, width_of
-from generator.getallen import is_certain, written
-from generator.register import Register
+from generator.exports.zips import entry
+from generator.reading.settings import Settings
+from generator.register.register import Register
+from generator.words.numbers import is_certain, written
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _NAMESPACES = " ".join(

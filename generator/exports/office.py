@@ -8,12 +8,12 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from generator.annex import Bijlage, make_annex
-from generator.config import Settings
-from generator.diagnostics import RegisterError
-from generator.exports.archive import make_zip
-from generator.pages.site import make_environment
-from generator.register import Register
+from generator.exports.annex import Bijlage, make_annex
+from generator.exports.zips import make_zip
+from generator.findings.finding import RegisterError
+from generator.reading.settings import Settings
+from generator.register.register import Register
+from generator.site.site import make_environment
 
 _REFERENCES = Path(__file__).parents[1] / "templates" / "annex"
 _LINE = (

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.config import Settings
 from generator.exports.json_files import VERSION
-from generator.register import Register
+from generator.reading.settings import Settings
+from generator.register.register import Register
 
 
 def openapi_json(register: Register, settings: Settings) -> bytes:

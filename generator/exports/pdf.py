@@ -6,10 +6,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.annex import make_annex
-from generator.config import Settings
-from generator.letters import FAMILIES, FONTS, printable
-from generator.register import Register
+from generator.exports.annex import make_annex
+from generator.reading.settings import Settings
+from generator.register.register import Register
+from generator.words.letters import FAMILIES, FONTS, printable
 
 _TEMPLATE = Path(__file__).parents[1] / "templates" / "annex" / "annex.typ"
 

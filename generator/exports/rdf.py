@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
-from generator.config import Settings
 from generator.exports.tables import closed_lists
-from generator.model import Activiteit, Brondocument
-from generator.register import Register, bewijzen
+from generator.reading.settings import Settings
+from generator.register.model import Activiteit, Brondocument
+from generator.register.register import Register, bewijzen
 
 if TYPE_CHECKING:
     from rdflib import Graph

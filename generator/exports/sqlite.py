@@ -7,9 +7,9 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.config import Settings
 from generator.exports.tables import Column, Table, make_tables
-from generator.register import Register
+from generator.reading.settings import Settings
+from generator.register.register import Register
 
 _ANSWERABLE = ("aanbevelingen", "toezeggingen", "moties")
 _TYPES = {"text": "TEXT", "number": "NUMERIC", "boolean": "INTEGER"}

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.exports.records import COLLECTIONS, Record, has_words, item_node, records, word
-from generator.register import Register
-from generator.schema import Node, Schema
+from generator.register.records import COLLECTIONS, Record, has_words, item_node, records, word
+from generator.register.register import Register
+from generator.schema.schema import Schema, SchemaNode
 
 Cell = str | int | float | None
 Getter = Callable[[Any], Cell]
@@ -47,7 +47,7 @@ def wide_table(register: Register) -> Table:
     return next(_tables(register, "activiteiten"))
 
 
-def closed_lists(schema: Schema) -> Iterator[tuple[str, Node]]:
+def closed_lists(schema: Schema) -> Iterator[tuple[str, SchemaNode]]:
     """Yield each closed list with its name: of `$defs`, and of one field as `documenten.soort`."""
     for key, node in schema.data["$defs"].items():
         if "oneOf" in node:
@@ -56,7 +56,7 @@ def closed_lists(schema: Schema) -> Iterator[tuple[str, Node]]:
         yield from _inner_lists(schema, item_node(schema, kind), kind)
 
 
-def _inner_lists(schema: Schema, node: Node, way: str) -> Iterator[tuple[str, Node]]:
+def _inner_lists(schema: Schema, node: SchemaNode, way: str) -> Iterator[tuple[str, SchemaNode]]:
     for key, sub in node.get("properties", {}).items():
         inner = schema.resolve(sub["items"]) if sub.get("type") == "array" else sub
         if "oneOf" in inner and "$ref" not in sub:
@@ -105,7 +105,7 @@ def _rows(
     return rows
 
 
-def _long_table(register: Register, kind: str, key: str, node: Node) -> Table:
+def _long_table(register: Register, kind: str, key: str, node: SchemaNode) -> Table:
     """Return the table of one repeated field: the owner, the place in the list, and the item."""
     owner = "activiteit" if kind == "activiteiten" else kind
     inner = register.schema.resolve(node["items"])
@@ -125,7 +125,7 @@ def _long_table(register: Register, kind: str, key: str, node: Node) -> Table:
     return Table(f"{owner}_{key}", str(node["title"]), (*head, *(column for column, _ in plan)), rows)
 
 
-def _plan(register: Register, node: Node, way: tuple[str, ...] = ()) -> Iterator[tuple[Column, Getter]]:
+def _plan(register: Register, node: SchemaNode, way: tuple[str, ...] = ()) -> Iterator[tuple[Column, Getter]]:
     """Yield each column with what gives its cell from a record."""
     for key, sub in node["properties"].items():
         resolved = register.schema.resolve(sub)
@@ -138,7 +138,9 @@ def _plan(register: Register, node: Node, way: tuple[str, ...] = ()) -> Iterator
             yield from _scalar_plan(register, resolved, here)
 
 
-def _scalar_plan(register: Register, node: Node, way: tuple[str, ...]) -> Iterator[tuple[Column, Getter]]:
+def _scalar_plan(
+    register: Register, node: SchemaNode, way: tuple[str, ...]
+) -> Iterator[tuple[Column, Getter]]:
     name, titel, text = "_".join(way), _titel(node, way), str(node.get("description", ""))
     if has_words(node):
         yield Column(name, titel, text), lambda record: word(register, node, _at(record, way)) or None
@@ -152,7 +154,7 @@ def _scalar_plan(register: Register, node: Node, way: tuple[str, ...]) -> Iterat
         yield Column(name, titel, text, _kind(node)), lambda record: _at(record, way)
 
 
-def _list_plan(register: Register, node: Node, way: tuple[str, ...]) -> Iterator[tuple[Column, Getter]]:
+def _list_plan(register: Register, node: SchemaNode, way: tuple[str, ...]) -> Iterator[tuple[Column, Getter]]:
     """Yield the columns of a repeated field in one row: joined words and codes, or how many there are."""
     name, titel, text = "_".join(way), _titel(node, way), str(node.get("description", ""))
     inner = register.schema.resolve(node["items"])
@@ -203,12 +205,12 @@ def _at(record: Any, way: tuple[str, ...]) -> Any:
     return record
 
 
-def _titel(node: Node, way: tuple[str, ...]) -> str:
+def _titel(node: SchemaNode, way: tuple[str, ...]) -> str:
     titel = str(node.get("title", way[-1]))
     return titel if len(way) == 1 else f"{way[0].replace('_', ' ').capitalize()}: {titel.lower()}"
 
 
-def _kind(node: Node) -> Literal["text", "number", "boolean"]:
+def _kind(node: SchemaNode) -> Literal["text", "number", "boolean"]:
     kind = node.get("type")
     if kind == "boolean":
         return "boolean"

@@ -6,10 +6,10 @@ import io
 from datetime import datetime
 from typing import Any
 
-from generator.config import Settings
 from generator.exports.tables import Cell, Table, make_tables
-from generator.getallen import is_certain, written
-from generator.register import Register
+from generator.reading.settings import Settings
+from generator.register.register import Register
+from generator.words.numbers import is_certain, written
 
 _LONGEST = 32_767  # characters that a cell can hold
 _TABLE_TITLE = 31  # characters that the name of a sheet can hold

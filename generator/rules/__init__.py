@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
+from generator.findings.finding import Finding
 from generator.rules import (
     bestandsnaam,
     betrokken_departement,
@@ -32,6 +31,7 @@ from generator.rules import (
     volgorde_van_data,
     woordkeus,
 )
+from generator.rules.draft import Draft
 
 OF_ENTRIES = (
     bestandsnaam,
@@ -68,13 +68,13 @@ OF_REGISTER = (
 RULES = (*OF_ENTRIES, *OF_REGISTER)
 
 
-def check_entries(draft: Draft) -> Iterator[Diagnostic]:
+def check_entries(draft: Draft) -> Iterator[Finding]:
     """Yield what the rules find that look at one entry at a time; *draft* may be a part of the register."""
     for rule in OF_ENTRIES:
         yield from rule.check(draft)
 
 
-def check_register(draft: Draft) -> Iterator[Diagnostic]:
+def check_register(draft: Draft) -> Iterator[Finding]:
     """Yield what the other rules find in the whole register."""
     for rule in OF_REGISTER:
         yield from rule.check(draft)

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
-from generator.suggest import plain
-from generator.wording import code
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
+from generator.words.suggest import plain
+from generator.words.wording import code
 
 CODE = "id-naast-bestandsnaam"
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each activity whose id is not the name of its file."""
     for entry in draft.activiteiten:
         path = entry.document.path
@@ -24,4 +24,4 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             continue  # the name of the file is the fault, and has its own finding
         message = f"kenmerk {code(entry.id)} is niet gelijk aan de bestandsnaam {code(name.name)}"
         hint = f"schrijf {code(f'id: {name.stem}')}, of noem het bestand {code(entry.id + '.yaml')}"
-        yield Diagnostic(entry.locate("id"), CODE, message, hint)
+        yield Finding(entry.locate("id"), CODE, message, hint)

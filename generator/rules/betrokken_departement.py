@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
-from generator.wording import code
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
+from generator.words.wording import code
 
 CODE = "departement-dubbel"
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each involved ministry that is the responsible one."""
     for entry in draft.activiteiten:
         others = entry.items("betrokken_departementen")
@@ -19,4 +19,4 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         if own in others:
             place = entry.locate("betrokken_departementen", others.index(own))
             message = f"ministerie {code(own)} is al het verantwoordelijke ministerie"
-            yield Diagnostic(place, CODE, message, "noem hier alleen de andere ministeries")
+            yield Finding(place, CODE, message, "noem hier alleen de andere ministeries")

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft, Entry
-from generator.fields import Keys
-from generator.suggest import plain
-from generator.wording import code
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft, Entry
+from generator.schema.fields import Keys
+from generator.words.suggest import plain
+from generator.words.wording import code
 
 CODE = "bijna-dubbel"
 _KINDS = {"activiteiten": "titel", "organisaties": "naam", "regios": "naam", "documenten": "titel"}
@@ -32,7 +32,7 @@ class _Name:
     text: str
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each name that another entry of the same kind has, or nearly has, at the later of the two."""
     for kind, field in _KINDS.items():
         names = [name for entry in draft.entries.get(kind, ()) for name in _names(entry, field)]
@@ -105,9 +105,9 @@ def _common(one: str, other: str) -> int:
     return min(len(one), len(other))
 
 
-def _finding(first: _Name, later: _Name) -> Diagnostic:
+def _finding(first: _Name, later: _Name) -> Finding:
     place = first.entry.locate(*first.keys)
     how = "dezelfde naam als" if first.form == later.form else "bijna dezelfde naam als"
     message = f"{code(later.text)} heeft {how} {code(first.text)} van {code(first.entry.name)}"
     hint = f"is het hetzelfde, maak er één van; de andere staat in {place.path} op regel {place.line}"
-    return Diagnostic(later.entry.locate(*later.keys), CODE, message, hint, "waarschuwing")
+    return Finding(later.entry.locate(*later.keys), CODE, message, hint, "waarschuwing")

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
-from generator.wording import code
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
+from generator.words.wording import code
 
 CODE = "departement-naast-map"
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each activity whose ministry is not the name of its folder."""
     known = draft.ids("departementen")
     for entry in draft.activiteiten:
@@ -28,4 +28,4 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         hint = f"verplaats het bestand naar {code(name)}"
         if folder in known:
             hint = f"schrijf {code(f'departement: {folder}')}, of {hint}"
-        yield Diagnostic(entry.locate("departement"), CODE, message, hint)
+        yield Finding(entry.locate("departement"), CODE, message, hint)

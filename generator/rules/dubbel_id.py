@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.draft import ACTIVITEITEN, Draft, Entry
-from generator.fields import Keys
-from generator.wording import code
+from generator.findings.finding import Finding
+from generator.rules.draft import ACTIVITEITEN, Draft, Entry
+from generator.schema.fields import Keys
+from generator.words.wording import code
 
 CODE = "dubbel-id"
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each use of an id after the first."""
     shared = _shared(draft)
     alone = [(kind,) for kind in draft.entries if kind not in shared]
@@ -41,7 +41,7 @@ def _old(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry, Keys]]:
             yield old, entry, ("eerdere_ids", index)
 
 
-def _doubles(uses: Iterable[tuple[str, Entry, Keys]]) -> Iterator[Diagnostic]:
+def _doubles(uses: Iterable[tuple[str, Entry, Keys]]) -> Iterator[Finding]:
     first: dict[str, tuple[Entry, Keys]] = {}
     for key, entry, keys in uses:
         if key not in first:
@@ -51,4 +51,4 @@ def _doubles(uses: Iterable[tuple[str, Entry, Keys]]) -> Iterator[Diagnostic]:
         place = other.locate(*other_keys)
         message = f"kenmerk {code(key)} is al in gebruik"
         hint = f"kies een ander kenmerk; het eerste staat in {place.path} op regel {place.line}"
-        yield Diagnostic(entry.locate(*keys), CODE, message, hint)
+        yield Finding(entry.locate(*keys), CODE, message, hint)

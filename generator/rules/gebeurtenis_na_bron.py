@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.datum import parse_datum
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
-from generator.wording import code
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
+from generator.words.datum import parse_datum
+from generator.words.wording import code
 
 CODE = "later-dan-bron"
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each figure, and each milestone that was reached, that is dated after its document."""
     for entry in draft.activiteiten:
         for field in ("cijfers", "mijlpalen"):
@@ -25,4 +25,4 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                     source = f"de bron {code(item['bron'])} is van {code(bron)}"
                     message = f"{what} is van {code(item['datum'])}, maar {source}"
                     hint = "een bron kan niet vertellen wat later gebeurde: kijk de datum of de bron na"
-                    yield Diagnostic(entry.locate(field, index, "datum"), CODE, message, hint, "waarschuwing")
+                    yield Finding(entry.locate(field, index, "datum"), CODE, message, hint, "waarschuwing")

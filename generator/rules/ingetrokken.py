@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
-from generator.schema import Node
-from generator.wording import code
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
+from generator.schema.schema import SchemaNode
+from generator.words.wording import code
 
 CODE = "verwijst-naar-ingetrokken"
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each reference from a live entry to an activity that was withdrawn."""
     withdrawn = {entry.id for entry in draft.activiteiten if entry.value("ingetrokken")}
     if not withdrawn:
@@ -22,8 +22,8 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             if target in withdrawn and not entry.value("ingetrokken"):
                 message = f"activiteit {code(target)} is ingetrokken"
                 hint = "verwijs naar de activiteit die ervoor in de plaats kwam, of haal de verwijzing weg"
-                yield Diagnostic(entry.locate(*keys), CODE, message, hint, "waarschuwing")
+                yield Finding(entry.locate(*keys), CODE, message, hint, "waarschuwing")
 
 
-def _points_to_activity(node: Node) -> bool:
+def _points_to_activity(node: SchemaNode) -> bool:
     return "activiteiten" in node.get("x-verwijst-naar", ())

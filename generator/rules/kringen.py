@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
 from generator.rules.relaties import Relatie, relaties
-from generator.wording import code
+from generator.words.wording import code
 
 CODE = "kring-van-relaties"
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each ring of parts or successors once, at its first relation."""
     for soort in ("onderdeel-van", "vervolg-op"):
         steps: dict[str, list[Relatie]] = {}
@@ -23,7 +23,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             way = " → ".join(code(relatie.van.id) for relatie in (*ring, ring[0]))
             message = f"de relaties `{soort}` vormen een kring: {way}"
             hint = "haal de relatie weg die niet klopt"
-            yield Diagnostic(ring[0].place, CODE, message, hint)
+            yield Finding(ring[0].place, CODE, message, hint)
 
 
 def _rings(steps: Mapping[str, Sequence[Relatie]]) -> Iterator[tuple[Relatie, ...]]:

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
 from generator.rules.teksten import is_prose
-from generator.wording import code
+from generator.words.wording import code
 
 CODE = "lange-zin"
 _MOST = 25
@@ -22,7 +22,7 @@ _END = re.compile(
 )
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each text with a sentence that is too long, by its longest sentence."""
     long = {text: words for text in _texts(draft) if len(words := longest_sentence(text)) > _MOST}
     for entry, values in draft.found(is_prose) if long else ():
@@ -33,7 +33,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                     f"een zin in `{keys[-1]}` telt {len(words)} woorden; hooguit {_MOST} is de bedoeling"
                 )
                 hint = f"maak twee zinnen van {code(' '.join(words[:6]) + ' …')}"
-                yield Diagnostic(entry.locate(*keys), CODE, message, hint, "waarschuwing")
+                yield Finding(entry.locate(*keys), CODE, message, hint, "waarschuwing")
 
 
 def _texts(draft: Draft) -> Iterator[str]:

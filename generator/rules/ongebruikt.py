@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from generator.diagnostics import Diagnostic, Location
-from generator.draft import Draft, Entry, file_of
-from generator.fields import Keys
-from generator.wording import code
+from generator.findings.finding import Finding, Location
+from generator.rules.draft import Draft, Entry, file_of
+from generator.schema.fields import Keys
+from generator.words.wording import code
 
 CODES = ("ongebruikt-document", "ongebruikte-organisatie", "ongebruikte-regio", "ongebruikte-term")
 _LISTS = {
@@ -22,7 +22,7 @@ _LISTS = {
 _ENOUGH = 50  # a smaller register has not come round to every term yet
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each document, organisation and region that nothing points to, and each term that nothing has."""
     if draft.has_faults:
         return
@@ -31,9 +31,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         for entry in draft.entries.get(kind, ()):
             if entry.id and entry.id not in used[kind] and not _is_ministry(entry):
                 hint = "haal het weg, of verwijs ernaar"
-                yield Diagnostic(
-                    entry.locate("id"), name, message.format(code(entry.id)), hint, "waarschuwing"
-                )
+                yield Finding(entry.locate("id"), name, message.format(code(entry.id)), hint, "waarschuwing")
     if len(draft.activiteiten) >= _ENOUGH:
         yield from _unused_terms(draft)
 
@@ -51,7 +49,7 @@ def _used(draft: Draft) -> Mapping[str, set[object]]:
     return used
 
 
-def _unused_terms(draft: Draft) -> Iterator[Diagnostic]:
+def _unused_terms(draft: Draft) -> Iterator[Finding]:
     """Yield the terms of the closed lists under `$defs` that nothing has and that may not be empty."""
     lists = {key: node for key, node in draft.schema.data["$defs"].items() if "oneOf" in node}
     used: dict[int, set[object]] = defaultdict(set)
@@ -73,7 +71,7 @@ def _unused_terms(draft: Draft) -> Iterator[Diagnostic]:
             keys: Keys = ("$defs", name, "oneOf", index, "const")
             place = document.locate(*keys) if document else Location("schema.json")
             hint = "haal de term uit het schema, of geef hem aan een activiteit"
-            yield Diagnostic(
+            yield Finding(
                 place,
                 CODES[3],
                 f"term {code(term)} van de lijst `{name}` wordt nergens gebruikt",

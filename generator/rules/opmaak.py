@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
-from generator.schema import Node
-from generator.wording import code
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
+from generator.schema.schema import SchemaNode
+from generator.words.wording import code
 
 CODE = "opmaak-niet-toegestaan"
 _KINDS = (
@@ -35,7 +35,7 @@ _KINDS = (
 _MARKS = re.compile(r"[<`#>|!\]]")
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each text with markup that the site does not show."""
     for entry, values in draft.found(_has_markup):
         for keys, text, _ in values:
@@ -47,9 +47,9 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                     message = (
                         f"`{keys[-1]}` bevat {kind}: {code(match[0].removeprefix('](').removesuffix(')'))}"
                     )
-                    yield Diagnostic(entry.locate(*keys), CODE, message, hint)
+                    yield Finding(entry.locate(*keys), CODE, message, hint)
                     break  # one thing at a time: the same text often trips several forms
 
 
-def _has_markup(node: Node) -> bool:
+def _has_markup(node: SchemaNode) -> bool:
     return node.get("x-opmaak") == "markdown"

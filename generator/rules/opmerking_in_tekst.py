@@ -8,16 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
 from generator.rules.teksten import is_text
-from generator.wording import code
+from generator.words.wording import code
 
 CODE = "opmerking-in-tekst"
 _MAYBE = re.compile(r"[^\s#][ \t]#")
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each free text that ends at a `#` with one space before it."""
     odd = {key for key, file in draft.documents.items() if " #" in file.text and _MAYBE.search(file.text)}
     if not odd:
@@ -32,4 +32,4 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                     "hoort het bij de tekst, zet dan de hele tekst tussen aanhalingstekens; "
                     "is het een opmerking, zet dan twee spaties voor het `#`"
                 )
-                yield Diagnostic(comment[1], CODE, message, hint, "waarschuwing")
+                yield Finding(comment[1], CODE, message, hint, "waarschuwing")

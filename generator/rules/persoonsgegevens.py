@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, Location
-from generator.draft import Draft
-from generator.load import Document
+from generator.findings.finding import Finding, Location
+from generator.reading.load import Document
+from generator.rules.draft import Draft
 from generator.rules.teksten import is_any_text
 
 CODE = "persoonsgegeven"
@@ -40,7 +40,7 @@ _SHARED = re.compile(
 )
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each text that holds a mobile number, a BSN, an account number or somebody's own mail address.
 
     A comment counts too: it is as public as the rest of the file.
@@ -62,7 +62,7 @@ def _may_hold(text: str) -> bool:
     return "@" in text or b"0" * 9 in text.encode("ascii", "replace").translate(_DIGITS, b" .-()/")
 
 
-def _check_comments(document: Document) -> Iterator[Diagnostic]:
+def _check_comments(document: Document) -> Iterator[Finding]:
     for number, line in enumerate(document.text.split("\n"), 1):
         begin = 0 if line.startswith("#") else line.find(" #") + 1
         kind = find_kind(line[begin:]) if line[begin : begin + 1] == "#" else ""
@@ -70,8 +70,8 @@ def _check_comments(document: Document) -> Iterator[Diagnostic]:
             yield _finding(Location(document.path, number, begin + 1), "deze opmerking", kind)
 
 
-def _finding(place: Location, what: str, kind: str) -> Diagnostic:
-    return Diagnostic(place, CODE, f"{what} bevat {kind}; persoonsgegevens horen niet in het register", _HINT)
+def _finding(place: Location, what: str, kind: str) -> Finding:
+    return Finding(place, CODE, f"{what} bevat {kind}; persoonsgegevens horen niet in het register", _HINT)
 
 
 def _field(keys: tuple[str | int, ...]) -> str:

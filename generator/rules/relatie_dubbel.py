@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
 from generator.rules.relaties import Relatie, relaties
-from generator.wording import code
+from generator.words.wording import code
 
 CODES = ("relatie-aan-twee-kanten", "dubbele-relatie")
 _LOOSE = "hangt-samen-met"  # says less than any other kind, and the same from both sides
 _RINGS = ("onderdeel-van", "vervolg-op")  # both ways round they are a ring, which has its own rule
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each relation that an earlier one already says, from this side or from the other."""
     seen: dict[tuple[str, str], Relatie] = {}
     for relatie in relaties(draft):
@@ -32,17 +32,17 @@ def _repeats(one: str, other: str) -> bool:
     return one == other or _LOOSE in (one, other)
 
 
-def _both_sides(relatie: Relatie, first: Relatie) -> Diagnostic:
+def _both_sides(relatie: Relatie, first: Relatie) -> Finding:
     message = f"de relatie met {code(relatie.naar)} staat aan twee kanten"
     place = first.place
     hint = f"haal deze weg; ze staat al in {place.path} op regel {place.line} als `{first.soort}`"
-    return Diagnostic(relatie.place, CODES[0], message, hint)
+    return Finding(relatie.place, CODES[0], message, hint)
 
 
-def _twice(relatie: Relatie, first: Relatie) -> Diagnostic:
+def _twice(relatie: Relatie, first: Relatie) -> Finding:
     message = (
         f"de activiteit heeft twee relaties met {code(relatie.naar)}: `{first.soort}` en `{relatie.soort}`"
     )
-    return Diagnostic(
+    return Finding(
         relatie.place, CODES[1], message, f"laat `{_LOOSE}` weg: de andere zegt meer", "waarschuwing"
     )

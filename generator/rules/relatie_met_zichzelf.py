@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
 from generator.rules.relaties import relaties
 
 CODE = "relatie-met-zichzelf"
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each relation of an activity to itself."""
     for relatie in relaties(draft):
         if relatie.van.id == relatie.naar:
             message = "een activiteit kan geen relatie met zichzelf hebben"
-            yield Diagnostic(
+            yield Finding(
                 relatie.place,
                 CODE,
                 message,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.diagnostics import Location
-from generator.draft import Draft, Entry
+from generator.findings.finding import Location
+from generator.rules.draft import Draft, Entry
 
 
 @dataclass(frozen=True, slots=True)

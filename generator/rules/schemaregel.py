@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, Location
-from generator.draft import ACTIVITEITEN, Draft
-from generator.wording import code
+from generator.findings.finding import Finding, Location
+from generator.rules.draft import ACTIVITEITEN, Draft
+from generator.words.wording import code
 
 CODE = "schemaregel-ontbreekt"
 START = "# yaml-language-server: $schema="
@@ -17,7 +17,7 @@ def schemaregel(kind: str) -> str:
     return f"{START}../../schema.json" if kind == ACTIVITEITEN else f"{START}../schema.json#/$defs/{kind}"
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each file without the line, or with that of another schema."""
     for kind, entries in draft.entries.items():
         line = schemaregel(kind)
@@ -30,4 +30,4 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             place = next((number for number, text in enumerate(top, 1) if text.startswith(START)), 0)
             message = "de schemaregel wijst naar een ander schema" if place else "de schemaregel ontbreekt"
             hint = f"zet bovenaan: {code(line)}; dan helpt uw editor bij het invullen"
-            yield Diagnostic(Location(document.path, place or 1), CODE, message, hint, "waarschuwing")
+            yield Finding(Location(document.path, place or 1), CODE, message, hint, "waarschuwing")

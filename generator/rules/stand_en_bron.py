@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.datum import Datum
-from generator.diagnostics import Diagnostic, Location
-from generator.draft import Draft
-from generator.wording import code
+from generator.findings.finding import Finding, Location
+from generator.rules.draft import Draft
+from generator.words.datum import Datum
+from generator.words.wording import code
 
 CODES = ("onmogelijke-standdatum", "stand-naast-bron")
 FIRST_DAY = "1990-01-01"  # the oldest activity that any of the five sources tells of is younger
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each stand dated before 1990, in the future, or on another day than its document."""
     documenten = draft.documenten
     for entry in draft.activiteiten:
@@ -24,17 +24,15 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             yield from _check_day(draft, entry.locate("standen", index, "datum"), day, stand["bron"], bron)
 
 
-def _check_day(
-    draft: Draft, place: Location, day: str, name: str, bron: Datum | None
-) -> Iterator[Diagnostic]:
+def _check_day(draft: Draft, place: Location, day: str, name: str, bron: Datum | None) -> Iterator[Finding]:
     if day < FIRST_DAY:
         message = f"een stand van {code(day)} kan niet: het register begint in 1990"
-        yield Diagnostic(place, CODES[0], message, "kijk het jaartal na")
+        yield Finding(place, CODES[0], message, "kijk het jaartal na")
     elif day > draft.peildatum.isoformat():
         limits = f"later dan de bron en later dan de peildatum {draft.peildatum}"
         message = f"een stand van {code(day)} kan niet: dat is {limits}"
-        yield Diagnostic(place, CODES[0], message, f"de bron {code(name)} is van {bron}: kijk de datum na")
+        yield Finding(place, CODES[0], message, f"de bron {code(name)} is van {bron}: kijk de datum na")
     else:
         message = f"de stand is van {code(day)}, maar de bron {code(name)} is van {code(bron)}"
         hint = "een stand heeft de datum van zijn bron; wat later of eerder gold, staat in de tekst"
-        yield Diagnostic(place, CODES[1], message, hint, "waarschuwing")
+        yield Finding(place, CODES[1], message, hint, "waarschuwing")

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft
-from generator.wording import code
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
+from generator.words.wording import code
 
 CODE = "standen-niet-op-volgorde"
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each stand that is older than the one before it; two on one day may follow each other."""
     for entry in draft.activiteiten:
         for index, (before, after) in enumerate(pairwise(entry.items("standen")), 1):
             if after["datum"] < before["datum"]:
                 message = f"de stand van {code(after['datum'])} staat na die van {code(before['datum'])}"
                 hint = "zet de standen op volgorde, de oudste eerst"
-                yield Diagnostic(entry.locate("standen", index, "datum"), CODE, message, hint)
+                yield Finding(entry.locate("standen", index, "datum"), CODE, message, hint)

@@ -9,17 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from generator.datum import Datum, parse_datum
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft, Entry
-from generator.model import Data
+from generator.findings.finding import Finding
+from generator.register.model import Data
+from generator.rules.draft import Draft, Entry
 from generator.rules.stand_en_bron import FIRST_DAY
-from generator.wording import code
+from generator.words.datum import Datum, parse_datum
+from generator.words.wording import code
 
 CODE = "status-naast-looptijd"
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each activity whose last status on the peildatum contradicts its duration."""
     for entry in draft.activiteiten:
         looptijd = entry.value("looptijd")
@@ -36,7 +36,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             place = entry.locate("standen", index, "status")
             hint = "verbeter `looptijd` of `status`, of voeg een nieuwe stand toe"
             is_certain = stand["status"] == "afgerond"
-            yield Diagnostic(place, CODE, message, hint, "fout" if is_certain else "waarschuwing")
+            yield Finding(place, CODE, message, hint, "fout" if is_certain else "waarschuwing")
 
 
 def _said_on(entry: Entry, stand: Data, peildatum: date) -> date:

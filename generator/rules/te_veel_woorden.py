@@ -7,17 +7,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft, Entry
-from generator.fields import Keys
-from generator.wording import counted
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft, Entry
+from generator.schema.fields import Keys
+from generator.words.wording import counted
 
 CODE = "te-veel-woorden"
 _MOST = 60
 _SHORT = _MOST * 2  # a text of 61 words has 60 spaces and at least as many letters
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each summary and each text of a stand of more than 60 words."""
     for entry in draft.activiteiten:
         for keys, text in _texts(entry):
@@ -25,7 +25,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             if words > _MOST:
                 message = f"`{keys[-1]}` telt {words} woorden; hooguit {_MOST} is de bedoeling"
                 hint = f"haal er {counted(words - _MOST, 'woord', 'woorden')} uit"
-                yield Diagnostic(entry.locate(*keys), CODE, message, hint, "waarschuwing")
+                yield Finding(entry.locate(*keys), CODE, message, hint, "waarschuwing")
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Keys, str]]:

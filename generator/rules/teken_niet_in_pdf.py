@@ -7,14 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Set
 
-from generator.diagnostics import Diagnostic, Location
-from generator.draft import Draft, Entry
-from generator.fields import Keys
-from generator.letters import find_missing, stand_in
-from generator.load import Document
+from generator.findings.finding import Finding, Location
+from generator.reading.guards import split_lines
+from generator.reading.load import Document
+from generator.rules.draft import Draft, Entry
 from generator.rules.teksten import is_text
-from generator.wording import code
-from generator.yaml_guards import split_lines
+from generator.schema.fields import Keys
+from generator.words.letters import find_missing, stand_in
+from generator.words.wording import code
 
 CODE = "teken-niet-in-pdf"
 FIELDS: Mapping[str, Set[Keys]] = {
@@ -32,7 +32,7 @@ TERMS = ("actielijn", "soort", "status", "doelgroep", "vorm", "omgeving", "berei
 """The closed lists under `$defs` whose words do."""
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each text of the annex with characters that the PDF cannot show."""
     odd = {text for text in _texts(draft) if any(find_missing(text))}
     for entry, values in draft.found(is_text) if odd else ():
@@ -47,7 +47,7 @@ def _texts(draft: Draft) -> Iterator[str]:
         yield from (text for text in texts if isinstance(text, str) and not text.isascii())
 
 
-def _check_terms(draft: Draft) -> Iterator[Diagnostic]:
+def _check_terms(draft: Draft) -> Iterator[Finding]:
     for name in TERMS:
         for index, term in enumerate(draft.schema.data["$defs"][name]["oneOf"]):
             for key in ("title", "description"):
@@ -58,14 +58,14 @@ def _check_terms(draft: Draft) -> Iterator[Diagnostic]:
                     yield _finding(term[key], place)
 
 
-def _finding(text: str, place: Location) -> Diagnostic:
+def _finding(text: str, place: Location) -> Finding:
     runs = list(dict.fromkeys(find_missing(text)))
     more = f" (en {len(runs) - 1} keer zoiets)" if len(runs) > 1 else ""
     message = (
         f"{code(runs[0])} heeft geen letter in de bijlage als PDF: daar komt {code(stand_in(runs[0]))}{more}"
     )
     hint = "schrijf het in gewone letters; of laat het zo: op de site en in ODT en DOCX staat het goed"
-    return Diagnostic(place, CODE, message, hint, "waarschuwing")
+    return Finding(place, CODE, message, hint, "waarschuwing")
 
 
 def _names(keys: Keys) -> Keys:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from generator.schema import Node
+from generator.schema.schema import SchemaNode
 
 
-def is_text(node: Node) -> bool:
+def is_text(node: SchemaNode) -> bool:
     """Whether a value is free text: no term, no id, no date, no address."""
     return _is_string(node) and node.get("pattern", r"\S") == r"\S" and not {"oneOf", "enum"} & node.keys()
 
 
-def is_prose(node: Node) -> bool:
+def is_prose(node: SchemaNode) -> bool:
     """Whether a value is a text of sentences: one that the schema gives room for more than a title."""
     return is_text(node) and node.get("maxLength", 0) >= 400
 
 
-def is_any_text(node: Node) -> bool:
+def is_any_text(node: SchemaNode) -> bool:
     """Whether a value is written by hand: free text, an address or a contact."""
     return is_text(node) or (_is_string(node) and "https" in node.get("pattern", ""))
 
 
-def _is_string(node: Node) -> bool:
+def _is_string(node: SchemaNode) -> bool:
     kind = node.get("type")
     return kind == "string" or (isinstance(kind, list) and "string" in kind)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
-from generator.diagnostics import MOST_SHOWN, Diagnostic, Location
-from generator.draft import ACTIVITEITEN, Draft, file_of
-from generator.schema import Node
-from generator.suggest import nearest
-from generator.wording import code, did_you_mean, listed
+from generator.findings.finding import MOST_SHOWN, Finding, Location
+from generator.rules.draft import ACTIVITEITEN, Draft, file_of
+from generator.schema.schema import SchemaNode
+from generator.words.suggest import nearest
+from generator.words.wording import code, did_you_mean, listed
 
 Collections = tuple[str, ...]
 
@@ -29,7 +29,7 @@ _OTHER = ("onbekende-verwijzing", "kenmerk")
 CODES = (*(name for name, _ in _KINDS.values()), "onbekende-verwijzing", "lijst-ontbreekt")
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each reference to what is not there; for a list without a file, one finding in all."""
     unknown = {
         collections: targets.difference(*(draft.ids(name) for name in collections))
@@ -40,7 +40,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
     for name in sorted(absent):
         path = f"reference/{name}.yaml"
         message = "het bestand ontbreekt, maar er wordt naar verwezen"
-        yield Diagnostic(Location(path), "lijst-ontbreekt", message, f"zet {code(path)} terug")
+        yield Finding(Location(path), "lijst-ontbreekt", message, f"zet {code(path)} terug")
     missing = {
         (collections, target)
         for collections, targets in unknown.items()
@@ -51,14 +51,14 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
         yield from _check_each(draft, missing)
 
 
-def _check_each(draft: Draft, missing: Set[tuple[Collections, object]]) -> Iterator[Diagnostic]:
+def _check_each(draft: Draft, missing: Set[tuple[Collections, object]]) -> Iterator[Finding]:
     """Yield each reference to one of *missing*; a hint takes its time, and only the first ones are shown."""
     shown: Counter[tuple[str, str]] = Counter()
     for place, target, collections in sorted(_places(draft, missing)):
         name, kind = _KINDS.get(collections, _OTHER)
         shown[place.path, name] += 1
         hint = _hint(draft, target, collections) if shown[place.path, name] <= MOST_SHOWN else ""
-        yield Diagnostic(place, name, f"{kind} {code(target)} bestaat niet", hint)
+        yield Finding(place, name, f"{kind} {code(target)} bestaat niet", hint)
 
 
 def _places(
@@ -71,7 +71,7 @@ def _places(
                 yield entry.locate(*keys), target, collections
 
 
-def _points(node: Node) -> bool:
+def _points(node: SchemaNode) -> bool:
     return "x-verwijst-naar" in node
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.datum import parse_datum
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft, Entry
-from generator.fields import Keys
-from generator.model import Data
-from generator.wording import code
+from generator.findings.finding import Finding
+from generator.register.model import Data
+from generator.rules.draft import Draft, Entry
+from generator.schema.fields import Keys
+from generator.words.datum import parse_datum
+from generator.words.wording import code
 
 CODE = "begin-na-eind"
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each end that lies before its begin: of durations, of names of organisations, of periods."""
     for entry in draft.activiteiten:
         yield from _check_pair(entry, ("looptijd",), entry.value("looptijd") or {}, "begin", "eind")
@@ -24,21 +24,19 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
             yield from _check_pair(entry, ("namen", index), name, "vanaf", "tot")
 
 
-def _check_pair(entry: Entry, keys: Keys, part: Data, begin: str, end: str) -> Iterator[Diagnostic]:
+def _check_pair(entry: Entry, keys: Keys, part: Data, begin: str, end: str) -> Iterator[Finding]:
     if begin not in part or end not in part:
         return
     first, last = parse_datum(str(part[begin])), parse_datum(str(part[end]))
     if first.first > last.last:
         message = f"`{end}` {code(last)} ligt voor `{begin}` {code(first)}"
-        yield Diagnostic(
-            entry.locate(*keys, end), CODE, message, "draai de twee om of verbeter een van beide"
-        )
+        yield Finding(entry.locate(*keys, end), CODE, message, "draai de twee om of verbeter een van beide")
 
 
-def _check_periods(entry: Entry) -> Iterator[Diagnostic]:
+def _check_periods(entry: Entry) -> Iterator[Finding]:
     for index, item in enumerate(entry.items("financiering")):
         first, _, last = str(item.get("periode", "")).partition("-")
         if last and last < first:
             message = f"de periode {code(item['periode'])} eindigt voor ze begint"
             hint = f"schrijf {code(f'{last}-{first}')}"
-            yield Diagnostic(entry.locate("financiering", index, "periode"), CODE, message, hint)
+            yield Finding(entry.locate("financiering", index, "periode"), CODE, message, hint)

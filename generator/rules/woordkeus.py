@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic
-from generator.draft import Draft, Entry
-from generator.fields import Keys
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft, Entry
 from generator.rules.teksten import is_text
-from generator.wording import code
+from generator.schema.fields import Keys
+from generator.words.wording import code
 
 CODE = "woordkeus"
 ADVICE = {
@@ -42,7 +42,7 @@ _NAMES = ("titel", "naam", "ook_bekend_als", "vindplaats", "namen", "afkorting")
 _QUOTED = re.compile(r"[“„\"][^”“\"]*[”\"]|[‘'][^’']*[’']")
 
 
-def check(draft: Draft) -> Iterator[Diagnostic]:
+def check(draft: Draft) -> Iterator[Finding]:
     """Yield each such word in a text of our own: not in names that others gave, nor in quotations."""
     odd = {key: _has_word(document.text) for key, document in draft.documents.items()}
     if not any(odd.values()):
@@ -56,7 +56,7 @@ def check(draft: Draft) -> Iterator[Diagnostic]:
                 hint = (
                     f"schrijf {ADVICE[word]}; is het een naam of een citaat, zet het tussen aanhalingstekens"
                 )
-                yield Diagnostic(entry.locate(*keys), CODE, message, hint, "waarschuwing")
+                yield Finding(entry.locate(*keys), CODE, message, hint, "waarschuwing")
 
 
 def _has_word(text: str) -> bool:

@@ -21,10 +21,10 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
 
-from generator.check import check_folder
+from generator.checking.check import check_folder
 from generator.cli import main
-from generator.config import load_settings
-from generator.register import Register, as_of
+from generator.reading.settings import load_settings
+from generator.register.register import Register, as_of
 
 ROOT = Path(__file__).parents[2]
 SUBPATH = "/register/"

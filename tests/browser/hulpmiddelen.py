@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from registers import ROOT, real_register
 
-from generator.config import load_settings
-from generator.pages import make_site
+from generator.reading.settings import load_settings
+from generator.site.pages import make_site
 
 NODE_MODULES = ROOT / "tests" / "js" / "node_modules"
 BREED = {"width": 1280, "height": 900}

@@ -12,9 +12,9 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from browser.conftest import NewPage
-from generator.model import Activiteit
-from generator.register import Register
-from generator.stam import woorden
+from generator.register.model import Activiteit
+from generator.register.register import Register
+from generator.site.search.stems import woorden
 
 Keuze = tuple[str, str]  # name of a filter, value
 
@@ -78,12 +78,12 @@ def met(register: Register, *eisen: Callable[[Activiteit], bool]) -> list[str]:
     return [a.id for a in register.actieve if all(eis(a) for eis in eisen)]
 
 
-def heeft(veld: str, *waarden: str) -> Callable[[Activiteit], bool]:
+def heeft(veld: str, *term_ids: str) -> Callable[[Activiteit], bool]:
     """Return whether a list of an activity holds one of the values."""
 
     def test(a: Activiteit) -> bool:
         value = getattr(a, veld)
-        return bool({value} & {*waarden} if isinstance(value, str) else {*value} & {*waarden})
+        return bool({value} & {*term_ids} if isinstance(value, str) else {*value} & {*term_ids})
 
     return test
 
@@ -158,17 +158,17 @@ def test_periode(page: Page, adres: str, register: Register) -> None:
 def test_lange_lijst_van_partners(page: Page, adres: str, register: Register) -> None:
     """A long list shows the most used first, and all when asked, with the focus on a new one."""
     facet = next(facet for facet in register.schema.facetten if facet.id == "partners")
-    used = {key for a in register.actieve for key in register.waarden(a, facet)}
+    used = {key for a in register.actieve for key in register.term_ids(a, facet)}
     ga_naar(page, adres)
     page.locator('[data-filter="partners"] > summary').click()
     assert len(tellingen(page, "partners")) == 10
     page.get_by_role("button", name=f"Toon alle {len(used)}").click()
     expect(page.locator('[data-filter="partners"] input')).to_have_count(len(used))
     assert page.evaluate("document.activeElement.name") == "partners"
-    rare = min(used, key=lambda key: (len(register.met_term("partners", key)), key))
+    rare = min(used, key=lambda key: (len(register.activiteiten_by_term("partners", key)), key))
     ga_naar(page, adres, partners=rare)
     expect(hokje(page, "partners", rare)).to_be_checked()
-    assert getoond(page) == [a.id for a in register.met_term("partners", rare)]
+    assert getoond(page) == [a.id for a in register.activiteiten_by_term("partners", rare)]
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,8 @@ from registers import real_register
 
 from browser.conftest import SUBPATH, NewPage
 from browser.hulpmiddelen import SOORTEN, address_of
-from generator.beveiliging import HEADERS
-from generator.tabtitel import GEVOELIG
+from generator.site.headers import HEADERS
+from generator.site.tab_title import GEVOELIG
 
 
 @pytest.mark.parametrize("soort", SOORTEN)

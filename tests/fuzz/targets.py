@@ -9,14 +9,14 @@ from pathlib import Path
 
 from registers import ROOT, SCHEMA, entry, write_register
 
-from generator.check import check_folder
-from generator.config import Settings, load_settings
-from generator.diagnostics import Diagnostic, RegisterError
-from generator.draft import ACTIVITEITEN
-from generator.formats import Report, render
-from generator.load import load_bytes
-from generator.scalars import as_typed
-from generator.validate import Validator
+from generator.checking.check import check_folder
+from generator.findings.finding import Finding, RegisterError
+from generator.findings.report import Report, render
+from generator.reading.load import load_bytes
+from generator.reading.settings import Settings, load_settings
+from generator.rules.draft import ACTIVITEITEN
+from generator.schema.scalars import as_typed
+from generator.schema.validate import Validator
 
 Run = Callable[[bytes], None]
 _ACTIVITY = "activities/vws/veilige-steden.yaml"
@@ -62,11 +62,11 @@ def _checking(folder: Path) -> Run:
             result = check_folder(root)
         finally:
             path.write_bytes(before)
-        assert result.register or any(item.severity == "fout" for item in result.diagnostics)
-        _hold(result.diagnostics)
+        assert result.register or any(item.severity == "fout" for item in result.findings)
+        _hold(result.findings)
         if len(data) % _FULL_EVERY == 0:
             for name in _FORMATS:
-                render(name, Report(findings=result.diagnostics, files=result.files))
+                render(name, Report(findings=result.findings, files=result.files))
 
     return run
 
@@ -85,7 +85,7 @@ def _settings(folder: Path) -> Run:
     return run
 
 
-def _hold(findings: Iterable[Diagnostic]) -> None:
+def _hold(findings: Iterable[Finding]) -> None:
     for item in findings:
         assert item.location.line >= 1
         assert item.location.column >= 1

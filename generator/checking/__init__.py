@@ -1,0 +1,1 @@
+"""A folder -> findings and a register: the whole road."""

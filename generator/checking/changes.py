@@ -1,0 +1,127 @@
+"""What a pull request changes: the files it touches, and what it takes away from the register."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.checking import git
+from generator.checking.files import shown
+from generator.findings.finding import Finding, Location, RegisterError
+from generator.reading.load import load_bytes
+from generator.register.model import Data
+from generator.rules import dubbel_id, verwijzingen
+from generator.rules.draft import ACTIVITEITEN, Draft, Entry
+from generator.words.wording import code
+
+CODES = ("verdwenen-kenmerk", "stand-veranderd")
+_PLACES = ("activities", "reference", "schema.json", "docs")
+_FAR = (*verwijzingen.CODES, dubbel_id.CODE)  # a change can cause these in files that it does not touch
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The difference between an older revision and the files as they are now."""
+
+    paths: frozenset[str]  # files that differ, from the root of the register; also those that are gone
+    old: Mapping[str, Data]  # the activities among them as they were, by path
+
+    def shows(self, finding: Finding) -> bool:
+        """Whether a finding belongs to the change: in a file that it touches, or caused from there."""
+        return "schema.json" in self.paths or finding.location.path in self.paths or finding.code in _FAR
+
+
+def find_changes(root: Path, rev: str) -> Changes:
+    """Return what differs from where this branch left *rev*, counting what is not committed yet.
+
+    Raises RegisterError when git is not there, *root* is no repository, or it has no such revision.
+    """
+    base = _find_base(root, rev)
+    diff = ("diff", "--name-only", "--no-renames", "--relative", "-z", base, "--", *_PLACES)
+    fresh = ("ls-files", "--others", "--exclude-standard", "-z", "--", *_PLACES)
+    try:
+        paths = {*git.ask_names(root, *diff), *git.ask_names(root, *fresh)}
+        old = dict(_read_old(root, base, {path for path in paths if _is_entry(path)}))
+    except git.RefusedError as error:
+        raise _not_found(root, error) from error
+    return Changes(frozenset(map(shown, paths)), old)
+
+
+def check_changes(draft: Draft, changes: Changes) -> Iterator[Finding]:
+    """Yield each id that has vanished, and each stand that was removed or rewritten."""
+    known = draft.ids(ACTIVITEITEN) | draft.eerdere_ids.keys()
+    here = {entry.document.path: entry for entry in draft.activiteiten}
+    for path, before in changes.old.items():
+        for old_id in (before.get("id"), *_list(before, "eerdere_ids")):
+            if isinstance(old_id, str) and old_id not in known:
+                yield _vanished(old_id, path, here.get(path))
+        old_id = str(before.get("id"))
+        entry = draft.by_id.get(old_id) or draft.eerdere_ids.get(old_id)
+        if entry and entry.is_sound("standen"):
+            yield from _check_standen(entry, before)
+
+
+def _vanished(old_id: str, path: str, entry: Entry | None) -> Finding:
+    place = entry.locate("id") if entry else Location(path)
+    message = f"kenmerk {code(old_id)} is verdwenen; een kenmerk blijft altijd bestaan"
+    back = "" if entry else "zet het bestand terug en vul `ingetrokken` in; "
+    hint = f"{back}heet de activiteit nu anders, zet {code(old_id)} dan in `eerdere_ids`"
+    return Finding(place, CODES[0], message, hint)
+
+
+def _check_standen(entry: Entry, before: Data) -> Iterator[Finding]:
+    """Yield each stand of *before* that is not there any more as it was."""
+    now = entry.items("standen")
+    for stand in _list(before, "standen"):
+        if stand in now or not isinstance(stand, dict):
+            continue
+        day = code(stand.get("datum", ""))
+        same = [i for i, item in enumerate(now) if all(item[k] == stand.get(k) for k in ("datum", "bron"))]
+        if same:
+            place = entry.locate("standen", same[0])
+            message = f"de stand van {day} is veranderd; een oude stand blijft zoals hij was"
+        else:
+            place = entry.document.locate_key("standen")
+            message = f"de stand van {day} is verdwenen; een oude stand blijft staan"
+        hint = "zet de oude stand terug en voeg een nieuwe toe; of zeg in uw voorstel waarom het anders moet"
+        yield Finding(place, CODES[1], message, hint, "waarschuwing")
+
+
+def _list(data: Data, key: str) -> Sequence[object]:
+    value = data.get(key)
+    return value if isinstance(value, list) else ()
+
+
+def _find_base(root: Path, rev: str) -> str:
+    """Return the commit where this branch left *rev*; *rev* itself where the history is cut short."""
+    try:
+        git.ask(root, "rev-parse", "--show-prefix")
+    except git.RefusedError as error:
+        raise _not_found(root, error) from error
+    try:
+        commit = git.resolve(root, rev, "commit")
+    except git.RefusedError as error:
+        raise RegisterError(f"git kent de revisie `{rev}` niet") from error
+    try:
+        return git.ask(root, "merge-base", commit, "HEAD").decode().strip()
+    except git.RefusedError:
+        return commit
+
+
+def _is_entry(path: str) -> bool:
+    """Whether `register check` would read it: nothing that is hidden."""
+    return path.endswith(".yaml") and not any(part.startswith(".") for part in path.split("/"))
+
+
+def _read_old(root: Path, base: str, paths: Collection[str]) -> Iterator[tuple[str, Data]]:
+    """Yield the activities among *paths* as *base* has them, without those that it could not read."""
+    for path, content in git.load_files(root, base, ["activities"], paths):
+        document, _ = load_bytes(content, path)
+        if document and isinstance(document.data, dict):
+            yield shown(path), document.data
+
+
+def _not_found(root: Path, error: git.RefusedError) -> RegisterError:
+    detail = f": {error}" if str(error) else ""
+    return RegisterError(f"git kan de veranderingen in `{root}` niet vinden{detail}")

@@ -1,0 +1,131 @@
+"""The whole road from a folder to a register and findings; the command line and the plugin start here."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from generator import rules
+from generator.checking import files, gather, handwritten
+from generator.findings.finding import Finding, RegisterError, capped
+from generator.reading.load import Document, load_document
+from generator.register import contract, model
+from generator.register.register import Register, sort_key
+from generator.rules.draft import ACTIVITEITEN, Draft, Entry
+from generator.schema.schema import load_schema, refuse
+from generator.words.datum import parse_datum
+
+_EMPTY_REGISTER = date(2024, 6, 25)  # of the newest source; only for a register without a single stand
+BUILDERS: Mapping[str, Any] = {
+    "organisaties": model.to_organisatie,
+    "documenten": model.to_brondocument,
+    "regios": model.to_regio,
+    "aanbevelingen": model.to_aanbeveling,
+    "toezeggingen": model.to_toezegging,
+    "moties": model.to_motie,
+    "hulplijnen": model.to_hulplijn,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What checking a folder gives; `register` is None when there is any `fout`."""
+
+    register: Register | None
+    findings: tuple[Finding, ...]  # sorted by place
+    files: int  # how many files were read
+
+
+def check_folder(root: Path, peildatum: date | None = None) -> Result:
+    """Read and check every file of the register in *root*.
+
+    Without *peildatum* it is the date of the newest stand. Raises RegisterError when there is no register.
+    """
+    draft, findings = check_draft(root, peildatum)
+    has_fault = any(finding.severity == "fout" for finding in findings)
+    return Result(None if has_fault else to_register(draft), findings, len(draft.files))
+
+
+def check_draft(root: Path, peildatum: date | None = None) -> tuple[Draft, tuple[Finding, ...]]:
+    """Return all that was read, and the findings, capped and sorted by place; see `check_folder`."""
+    with _paused_collector():
+        draft, found = _load_draft(root, peildatum)
+        found += rules.check_register(draft)
+        return draft, tuple(capped(found))
+
+
+def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding]]:
+    """Read all files; return them with what each of them gave by itself."""
+    _require(root)
+    schema = load_schema(root / "schema.json")
+    refuse(root / "schema.json", list(contract.find_faults(schema)))
+    listing = files.find_files(root, schema)
+    part = gather.read_files(root, schema, listing.files)
+    found = [*listing.findings, *part.findings]
+    entries = gather.entries_of(part)
+    draft = Draft(
+        schema=schema,
+        peildatum=peildatum or _newest(entries),
+        files=tuple(files.shown(name) for _, name in listing.files),
+        entries=entries,
+        stems=listing.stems,
+        unreadable=frozenset(part.unreadable - {ACTIVITEITEN}),
+        absent=frozenset(schema.lijsten.keys() - {kind for kind, _ in listing.files}),
+        has_faults=any(item.severity == "fout" for item in found),
+        load_schema_document=partial(_load_schema_document, root),
+    )
+    return draft, [*found, *handwritten.check_docs(root)]
+
+
+def to_register(draft: Draft) -> Register:
+    """Build the register of a draft without faults."""
+    lists: dict[str, Any] = {
+        kind: {entry.id: build(entry.data, entry.document) for entry in draft.entries.get(kind, ())}
+        for kind, build in BUILDERS.items()
+    }
+    activiteiten = [model.to_activiteit(entry.document) for entry in draft.activiteiten]
+    activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
+    return Register(schema=draft.schema, peildatum=draft.peildatum, activiteiten=tuple(activiteiten), **lists)
+
+
+@contextmanager
+def _paused_collector() -> Iterator[None]:
+    """Leave the garbage of ten thousand files until all are read: there is none, and looking took a fifth."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _require(root: Path) -> None:
+    """Raise RegisterError when *root* holds no register."""
+    if not root.is_dir():
+        raise RegisterError(f"de map `{root}` bestaat niet")
+    for name, is_there in (("schema.json", Path.is_file), ("activities", Path.is_dir)):
+        if not is_there(root / name):
+            raise RegisterError(f"in de map `{root}` staat geen `{name}`: dit is geen register")
+
+
+def _newest(entries: Mapping[str, Sequence[Entry]]) -> date:
+    """Return the newest date of a stand; one that is later than its document counts as of that document."""
+    dates = {entry.id: entry.value("datum") for entry in entries.get("documenten", ())}
+    limits = {
+        key: parse_datum(str(value)).last.isoformat() for key, value in dates.items() if value is not None
+    }
+    standen = (stand for entry in entries.get(ACTIVITEITEN, ()) for stand in entry.items("standen"))
+    newest = max((min(stand["datum"], limits.get(stand["bron"], "9")) for stand in standen), default="")
+    return date.fromisoformat(newest) if newest else _EMPTY_REGISTER
+
+
+def _load_schema_document(root: Path) -> Document | None:
+    document, _ = load_document(root / "schema.json", "schema.json")
+    return document

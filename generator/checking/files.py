@@ -1,0 +1,187 @@
+"""Which files a register has, and which files are in the wrong place or have a wrong name."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.findings.finding import Finding, Location, RegisterError
+from generator.rules.draft import ACTIVITEITEN
+from generator.schema.schema import Schema
+from generator.words.suggest import nearest, plain
+from generator.words.wording import code, did_you_mean, listed
+
+CODES = (
+    "verkeerde-map",
+    "verkeerde-extensie",
+    "ongeldige-bestandsnaam",
+    "onbekend-bestand",
+    "onleesbare-bestandsnaam",
+    "verborgen-bestand",
+)
+_BAD_NAME = "ongeldige-bestandsnaam"
+_GOOD = re.compile(r"activities/[^/\n]+/[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")  # the name is an id
+_LITTER = re.compile(r"\.DS_Store|\.gitkeep|\._.+|\.#.+|\.~lock\..+#|\..+\.sw[a-z]|\.nfs\w+")
+"""Hidden files that systems and editors leave by themselves, some only while a file is open."""
+_DEEPEST = 5  # so many folders in each other are looked into, to name what stands too deep
+_YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The files of a register."""
+
+    files: tuple[tuple[str, str], ...]  # kind, and path from the root with slashes; in order of path
+    stems: frozenset[str]  # the ids that the names of the files in `activities` promise
+    findings: tuple[Finding, ...]
+
+
+def find_files(root: Path, schema: Schema) -> Listing:
+    """Return the files of the register in *root* and what is wrong with where they are.
+
+    Raises RegisterError when a folder cannot be read, or is a link to another.
+    """
+    for folder in ("activities", "reference"):
+        if (root / folder).is_symlink():
+            raise RegisterError(f"`{folder}` is een snelkoppeling (symbolic link); zet hier de map zelf")
+    found = [*_in_activities(root), *_in_reference(root, schema)]
+    findings = [finding for _, _, finding in found if finding]
+    # a name that is no id is a finding, but the file is read
+    files = tuple((kind, name) for kind, name, finding in found if not finding or finding.code == _BAD_NAME)
+    stems = frozenset(_file_name(name).partition(".")[0] for kind, name, _ in found if kind == ACTIVITEITEN)
+    return Listing(files, stems, tuple(findings))
+
+
+def shown(name: str) -> str:
+    """Return a path as it can be printed: a line end or a byte that is no text cannot forge a message."""
+    return (
+        name if name.isprintable() else "".join(c if c.isprintable() else f"<U+{ord(c):04X}>" for c in name)
+    )
+
+
+def check_name(name: str) -> Finding | None:
+    """Return what is wrong with the last part of a path, when no file or folder should be called so."""
+    last = _file_name(name)
+    if not last.isprintable():
+        message = (
+            f"in de naam {code(shown(last))} staat een regeleinde, stuurteken of ander onzichtbaar teken"
+        )
+        hint = "geef het een naam met kleine letters, cijfers en koppeltekens, of haal het weg"
+        return _finding(name, "onleesbare-bestandsnaam", message, hint)
+    if last.startswith("."):
+        message = f"{code(last)} begint met een punt: dat is verborgen, dus het wordt niet gelezen"
+        hint = "haal het weg, of geef het een naam zonder punt vooraan"
+        return _finding(name, "verborgen-bestand", message, hint)
+    return None
+
+
+def is_litter(name: str) -> bool:
+    """Whether a system or editor leaves a file of this name by itself, hidden and without harm."""
+    return name.isprintable() and _LITTER.fullmatch(name) is not None
+
+
+def _walk(root: Path, folder: str) -> Iterator[tuple[str, Finding | None]]:
+    """Yield the paths of the files under *folder* in order, and what nobody should have there.
+
+    Folders deeper than `_DEEPEST` are named and not looked into.
+    """
+    try:
+        with os.scandir(root / folder) as items:
+            inside = sorted((item.name, item.is_dir(follow_symlinks=False)) for item in items)
+    except OSError as error:
+        raise RegisterError(f"de map `{shown(folder)}` is niet te lezen: {error.strerror}") from error
+    for name, is_folder in inside:
+        path = f"{folder}/{name}"
+        wrong = check_name(path)
+        # a folder with the name of a file is left to the reader, which says so
+        if wrong:
+            if not is_litter(name):
+                yield path, wrong
+        elif is_folder and folder.count("/") >= _DEEPEST:
+            yield path, _too_deep(f"{path}/")
+        elif is_folder and not _YAML.search(name):
+            yield from _walk(root, path)
+        else:
+            yield path, None
+
+
+def _in_activities(root: Path) -> Iterator[tuple[str, str, Finding | None]]:
+    for name, wrong in _walk(root, "activities"):
+        depth = name.count("/")
+        if wrong:
+            yield "", name, wrong
+        elif _GOOD.fullmatch(name):
+            yield ACTIVITEITEN, name, None  # nearly always
+        elif not _YAML.search(name):
+            yield "", name, _unknown_file(name)
+        elif not name.endswith(".yaml"):
+            yield ACTIVITEITEN, name, _wrong_ending(name)
+        else:
+            yield ACTIVITEITEN, name, _bad_name(name) if depth == 2 else _wrong_folder(name, depth)
+
+
+def _in_reference(root: Path, schema: Schema) -> Iterator[tuple[str, str, Finding | None]]:
+    good = {f"reference/{kind}.yaml": kind for kind in schema.lijsten}
+    for name, wrong in _walk(root, "reference") if (root / "reference").is_dir() else ():
+        is_list = plain(_file_name(name).partition(".")[0]) in schema.lijsten
+        if wrong:
+            yield "", name, wrong
+        elif name in good:
+            yield good[name], name, None
+        elif is_list and _YAML.search(name) and not name.endswith(".yaml"):
+            yield "", name, _wrong_ending(name)
+        else:
+            yield "", name, _unknown_list(name, list(schema.lijsten))
+
+
+def _file_name(name: str) -> str:
+    return name.rpartition("/")[2]
+
+
+def _finding(name: str, kind: str, message: str, hint: str) -> Finding:
+    return Finding(Location(shown(name)), kind, message, hint)
+
+
+def _wrong_ending(name: str) -> Finding:
+    last = _file_name(name)
+    right = f"{plain(_YAML.sub('', last))}.yaml"
+    message = f"de bestandsnaam {code(last)} eindigt niet op `.yaml`, dus het bestand wordt niet gelezen"
+    return _finding(name, "verkeerde-extensie", message, f"noem het bestand {code(right)}")
+
+
+def _wrong_folder(name: str, depth: int) -> Finding:
+    what = "staat niet in de map van een ministerie" if depth < 2 else "staat een map te diep"
+    message = f"het bestand {what}, dus het wordt niet gelezen"
+    example = f"activities/<ministerie>/{_file_name(name)}"
+    return _finding(name, "verkeerde-map", message, f"zet het in {code(example)}")
+
+
+def _too_deep(name: str) -> Finding:
+    message = f"deze map zit {name.count('/') - 1} mappen diep; wat erin staat, wordt niet gelezen"
+    hint = "zet een activiteit in `activities/<ministerie>/`, en haal deze mappen weg"
+    return _finding(name.rstrip("/"), "verkeerde-map", message, hint)
+
+
+def _bad_name(name: str) -> Finding:
+    last = _file_name(name)
+    form = "alleen kleine letters, cijfers en koppeltekens"
+    message = f"de bestandsnaam {code(last)} is geen kenmerk: dat heeft {form}"
+    right = plain(last.removesuffix(".yaml"))
+    hint = f"noem het bestand {code(right + '.yaml')}" if right else "kies een naam als `veilige-steden.yaml`"
+    return _finding(name, _BAD_NAME, message, hint)
+
+
+def _unknown_file(name: str) -> Finding:
+    message = "dit bestand is geen activiteit en wordt niet gelezen"
+    hint = "een activiteit heet `<kenmerk>.yaml`; haal andere bestanden weg"
+    return replace(_finding(name, "onbekend-bestand", message, hint), severity="waarschuwing")
+
+
+def _unknown_list(name: str, lists: list[str]) -> Finding:
+    near = [f"reference/{item}.yaml" for item in nearest(_file_name(name).removesuffix(".yaml"), lists)]
+    message = "dit bestand hoort niet bij de lijsten van het register en wordt niet gelezen"
+    hint = did_you_mean(near) or f"de lijsten heten {listed(f'{item}.yaml' for item in lists)}"
+    return _finding(name, "onbekend-bestand", message, hint)

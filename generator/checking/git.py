@@ -1,0 +1,78 @@
+"""What git has of a register; the only module that runs git.
+
+A name may hold anything but a zero byte, so names are asked for and read with `-z`, and contents by the id of
+their object: no name can shift an answer.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+
+from generator.findings.finding import RegisterError
+
+_PLAIN = (b"100644", b"100755")
+_NO_PARTS = frozenset(("", ".", "..", ".git"))
+"""Parts that no path of git has; a tree that somebody made by hand can, to write outside a folder."""
+
+
+class RefusedError(RegisterError):
+    """Git does not do what it was asked; the text is what git says last."""
+
+
+def ask(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
+    """Return what git prints in *root*. Raises RefusedError, and RegisterError when there is no git."""
+    command = ["git", "-C", str(root), *arguments]
+    try:
+        done = subprocess.run(command, input=stdin, capture_output=True, check=False)  # noqa: S603
+    except FileNotFoundError as error:
+        raise RegisterError("dit heeft git nodig, en git is niet gevonden") from error
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
+        raise RefusedError(reason[-1] if reason else "")
+    return done.stdout
+
+
+def ask_names(root: Path, *arguments: str) -> list[str]:
+    """Return the names that git prints with `-z`, in its order."""
+    return [os.fsdecode(name) for name in ask(root, *arguments).split(b"\0") if name]
+
+
+def resolve(root: Path, revision: str, kind: str) -> str:
+    """Return the id of the `commit` or `tree` that *revision* names. Raises RefusedError when none."""
+    text = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{{kind}}}")
+    return text.decode().strip()
+
+
+def load_files(
+    root: Path, tree: str, folders: Sequence[str], wanted: Collection[str] | None = None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield path (from *root*) and content of the plain files under *folders*, or of those that are *wanted*.
+
+    *tree* is the id of a commit or tree. Raises RefusedError when there is no such thing.
+    """
+    found = [
+        (path, oid) for path, oid in _plain_files(root, tree, folders) if wanted is None or path in wanted
+    ]
+    answer = ask(root, "cat-file", "--batch", stdin=b"".join(oid + b"\n" for _, oid in found))
+    at = 0
+    for path, _ in found:
+        head, at = _line(answer, at)
+        size = int(head.rsplit(b" ", 1)[1])
+        yield path, answer[at : at + size]
+        at += size + 1
+
+
+def _plain_files(root: Path, tree: str, folders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    for entry in ask(root, "ls-tree", "-r", "-z", tree, "--", *folders).split(b"\0"):
+        head, _, name = entry.partition(b"\t")
+        path = os.fsdecode(name)
+        if head.startswith(_PLAIN) and not _NO_PARTS.intersection(path.split("/")):
+            yield path, head.split(b" ")[2]
+
+
+def _line(data: bytes, at: int) -> tuple[bytes, int]:
+    end = data.index(b"\n", at)
+    return data[at:end], end + 1

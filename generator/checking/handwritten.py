@@ -1,0 +1,249 @@
+"""The hand-written pages in docs/: nothing in them runs, leads somebody away or is published unseen.
+
+Only this module knows Python-Markdown. A page is judged by the HTML that comes out, made as MkDocs makes it:
+what another reader of Markdown thinks of a page says nothing about what a browser gets.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from html.parser import HTMLParser
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.checking.files import check_name, is_litter, shown
+from generator.findings.finding import Finding, Location, RegisterError, capped
+from generator.reading import guards
+from generator.words.wording import code
+
+if TYPE_CHECKING:
+    from markdown import Markdown
+
+CODES = ("onveilige-pagina",)
+FOLDER = "docs"
+ASSETS = frozenset(
+    f"{FOLDER}/assets/{name}"
+    for name in (
+        "fonts/fira-sans-400.woff2", "fonts/fira-sans-700.woff2", "pictogram.svg", "site.css", "site.js",
+        "start.js", "tokens.css", "zoek-index.js", "zoek-staat.js", "zoek-tekst.js", "zoek.css", "zoek.js",
+    )
+)  # fmt: skip
+"""The style sheets, scripts, letters and the icon of the site; nobody can add another by a file alone."""
+
+_EXTENSIONS: Mapping[str, Mapping[str, bool]] = {
+    "toc": {},
+    "tables": {"use_align_attribute": True},
+    "attr_list": {},
+    "pymdownx.highlight": {},
+    "pymdownx.superfences": {},
+}  # as in mkdocs.yml
+_PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)", re.IGNORECASE)
+_META = frozenset(("title", "description"))
+_TAGS = frozenset(
+    (
+        "a", "abbr", "blockquote", "br", "caption", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+        "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "img", "kbd", "li", "ol", "p",
+        "pre", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead",
+        "tr", "ul",
+    )
+)  # fmt: skip
+_ATTRIBUTES = frozenset(
+    (
+        "align", "alt", "class", "colspan", "dir", "height", "href", "id", "lang", "name", "open", "role",
+        "rowspan", "scope", "src", "start", "tabindex", "title", "width",
+    )
+)  # fmt: skip
+_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
+_SCHEMES = {"href": frozenset(("https", "mailto", "tel")), "src": frozenset[str]()}
+_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(`+)[^`].*?\2", re.MULTILINE | re.DOTALL)
+_LARGEST = 100_000  # characters of a page
+_LONGEST = 5000  # characters of a paragraph
+_MOST_LINKS = 100  # square brackets that open in a paragraph
+_HEAD = re.compile(r"-{3}[ \t]*\r?\n(.*?\r?\n)-{3}[ \t]*(?:\r?\n|$)", re.DOTALL)
+
+
+def check_docs(root: Path) -> Iterator[Finding]:
+    """Yield each file in docs/ that is not to be published, and each part of a page that is refused.
+
+    Raises RegisterError when the folder cannot be read or is a link.
+    """
+    if (root / FOLDER).is_symlink():
+        raise RegisterError(f"`{FOLDER}` is een snelkoppeling (symbolic link); zet hier de map zelf")
+    if (root / FOLDER).is_dir():
+        yield from _check_folder(root, FOLDER)
+
+
+def check_page(text: str, name: str) -> Iterator[Finding]:
+    """Yield what is refused in the source of a page, called *name* in findings."""
+    if len(text) > _LARGEST:
+        message = f"deze pagina heeft meer dan {_LARGEST // 1000}.000 tekens"
+        yield Finding(Location(name), "te-groot", message, "verdeel haar over meer pagina's")
+        return
+    found = [*guards.check_forbidden(text, name), *_check_paragraphs(text, name)]
+    if found:
+        yield from found
+        return
+    head = _HEAD.match(text)
+    yield from _check_head(text, name, head[1] if head else "")
+    body = text[head.end() :] if head else text
+    places = _Places(text, name)
+    refused = find_refused(_markdown().reset().convert(body))
+    yield from capped([Finding(places.find(sought), CODES[0], message, _HINT) for sought, message in refused])
+
+
+def find_refused(html: str, meta: Mapping[str, object] | None = None) -> Iterator[tuple[str, str]]:
+    """Yield what may not be in the HTML or the *meta* data of a page: a piece of the source, and words."""
+    for key in sorted((meta or {}).keys() - _META):
+        yield key, _about_key(key)
+    parser = _Parser()
+    parser.feed(html)
+    parser.close()
+    yield from parser.refused
+
+
+_HINT = "schrijf het met gewone Markdown: koppen, lijsten, tabellen, nadruk en links naar https"
+
+
+class _Parser(HTMLParser):
+    """Collects what is not allowed, and what a browser could read otherwise than this parser."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=False)
+        self.refused: list[tuple[str, str]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in _TAGS:
+            self._refuse(f"<{tag}", f"{code(f'<{tag}>')} kan niet in een pagina")
+        for name, value in attrs:
+            if name not in _ATTRIBUTES and not name.startswith("aria-"):
+                self._refuse(name, f"{code(name)} kan niet bij {code(f'<{tag}>')} in een pagina")
+            elif name in _SCHEMES and not _is_safe(name, value or ""):
+                self._refuse(value or "", f"het adres {code(value)} kan niet in een pagina")
+
+    def handle_data(self, data: str) -> None:
+        if "<" in data:
+            self._refuse("<", "hier staat een `<` waarvan niet elke browser hetzelfde maakt")
+
+    def handle_comment(self, data: str) -> None:
+        self._refuse("<!--", f"de opmerking {code(f'<!--{data}-->')} kan niet in een pagina")
+
+    def handle_decl(self, decl: str) -> None:
+        self._refuse("<!", f"{code(f'<!{decl}>')} kan niet in een pagina")
+
+    def unknown_decl(self, data: str) -> None:
+        self._refuse("<![", f"{code(f'<![{data}]>')} kan niet in een pagina")
+
+    def handle_pi(self, data: str) -> None:
+        self._refuse("<?", f"{code(f'<?{data}>')} kan niet in een pagina")
+
+    def _refuse(self, sought: str, message: str) -> None:
+        self.refused.append((sought, message))
+
+
+class _Places:
+    """Where pieces of a page stand in its source, the first one first, and not in examples of code."""
+
+    def __init__(self, text: str, name: str) -> None:
+        self._lines = guards.Lines(text, name)
+        self._texts = (_CODE.sub(lambda match: " " * len(match[0]), text).casefold(), text.casefold())
+        self._next: dict[str, int] = {}
+
+    def find(self, sought: str) -> Location:
+        """Return the place of the next piece like this; of the first line when it is written otherwise."""
+        key = sought.casefold()
+        for text in self._texts:
+            at = text.find(key, self._next.get(key, 0)) if key else -1
+            if at >= 0:
+                self._next[key] = at + len(key)
+                return self._lines.place(at)
+        return self._lines.place(0)
+
+
+def _check_folder(root: Path, folder: str) -> Iterator[Finding]:
+    try:
+        with os.scandir(root / folder) as items:
+            inside = sorted(
+                (item.name, item.is_dir(follow_symlinks=False), item.is_symlink()) for item in items
+            )
+    except OSError as error:
+        raise RegisterError(f"de map `{shown(folder)}` is niet te lezen: {error.strerror}") from error
+    for name, is_folder, is_link in inside:
+        path = f"{folder}/{name}"
+        if wrong := check_name(path):
+            if not is_litter(name):
+                yield wrong
+        elif is_link:
+            message = "dit is een snelkoppeling (symbolic link), geen bestand"
+            yield Finding(Location(path), "snelkoppeling", message, "zet het bestand zelf op deze plaats")
+        elif is_folder:
+            yield from _check_folder(root, path)
+        else:
+            yield from _check_file(root, path)
+
+
+def _check_file(root: Path, path: str) -> Iterator[Finding]:
+    if not path.endswith(".md"):
+        if path not in ASSETS and not _PICTURE.fullmatch(Path(path).suffix):
+            message = "dit bestand hoort niet bij de pagina's van de site"
+            hint = "in `docs` staan pagina's (`.md`) en plaatjes; haal andere bestanden weg"
+            yield Finding(Location(path), "onbekend-bestand", message, hint)
+        return
+    try:
+        text = guards.load_source(root / path, path).decode("utf-8-sig")
+    except guards.Refused as refused:
+        yield from refused.findings
+    except UnicodeDecodeError:
+        hint = "bewaar het bestand opnieuw als gewone tekst met de codering UTF-8"
+        yield Finding(Location(path), "geen-utf8", "dit bestand is geen tekst in UTF-8", hint)
+    else:
+        yield from check_page(text, path)
+
+
+def _check_paragraphs(text: str, name: str) -> Iterator[Finding]:
+    """Yield each paragraph that would keep Markdown busy: its time grows with the square of `[` in one."""
+    for is_blank, lines in groupby(enumerate(text.splitlines(), 1), lambda line: not line[1].strip()):
+        numbered = [] if is_blank else list(lines)
+        size = sum(len(line) for _, line in numbered)
+        if size > _LONGEST or sum(line.count("[") for _, line in numbered) > _MOST_LINKS:
+            message = f"deze alinea of lijst heeft meer dan {_LONGEST} tekens of {_MOST_LINKS} links"
+            yield Finding(Location(name, numbered[0][0]), CODES[0], message, "verdeel haar met lege regels")
+
+
+def _check_head(text: str, name: str, head: str) -> Iterator[Finding]:
+    """Yield what is wrong above the text; MkDocs takes `sleutel: waarde` there for data of the page."""
+    start = len(text) - len(text.lstrip("\r\n"))
+    lines = head.splitlines() if head else re.split(r"\n[ \t\r]*\n", text[start:], maxsplit=1)[0].splitlines()
+    for i, line in enumerate(lines):
+        match = re.match(r" {0,3}([\w-]+):", line)
+        if not match and not head:
+            break
+        key = match[1] if match else line
+        if key not in _META:
+            where = Location(name, i + 1 + (1 if head else text.count("\n", 0, start)))
+            yield Finding(where, CODES[0], _about_key(key), _META_HINT)
+
+
+_META_HINT = "boven een pagina staan tussen twee regels `---` alleen `title: ..` en `description: ..`"
+
+
+def _about_key(key: str) -> str:
+    return f"{code(key)} kan niet boven een pagina staan"
+
+
+def _is_safe(attribute: str, address: str) -> bool:
+    plain = re.sub(r"[\x00-\x20\x7f-\xa0]", "", address)
+    scheme = _SCHEME.match(plain)
+    if scheme:
+        return scheme[1].lower() in _SCHEMES[attribute]
+    return not plain.replace("\\", "/").startswith("//")
+
+
+@cache
+def _markdown() -> Markdown:
+    from markdown import Markdown  # not above: it takes as long as reading a hundred activities
+
+    return Markdown(extensions=list(_EXTENSIONS), extension_configs=_EXTENSIONS)

@@ -1,0 +1,1 @@
+"""Two registers -> what differs, in sentences."""

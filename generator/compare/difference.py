@@ -1,0 +1,149 @@
+"""What differs between two registers: by id, complete enough to make the one from the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from generator.register.records import COLLECTIONS, Record, records
+from generator.register.register import Register
+
+Snapshot = dict[str, dict[str, Record]]
+"""Per list (`activiteiten`, `toezeggingen`, …) the records by id."""
+LISTS = ("activiteiten", *COLLECTIONS)
+_POINTERS = (("activiteiten", "relaties"), ("hulplijnen", "activiteit"))
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """One field that differs."""
+
+    veld: str
+    oud: Any
+    nieuw: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Verandering:
+    """One thing that came, went, got another id, or differs in some fields."""
+
+    lijst: str
+    id: str  # the new one, or the old one of what is gone
+    soort: Literal["nieuw", "weg", "hernoemd", "gewijzigd"]
+    velden: tuple[Veld, ...] = ()
+    oud_id: str = ""  # only of `hernoemd`
+    oud: Record | None = None
+    nieuw: Record | None = None
+
+    @property
+    def record(self) -> Record:
+        """The newest that is known of it."""
+        return self.nieuw or self.oud or {}
+
+
+def snapshot(register: Register) -> Snapshot:
+    """Return all records of a register."""
+    return {kind: {record["id"]: record for record in records(register, kind)} for kind in LISTS}
+
+
+def diff(old: Snapshot, new: Snapshot) -> tuple[Verandering, ...]:
+    """Return what differs, per list: first what is new, in its order, then what is gone."""
+    renamed = _renames(old, new)
+    moved = {kind: items if kind != "activiteiten" else _moved(items, renamed) for kind, items in old.items()}
+    return tuple(
+        change for kind in LISTS for change in _diff_list(kind, _pointed(moved, renamed), new, renamed)
+    )
+
+
+def apply(changes: Iterable[Verandering], old: Snapshot) -> Snapshot:
+    """Return the register that *changes* lead to from *old*."""
+    changes = tuple(changes)
+    renamed = {change.oud_id: change.id for change in changes if change.soort == "hernoemd"}
+    moved = {kind: items if kind != "activiteiten" else _moved(items, renamed) for kind, items in old.items()}
+    found = {kind: dict(items) for kind, items in _pointed(moved, renamed).items()}
+    for change in changes:
+        items = found[change.lijst]
+        if change.soort == "weg":
+            del items[change.id]
+        elif change.soort == "nieuw":
+            items[change.id] = dict(change.record)
+        else:
+            items[change.id] = items[change.id] | {field.veld: field.nieuw for field in change.velden}
+    return found
+
+
+def pages(changes: Iterable[Verandering]) -> tuple[str, ...]:
+    """Return the addresses of the pages about what differs, sorted; lists and terms are not among them."""
+    found = set()
+    for change in changes:
+        if change.lijst == "activiteiten":
+            found |= {f"activiteiten/{key}/" for key in (change.id, change.oud_id) if key}
+        elif change.lijst == "documenten":
+            found.add(f"bronnen/{change.id}/")
+        elif change.lijst in ("aanbevelingen", "toezeggingen", "moties"):
+            found.add(f"{change.lijst}/")
+    return tuple(sorted(found))
+
+
+def _renames(old: Snapshot, new: Snapshot) -> dict[str, str]:
+    """Return the new id of each activity that has another one now."""
+    found: dict[str, str] = {}
+    for key, record in new["activiteiten"].items():
+        for earlier in record["eerdere_ids"]:
+            if (
+                earlier in old["activiteiten"]
+                and earlier not in new["activiteiten"]
+                and key not in old["activiteiten"]
+            ):
+                found.setdefault(earlier, key)
+    taken: dict[str, str] = {}
+    for earlier, key in found.items():  # two that became one: the first is renamed, the others are gone
+        taken.setdefault(key, earlier)
+    return {earlier: key for key, earlier in taken.items()}
+
+
+def _moved(items: dict[str, Record], renamed: dict[str, str]) -> dict[str, Record]:
+    """Return the activities under their new ids; their fields are as they were."""
+    return {renamed.get(key, key): record for key, record in items.items()}
+
+
+def _pointed(old: Snapshot, renamed: dict[str, str]) -> Snapshot:
+    """Return the records with each reference to a renamed activity made new: only the rename shows."""
+    if not renamed:
+        return old
+    found = dict(old)
+    for kind, field in _POINTERS:
+        found[kind] = {
+            key: record | {field: _renewed(record[field], renamed)} for key, record in old[kind].items()
+        }
+    return found
+
+
+def _renewed(value: Any, renamed: dict[str, str]) -> Any:
+    if isinstance(value, list):
+        return [item | {"activiteit": renamed.get(item["activiteit"], item["activiteit"])} for item in value]
+    return renamed.get(value, value)
+
+
+def _diff_list(kind: str, old: Snapshot, new: Snapshot, renamed: dict[str, str]) -> Iterator[Verandering]:
+    earlier = {key: oud_id for oud_id, key in renamed.items()} if kind == "activiteiten" else {}
+    for key, record in new[kind].items():
+        before = old[kind].get(key)
+        if before is None:
+            yield Verandering(kind, key, "nieuw", nieuw=record)
+            continue
+        fields = tuple(_fields(before, record))
+        if key in earlier:
+            yield Verandering(kind, key, "hernoemd", fields, earlier[key], before, record)
+        elif fields:
+            yield Verandering(kind, key, "gewijzigd", fields, oud=before, nieuw=record)
+    for key, record in old[kind].items():
+        if key not in new[kind]:
+            yield Verandering(kind, key, "weg", oud=record)
+
+
+def _fields(old: Record, new: Record) -> Iterator[Veld]:
+    for key, value in new.items():
+        if old.get(key) != value:
+            yield Veld(key, old.get(key), value)

@@ -1,0 +1,115 @@
+"""A register of another time or place: a folder, or what git has of it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.checking import git
+from generator.checking.check import BUILDERS, check_draft, check_folder
+from generator.findings.finding import RegisterError
+from generator.register.model import to_activiteit
+from generator.register.register import Register, sort_key
+
+_PARTS = ("activities", "reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Lezing:
+    """What could be read of a register, and the files and items that could not."""
+
+    register: Register
+    overgeslagen: tuple[str, ...]
+
+
+def read_tolerant(root: Path) -> Lezing:
+    """Read a register, leaving out what does not fit. Raises RegisterError when there is none."""
+    draft, _ = check_draft(root)
+    skipped: list[str] = []
+    lists: dict[str, dict[str, Any]] = {kind: {} for kind in BUILDERS}
+    activiteiten = []
+    for kind, entries in draft.entries.items():
+        for entry in entries:
+            try:
+                if kind in BUILDERS:
+                    lists[kind][entry.id] = BUILDERS[kind](entry.data, entry.document)
+                else:
+                    activiteit = to_activiteit(entry.document)
+                    _ = activiteit.laatste_stand  # without one it has no status
+                    activiteiten.append(activiteit)
+            except (LookupError, TypeError, ValueError, AttributeError):
+                skipped.append(f"{entry.document.path}: {entry.id}")
+    activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
+    named: dict[str, Any] = dict(lists)
+    register = Register(
+        schema=draft.schema, peildatum=draft.peildatum, activiteiten=tuple(activiteiten), **named
+    )
+    return Lezing(register, tuple(skipped))
+
+
+def read(root: Path, text: str) -> Lezing:
+    """Return the register that *text* names: a peildatum, a folder, or a revision of git.
+
+    Raises RegisterError when it is none of those.
+    """
+    if day := _day(text):
+        result = check_folder(root)
+        if result.register is None:
+            raise RegisterError("het register heeft fouten; zie `register check`")
+        return Lezing(result.register.as_of(day), ())
+    if Path(text).is_dir():
+        with _with_schema(root, Path(text)) as folder:
+            return read_tolerant(folder)
+    with _checked_out(root, text) as folder:
+        return read_tolerant(folder)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+@contextmanager
+def _with_schema(root: Path, folder: Path) -> Iterator[Path]:
+    """Yield a folder with the register of *folder* and the schema of today."""
+    if not (folder / "activities").is_dir():
+        raise RegisterError(f"in de map `{folder}` staat geen `activities`: dit is geen register")
+    with tempfile.TemporaryDirectory() as name:
+        copy = Path(name)
+        for part in _PARTS:
+            if (folder / part).is_dir():
+                shutil.copytree(folder / part, copy / part, symlinks=True)
+        shutil.copy(root / "schema.json", copy)
+        yield copy
+
+
+@contextmanager
+def _checked_out(root: Path, revision: str) -> Iterator[Path]:
+    """Yield a folder with the register as git has it under *revision*: plain files with a plain name."""
+    try:
+        found = list(git.load_files(root, git.resolve(root, revision, "tree"), _PARTS))
+    except git.RefusedError as error:
+        raise RegisterError(f"`{revision}` is geen datum, map of revisie van git") from error
+    if not any(path.startswith("activities/") for path, _ in found):
+        raise RegisterError(f"in de revisie `{revision}` van git staat geen register")
+    with tempfile.TemporaryDirectory() as name:
+        for path, content in found:
+            if path.isprintable():
+                file = Path(name, path)
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(content)
+        shutil.copy(root / "schema.json", name)
+        yield Path(name)
+
+
+def without(register: Register, ids: Mapping[str, object]) -> Register:
+    """Return a register without the activities in *ids*, which could not be read on the other side."""
+    return replace(register, activiteiten=tuple(a for a in register.activiteiten if a.id not in ids))

@@ -1,0 +1,78 @@
+"""A new file for an activity: every field explained from `schema.json`, filled in as far as is known."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.rules.schemaregel import schemaregel
+from generator.schema.schema import Schema, SchemaNode
+from generator.schema.validate import ACTIVITEIT
+from generator.words.wording import as_yaml
+
+Answers = Mapping[str, object]
+"""What is known already: values by field; those of the first stand under `standen`, by its fields."""
+
+_WIDTH = 96
+_HEAD = (
+    "Regels die met # beginnen zijn uitleg; u mag ze laten staan of weghalen.",
+    "Een veld met # ervoor is niet verplicht: haal # weg om het te gebruiken.",
+    "Wat u niet weet, laat u weg.",
+)
+
+
+def make_skeleton(schema: Schema, answers: Answers) -> str:
+    """Return the text of a new file, the fields in the order of the schema."""
+    parts = [schemaregel(ACTIVITEIT), *(f"# {line}" for line in _HEAD)]
+    for field, node in schema.velden.items():
+        parts += ["", *_explain(schema, field, node), *_write(schema, field, node, answers.get(field))]
+    return "".join(f"{line}\n" for line in parts)
+
+
+def _explain(schema: Schema, field: str, node: SchemaNode) -> Iterator[str]:
+    """Yield what the field is, and the terms to choose from."""
+    needed = " (verplicht)" if field in schema.data["required"] else ""
+    yield from _comment(f"{node['title']}{needed}. {node['description']}")
+    item = schema.resolve(node.get("items", node))
+    if "oneOf" in item:
+        yield from _comment(f"Kies uit: {', '.join(term['const'] for term in item['oneOf'])}.")
+
+
+def _write(schema: Schema, field: str, node: SchemaNode, answer: object) -> Iterator[str]:
+    """Yield the field: with its answer, empty when it is needed, else as an example in a comment."""
+    is_needed = field in schema.data["required"]
+    item = schema.resolve(node.get("items", {}))
+    if "properties" in item and is_needed:
+        known = answer if isinstance(answer, Mapping) else {}
+        yield from (f"{field}:", *_item(schema, item, {key: known.get(key) for key in item["required"]}))
+    elif "properties" in item:
+        examples = {key: _example(schema.resolve(part)) for key, part in item["properties"].items()}
+        lines = (f"{field}:", *_item(schema, item, examples | _example(node)[0]))
+        yield from (f"# {line}" for line in lines)
+    elif answer:
+        yield f"{field}: {as_yaml(list(answer) if isinstance(answer, tuple) else answer)}"
+    elif is_needed:
+        yield f"{field}:"
+    else:
+        yield f"# {field}: {as_yaml(_example(node))}"
+
+
+def _item(schema: Schema, item: SchemaNode, values: Answers) -> Iterator[str]:
+    """Yield the first item of a list of objects, each field of *values* with its explanation behind it."""
+    for number, (field, value) in enumerate(values.items()):
+        node = schema.resolve(item["properties"][field])
+        shown = f" {as_yaml(value)}" if value is not None else ""
+        terms = f" ({', '.join(term['const'] for term in node['oneOf'])})" if "oneOf" in node else ""
+        explanation = f"   # {node['title']}: {node['description'].rstrip('.')}{terms}"
+        yield f"  {' ' if number else '-'} {field}:{shown}{explanation}"
+
+
+def _example(node: SchemaNode) -> Any:
+    """Return the first example of a field, or the first term of its list."""
+    return next(iter((*node.get("examples", ()), *(term["const"] for term in node.get("oneOf", ())))))
+
+
+def _comment(text: str) -> Iterator[str]:
+    for line in textwrap.wrap(text, _WIDTH, break_on_hyphens=False):
+        yield f"# {line}"

@@ -1,0 +1,1 @@
+"""The site to disk: MkDocs, preview, cache, swap, archive."""

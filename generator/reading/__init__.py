@@ -1,0 +1,1 @@
+"""Bytes -> a document: data, and the line and column of every part."""

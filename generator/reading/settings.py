@@ -1,0 +1,170 @@
+"""The settings of a register: `mkdocs.yml`, read by our own reader and held to `settings.schema.json`.
+
+Nobody else reads the file: MkDocs gets what stands here. As MkDocs reads it, a file of settings can start
+programs (`hooks`, `!!python`) and publish files from elsewhere (`docs_dir`, `INHERIT`).
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.findings.finding import Finding, RegisterError
+from generator.reading.load import Document, load_document
+from generator.schema.explain import explain_day
+from generator.schema.fields import Keys
+from generator.schema.scalars import as_typed
+from generator.schema.schema import Schema
+from generator.schema.validate import ACTIVITEIT, Validator, is_real
+from generator.words.wording import code
+
+NAME = "mkdocs.yml"
+_SCHEMA = Path(__file__).parent / "settings.schema.json"
+_SHOWN = 3  # so many faults are said at once
+_PAGE = re.compile(r"(?!/)(?:(?!\.\.?/)[\w.-]+/)*[\w-][\w.-]*\.md")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a ministry sets. Every field is an option of the plugin `register` in `mkdocs.yml`."""
+
+    peildatum: str = ""  # a date, or `vandaag`; empty: the date of the newest stand
+    peildata: tuple[str, ...] = ()  # extra dates for which an overview is published
+    bewerken: str = ""  # address of the folder of the register at the forge, to which a path is added
+    melden: str = ""  # address (https: or mailto:) where a reader reports a fault
+    verlaten: str = "https://www.knmi.nl/"  # where the quick exit goes: neutral, https, no query
+    toegankelijkheidsverklaring: str = ""  # address of the official statement
+    kwetsbaarheid_melden: str = ""  # address (https: or mailto:) for reports of weaknesses
+    kwetsbaarheid_verloopt: str = ""  # date until which that address holds, under a year ahead
+    uitgever: str = ""  # who publishes the site
+    uitgave: bool = False  # a release: mandatory settings may not be empty
+    adres: str = ""  # address of the site, ends with a slash; empty: the `site_url` of MkDocs
+    selectie: str = ""  # which part of the register this is, in words; set by `register export --alleen`
+
+    def resolve_peildatum(self, today: date) -> date | None:
+        """Return the peildatum; None when it follows from the data. Raises RegisterError for no date."""
+        if not self.peildatum:
+            return None
+        if self.peildatum == "vandaag":
+            return today
+        return parse_peildatum(self.peildatum)
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """A file of settings that has been checked."""
+
+    settings: Settings
+    mkdocs: Mapping[str, Any]  # all of it, as plain values, for MkDocs
+    lines: Mapping[str, int]  # the line of each option of ours
+
+
+def parse_peildatum(text: str) -> date:
+    """Return the date that *text* names. Raises RegisterError when it is not a full date."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise RegisterError(f"peildatum `{text}` is geen datum; schrijf bijvoorbeeld 2024-06-25") from error
+
+
+def load_settings(root: Path) -> Settings:
+    """Read the settings from `mkdocs.yml` in *root*; see `load_configuration`."""
+    return load_configuration(root).settings
+
+
+def load_configuration(root: Path) -> Configuration:
+    """Read `mkdocs.yml` in *root*; without that file every setting has its default.
+
+    Raises RegisterError, naming each line, for no ordinary file, no YAML, or no setting that is known.
+    """
+    path = root / NAME
+    if not os.path.lexists(path):
+        return Configuration(Settings(), {}, {})
+    document, found = load_document(path, NAME)
+    if document:
+        found = [*found, *_check(document)]
+    if found or not document:
+        more = f"; en nog {len(found) - _SHOWN} fouten" if len(found) > _SHOWN else ""
+        raise RegisterError("; ".join(_words(sorted(found)[:_SHOWN])) + more)
+    keys = _options_keys(document.data)
+    options = _at(document.data, keys) if keys else {}
+    lines = {key: document.locate_key(*keys, key).line for key in options} if keys else {}
+    return Configuration(_to_settings(document.data, options), document.data, lines)
+
+
+def _words(found: Iterable[Finding]) -> Iterator[str]:
+    for item in found:
+        message = re.sub("^veld", "instelling", item.message)
+        hint = f" ({item.hint})" if item.hint and "veldengids" not in item.hint else ""
+        yield f"{item.location.path}:{item.location.line}: {message}{hint}"
+
+
+def _check(document: Document) -> Iterator[Finding]:
+    """Yield what is wrong; leave the values with the types that they should have, and without empty ones."""
+    validator = _validator()
+    document.data = as_typed(_without_empty(document.data), validator.schema.data, validator.schema)
+    found = [item.finding for item in validator.check(document, ACTIVITEIT)]
+    yield from found or (
+        *_check_nav(document, document.data.get("nav"), ("nav",)),
+        *_check_peildatum(document),
+    )
+
+
+@cache
+def _validator() -> Validator:
+    """Return what judges a file of settings, which is a file of one kind with a schema of its own."""
+    return Validator(Schema(json.loads(_SCHEMA.read_text("utf-8"))))
+
+
+def _without_empty(data: Any) -> Any:
+    """Return *data* without the options that are there but empty, such as `uitgever:`."""
+    if isinstance(data, dict):
+        whole = {key: {} if key == "register" and value is None else value for key, value in data.items()}
+        return {key: _without_empty(value) for key, value in whole.items() if value not in (None, "")}
+    return [_without_empty(item) for item in data] if isinstance(data, list) else data
+
+
+def _check_nav(document: Document, part: Any, keys: Keys) -> Iterator[Finding]:
+    """Yield what the navigation names and is no hand-written page or page of the register."""
+    if isinstance(part, dict | list):
+        for key, value in part.items() if isinstance(part, dict) else enumerate(part):
+            yield from _check_nav(document, value, (*keys, key))
+    elif part is not None and not _PAGE.fullmatch(str(part)):
+        message = f"{code(part)} is geen bladzijde van de site"
+        hint = "schrijf het bestand zoals `hulp/index.md`"
+        yield Finding(document.locate(*keys), "onbekende-bladzijde", message, hint)
+
+
+def _check_peildatum(document: Document) -> Iterator[Finding]:
+    keys = _options_keys(document.data)
+    peildatum = _at(document.data, keys).get("peildatum", "vandaag") if keys else "vandaag"
+    if keys and peildatum != "vandaag" and not is_real(peildatum):
+        yield explain_day(document, (*keys, "peildatum"), peildatum)
+
+
+def _options_keys(data: Any) -> Keys | None:
+    """Return the way to our options; None where there are none."""
+    for index, plugin in enumerate(data.get("plugins", ())):
+        if isinstance(plugin, dict) and "register" in plugin:
+            return ("plugins", index, "register")
+    return None
+
+
+def _at(data: Any, keys: Sequence[str | int]) -> Mapping[str, Any]:
+    for key in keys:
+        data = data[key]
+    found: Mapping[str, Any] = data
+    return found
+
+
+def _to_settings(data: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
+    settings = Settings(**{**options, "peildata": tuple(options.get("peildata", ()))})
+    address = settings.adres or str(data.get("site_url", ""))
+    return replace(settings, adres=address and address.rstrip("/") + "/")

@@ -1,0 +1,1 @@
+"""Frozen values, built by their types; all together, indexed, at a peildatum."""

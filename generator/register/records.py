@@ -1,0 +1,122 @@
+"""Register -> plain data with the keys of `schema.json`: what every export starts from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from generator.register.register import Register
+from generator.schema.schema import Schema, SchemaNode
+from generator.words.datum import Datum
+
+Record = dict[str, Any]
+"""Texts, numbers, booleans, None, lists and mappings; every key of the schema is there."""
+
+COLLECTIONS = (
+    "organisaties",
+    "documenten",
+    "regios",
+    "aanbevelingen",
+    "toezeggingen",
+    "moties",
+    "hulplijnen",
+)
+_EVIDENCE = ("bron", "vindplaats")
+
+
+def as_record(item: object, node: SchemaNode, schema: Schema) -> Record:
+    """Return a value of the model as data, in the order of *node*; the unknown is None or an empty list."""
+    return {
+        key: _plain(_field(item, key), schema.resolve(sub), schema) for key, sub in node["properties"].items()
+    }
+
+
+def item_node(schema: Schema, kind: str) -> SchemaNode:
+    """Return the schema of one item of a collection, or of an activity for `activiteiten`."""
+    if kind == "activiteiten":
+        return {"properties": schema.velden}
+    return schema.resolve(schema.lijsten[kind]["items"])
+
+
+def records(register: Register, kind: str, *keys: str) -> Iterator[Record]:
+    """Yield the records of `activiteiten` or of one of the collections, one at a time; of *keys* only."""
+    node = item_node(register.schema, kind)
+    if keys:
+        node = {"properties": {key: node["properties"][key] for key in keys}}
+    for item in register.collection(kind).values():
+        yield as_record(item, node, register.schema)
+
+
+def word(register: Register, node: SchemaNode, code: object) -> str:
+    """Return the Dutch words for a code; empty when *node* has no words or nothing is known by that code."""
+    for term in node.get("oneOf", ()):
+        if term["const"] == code:
+            return str(term["title"])
+    for kind in node.get("x-verwijst-naar", ()):
+        found = register.collection(kind).get(str(code))
+        if found is not None:
+            return name_of(found)
+    return ""
+
+
+def name_of(item: Any) -> str:
+    """Return what a thing of the register is called in a table: its citation, title or name."""
+    for key in ("citaat", "titel", "naam"):
+        if found := getattr(item, key, ""):
+            return str(found)
+    return ""
+
+
+def has_words(node: SchemaNode) -> bool:
+    """Tell whether the values of *node* are codes that have words."""
+    return "oneOf" in node or "x-verwijst-naar" in node
+
+
+def words_in(register: Register, record: Record, node: SchemaNode) -> dict[str, dict[str, str]]:
+    """Return the words of every code in a record: {name of the list: {code: words}}, sorted."""
+    found: dict[str, dict[str, str]] = {}
+    for name, code, text in _codes(register, record, node):
+        found.setdefault(name, {})[code] = text
+    return {name: dict(sorted(found[name].items())) for name in sorted(found)}
+
+
+def _codes(
+    register: Register, value: Any, node: SchemaNode, name: str = ""
+) -> Iterator[tuple[str, str, str]]:
+    """Yield (list, code, words) for each code in *value*."""
+    if value is None:
+        return
+    if isinstance(value, list):
+        inner = register.schema.resolve(node["items"])
+        for item in value:
+            yield from _codes(register, item, inner, name)
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            inner = register.schema.resolve(node["properties"][key])
+            yield from _codes(register, item, inner, f"{name}.{key}" if name else key)
+    elif has_words(node):
+        targets = node.get("x-verwijst-naar", ())
+        yield (targets[0] if len(targets) == 1 else name), value, word(register, node, value)
+
+
+def _field(item: object, key: str) -> Any:
+    """Return a field; the source of a fact stands in its `bewijs`."""
+    if key in _EVIDENCE and not hasattr(item, key):
+        return getattr(getattr(item, "bewijs", None), key, None)
+    return getattr(item, key)
+
+
+def _plain(value: Any, node: SchemaNode, schema: Schema) -> Any:
+    if value is None or value == "":
+        return None
+    if isinstance(value, tuple):
+        inner = schema.resolve(node["items"])
+        return [_plain(item, inner, schema) for item in value]
+    if isinstance(value, (str, int, float)):
+        return value
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Datum):
+        return value.text
+    return as_record(value, node, schema)

@@ -1,0 +1,244 @@
+"""Read `schema.json`: fields, labels, help texts, closed lists and facets come from here and nowhere else."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, cast
+
+import jsonschema_rs
+
+from generator.findings.finding import RegisterError
+from generator.reading.guards import Refused, load_source, to_text
+from generator.reading.load import Keys, load_document
+from generator.schema.marks import Fault, find_faults
+from generator.schema.patterns import check_patterns
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SHOWN = 3  # so many faults are said at once
+_DIGITS = 18
+
+SchemaNode = Mapping[str, Any]
+"""A part of the JSON Schema."""
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One value of a closed list, in the words of the schema."""
+
+    id: str
+    titel: str
+    beschrijving: str
+    extra: Mapping[str, str] = field(default_factory=dict)  # the `x-` keys, without `x-`
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """A field, or two fields together, by which activities are grouped and filtered."""
+
+    velden: tuple[str, ...]  # keys of the activity; together they give the terms
+    titel: str  # plural: "Doelgroepen"
+    adres: str  # the folder of its pages; empty when it is only a filter
+    subveld: str  # key within each item, for lists of objects (partners: organisatie)
+    termen: tuple[Term, ...]  # the closed list; empty for an open list
+    verwijst_naar: str  # the collection that holds the terms of an open list; empty for a closed list
+
+    @property
+    def id(self) -> str:
+        """The address, or the key where there is none."""
+        return self.adres or self.velden[0]
+
+
+class Schema:
+    """`schema.json`, resolved: what a valid file is and what its parts are called."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self.data = data
+        self._resolved: dict[
+            int, tuple[SchemaNode, SchemaNode]
+        ] = {}  # by identity; the first keeps the identity taken
+
+    def resolve(self, node: SchemaNode) -> SchemaNode:
+        """Return *node* with its `$ref` followed; keys beside the `$ref` win, as for `title`."""
+        if "$ref" not in node:
+            return node
+        known = self._resolved.get(id(node))
+        if not known:
+            found: Any = self.data
+            for part in node["$ref"].removeprefix("#/").split("/"):
+                found = found[part]
+            merged = {**self.resolve(found), **{k: v for k, v in node.items() if k != "$ref"}}
+            known = self._resolved[id(node)] = (node, merged)
+        return known[1]
+
+    @cached_property
+    def velden(self) -> Mapping[str, SchemaNode]:
+        """The fields of an activity in the order in which they are shown, each resolved."""
+        return {key: self.resolve(node) for key, node in self.data["properties"].items()}
+
+    @cached_property
+    def lijsten(self) -> Mapping[str, SchemaNode]:
+        """The kinds of reference file (`organisaties`, `documenten`, …) with the schema of each."""
+        defs = self.data["$defs"].items()
+        return {key: node for key, node in defs if node.get("type") == "array"}
+
+    def label(self, veld: str) -> str:
+        """Return the Dutch name of a field of an activity."""
+        return cast(str, self.velden[veld]["title"])
+
+    def termen(self, definition: str) -> tuple[Term, ...]:
+        """Return the terms of a closed list, by its name under `$defs` (`soort`, `status`, …)."""
+        return tuple(_terms(self.data["$defs"][definition]))
+
+    def term(self, definition: str, term_id: str) -> Term:
+        """Return one term of a closed list. Raises KeyError when there is none."""
+        return self._term_index[definition][term_id]
+
+    @cached_property
+    def _term_index(self) -> Mapping[str, Mapping[str, Term]]:
+        closed = {key: node for key, node in self.data["$defs"].items() if "oneOf" in node}
+        return {key: {term.id: term for term in _terms(node)} for key, node in closed.items()}
+
+    @cached_property
+    def facetten(self) -> tuple[Facet, ...]:
+        """The facets in the order of the fields; fields with the same address are one facet."""
+        facets: dict[str, Facet] = {}
+        for veld, node in self.velden.items():
+            marked = node.get("x-facet")
+            if not marked:
+                continue
+            key = marked["adres"] or veld
+            velden = (*facets[key].velden, veld) if key in facets else (veld,)
+            item = self._facet_item(node, marked.get("veld", ""))
+            facets[key] = Facet(
+                velden=velden,
+                titel=marked["titel"],
+                adres=marked["adres"] or "",
+                subveld=marked.get("veld", ""),
+                termen=tuple(_terms(item)),
+                verwijst_naar=next(iter(item.get("x-verwijst-naar", ())), ""),
+            )
+        return tuple(facets.values())
+
+    def _facet_item(self, node: SchemaNode, subveld: str) -> SchemaNode:
+        item = self.resolve(node["items"]) if node.get("type") == "array" else node
+        return self.resolve(item["properties"][subveld]) if subveld else item
+
+
+def load_schema(path: Path) -> Schema:
+    """Read and check the schema. Raises RegisterError, with the line, when it lacks what others read."""
+    data = _read(path)
+    refuse(path, list(_check_form(data)) or [*find_faults(data), *check_patterns(data)])
+    return Schema(data)
+
+
+def refuse(path: Path, faults: Sequence[Fault]) -> None:
+    """Raise RegisterError when there are *faults*; it names the line of the first three."""
+    if not faults:
+        return
+    document, _ = load_document(path, path.name)
+    lines = [document.locate_key(*keys).line if document else 1 for keys, _ in faults]
+    told = sorted(dict.fromkeys(zip(lines, (_words(*fault) for fault in faults), strict=True)))
+    more = f"; en nog {len(told) - _SHOWN} fouten" if len(told) > _SHOWN else ""
+    raise RegisterError("; ".join(f"{path.name}:{line}: {words}" for line, words in told[:_SHOWN]) + more)
+
+
+def _words(keys: Keys, message: str) -> str:
+    """Return what is wrong and where: the nearest name in the schema that says something."""
+    names = [str(key) for key in keys if key not in ("properties", "$defs", "items", "oneOf")]
+    return f"{'.'.join(names) or 'het schema'}: {' '.join(message.split())}"
+
+
+def _read(path: Path) -> Any:
+    """Return the data of a JSON file. Raises RegisterError with the place for what is none."""
+    try:
+        return json.loads(
+            _text(load_source(path, path.name), path.name),
+            object_pairs_hook=_no_doubles,
+            parse_constant=_no_number,
+            parse_int=_number,
+            parse_float=_number,
+        )
+    except Refused as refused:
+        first = min(refused.findings)
+        raise RegisterError(f"{path.name}:{first.location.line}: {first.message}") from refused
+    except json.JSONDecodeError as error:
+        words = next((dutch for english, dutch in _JSON if error.msg.startswith(english)), "dit is geen JSON")
+        raise RegisterError(f"{path.name}:{error.lineno}:{error.colno}: {words}") from error
+    except _DoubleError as error:
+        _, found = load_document(path, path.name)
+        line = next((item.location.line for item in found if item.code == "dubbele-sleutel"), 1)
+        raise RegisterError(f"{path.name}:{line}: {error}") from error
+    except ValueError as error:
+        raise RegisterError(f"{path.name}:1: {error}") from error
+    except RecursionError as error:
+        raise RegisterError(f"{path.name}:1: de haakjes zitten te diep in elkaar") from error
+
+
+def _text(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return to_text(data, name)  # which says in which encoding it is
+
+
+_JSON = (
+    ("Expecting ',' delimiter", "hier ontbreekt een komma of een haakje, of er staat iets te veel"),
+    ("Expecting ':' delimiter", "hier ontbreekt een dubbele punt"),
+    (
+        "Expecting property name",
+        "hier hoort een naam tussen aanhalingstekens; staat er een komma te veel?",
+    ),
+    ("Expecting value", "hier ontbreekt een waarde; staat er een komma te veel?"),
+    ("Illegal trailing comma", "hier staat een komma te veel"),
+    ("Unterminated string", "deze tekst wordt niet gesloten: er ontbreekt een aanhalingsteken"),
+    ("Invalid control character", "in deze tekst staat een regeleinde of een tab"),
+    ("Invalid", "een schuine streep (`\\`) staat hier voor een teken dat JSON niet kent"),
+    ("Extra data", "na het laatste haakje staat nog iets"),
+)
+"""What Python says of a text that is no JSON, by its beginning, and what we say."""
+
+
+class _DoubleError(Exception):
+    """A key that stands in an object twice; its text is Dutch."""
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _DoubleError(f"`{key}` staat er twee keer")
+        found[key] = value
+    return found
+
+
+def _no_number(text: str) -> Any:
+    raise ValueError(f"`{text}` is geen getal")
+
+
+def _number(text: str) -> int | float:
+    """Return a number that every program reads alike."""
+    if len(text) > _DIGITS or not math.isfinite(float(text)):
+        raise ValueError(f"`{text[:_DIGITS]}` is een te groot getal")
+    return int(text) if text.lstrip("-").isdigit() else float(text)
+
+
+def _check_form(data: Any) -> Iterator[Fault]:
+    """Yield where the data is no JSON Schema 2020-12, whatever its `$schema` says."""
+    if not isinstance(data, dict) or data.get("$schema") != _DIALECT:
+        yield (), f"`$schema` is niet `{_DIALECT}`"
+        return
+    # its own copy of the metaschema; jsonschema takes 0.3 s for the same
+    for error in jsonschema_rs.Draft202012Validator({"$ref": _DIALECT}).iter_errors(data):
+        keys = tuple(error.instance_path)
+        yield keys, "heeft een waarde die JSON Schema daar niet kent"
+
+
+def _terms(node: SchemaNode) -> Iterator[Term]:
+    for item in node.get("oneOf", ()):
+        extra = {key[2:]: value for key, value in item.items() if key.startswith("x-")}
+        yield Term(item["const"], item["title"], item["description"], extra)

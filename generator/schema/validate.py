@@ -1,0 +1,157 @@
+"""A document against `schema.json`: findings in an editor's words, at the smallest place that is wrong.
+
+jsonschema-rs clears the files that are right; jsonschema is the judge of what is wrong. A test holds the
+two to each other.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from functools import cached_property, lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+import jsonschema_rs
+
+from generator.findings.finding import RegisterError
+from generator.reading.load import Document
+from generator.schema.explain import (
+    OF_OBJECTS,
+    WORST_FIRST,
+    Spot,
+    Wrong,
+    doubles,
+    explain_day,
+    explain_length,
+    explain_object,
+    explain_value,
+    give_up,
+)
+from generator.schema.fields import Branch, Keys, cut_lists, find_branch, node_at, values
+from generator.schema.patterns import matcher
+from generator.schema.schema import Schema, SchemaNode
+from generator.words.datum import parse_datum
+
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator
+    from jsonschema.exceptions import ValidationError
+
+ACTIVITEIT = "activiteiten"
+"""The kind of a file that is one activity; the other kinds are the names of the reference lists."""
+
+ENOUGH = 1_000
+"""After so many faults in one file the rest is not looked at: it is noise, or meant to keep us busy."""
+
+
+class Validator:
+    """Judges documents; made once for a schema."""
+
+    def __init__(self, schema: Schema) -> None:
+        """Prepare both validators. Raises RegisterError when a part of the schema cannot be used."""
+        self.schema = schema
+        try:
+            self._kinds = {kind: Judge(schema, kind) for kind in (ACTIVITEIT, *schema.lijsten)}
+        except (ValueError, KeyError, TypeError, jsonschema_rs.ReferencingError) as error:
+            reason = str(error).splitlines()[0]
+            raise RegisterError(f"het schema `schema.json` is niet te gebruiken: {reason}") from error
+
+    def judge(self, kind: str) -> Judge:
+        """Return both validators of a kind of file."""
+        return self._kinds[kind]
+
+    def node(self, kind: str) -> SchemaNode:
+        """Return the schema of a kind of file."""
+        return self._kinds[kind].node
+
+    def check(self, document: Document, kind: str) -> list[Wrong]:
+        """Return what is wrong with *document*, by place; empty when it is valid and its days exist.
+
+        A list with more items than the schema allows is cut to what it allows, in the data of *document*.
+        A finding without keys is about the whole file: no rule can judge it.
+        """
+        judge = self._kinds[kind]
+        found = [] if judge.fast.is_valid(document.data) else judge.explain(document)
+        wrong = {item.keys for item in found}
+        for keys, value, _ in values(judge.days, document.data):
+            if isinstance(value, str) and keys not in wrong and not is_real(value):
+                found.append(Wrong(keys, explain_day(document, keys, value)))
+        return found
+
+
+class Judge:
+    """One kind of file: its schema and both validators."""
+
+    def __init__(self, schema: Schema, kind: str) -> None:
+        self.schema = schema
+        self.node: SchemaNode = schema.data if kind == ACTIVITEIT else schema.lijsten[kind]
+        self._root: dict[str, Any] = dict(schema.data)
+        if kind != ACTIVITEIT:
+            self._root = {
+                "$schema": schema.data["$schema"],
+                "$defs": schema.data["$defs"],
+                "$ref": f"#/$defs/{kind}",
+            }
+        self.fast = jsonschema_rs.validator_for(self._root, pattern_options=jsonschema_rs.RegexOptions())
+        forms = {schema.data["$defs"][name]["pattern"] for name in ("datum", "dag")}
+        self.days: Branch | None = find_branch(schema, self.node, lambda node: node.get("pattern") in forms)
+        self._lists = find_branch(schema, self.node, lambda node: "maxItems" in node)
+
+    @cached_property
+    def slow(self) -> Draft202012Validator:
+        """The validator whose word counts."""
+        validator: Draft202012Validator = _strict_validator()(self._root)
+        return validator
+
+    def explain(self, document: Document) -> list[Wrong]:
+        """Return one finding for each thing that is wrong, about `ENOUGH` at most; see `Validator.check`."""
+        cut = list(cut_lists(self._lists, document.data))  # first: what follows takes its time for each item
+        found = [Wrong(keys, explain_length(self._spot(document, keys), length)) for keys, length in cut]
+        errors = list(islice(self.slow.iter_errors(document.data), ENOUGH))
+        found += islice(self._explain(document, errors), ENOUGH)
+        if len(errors) == ENOUGH or len(found) >= ENOUGH:
+            found.append(Wrong((), give_up(document, ENOUGH)))
+        return found
+
+    def _explain(self, document: Document, errors: Sequence[ValidationError]) -> Iterator[Wrong]:
+        by_place: dict[Keys, list[str]] = defaultdict(list)
+        for error in errors:
+            by_place[tuple(error.absolute_path)].append(str(error.validator))
+        for keys, names in by_place.items():
+            value = self._spot(document, keys)
+            if {*names} & {*OF_OBJECTS}:
+                yield from explain_object(value, {*names})
+            order = [name for name in (*WORST_FIRST, *sorted({*names})) if name in {*names} - {*OF_OBJECTS}]
+            if order:
+                yield Wrong(keys, explain_value(value, order[0]))
+
+    def _spot(self, document: Document, keys: Keys) -> Spot:
+        value: Any = document.data
+        for key in keys:
+            value = value[key]
+        return Spot(self.schema, self.node, document, keys, node_at(self.schema, self.node, keys), value)
+
+
+def _strict_validator() -> Any:
+    from jsonschema import Draft202012Validator, ValidationError, validators
+
+    def pattern(_: object, form: str, instance: object, __: object) -> Iterator[ValidationError]:
+        if isinstance(instance, str) and not matcher(form)(instance):
+            yield ValidationError(f"{instance!r} does not match {form!r}")
+
+    def unique_items(_: object, is_wanted: bool, instance: object, __: object) -> Iterator[ValidationError]:
+        if is_wanted and isinstance(instance, list) and any(doubles(instance)):
+            yield ValidationError(f"{instance!r} has non-unique elements")
+
+    extend: Any = validators.extend  # has no types of its own
+    return extend(Draft202012Validator, {"pattern": pattern, "uniqueItems": unique_items})
+
+
+@lru_cache(maxsize=8192)
+def is_real(text: str) -> bool:
+    """Whether a text with the form of a date is a date; a text of another form has its own finding."""
+    try:
+        parse_datum(text)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,1 @@
+"""Everything that is published: pages, search, downloads; knows no builder."""

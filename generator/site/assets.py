@@ -1,0 +1,89 @@
+"""Style sheets, scripts, letters and pictures under a name that changes with what is in them.
+
+A browser may then keep them for a year and still never mixes two versions. No site builder is known here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.findings.finding import RegisterError
+
+FOLDER = "assets/"
+"""Where they are, from the root of the site. Nothing else may lie there: all of it is kept for a year."""
+
+_CSS = re.compile(r"""(\burl\(\s*["']?|@import\s+["'])(?![a-z]+:|[/#])([^"')\s?#]+)""")
+_JS = re.compile(r"""(\b(?:from|import)\s*\(?\s*["'])(\.{1,2}/[^"'\n]+)""")
+_REFERENCES = {".css": _CSS, ".js": _JS}
+_LENGTH = 10  # hexadecimal digits: one in 10**12 that two versions meet
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """All assets as they are published."""
+
+    names: Mapping[str, str]
+    """The address of each from the root of the site, by the name that it has in the source."""
+    contents: Mapping[str, bytes]
+    """The bytes of each, by its address."""
+
+
+def make_assets(sources: Mapping[str, bytes]) -> Assets:
+    """Return *sources* (bytes by name from the root of the site) under names that hold their hash.
+
+    What one asset says of another (`url()` in CSS, `import` in a module) is rewritten. The hash is that of an
+    asset with all that it leads to, so they may lead to each other. Raises RegisterError when one leads to
+    something that is not there.
+    """
+    names = {name: _hashed(name, _digest(name, sources)) for name in sources}
+    return Assets(names, {names[name]: _rewritten(name, content, names) for name, content in sources.items()})
+
+
+def _hashed(name: str, digest: str) -> str:
+    stem, suffix = posixpath.splitext(name)
+    return f"{stem}.{digest}{suffix}"
+
+
+def _digest(name: str, sources: Mapping[str, bytes]) -> str:
+    """Return the hash over an asset and all that it leads to, directly or not."""
+    seen: dict[str, None] = {}
+    todo = [name]
+    while todo:
+        current = todo.pop()
+        if current not in seen:
+            seen[current] = None
+            todo += _leads_to(current, sources)
+    whole = hashlib.sha256(name.encode())
+    for item in sorted(seen):
+        whole.update(hashlib.sha256(item.encode()).digest() + hashlib.sha256(sources[item]).digest())
+    return whole.hexdigest()[:_LENGTH]
+
+
+def _leads_to(name: str, sources: Mapping[str, bytes]) -> Iterator[str]:
+    pattern = _REFERENCES.get(posixpath.splitext(name)[1])
+    for match in pattern.finditer(sources[name].decode()) if pattern else ():
+        target = _target(name, match[2])
+        if target not in sources:
+            raise RegisterError(f"`{name}` verwijst naar `{target}`, en dat is er niet")
+        yield target
+
+
+def _rewritten(name: str, content: bytes, names: Mapping[str, str]) -> bytes:
+    pattern = _REFERENCES.get(posixpath.splitext(name)[1])
+    if not pattern:
+        return content
+    return pattern.sub(lambda m: m[1] + _relative(name, m[2], names), content.decode()).encode()
+
+
+def _relative(name: str, reference: str, names: Mapping[str, str]) -> str:
+    """Return a reference of the asset *name* with the new name of its target."""
+    base = posixpath.basename(names[_target(name, reference)])
+    return posixpath.join(posixpath.dirname(reference), base)
+
+
+def _target(name: str, reference: str) -> str:
+    return posixpath.normpath(posixpath.join(posixpath.dirname(name), reference))

@@ -1,0 +1,171 @@
+"""Every file of the site that is no page: data, documents of each date, feeds and calendars."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from generator.exports import EXPORTS, atom, csv_files, ics, json_files, openapi, published, rdf
+from generator.exports.tables import make_tables
+from generator.reading.settings import Settings
+from generator.register.gebeurtenissen import (
+    Filter,
+    Gebeurtenis,
+    agenda,
+    gebeurtenissen,
+    van_departement,
+    van_facet,
+)
+from generator.register.peildata import peildata
+from generator.register.register import Register
+
+Make = Callable[[], bytes]
+OVERZICHT = ("pdf", "odt", "docx", "ods", "xlsx", "csv")
+"""The forms in which the overview of each date is given."""
+GEVOLGD = {"actielijnen": "actielijnen", "doelgroepen": "doelgroepen"}
+"""The facets, beside the ministries, of which each term has a feed, with the field that holds the term."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bestand:
+    """What makes a file that takes long, and a key that is the same as long as its bytes are."""
+
+    make: Make
+    key: Callable[[], str]
+
+    def __call__(self) -> bytes:
+        """Make the bytes."""
+        return self.make()
+
+
+def files(register: Register, settings: Settings) -> dict[str, Make]:
+    """Return what makes each file, by its address from the root of the site."""
+    return {
+        **dict(_data(register, settings)),
+        **dict(_overzichten(register, settings)),
+        **dict(_activiteiten(register, settings)),
+        **dict(_feeds(register, settings)),
+    }
+
+
+def alternates(register: Register, pagina: str) -> tuple[tuple[str, str], ...]:
+    """Return the feed and the calendar of the page of a term, as (media type, address); often none."""
+    facet, key = pagina.strip("/").split("/")
+    if facet == "departementen" and register.activiteiten_by_term(facet, key):
+        feed, calendar = (
+            ("application/atom+xml", f"{pagina}feed.atom"),
+            ("text/calendar", f"{pagina}agenda.ics"),
+        )
+        return feed, calendar
+    return (("application/atom+xml", f"{pagina}feed.atom"),) if facet in GEVOLGD else ()
+
+
+def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
+    key = _Key(register, settings)
+    for export in published(register):
+        make = partial(export.make, register, settings)
+        yield export.address(register.peildatum), Bestand(make, partial(key, export.naam))
+    yield "data/register.schema.json", partial(json_files.json_schema, register, settings)
+    yield "data/activiteit.schema.json", partial(json_files.activiteit_json_schema, register, settings)
+    yield "data/schema.json", partial(_schema, register)
+    yield "data/openapi.json", partial(openapi.openapi_json, register, settings)
+    yield "data/catalogus.ttl", partial(rdf.catalogue_ttl, register, settings)
+    yield "data/catalogus.jsonld", partial(rdf.catalogue_jsonld, register, settings)
+    yield "data/waardelijsten.ttl", partial(rdf.lists_ttl, register, settings)
+    for table in make_tables(register):
+        yield f"data/tabellen/{table.name}.csv", partial(csv_files.table_csv, table)
+
+
+def _overzichten(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
+    for dag in peildata(register, settings):
+        key = _Key(register, settings, dag)
+        for name in overview_forms(register.as_of(dag)):
+            make = partial(_overzicht, register, settings, dag, name)
+            yield f"data/overzicht-{dag.isoformat()}.{name}", Bestand(make, partial(key, name))
+
+
+def overview_forms(register: Register) -> tuple[str, ...]:
+    """Return the forms in which the site has the overview of *register*."""
+    there = {export.naam for export in published(register)}
+    return tuple(name for name in OVERZICHT if name in there)
+
+
+def _overzicht(register: Register, settings: Settings, dag: date, name: str) -> bytes:
+    return EXPORTS[name].make(register.as_of(dag), settings)
+
+
+def _activiteiten(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
+    for activiteit in register.activiteiten:
+        address = f"data/activiteiten/{activiteit.id}"
+        yield f"{address}.json", partial(json_files.activiteit_json, register, activiteit.id)
+        yield f"{address}.jsonld", partial(rdf.activiteit_jsonld, register, activiteit, settings)
+
+
+def _feeds(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
+    events, coming = _Once(partial(gebeurtenissen, register)), _Once(partial(agenda, register))
+    for key, organisatie in register.departementen.items():
+        if register.activiteiten_by_term("departementen", key):
+            choose, pagina = van_departement(key), f"departementen/{key}/"
+            yield (
+                f"{pagina}feed.atom",
+                partial(_feed, register, settings, events, choose, pagina, organisatie.titel),
+            )
+            yield f"{pagina}agenda.ics", partial(_calendar, settings, coming, choose, organisatie.titel)
+    for facet in register.schema.facetten:
+        if facet.id in GEVOLGD:
+            for term in register.termen(facet):
+                choose, pagina = van_facet(GEVOLGD[facet.id], term.id), f"{facet.adres}/{term.id}/"
+                yield (
+                    f"{pagina}feed.atom",
+                    partial(_feed, register, settings, events, choose, pagina, term.titel),
+                )
+
+
+def _feed(
+    register: Register, settings: Settings, events: _Once, choose: Filter, pagina: str, titel: str
+) -> bytes:
+    name = f"Register activiteiten: {titel}"
+    return atom.feed(register, settings, filter(choose, events()), f"{pagina}feed.atom", name, pagina)
+
+
+def _calendar(settings: Settings, events: _Once, choose: Filter, titel: str) -> bytes:
+    return ics.calendar(settings, filter(choose, events()), f"Register activiteiten: {titel}")
+
+
+def _schema(register: Register) -> bytes:
+    return (json.dumps(register.schema.data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+class _Once:
+    """Events that are made at the first feed that asks for them."""
+
+    def __init__(self, make: Callable[[], list[Gebeurtenis]]) -> None:
+        self._make = make
+        self._found: list[Gebeurtenis] | None = None
+
+    def __call__(self) -> list[Gebeurtenis]:
+        if self._found is None:
+            self._found = self._make()
+        return self._found
+
+
+class _Key:
+    """The key of all that is made of a register on one date: made once, when the first file asks."""
+
+    def __init__(self, register: Register, settings: Settings, dag: date | None = None) -> None:
+        self._register, self._settings, self._dag = register, settings, dag
+        self._found = ""
+
+    def __call__(self, name: str) -> str:
+        if not self._found:
+            register = self._register.as_of(self._dag) if self._dag else self._register
+            schema = json.dumps(register.schema.data)
+            whole = (
+                json_files.register_json(register, self._settings) + f"{self._settings!r}{schema}".encode()
+            )
+            self._found = hashlib.sha256(whole).hexdigest()
+        return f"{name}-{self._found}"

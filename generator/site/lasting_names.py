@@ -1,0 +1,54 @@
+"""The lasting names of things, `/id/<soort>/<kenmerk>/`: small pages that lead on where the host cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from generator.reading.settings import Settings
+from generator.register.register import Register
+
+_PAGE = """<!doctype html>
+<html lang="nl">
+<head>
+<meta charset="utf-8">
+<title>Register activiteiten</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<meta name="referrer" content="no-referrer">
+<meta http-equiv="refresh" content="0; url={way}">
+<link rel="canonical" href="{canonical}">
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p><a href="{way}">Ga naar de pagina</a></p>
+<p><a href="{exit}" rel="nofollow noreferrer">Verlaat deze site</a></p>
+</main>
+</body>
+</html>
+"""
+
+
+def kenmerk_pages(register: Register, settings: Settings) -> Iterator[tuple[str, str]]:
+    """Yield (path, HTML) for each lasting name; an old id of an activity leads to where it is now."""
+    for soort, key, target, title in _names(register):
+        way = f"../../../{target}"
+        canonical = f"{settings.adres}{target}" if settings.adres else way
+        text = _PAGE.format(
+            way=escape(way), canonical=escape(canonical), title=escape(title), exit=escape(settings.verlaten)
+        )
+        yield f"id/{soort}/{key}/index.html", text
+
+
+def _names(register: Register) -> Iterator[tuple[str, str, str, str]]:
+    for activiteit in register.activiteiten:
+        for key in (activiteit.id, *activiteit.eerdere_ids):
+            yield "activiteit", key, f"activiteiten/{activiteit.id}/", activiteit.titel
+    for document in register.documenten.values():
+        yield "document", document.id, f"bronnen/{document.id}/", document.titel
+    for organisatie in register.organisaties.values():
+        if register.activiteiten_by_term("departementen", organisatie.id):
+            yield "organisatie", organisatie.id, f"departementen/{organisatie.id}/", organisatie.naam
+        elif register.activiteiten_by_term("partners", organisatie.id):
+            yield "organisatie", organisatie.id, f"partners/{organisatie.id}/", organisatie.naam

@@ -1,0 +1,46 @@
+"""All pages of the site, made from the register."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from generator.reading.settings import Settings
+from generator.register.register import Register
+from generator.site import headers, licences
+from generator.site.page import Crumb, Page
+from generator.site.pages import (
+    activiteiten,
+    actueel,
+    bronnen,
+    data,
+    facetten,
+    overzicht,
+    samenhang,
+    start,
+    tijdlijn,
+    uitleg,
+    verantwoording,
+    wijzigingen,
+)
+from generator.site.search import files as search_files
+from generator.site.site import Site
+
+__all__ = ["Crumb", "Page", "Site", "make_site"]
+
+_MODULES = (
+    start, activiteiten, facetten, bronnen, overzicht, verantwoording, samenhang, tijdlijn, actueel, uitleg,
+    wijzigingen, data,
+)  # fmt: skip
+
+
+def make_site(full: Register, settings: Settings, peildatum: date, has_downloads: bool = True) -> Site:
+    """Return the site of the register as known on *peildatum*. *full* holds all facts, also later ones.
+
+    Without downloads it has the pages and what they need, and no data, documents or feeds.
+    """
+    register = full.as_of(peildatum)
+    found = (page for module in _MODULES for page in module.pages(register, settings))
+    pages = {page.path: page for page in found}
+    files = {**headers.files(settings), **licences.files(), **search_files.files(register, pages)}
+    downloads = data.files(register, settings) if has_downloads else {}
+    return Site(register, settings, pages, {**files, **downloads})

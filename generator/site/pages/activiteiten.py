@@ -1,0 +1,104 @@
+"""The list of all activities in pages, and a page for each activity."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from generator.reading.settings import Settings
+from generator.register.model import Activiteit
+from generator.register.register import Register, bewijzen
+from generator.site.page import Crumb, Page
+from generator.site.pages.actueel import is_lang_geleden
+from generator.site.search.index import make_filters
+from generator.site.site import first_sentence
+from generator.words.markup import as_text
+
+LIJST = Crumb("Activiteiten", "activiteiten/")
+PER_LIJST = 250  # activities on one page of the list, so that the size of a page has a limit
+
+
+def pages(register: Register, settings: Settings) -> Iterator[Page]:
+    """Yield the list, then each activity."""
+    yield from _lijst_pages(register)
+    for activiteit in register.activiteiten:
+        yield _activiteit_page(register, activiteit)
+        for oud in activiteit.eerdere_ids:
+            yield Page(
+                path=f"activiteiten/{oud}/",
+                title=activiteit.titel,
+                template="doorverwijzing.html",
+                context={"doel": f"activiteiten/{activiteit.id}/", "activiteit": activiteit},
+                noindex=True,
+                doorverwijzing=f"activiteiten/{activiteit.id}/",
+                crumbs=(LIJST,),
+            )
+
+
+def _lijst_pages(register: Register) -> Iterator[Page]:
+    """Yield the list: the first page with search and filters, the rest under `lijst/`."""
+    total = max(1, -(-len(register.actieve) // PER_LIJST))
+    filters = make_filters(register)
+    for number in range(1, total + 1):
+        is_first = number == 1
+        yield Page(
+            path=lijst_adres(number),
+            title="Alle activiteiten" if is_first else f"Alle activiteiten, deel {number}",
+            template="activiteiten.html",
+            context={
+                "activiteiten": register.actieve[(number - 1) * PER_LIJST : number * PER_LIJST],
+                "totaal": len(register.actieve),
+                "filters": filters if is_first else (),
+                "facetten": [facet for facet in register.schema.facetten if facet.adres],
+                "delen": [(part, lijst_adres(part)) for part in range(1, total + 1)],
+                "deel": number,
+            },
+            description="Zoek en vergelijk alle activiteiten in het register.",
+            alternates=(("text/csv", "data/activiteiten.csv"), ("application/json", "data/register.json")),
+            crumbs=() if is_first else (LIJST,),
+        )
+
+
+def lijst_adres(number: int) -> str:
+    """Return the address of a page of the list, counted from 1. No id holds a slash, so it hides none."""
+    return "activiteiten/" if number == 1 else f"activiteiten/lijst/{number}/"
+
+
+def _activiteit_page(register: Register, activiteit: Activiteit) -> Page:
+    return Page(
+        path=f"activiteiten/{activiteit.id}/",
+        title=activiteit.titel,
+        template="activiteit.html",
+        context=_context(register, activiteit),
+        description=first_sentence(as_text(activiteit.samenvatting)),
+        crumbs=(LIJST,),
+        alternates=(
+            ("application/json", f"data/activiteiten/{activiteit.id}.json"),
+            ("application/ld+json", f"data/activiteiten/{activiteit.id}.jsonld"),
+        ),
+    )
+
+
+def _context(register: Register, activiteit: Activiteit) -> Mapping[str, Any]:
+    documenten = dict.fromkeys(bewijs.bron for bewijs in bewijzen(activiteit))
+    verbanden = groupby(register.verbanden(activiteit.id), key=lambda verband: verband.titel)
+    return {
+        "activiteit": activiteit,
+        "status": register.schema.term("status", activiteit.laatste_stand.status),
+        "facetten": tuple(_facet_values(register, activiteit)),
+        "verbanden": tuple((titel, tuple(items)) for titel, items in verbanden),
+        "lang_geleden": is_lang_geleden(activiteit, register.peildatum),
+        "documenten": tuple(register.documenten[key] for key in documenten if key in register.documenten),
+    }
+
+
+def _facet_values(register: Register, activiteit: Activiteit) -> Iterator[tuple[Any, tuple[Any, ...]]]:
+    """Yield (facet, its terms) for facets with terms; partners and ministries have a place of their own."""
+    for facet in register.schema.facetten:
+        if facet.id in ("departementen", "partners"):
+            continue
+        titles = {term.id: term for term in register.termen(facet)}
+        values = tuple(titles[key] for key in register.term_ids(activiteit, facet) if key in titles)
+        if values:
+            yield facet, values

@@ -1,0 +1,119 @@
+"""The data and how to use them: files, fields, licence, versions and examples that a test runs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from generator.exports import published
+from generator.exports.json_files import LICENCE, VERSION
+from generator.exports.tables import make_tables
+from generator.reading.settings import Settings
+from generator.register.records import COLLECTIONS, item_node
+from generator.register.register import Register
+from generator.schema.schema import Schema, SchemaNode
+from generator.site.downloads import files as data_files
+from generator.site.lasting_names import kenmerk_pages
+from generator.site.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Veld:
+    """One field as the page explains it."""
+
+    naam: str  # with dots: `standen.datum`
+    titel: str
+    soort: str
+    beschrijving: str
+
+
+_OTHER = (
+    ("data/register.schema.json", "application/schema+json", "Vorm van register.json", "Een JSON Schema."),
+    ("data/activiteit.schema.json", "application/schema+json", "Vorm van één activiteit", "Een JSON Schema."),
+    ("data/schema.json", "application/schema+json", "Schema van een bestand", "Waaraan het moet voldoen."),
+    ("data/openapi.json", "application/json", "Beschrijving van de adressen", "OpenAPI 3.1."),
+    ("data/waardelijsten.ttl", "text/turtle", "Waardelijsten", "De gesloten lijsten als SKOS."),
+    ("data/catalogus.ttl", "text/turtle", "Catalogus (Turtle)", "DCAT-AP-NL."),
+    ("data/catalogus.jsonld", "application/ld+json", "Catalogus (JSON-LD)", "DCAT-AP-NL."),
+)  # fmt: skip
+_TYPES = {
+    "string": "tekst",
+    "integer": "heel getal",
+    "number": "getal",
+    "boolean": "ja of nee",
+    "object": "groep",
+}
+
+
+def pages(register: Register, settings: Settings) -> Iterator[Page]:
+    """Yield the page."""
+    voorbeeld = register.by_id.get("veilige-steden") or next(iter(register.activiteiten), None)
+    yield Page(
+        path="data/",
+        title="Data",
+        template="data.html",
+        context={
+            "exports": [(export, export.address(register.peildatum)) for export in published(register)],
+            "andere": _OTHER,
+            "velden": list(fields(register.schema, "activiteiten")),
+            "lijsten": [
+                (register.schema.lijsten[kind], list(fields(register.schema, kind))) for kind in COLLECTIONS
+            ],
+            "tabellen": make_tables(register),
+            "versie": VERSION,
+            "licentie": LICENCE,
+            "wortel": settings.adres or "https://register.example/",
+            "voorbeeld": voorbeeld,
+        },
+        description="Alle gegevens van het register om opnieuw te gebruiken, met uitleg en voorbeelden.",
+        alternates=(
+            ("text/turtle", "data/catalogus.ttl"),
+            ("application/ld+json", "data/catalogus.jsonld"),
+            ("application/json", "data/register.json"),
+        ),
+    )
+
+
+def files(register: Register, settings: Settings) -> Mapping[str, Callable[[], bytes]]:
+    """Return what makes each file that is no page, by its address from the root of the site."""
+    names = {path: partial(str.encode, text) for path, text in kenmerk_pages(register, settings)}
+    return {**data_files(register, settings), **names}
+
+
+def fields(schema: Schema, kind: str) -> Iterator[Veld]:
+    """Yield the fields of a kind of record, and of what is inside them, in their order."""
+    yield from _fields(schema, item_node(schema, kind), "")
+
+
+def _fields(schema: Schema, node: SchemaNode, way: str) -> Iterator[Veld]:
+    for key, sub in node["properties"].items():
+        resolved = schema.resolve(sub)
+        inner = schema.resolve(resolved["items"]) if resolved.get("type") == "array" else resolved
+        name = f"{way}{key}"
+        yield Veld(
+            name,
+            str(resolved.get("title", key)),
+            _kind(resolved, inner),
+            str(resolved.get("description", "")),
+        )
+        if "properties" in inner:
+            yield from _fields(schema, inner, f"{name}.")
+
+
+def _kind(node: SchemaNode, inner: SchemaNode) -> str:
+    word = (
+        "code uit een lijst"
+        if "oneOf" in inner
+        else "kenmerk"
+        if "x-verwijst-naar" in inner
+        else _type(inner)
+    )
+    return f"lijst: {word}" if node.get("type") == "array" else word
+
+
+def _type(node: SchemaNode) -> str:
+    given: Any = node.get("type", "string")
+    first = given if isinstance(given, str) else given[0]
+    return _TYPES.get(first, "tekst")

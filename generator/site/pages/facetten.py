@@ -1,0 +1,61 @@
+"""A page per facet with its terms and their counts, and a page per term: what it is, what is done and new."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.reading.settings import Settings
+from generator.register.model import Activiteit
+from generator.register.register import Register
+from generator.schema.schema import Facet, Term
+from generator.site.downloads import alternates
+from generator.site.page import Crumb, Page
+from generator.site.pages.actueel import newest
+from generator.site.pages.tijdlijn import draw, with_dates
+
+_NIEUWSTE = 5  # standen shown above the list
+
+
+def pages(register: Register, settings: Settings) -> Iterator[Page]:
+    """Yield the pages of every facet that has an address."""
+    for facet in register.schema.facetten:
+        if facet.adres:
+            yield from _facet_pages(register, facet)
+
+
+def _facet_pages(register: Register, facet: Facet) -> Iterator[Page]:
+    used = [(term, register.activiteiten_by_term(facet.id, term.id)) for term in register.termen(facet)]
+    shown = [(term, items) for term, items in used if items or not facet.verwijst_naar]
+    yield Page(
+        path=f"{facet.adres}/",
+        title=facet.titel,
+        template="facet.html",
+        context={"facet": facet, "termen": [(term, len(items)) for term, items in shown]},
+        description=f"{facet.titel} in het register, met het aantal activiteiten.",
+    )
+    for term, items in shown:
+        yield _term_page(register, facet, term, items)
+
+
+def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activiteit, ...]) -> Page:
+    counts = Counter(activiteit.laatste_stand.status for activiteit in items)
+    statussen = [(status, counts[status.id]) for status in register.schema.termen("status")]
+    dated = with_dates(items)
+    return Page(
+        path=f"{facet.adres}/{term.id}/",
+        title=term.titel,
+        template="term.html",
+        context={
+            "facet": facet,
+            "term": term,
+            "activiteiten": items,
+            "statussen": [(status, count) for status, count in statussen if count],
+            "wat": register.collection(facet.verwijst_naar)[term.id] if facet.verwijst_naar else None,
+            "nieuwste": newest(items)[:_NIEUWSTE],
+            "beeld": draw(dated, register.peildatum) if dated else None,
+        },
+        description=f"{facet.titel}: {term.titel}. {term.beschrijving}".strip(),
+        crumbs=(Crumb(facet.titel, f"{facet.adres}/"),),
+        alternates=alternates(register, f"{facet.adres}/{term.id}/"),
+    )

@@ -1,0 +1,53 @@
+"""Pages that explain the register with what the register and its settings say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.reading.settings import Settings
+from generator.register.register import Register
+from generator.site.headers import SECURITY_TXT
+from generator.site.page import Page
+
+
+def pages(register: Register, settings: Settings) -> Iterator[Page]:
+    """Yield the page about the register, the field guide and the two statements."""
+    bronteksten = [d for d in register.documenten.values() if d.bronnentekst]
+    per_bron = [(d, len({a.id for a, _ in register.facts_by_document(d.id)})) for d in bronteksten]
+    departementen = register.departementen.values()
+    per_departement = [
+        (
+            o,
+            sum(a.departement == o.id for a in register.actieve),
+            len(register.activiteiten_by_term("departementen", o.id)),
+        )
+        for o in departementen
+    ]
+    yield Page(
+        path="over/",
+        title="Over dit register",
+        template="over.html",
+        context={"per_bron": per_bron, "per_departement": per_departement},
+        description="Wat dit register is, hoe volledig het is en wat er niet in staat.",
+    )
+    lijsten = {key: register.schema.resolve(node["items"]) for key, node in register.schema.lijsten.items()}
+    yield Page(
+        path="velden/",
+        title="Velden",
+        template="velden.html",
+        context={"lijsten": lijsten, "verplicht": register.schema.data["required"]},
+        description="Wat in elk veld van een activiteit hoort, met de vaste lijsten en voorbeelden.",
+    )
+    yield Page(
+        path="toegankelijkheid/",
+        title="Toegankelijkheid",
+        template="toegankelijkheid.html",
+        description="Hoe deze site toegankelijk is gemaakt en waar de officiële verklaring staat.",
+    )
+    yield Page(
+        path="kwetsbaarheid-melden/",
+        title="Kwetsbaarheid melden",
+        template="kwetsbaarheid.html",
+        context={"security_txt": SECURITY_TXT if settings.kwetsbaarheid_verloopt else ""},
+        description="Hebt u een zwakke plek in deze site gevonden? Zo meldt u die veilig.",
+    )

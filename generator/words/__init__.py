@@ -1,0 +1,1 @@
+"""How the tool speaks Dutch: dates, counts, lists, "bedoelt u"; imports nothing of ours."""
