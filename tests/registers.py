@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -15,7 +15,9 @@ from hypothesis import strategies as st
 
 from generator.checking.check import check_folder
 from generator.reading.load import Document
-from generator.register import model
+from generator.register.activiteit import Activiteit
+from generator.register.build import build
+from generator.register.lijsten import LIJSTEN
 from generator.register.register import Register, sort_key
 from generator.schema.schema import Schema, load_schema
 
@@ -81,14 +83,14 @@ HULPLIJNEN = (
         "kanalen": ["telefoon"], "spoed": True, "bron": "kst-31015-275", "gecontroleerd_op": "2024-06-25",
     },
 )  # fmt: skip
-_LISTS: Mapping[str, tuple[Any, Iterable[Mapping[str, Any]]]] = {
-    "organisaties": (model.to_organisatie, ORGANISATIES),
-    "documenten": (model.to_brondocument, DOCUMENTEN),
-    "regios": (model.to_regio, REGIOS),
-    "aanbevelingen": (model.to_aanbeveling, AANBEVELINGEN),
-    "toezeggingen": (model.to_toezegging, TOEZEGGINGEN),
-    "moties": (model.to_motie, MOTIES),
-    "hulplijnen": (model.to_hulplijn, HULPLIJNEN),
+_LISTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
+    "organisaties": ORGANISATIES,
+    "documenten": DOCUMENTEN,
+    "regios": REGIOS,
+    "aanbevelingen": AANBEVELINGEN,
+    "toezeggingen": TOEZEGGINGEN,
+    "moties": MOTIES,
+    "hulplijnen": HULPLIJNEN,
 }
 
 
@@ -126,20 +128,20 @@ def entry(activiteit_id: str = "veilige-steden", **fields: Any) -> dict[str, Any
 
 def make_register(*entries: dict[str, Any], peildatum: date = PEILDATUM, **lists: Any) -> Register:
     """Return a register of these activities; *lists* replaces the lists of reference."""
-    found: dict[str, Any] = {}
-    for kind, (build, standard) in _LISTS.items():
-        items = lists.get(kind, standard)
-        found[kind] = {item["id"]: build(item, document(item)) for item in items}
-    activiteiten = [model.to_activiteit(document(item)) for item in entries]
+    lijsten = {
+        kind: {item["id"]: build(LIJSTEN[kind], item, document(item)) for item in lists.get(kind, standard)}
+        for kind, standard in _LISTS.items()
+    }
+    activiteiten = [build(Activiteit, item, document(item)) for item in entries]
     activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
-    return Register(schema=SCHEMA, peildatum=peildatum, activiteiten=tuple(activiteiten), **found)
+    return Register(SCHEMA, peildatum, tuple(activiteiten), lijsten)
 
 
 def write_register(folder: Path, *items: dict[str, Any], **lists: Any) -> Path:
     """Write a register as files and return its folder."""
     (folder / "reference").mkdir(parents=True)
     shutil.copy(ROOT / "schema.json", folder)
-    for kind, (_, standard) in _LISTS.items():
+    for kind, standard in _LISTS.items():
         text = yaml.safe_dump(list(lists.get(kind, standard)), allow_unicode=True, sort_keys=False)
         (folder / "reference" / f"{kind}.yaml").write_text(text, "utf-8")
     for item in items:

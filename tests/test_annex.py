@@ -19,7 +19,7 @@ from generator.exports.annex import looptijd_label, make_annex
 from generator.exports.office import annex_docx, annex_html, annex_odt
 from generator.exports.pdf import annex_pdf
 from generator.reading.settings import Settings
-from generator.register.model import Looptijd
+from generator.register.activiteit import Looptijd
 from generator.register.register import Register
 from generator.words.datum import parse_datum
 

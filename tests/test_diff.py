@@ -19,7 +19,7 @@ from registers import STANDEN, entries, entry, make_register, stand, write_regis
 from generator.compare.difference import apply, diff, pages, snapshot
 from generator.compare.formats import FORMATS
 from generator.compare.sentences import compare, regels, telling_label
-from generator.register.register import Register, as_of
+from generator.register.register import Register
 from generator.words.markdown import as_line, as_plain
 
 calm = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
@@ -70,7 +70,7 @@ def test_facts_of_later_never_change_an_earlier_date(
     data: list[dict[str, Any]], peildatum: date, later: list[dict[str, Any]]
 ) -> None:
     """Standen and documents dated after the peildatum make no difference at that date."""
-    before = as_of(make_register(*data), peildatum)
+    before = make_register(*data).as_of(peildatum)
     more = [
         item | {"datum": date.fromordinal(peildatum.toordinal() + 1 + n).isoformat()}
         for n, item in enumerate(later)
@@ -79,7 +79,7 @@ def test_facts_of_later_never_change_an_earlier_date(
     changed = [
         item | {"standen": sorted([*item["standen"], *more], key=lambda fact: fact["datum"])} for item in data
     ]
-    after = as_of(make_register(*changed, *extra), peildatum)
+    after = make_register(*changed, *extra).as_of(peildatum)
     assert diff(snapshot(before), snapshot(after)) == ()
 
 
@@ -87,8 +87,8 @@ def test_facts_of_later_never_change_an_earlier_date(
 @given(entries(), st.dates(date(2018, 1, 1), date(2024, 6, 25)))
 def test_as_of_twice_is_as_of_once(data: list[dict[str, Any]], peildatum: date) -> None:
     """Nothing more is left out the second time."""
-    once = as_of(make_register(*data), peildatum)
-    assert diff(snapshot(once), snapshot(as_of(once, peildatum))) == ()
+    once = make_register(*data).as_of(peildatum)
+    assert diff(snapshot(once), snapshot(once.as_of(peildatum))) == ()
 
 
 @calm
@@ -188,7 +188,10 @@ def test_a_promise_that_was_met_is_said() -> None:
     register = make_register(entry())
     verschil = compare(register.as_of(date(2020, 7, 20)), register.as_of(date(2021, 2, 4)))
     lines = [line for bericht in verschil.berichten for line in regels(bericht)]
-    assert "toezegging nagekomen: Een brief (nagekomen, datum toegevoegd: 4 februari 2021" in lines[1]
+    assert any(
+        "toezegging nagekomen: Een brief (nagekomen, datum toegevoegd: 4 februari 2021" in line
+        for line in lines
+    )
 
 
 def test_markdown_is_text() -> None:
@@ -254,7 +257,7 @@ def test_diff_between_dates(folder: Path) -> None:
     """Two dates compare the same files as they were known."""
     done = run(folder, "2020-07-20", "2021-02-04")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.startswith("Van 2020-07-20 naar 2021-02-04: 1 nieuw, 2 in de lijsten\n")
+    assert done.stdout.startswith("Van 2020-07-20 naar 2021-02-04: 1 nieuw, 3 in de lijsten\n")
     assert "\n  nieuw: Later (programma; lopend)\n" in done.stdout
 
 

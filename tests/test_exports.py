@@ -12,9 +12,10 @@ import sqlite3
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -36,12 +37,15 @@ from registers import (
 from generator.exports import EXPORTS, csv_files, json_files, ods, sqlite, xlsx
 from generator.exports.tables import Cell, Column, Table, make_tables
 from generator.reading.settings import Settings
-from generator.register import model
-from generator.register.records import COLLECTIONS, Record, item_node, records
+from generator.register.activiteit import Activiteit
+from generator.register.build import build
+from generator.register.lijsten import LIJSTEN, Motie
+from generator.register.records import Record, records
 from generator.register.register import Register
 from generator.schema.schema import SchemaNode
 
 NONE = Settings()
+T = TypeVar("T")
 calm = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 Rows = dict[str, list[dict[str, Cell]]]
 
@@ -77,6 +81,11 @@ def test_exports_do_not_hang_on_the_process() -> None:
     assert len(found) == 1, found
 
 
+def _built(kind: Callable[..., T], item: Record) -> T:
+    data = without_unknown(item)
+    return build(kind, data, document(data))
+
+
 @calm
 @given(entries())
 def test_json_loses_nothing(data: list[dict[str, Any]]) -> None:
@@ -84,12 +93,8 @@ def test_json_loses_nothing(data: list[dict[str, Any]]) -> None:
     register = make_register(*data)
     found = json.loads(json_files.register_json(register, NONE))
     read = [json_files.own_fields(record) for record in found["activiteiten"]]
-    assert (
-        tuple(model.to_activiteit(document(without_unknown(item))) for item in read) == register.activiteiten
-    )
-    assert [model.to_motie(item, document(item)) for item in map(without_unknown, found["moties"])] == list(
-        register.moties.values()
-    )
+    assert tuple(_built(Activiteit, item) for item in read) == register.activiteiten
+    assert [_built(Motie, item) for item in found["moties"]] == list(register.moties.values())
 
 
 @calm
@@ -143,7 +148,7 @@ def test_tables_lose_nothing(data: list[dict[str, Any]]) -> None:
     """Every record can be made again from the wide and the long tables together."""
     register = make_register(*data)
     rows = {table.name: list(as_dicts(table, table.rows())) for table in make_tables(register)}
-    for kind in ("activiteiten", *COLLECTIONS):
+    for kind in ("activiteiten", *LIJSTEN):
         assert list(rebuild(rows, kind)) == list(records(register, kind))
 
 
@@ -349,7 +354,7 @@ def padded(row: list[Any], table: Table) -> list[Any]:
 
 def rebuild(rows: Rows, kind: str) -> Any:
     """Yield the records of a kind from its table and the long tables beside it."""
-    node = item_node(SCHEMA, kind)
+    node = SCHEMA.item(kind)
     owner = "activiteit" if kind == "activiteiten" else kind
     for row in rows[kind]:
         record: Record = {}
@@ -385,6 +390,6 @@ def value_of(row: dict[str, Cell], node: SchemaNode, key: str) -> Any:
 def test_the_case_has_every_kind_of_list() -> None:
     """The register of these tests has something in each collection."""
     register: Register = make_register(entry())
-    assert all(register.collection(kind) for kind in COLLECTIONS)
+    assert all(register.collection(kind) for kind in LIJSTEN)
     assert MOTIES
     assert Path(__file__).exists()

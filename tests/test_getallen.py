@@ -16,7 +16,7 @@ from generator.exports import ods, xlsx
 from generator.reading.load import Document
 from generator.reading.settings import Settings
 from generator.schema.scalars import to_number
-from generator.schema.validate import ACTIVITEIT
+from generator.schema.schema import ACTIVITEITEN
 from generator.site.site import euro, getal
 from generator.words.numbers import digits_of, is_certain, written
 
@@ -101,6 +101,6 @@ def test_too_many_digits_are_a_fault_that_says_so() -> None:
     """A number with more than fifteen digits behind and before the point is not rounded in silence."""
     data = dict(GOOD[-1][1])
     data["cijfers"] = [{**data["cijfers"][0], "waarde": to_number("123456789012345.5")}]
-    (wrong,) = VALIDATOR.check(Document("x.yaml", data, ""), ACTIVITEIT)
+    (wrong,) = VALIDATOR.check(Document("x.yaml", data, ""), ACTIVITEITEN)
     assert wrong.finding.code == "getal-verwacht"
     assert wrong.finding.hint.startswith("een getal heeft hooguit 15 cijfers, een heel getal 18; ")

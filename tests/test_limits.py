@@ -20,8 +20,8 @@ from generator.reading.load import Document
 from generator.rules.persoonsgegevens import find_kind
 from generator.schema.explain import doubles
 from generator.schema.patterns import check_patterns, find_trouble
-from generator.schema.schema import load_schema
-from generator.schema.validate import ACTIVITEIT, ENOUGH, Validator
+from generator.schema.schema import ACTIVITEITEN, load_schema
+from generator.schema.validate import ENOUGH, Validator
 
 SCHEMA = load_schema(PROJECT / "schema.json")
 VALIDATOR = Validator(SCHEMA)
@@ -131,7 +131,7 @@ def check(**fields: Any) -> tuple[Document, list[Finding]]:
     data = {"id": "x", "titel": "X", "soort": "programma", "departement": "ocw", "samenvatting": "x"}
     stand = {"datum": "2020-07-20", "status": "lopend", "tekst": "x", "bron": "x", "vindplaats": "x"}
     document = Document("x.yaml", {**data, "actielijnen": ["voorkomen"], "standen": [stand], **fields}, text)
-    return document, [wrong.finding for wrong in VALIDATOR.check(document, ACTIVITEIT)]
+    return document, [wrong.finding for wrong in VALIDATOR.check(document, ACTIVITEITEN)]
 
 
 def test_a_list_that_is_too_long_is_cut_before_it_is_judged() -> None:
@@ -152,7 +152,7 @@ def test_a_file_of_faults_is_given_up() -> None:
     assert (
         found[-1].message == "dit bestand heeft 1.000 fouten of meer; wat er verder in staat, is niet bekeken"
     )
-    assert VALIDATOR.check(document, ACTIVITEIT)[-1].keys == ()
+    assert VALIDATOR.check(document, ACTIVITEITEN)[-1].keys == ()
     stand = {f"veld_{number}": "x" for number in range(9)}
     assert check(standen=[stand] * 99)[1][-1].code != "te-veel-fouten"
 

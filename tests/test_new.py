@@ -13,8 +13,8 @@ from generator.cli import main
 from generator.editing.scaffold import make_skeleton
 from generator.reading.load import load_bytes
 from generator.schema.scalars import as_typed
-from generator.schema.schema import load_schema
-from generator.schema.validate import ACTIVITEIT, Validator
+from generator.schema.schema import ACTIVITEITEN, load_schema
+from generator.schema.validate import Validator
 
 SCHEMA = load_schema(PROJECT / "schema.json")
 FLAGS = ["--titel", "Een titel: nieuw", "--departement", "ocw", "--soort", "pilot", "--id", "een-titel"]
@@ -43,9 +43,9 @@ def test_every_example_can_be_used() -> None:
     assert found == []
     assert document
     validator = Validator(SCHEMA)
-    document.data = as_typed(document.data, validator.node(ACTIVITEIT), SCHEMA)
+    document.data = as_typed(document.data, validator.node(ACTIVITEITEN), SCHEMA)
     assert list(document.data) == list(SCHEMA.velden)
-    assert validator.check(document, ACTIVITEIT) == []
+    assert validator.check(document, ACTIVITEITEN) == []
 
 
 def test_with_all_flags_the_file_is_valid(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from registers import PEILDATUM, entries, entry, make_register, real_register, stand
 
-from generator.register.register import Register, as_of, sort_key
+from generator.register.register import Register, sort_key
 from generator.register.verwantschap import af_te_stemmen, make_index, verwanten
 
 
@@ -78,7 +78,7 @@ def test_as_of_shows_what_was_known() -> None:
         ],
         looptijd={"begin": 2018, **later},
     )
-    known = as_of(make_register(data), date(2020, 7, 20)).by_id["veilige-steden"]
+    known = make_register(data).as_of(date(2020, 7, 20)).by_id["veilige-steden"]
     assert known.laatste_stand.status == "lopend"
     assert [str(m.datum) for m in known.mijlpalen] == ["2022"]
     assert (known.cijfers, known.looptijd) == ((), None)
@@ -88,7 +88,7 @@ def test_as_of_leaves_out_what_had_no_stand() -> None:
     """An activity without a stand by the peildatum is not there, nor is a relation to it."""
     new = entry("nieuw", standen=[stand("2024-06-25", bron="kst-31015-275")])
     old = entry("oud", relaties=[{"soort": "hangt-samen-met", "activiteit": "nieuw"}])
-    known = as_of(make_register(new, old), date(2021, 2, 4))
+    known = make_register(new, old).as_of(date(2021, 2, 4))
     assert list(known.by_id) == ["oud"]
     assert known.verbanden("oud") == ()
 
@@ -96,17 +96,17 @@ def test_as_of_leaves_out_what_had_no_stand() -> None:
 def test_promise_is_open_until_it_was_met() -> None:
     """A promise of 2019 that was met in 2021 is open in 2020, and one made later is not there yet."""
     register = make_register(entry())
-    assert as_of(register, date(2020, 7, 20)).toezeggingen["toezegging-brief"].nagekomen is None
-    assert as_of(register, date(2021, 2, 4)).toezeggingen["toezegging-brief"].nagekomen is not None
-    assert as_of(register, date(2019, 1, 1)).toezeggingen == {}
+    assert register.as_of(date(2020, 7, 20)).toezeggingen["toezegging-brief"].nagekomen is None
+    assert register.as_of(date(2021, 2, 4)).toezeggingen["toezegging-brief"].nagekomen is not None
+    assert register.as_of(date(2019, 1, 1)).toezeggingen == {}
 
 
 @settings(max_examples=30, deadline=None)
 @given(entries())
 def test_as_of_is_idempotent(data: list[dict[str, object]]) -> None:
     """Looking twice at the same date changes nothing."""
-    once = as_of(make_register(*data), date(2020, 12, 31))
-    twice = as_of(once, date(2020, 12, 31))
+    once = make_register(*data).as_of(date(2020, 12, 31))
+    twice = once.as_of(date(2020, 12, 31))
     assert once.activiteiten == twice.activiteiten
 
 

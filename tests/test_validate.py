@@ -16,8 +16,8 @@ from generator.reading.load import Document, load_document
 from generator.schema.explain import _iso
 from generator.schema.patterns import matcher
 from generator.schema.scalars import as_typed
-from generator.schema.schema import Schema, load_schema
-from generator.schema.validate import ACTIVITEIT, Validator
+from generator.schema.schema import ACTIVITEITEN, Schema, load_schema
+from generator.schema.validate import Validator
 from generator.words.suggest import nearest, plain
 from generator.words.wording import as_yaml
 
@@ -36,9 +36,9 @@ def load(path: Path, kind: str) -> Document:
     return document
 
 
-FILES = [(ACTIVITEIT, path) for path in sorted(PROJECT.glob("activities/*/*.yaml"))[::9]]
+FILES = [(ACTIVITEITEN, path) for path in sorted(PROJECT.glob("activities/*/*.yaml"))[::9]]
 FILES += [(path.stem, path) for path in sorted(PROJECT.glob("reference/*.yaml"))]
-FILES += [(ACTIVITEIT, PROJECT / "tests/cases/basis/activities/ocw/veilige-steden.yaml")]
+FILES += [(ACTIVITEITEN, PROJECT / "tests/cases/basis/activities/ocw/veilige-steden.yaml")]
 GOOD = [(kind, load(path, kind).data) for kind, path in FILES]
 
 
@@ -130,7 +130,7 @@ def test_one_mistake_is_one_finding() -> None:
     data = dict(GOOD[-1][1])
     data["sooort"] = data.pop("soort")
     data["standen"] = "geen"
-    found = VALIDATOR.check(Document("x.yaml", data, ""), ACTIVITEIT)
+    found = VALIDATOR.check(Document("x.yaml", data, ""), ACTIVITEITEN)
     assert [(w.keys, w.finding.code) for w in found] == [
         (("sooort",), "onbekend-veld"),
         (("standen",), "lijst-verwacht"),
@@ -143,7 +143,7 @@ def test_a_keyword_without_words_is_still_found() -> None:
     data["$defs"]["cijfer"]["properties"]["waarde"]["multipleOf"] = 2
     good = copy.deepcopy(GOOD[-1][1])
     good["cijfers"][0]["waarde"] = 13
-    (wrong,) = Validator(Schema(data)).check(Document("x.yaml", good, ""), ACTIVITEIT)
+    (wrong,) = Validator(Schema(data)).check(Document("x.yaml", good, ""), ACTIVITEITEN)
     assert wrong.finding.code == "niet-volgens-schema"
     assert wrong.finding.message == "`waarde` voldoet niet aan het schema (`multipleOf: 2`); er staat `13`"
 

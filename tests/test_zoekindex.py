@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from registers import ROOT, entry, make_register, real_register, stand
 
 from generator.reading.settings import Settings
-from generator.register.register import Register, as_of
+from generator.register.register import Register
 from generator.site.pages import make_site
 from generator.site.pages.activiteiten import PER_LIJST, lijst_adres
 from generator.site.search.index import (
@@ -239,7 +239,7 @@ def test_elke_stam_staat_waar_de_browser_zoekt() -> None:
 def test_filters_als_combinaties() -> None:
     """A filter with few combinations has those and a column, which say the same as the lists."""
     full = real_register()
-    register = as_of(full, full.peildatum)
+    register = full.as_of(full.peildatum)
     rows = {row[0]: row for row in files_of(register)["begin.json"]["filters"]}
     for found in make_filters(register):
         choices, combinations, column = (*rows[found.id], [], "")[2:5]
@@ -264,7 +264,7 @@ def test_vorm_van_een_filter(choices: int, has_column: bool) -> None:
 def test_filters_tellen_als_het_register() -> None:
     """Every choice has the activities that the pages of its term show."""
     full = real_register()
-    register = as_of(full, full.peildatum)
+    register = full.as_of(full.peildatum)
     for facet, filter_ in zip(register.schema.facetten, make_filters(register), strict=False):
         assert filter_.id == facet.id
         for keuze in filter_.keuzes:

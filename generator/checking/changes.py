@@ -9,10 +9,10 @@ from pathlib import Path
 from generator.checking import git
 from generator.checking.files import shown
 from generator.findings.finding import Finding, Location, RegisterError
-from generator.reading.load import load_bytes
-from generator.register.model import Data
+from generator.reading.load import Data, load_bytes
 from generator.rules import dubbel_id, verwijzingen
-from generator.rules.draft import ACTIVITEITEN, Draft, Entry
+from generator.rules.draft import Draft, Entry
+from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 
 CODES = ("verdwenen-kenmerk", "stand-veranderd")

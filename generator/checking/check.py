@@ -9,28 +9,21 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from generator import rules
 from generator.checking import files, gather, handwritten
 from generator.findings.finding import Finding, RegisterError, capped
 from generator.reading.load import Document, load_document
-from generator.register import contract, model
+from generator.register import contract
+from generator.register.activiteit import Activiteit
+from generator.register.build import build
+from generator.register.lijsten import LIJSTEN
 from generator.register.register import Register, sort_key
-from generator.rules.draft import ACTIVITEITEN, Draft, Entry
-from generator.schema.schema import load_schema, refuse
+from generator.rules.draft import Draft, Entry
+from generator.schema.schema import ACTIVITEITEN, load_schema, refuse
 from generator.words.datum import parse_datum
 
 _EMPTY_REGISTER = date(2024, 6, 25)  # of the newest source; only for a register without a single stand
-BUILDERS: Mapping[str, Any] = {
-    "organisaties": model.to_organisatie,
-    "documenten": model.to_brondocument,
-    "regios": model.to_regio,
-    "aanbevelingen": model.to_aanbeveling,
-    "toezeggingen": model.to_toezegging,
-    "moties": model.to_motie,
-    "hulplijnen": model.to_hulplijn,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +78,13 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding
 
 def to_register(draft: Draft) -> Register:
     """Build the register of a draft without faults."""
-    lists: dict[str, Any] = {
-        kind: {entry.id: build(entry.data, entry.document) for entry in draft.entries.get(kind, ())}
-        for kind, build in BUILDERS.items()
+    lijsten = {
+        name: {entry.id: build(kind, entry.data, entry.document) for entry in draft.entries.get(name, ())}
+        for name, kind in LIJSTEN.items()
     }
-    activiteiten = [model.to_activiteit(entry.document) for entry in draft.activiteiten]
+    activiteiten = [build(Activiteit, entry.data, entry.document) for entry in draft.activiteiten]
     activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
-    return Register(schema=draft.schema, peildatum=draft.peildatum, activiteiten=tuple(activiteiten), **lists)
+    return Register(draft.schema, draft.peildatum, tuple(activiteiten), lijsten)
 
 
 @contextmanager

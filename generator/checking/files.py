@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.findings.finding import Finding, Location, RegisterError
-from generator.rules.draft import ACTIVITEITEN
-from generator.schema.schema import Schema
+from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.words.suggest import nearest, plain
 from generator.words.wording import code, did_you_mean, listed
 

@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.register.records import COLLECTIONS, Record, records
+from generator.register.lijsten import LIJSTEN
+from generator.register.records import Record, records
 from generator.register.register import Register
 
 Snapshot = dict[str, dict[str, Record]]
 """Per list (`activiteiten`, `toezeggingen`, …) the records by id."""
-LISTS = ("activiteiten", *COLLECTIONS)
+LISTS = ("activiteiten", *LIJSTEN)
 _POINTERS = (("activiteiten", "relaties"), ("hulplijnen", "activiteit"))
 
 

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from generator.checking import git
-from generator.checking.check import BUILDERS, check_draft, check_folder
+from generator.checking.check import check_draft, check_folder
 from generator.findings.finding import RegisterError
-from generator.register.model import to_activiteit
+from generator.register.activiteit import Activiteit
+from generator.register.build import build
+from generator.register.lijsten import LIJSTEN
 from generator.register.register import Register, sort_key
 
 _PARTS = ("activities", "reference")
@@ -32,24 +34,21 @@ def read_tolerant(root: Path) -> Lezing:
     """Read a register, leaving out what does not fit. Raises RegisterError when there is none."""
     draft, _ = check_draft(root)
     skipped: list[str] = []
-    lists: dict[str, dict[str, Any]] = {kind: {} for kind in BUILDERS}
+    lists: dict[str, dict[str, Any]] = {kind: {} for kind in LIJSTEN}
     activiteiten = []
     for kind, entries in draft.entries.items():
         for entry in entries:
             try:
-                if kind in BUILDERS:
-                    lists[kind][entry.id] = BUILDERS[kind](entry.data, entry.document)
+                if kind in LIJSTEN:
+                    lists[kind][entry.id] = build(LIJSTEN[kind], entry.data, entry.document)
                 else:
-                    activiteit = to_activiteit(entry.document)
+                    activiteit = build(Activiteit, entry.data, entry.document)
                     _ = activiteit.laatste_stand  # without one it has no status
                     activiteiten.append(activiteit)
             except (LookupError, TypeError, ValueError, AttributeError):
                 skipped.append(f"{entry.document.path}: {entry.id}")
     activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
-    named: dict[str, Any] = dict(lists)
-    register = Register(
-        schema=draft.schema, peildatum=draft.peildatum, activiteiten=tuple(activiteiten), **named
-    )
+    register = Register(draft.schema, draft.peildatum, tuple(activiteiten), lists)
     return Lezing(register, tuple(skipped))
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.compare.difference import Veld, Verandering, diff, snapshot
-from generator.register.records import Record, item_node, name_of, word
+from generator.register.records import Record, name_of, word
 from generator.register.register import Register, sort_key
 from generator.schema.schema import SchemaNode
 from generator.words.datum import parse_datum
@@ -144,7 +144,7 @@ def _kop(change: Verandering) -> str:
 
 def _lines(old: Register, new: Register, register: Register, change: Verandering) -> Iterator[str]:
     """Yield what there is to say beside the title."""
-    node = item_node(register.schema, change.lijst)
+    node = register.schema.item(change.lijst)
     if change.soort in ("nieuw", "weg"):
         yield from _introduction(register, change, node)
         return

@@ -7,8 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.rules.schemaregel import schemaregel
-from generator.schema.schema import Schema, SchemaNode
-from generator.schema.validate import ACTIVITEIT
+from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
 from generator.words.wording import as_yaml
 
 Answers = Mapping[str, object]
@@ -24,7 +23,7 @@ _HEAD = (
 
 def make_skeleton(schema: Schema, answers: Answers) -> str:
     """Return the text of a new file, the fields in the order of the schema."""
-    parts = [schemaregel(ACTIVITEIT), *(f"# {line}" for line in _HEAD)]
+    parts = [schemaregel(ACTIVITEITEN), *(f"# {line}" for line in _HEAD)]
     for field, node in schema.velden.items():
         parts += ["", *_explain(schema, field, node), *_write(schema, field, node, answers.get(field))]
     return "".join(f"{line}\n" for line in parts)

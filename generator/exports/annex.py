@@ -9,8 +9,11 @@ from typing import Any
 
 from generator.exports.json_files import json_lines
 from generator.reading.settings import Settings
-from generator.register.model import Activiteit, Bewijs, Looptijd, Toezegging
-from generator.register.register import Register, bewijzen
+from generator.register.activiteit import Activiteit, Looptijd
+from generator.register.bewijs import Bewijs
+from generator.register.lijsten import Toezegging
+from generator.register.pruning import proofs
+from generator.register.register import Register
 from generator.words.datum import Datum, dag_label
 
 TITEL = "Overzicht van activiteiten tegen seksueel geweld"
@@ -280,7 +283,7 @@ def _answer(register: Register, key: str, nummers: dict[str, list[str]]) -> str:
 
 def _bronnen(register: Register) -> Iterator[Bron]:
     """Yield the documents that the annex takes something from, the oldest first."""
-    used = {bewijs.bron for activiteit in register.actieve for bewijs in bewijzen(activiteit)}
+    used = {bewijs.bron for activiteit in register.actieve for bewijs in proofs(activiteit)}
     for items in (register.aanbevelingen, register.toezeggingen, register.moties):
         used |= {item.bewijs.bron for item in items.values()}
     used |= {t.nagekomen.bewijs.bron for t in register.toezeggingen.values() if t.nagekomen}

@@ -8,8 +8,9 @@ from typing import Any
 
 from generator.exports.tables import closed_lists
 from generator.reading.settings import Settings
-from generator.register.model import Activiteit
-from generator.register.records import COLLECTIONS, Record, as_record, item_node, records, words_in
+from generator.register.activiteit import Activiteit
+from generator.register.lijsten import LIJSTEN
+from generator.register.records import Record, as_record, records, words_in
 from generator.register.register import Register
 
 VERSION = "1.0.0"
@@ -29,7 +30,7 @@ def activiteit_json(register: Register, activiteit_id: str) -> bytes:
     data = {
         "$schema": "../activiteit.schema.json",
         **_head(register),
-        "woorden": words_in(register, own_fields(record), item_node(register.schema, "activiteiten")),
+        "woorden": words_in(register, own_fields(record), register.schema.item("activiteiten")),
         "activiteit": record,
     }
     return _dump(data, indent=2) + b"\n"
@@ -42,7 +43,7 @@ def json_lines(register: Register, _settings: Settings) -> bytes:
 
 def activiteit_record(register: Register, activiteit: Activiteit) -> Record:
     """Return an activity with what follows from the whole register under `afgeleid`."""
-    record = as_record(activiteit, item_node(register.schema, "activiteiten"), register.schema)
+    record = as_record(activiteit, register.schema.item("activiteiten"), register.schema)
     verbanden = [
         {"soort": v.soort.id, "titel": v.titel, "activiteit": v.ander.id, "andersom": v.andersom}
         for v in register.verbanden(activiteit.id)
@@ -62,16 +63,14 @@ def own_fields(record: Record) -> Record:
 
 def json_schema(register: Register, _settings: Settings) -> bytes:
     """Return the JSON Schema of the whole register."""
-    collections = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}} for kind in COLLECTIONS}
+    collections = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}} for kind in LIJSTEN}
     properties = {
         **_head_schema(),
         "lijsten": _OBJECT_OF_LISTS,
         "activiteiten": {"type": "array", "items": {"$ref": "#/$defs/activiteit"}},
         **collections,
     }
-    data = _schema(
-        "Register van activiteiten", properties, _definitions(register, ("activiteit", *COLLECTIONS))
-    )
+    data = _schema("Register van activiteiten", properties, _definitions(register, ("activiteit", *LIJSTEN)))
     return _dump(data, indent=2) + b"\n"
 
 
@@ -93,7 +92,7 @@ def _register_parts(register: Register) -> Iterator[bytes]:
     head = {"$schema": "register.schema.json", **_head(register), "lijsten": dict(_lists(register))}
     yield _dump(head)[:-1] + b',\n"activiteiten": [\n'
     yield b",\n".join(_dump(activiteit_record(register, a)) for a in register.activiteiten)
-    for kind in COLLECTIONS:
+    for kind in LIJSTEN:
         yield b'\n],\n"' + kind.encode() + b'": [\n'
         yield b",\n".join(_dump(record) for record in records(register, kind))
     yield b"\n]}\n"
@@ -179,7 +178,7 @@ def _definitions(register: Register, names: tuple[str, ...]) -> dict[str, Any]:
     """Return the closed shape of each kind of record: every key is there, the unknown is null or empty."""
     found = {}
     for name in names:
-        node = item_node(register.schema, "activiteiten" if name == "activiteit" else name)
+        node = register.schema.item("activiteiten" if name == "activiteit" else name)
         shape = _shape(register, dict(node))
         if name == "activiteit":
             shape["properties"]["afgeleid"] = _DERIVED

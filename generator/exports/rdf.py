@@ -12,8 +12,10 @@ from urllib.parse import quote
 
 from generator.exports.tables import closed_lists
 from generator.reading.settings import Settings
-from generator.register.model import Activiteit, Brondocument
-from generator.register.register import Register, bewijzen
+from generator.register.activiteit import Activiteit
+from generator.register.lijsten import Brondocument
+from generator.register.pruning import proofs
+from generator.register.register import Register
 
 if TYPE_CHECKING:
     from rdflib import Graph
@@ -66,7 +68,7 @@ def catalogue_jsonld(register: Register, settings: Settings) -> bytes:
 def activiteit_jsonld(register: Register, activiteit: Activiteit, settings: Settings) -> bytes:
     """Return one activity in schema.org, as beside its page; small enough to make without rdflib."""
     root = settings.adres or _EXAMPLE
-    documents = dict.fromkeys(bewijs.bron for bewijs in bewijzen(activiteit))
+    documents = dict.fromkeys(bewijs.bron for bewijs in proofs(activiteit))
     data = {
         "@context": "https://schema.org",
         "@type": "Project",
@@ -229,7 +231,7 @@ def _add_activity(graph: Graph, activiteit: Activiteit, settings: Settings) -> N
         graph.add((node, SDO.member, URIRef(identifier(settings, "organisatie", partner.organisatie))))
     for veld, code in _concepts(activiteit):
         graph.add((node, _own(settings, veld), URIRef(identifier(settings, "lijst", code))))
-    for bewijs in dict.fromkeys(bewijzen(activiteit)):
+    for bewijs in dict.fromkeys(proofs(activiteit)):
         graph.add((node, PROV.wasDerivedFrom, URIRef(identifier(settings, "document", bewijs.bron))))
     for relatie in activiteit.relaties:
         other = URIRef(identifier(settings, "activiteit", relatie.activiteit))

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.register.records import COLLECTIONS, Record, has_words, item_node, records, word
+from generator.register.lijsten import LIJSTEN
+from generator.register.records import Record, has_words, records, word
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode
 
@@ -38,7 +39,7 @@ class Table:
 
 def make_tables(register: Register) -> tuple[Table, ...]:
     """Return every table of the register: the wide one first, the closed lists last."""
-    found = [table for kind in ("activiteiten", *COLLECTIONS) for table in _tables(register, kind)]
+    found = [table for kind in ("activiteiten", *LIJSTEN) for table in _tables(register, kind)]
     return (*found, _terms_table(register))
 
 
@@ -52,8 +53,8 @@ def closed_lists(schema: Schema) -> Iterator[tuple[str, SchemaNode]]:
     for key, node in schema.data["$defs"].items():
         if "oneOf" in node:
             yield key, node
-    for kind in COLLECTIONS:
-        yield from _inner_lists(schema, item_node(schema, kind), kind)
+    for kind in LIJSTEN:
+        yield from _inner_lists(schema, schema.item(kind), kind)
 
 
 def _inner_lists(schema: Schema, node: SchemaNode, way: str) -> Iterator[tuple[str, SchemaNode]]:
@@ -83,7 +84,7 @@ def _terms_table(register: Register) -> Table:
 def _tables(register: Register, kind: str) -> Iterator[Table]:
     """Yield the main table of a kind, then one long table per repeated field."""
     schema = register.schema
-    node = item_node(schema, kind)
+    node = schema.item(kind)
     titel = "Activiteiten" if kind == "activiteiten" else str(schema.lijsten[kind]["title"])
     plan = list(_plan(register, node))
     if kind == "activiteiten":

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,8 @@ from generator.reading.nodes import NULLS
 CODES: tuple[str, ...] = tuple(dict.fromkeys((*guards.CODES, *careful.CODES, *losses.CODES, *stumbles.CODES)))
 """Every code that reading a file can give."""
 
+Data = Mapping[str, Any]
+"""A mapping that has passed the schema: texts, numbers, booleans, lists and mappings."""
 Keys = tuple[str | int, ...]
 _Places = tuple[dict[Keys, tuple[int, int]], dict[Keys, tuple[int, int]], dict[Keys, tuple[str, int, int]]]
 """Places of values and of keys, and comments that may be meant as text, by their way."""

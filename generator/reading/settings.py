@@ -21,8 +21,8 @@ from generator.reading.load import Document, load_document
 from generator.schema.explain import explain_day
 from generator.schema.fields import Keys
 from generator.schema.scalars import as_typed
-from generator.schema.schema import Schema
-from generator.schema.validate import ACTIVITEIT, Validator, is_real
+from generator.schema.schema import ACTIVITEITEN, Schema
+from generator.schema.validate import Validator, is_real
 from generator.words.wording import code
 
 NAME = "mkdocs.yml"
@@ -110,7 +110,7 @@ def _check(document: Document) -> Iterator[Finding]:
     """Yield what is wrong; leave the values with the types that they should have, and without empty ones."""
     validator = _validator()
     document.data = as_typed(_without_empty(document.data), validator.schema.data, validator.schema)
-    found = [item.finding for item in validator.check(document, ACTIVITEIT)]
+    found = [item.finding for item in validator.check(document, ACTIVITEITEN)]
     yield from found or (
         *_check_nav(document, document.data.get("nav"), ("nav",)),
         *_check_peildatum(document),

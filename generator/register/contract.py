@@ -1,6 +1,6 @@
 """What the program takes for granted of `schema.json`: the fields of its types, and what they hold.
 
-A field is named in the schema and in a type of `model`; here the two are held to each other, at the start.
+A field is named in the schema and in a type of the register; here the two are held to each other, at the start.
 """
 
 from __future__ import annotations
@@ -12,23 +12,16 @@ from datetime import date
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from generator.register import model
+from generator.register.activiteit import Activiteit
+from generator.register.bewijs import Bewijs
+from generator.register.lijsten import LIJSTEN
 from generator.schema.fields import Keys
 from generator.schema.marks import Fault
 from generator.schema.patterns import matcher
-from generator.schema.schema import Schema, SchemaNode
+from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
 from generator.words.datum import Datum
 
-TYPES: Mapping[str, type] = {
-    "activiteiten": model.Activiteit,
-    "organisaties": model.Organisatie,
-    "documenten": model.Brondocument,
-    "regios": model.Regio,
-    "aanbevelingen": model.Aanbeveling,
-    "toezeggingen": model.Toezegging,
-    "moties": model.Motie,
-    "hulplijnen": model.Hulplijn,
-}
+TYPES: Mapping[str, type] = {ACTIVITEITEN: Activiteit, **LIJSTEN}
 TERMS = {
     "Activiteit.soort": "soort",
     "Activiteit.actielijnen": "actielijn",
@@ -84,9 +77,9 @@ LOOSE |= {"Activiteit.ingetrokken": {"null"}}
 
 
 def find_faults(schema: Schema) -> Iterator[Fault]:
-    """Yield what the schema says otherwise than the program needs; the schema has passed `schema_marks`."""
+    """Yield what the schema says otherwise than the program needs; the schema has passed `schema/marks.py`."""
     defs = schema.data["$defs"]
-    missing = [name for name in (*FORMS, *TERMS.values(), *TYPES) if name not in (*defs, "activiteiten")]
+    missing = [name for name in (*FORMS, *TERMS.values(), *TYPES) if name not in (*defs, ACTIVITEITEN)]
     faults = [(("$defs",), f"`{name}` ontbreekt") for name in dict.fromkeys(missing)]
     yield from faults or _check_forms(schema)
     if faults or any(_check_forms(schema)):
@@ -106,8 +99,8 @@ def find_faults(schema: Schema) -> Iterator[Fault]:
 
 def _check_types(schema: Schema) -> Iterator[Fault]:
     for kind, type_ in TYPES.items():
-        keys: Keys = () if kind == "activiteiten" else ("$defs", kind, "items")
-        node = schema.data if kind == "activiteiten" else schema.lijsten[kind]["items"]
+        keys: Keys = () if kind == ACTIVITEITEN else ("$defs", kind, "items")
+        node = schema.data if kind == ACTIVITEITEN else schema.lijsten[kind]["items"]
         yield from _check_type(schema, type_, node, keys)
 
 
@@ -157,7 +150,7 @@ def _fields(type_: type) -> tuple[tuple[str, tuple[str, Any, bool]], ...]:
     for field in dataclasses.fields(type_):
         is_needed = field.default is dataclasses.MISSING or f"{type_.__name__}.{field.name}" in NEEDED
         hint = hints[field.name]
-        if model.Bewijs in (hint, *get_args(hint)):
+        if Bewijs in (hint, *get_args(hint)):
             found |= dict.fromkeys(("bron", "vindplaats"), ("Bewijs", str, is_needed))
         elif field.name != "source":
             found[field.name] = (type_.__name__, hint, is_needed)

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.register.model import Activiteit, Toezegging
+from generator.register.activiteit import Activiteit
+from generator.register.lijsten import Toezegging
 from generator.register.register import Register
 from generator.words.datum import Datum, dag_label
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from generator.reading.settings import Settings, parse_peildatum
-from generator.register.model import Brondocument
+from generator.register.lijsten import Brondocument
 from generator.register.register import Register
 
 

@@ -6,23 +6,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from generator.register.build import EVIDENCE
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode
 from generator.words.datum import Datum
 
 Record = dict[str, Any]
 """Texts, numbers, booleans, None, lists and mappings; every key of the schema is there."""
-
-COLLECTIONS = (
-    "organisaties",
-    "documenten",
-    "regios",
-    "aanbevelingen",
-    "toezeggingen",
-    "moties",
-    "hulplijnen",
-)
-_EVIDENCE = ("bron", "vindplaats")
 
 
 def as_record(item: object, node: SchemaNode, schema: Schema) -> Record:
@@ -32,16 +22,9 @@ def as_record(item: object, node: SchemaNode, schema: Schema) -> Record:
     }
 
 
-def item_node(schema: Schema, kind: str) -> SchemaNode:
-    """Return the schema of one item of a collection, or of an activity for `activiteiten`."""
-    if kind == "activiteiten":
-        return {"properties": schema.velden}
-    return schema.resolve(schema.lijsten[kind]["items"])
-
-
 def records(register: Register, kind: str, *keys: str) -> Iterator[Record]:
     """Yield the records of `activiteiten` or of one of the collections, one at a time; of *keys* only."""
-    node = item_node(register.schema, kind)
+    node = register.schema.item(kind)
     if keys:
         node = {"properties": {key: node["properties"][key] for key in keys}}
     for item in register.collection(kind).values():
@@ -102,7 +85,7 @@ def _codes(
 
 def _field(item: object, key: str) -> Any:
     """Return a field; the source of a fact stands in its `bewijs`."""
-    if key in _EVIDENCE and not hasattr(item, key):
+    if key in EVIDENCE and not hasattr(item, key):
         return getattr(getattr(item, "bewijs", None), key, None)
     return getattr(item, key)
 

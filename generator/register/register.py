@@ -4,25 +4,25 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from generator.register.model import (
+from generator.register.activiteit import Activiteit
+from generator.register.bewijs import Bewijs
+from generator.register.lijsten import (
     Aanbeveling,
-    Activiteit,
-    Bewijs,
     Brondocument,
     Hulplijn,
-    Looptijd,
     Motie,
     Organisatie,
     Regio,
     Toezegging,
 )
-from generator.schema.schema import Facet, Schema, Term
+from generator.register.pruning import first_days_of, proofs, prune
+from generator.schema.schema import ACTIVITEITEN, Facet, Schema, Term
 
 
 def sort_key(text: str) -> tuple[str, str]:
@@ -52,25 +52,61 @@ class Register:
     schema: Schema
     peildatum: date
     activiteiten: tuple[Activiteit, ...]  # sorted by titel
-    organisaties: Mapping[str, Organisatie] = field(default_factory=dict)
-    documenten: Mapping[str, Brondocument] = field(default_factory=dict)
-    regios: Mapping[str, Regio] = field(default_factory=dict)
-    aanbevelingen: Mapping[str, Aanbeveling] = field(default_factory=dict)
-    toezeggingen: Mapping[str, Toezegging] = field(default_factory=dict)
-    moties: Mapping[str, Motie] = field(default_factory=dict)
-    hulplijnen: Mapping[str, Hulplijn] = field(default_factory=dict)
+    lijsten: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # what LIJSTEN names, by id
     volledig: Register | None = field(default=None, repr=False, compare=False)  # all facts; None: this is it
 
     @cached_property
-    def _op(self) -> dict[date, Register]:
+    def _as_of(self) -> dict[date, Register]:
         return {}
 
     def as_of(self, peildatum: date) -> Register:
         """Return the same register as known on another date, earlier or later; made once per date."""
         full = self.volledig or self
-        if peildatum not in full._op:
-            full._op[peildatum] = as_of(full, peildatum)
-        return full._op[peildatum]
+        if peildatum not in full._as_of:
+            full._as_of[peildatum] = full._pruned(peildatum)
+        return full._as_of[peildatum]
+
+    def _pruned(self, peildatum: date) -> Register:
+        known = prune({ACTIVITEITEN: self.by_id, **self.lijsten}, self.schema, peildatum)
+        activiteiten = sorted(known.pop(ACTIVITEITEN).values(), key=lambda item: sort_key(item.titel))
+        return replace(
+            self, peildatum=peildatum, activiteiten=tuple(activiteiten), lijsten=known, volledig=self
+        )
+
+    @property
+    def organisaties(self) -> Mapping[str, Organisatie]:
+        """Ministries and other organisations, by id."""
+        return self.lijsten.get("organisaties", {})
+
+    @property
+    def documenten(self) -> Mapping[str, Brondocument]:
+        """Letters, reports, laws and pages, by id."""
+        return self.lijsten.get("documenten", {})
+
+    @property
+    def regios(self) -> Mapping[str, Regio]:
+        """Regions and municipalities, by id."""
+        return self.lijsten.get("regios", {})
+
+    @property
+    def aanbevelingen(self) -> Mapping[str, Aanbeveling]:
+        """Recommendations to the government, by id."""
+        return self.lijsten.get("aanbevelingen", {})
+
+    @property
+    def toezeggingen(self) -> Mapping[str, Toezegging]:
+        """Promises to parliament, by id."""
+        return self.lijsten.get("toezeggingen", {})
+
+    @property
+    def moties(self) -> Mapping[str, Motie]:
+        """Motions, by id."""
+        return self.lijsten.get("moties", {})
+
+    @property
+    def hulplijnen(self) -> Mapping[str, Hulplijn]:
+        """Help lines, by id, in the order in which they are shown."""
+        return self.lijsten.get("hulplijnen", {})
 
     @cached_property
     def by_id(self) -> Mapping[str, Activiteit]:
@@ -84,18 +120,9 @@ class Register:
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """Return what an `x-verwijst-naar` of the schema points to, by id. Raises KeyError for others."""
-        collections: dict[str, Callable[[], Mapping[str, Any]]] = {
-            "activiteiten": lambda: self.by_id,
-            "departementen": lambda: self.departementen,
-            "organisaties": lambda: self.organisaties,
-            "documenten": lambda: self.documenten,
-            "regios": lambda: self.regios,
-            "aanbevelingen": lambda: self.aanbevelingen,
-            "toezeggingen": lambda: self.toezeggingen,
-            "moties": lambda: self.moties,
-            "hulplijnen": lambda: self.hulplijnen,
-        }
-        return collections[name]()
+        if name == ACTIVITEITEN:
+            return self.by_id
+        return self.departementen if name == "departementen" else self.lijsten[name]
 
     @cached_property
     def departementen(self) -> Mapping[str, Organisatie]:
@@ -171,7 +198,7 @@ class Register:
     def _bewijzen(self) -> Mapping[str, tuple[tuple[Activiteit, str], ...]]:
         found: dict[str, list[tuple[Activiteit, str]]] = defaultdict(list)
         for activiteit in self.activiteiten:
-            for bewijs in dict.fromkeys(bewijzen(activiteit)):
+            for bewijs in dict.fromkeys(proofs(activiteit)):
                 found[bewijs.bron].append((activiteit, bewijs.vindplaats))
         return {key: tuple(value) for key, value in found.items()}
 
@@ -193,73 +220,8 @@ class Register:
 
     def known_since(self, bewijs: Bewijs) -> date:
         """Return the first day on which a fact was known: the first day of its document's date."""
-        datum = self.documenten[bewijs.bron].datum if bewijs.bron in self.documenten else None
-        return datum.first if datum else date.min
+        return self._first_days.get(bewijs.bron, date.min)
 
-
-def bewijzen(activiteit: Activiteit) -> Iterator[Bewijs]:
-    """Yield the evidence of every fact of an activity, newest standen last."""
-    for facts in (activiteit.standen, activiteit.financiering, activiteit.cijfers, activiteit.mijlpalen):
-        for fact in facts:
-            yield fact.bewijs
-    if activiteit.looptijd and activiteit.looptijd.bewijs:
-        yield activiteit.looptijd.bewijs
-
-
-def as_of(register: Register, peildatum: date) -> Register:
-    """Return the register as it was known on *peildatum*.
-
-    Standen count from their own date; figures, amounts and milestones from the date of their document (a
-    milestone planned for 2022 is known from the letter that announces it). An activity without a stand by
-    then is not there. Recommendations, promises and steps of motions count from their own date.
-    """
-
-    def known(facts: Iterable[Any]) -> tuple[Any, ...]:
-        return tuple(fact for fact in facts if register.known_since(fact.bewijs) <= peildatum)
-
-    def looptijd(value: Looptijd | None) -> Looptijd | None:
-        is_later = value and value.bewijs and register.known_since(value.bewijs) > peildatum
-        return None if is_later else value
-
-    aanbevelingen = {k: a for k, a in register.aanbevelingen.items() if a.datum.first <= peildatum}
-    toezeggingen = {
-        k: replace(t, nagekomen=t.nagekomen if t.nagekomen and t.nagekomen.datum.first <= peildatum else None)
-        for k, t in register.toezeggingen.items()
-        if t.datum.first <= peildatum
-    }
-    moties = {
-        k: replace(m, verloop=tuple(s for s in m.verloop if s.datum <= peildatum))
-        for k, m in register.moties.items()
-        if m.datum.first <= peildatum
-    }
-    there = {a.id for a in register.activiteiten if any(s.datum <= peildatum for s in a.standen)}
-    hulplijnen = {
-        k: h if h.activiteit in there else replace(h, activiteit="") for k, h in register.hulplijnen.items()
-    }
-    answered = {*aanbevelingen, *toezeggingen, *moties}
-    activiteiten = tuple(
-        replace(
-            a,
-            standen=tuple(s for s in a.standen if s.datum <= peildatum),
-            cijfers=tuple(c for c in known(a.cijfers) if c.datum.first <= peildatum),
-            financiering=known(a.financiering),
-            mijlpalen=known(a.mijlpalen),
-            looptijd=looptijd(a.looptijd),
-            relaties=tuple(r for r in a.relaties if r.activiteit in there),
-            geeft_invulling_aan=tuple(k for k in a.geeft_invulling_aan if k in answered),
-            bevestigd_op=a.bevestigd_op if a.bevestigd_op and a.bevestigd_op <= peildatum else None,
-            ingetrokken=a.ingetrokken if a.ingetrokken and a.ingetrokken.datum <= peildatum else None,
-        )
-        for a in register.activiteiten
-        if a.id in there
-    )
-    return replace(
-        register,
-        peildatum=peildatum,
-        activiteiten=activiteiten,
-        aanbevelingen=aanbevelingen,
-        toezeggingen=toezeggingen,
-        moties=moties,
-        hulplijnen=hulplijnen,
-        volledig=register.volledig or register,
-    )
+    @cached_property
+    def _first_days(self) -> Mapping[str, date]:
+        return first_days_of(self.documenten)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.findings.finding import RegisterError
-from generator.register.model import Activiteit
+from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.schema.schema import Schema
 
@@ -45,7 +45,7 @@ def select(register: Register, selection: Selection) -> Register:
         key: h if h.activiteit in there else replace(h, activiteit="")
         for key, h in register.hulplijnen.items()
     }
-    return replace(register, activiteiten=kept, hulplijnen=helpers)
+    return replace(register, activiteiten=kept, lijsten={**register.lijsten, "hulplijnen": helpers})
 
 
 def describe(register: Register, selection: Selection) -> str:

@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.register.model import Activiteit
+from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.words.markup import as_text
 

@@ -9,13 +9,10 @@ from functools import cached_property
 from typing import Any
 
 from generator.findings.finding import Location
-from generator.reading.load import Document
-from generator.register.model import Data
+from generator.reading.load import Data, Document
 from generator.schema.fields import Branch, Keys, Value, collect_distinct, find_branch, values
-from generator.schema.schema import Schema, SchemaNode
+from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
 from generator.words.datum import Datum, parse_datum
-
-ACTIVITEITEN = "activiteiten"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings.finding import Finding, Location
-from generator.rules.draft import ACTIVITEITEN, Draft
+from generator.rules.draft import Draft
+from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 
 CODE = "schemaregel-ontbreekt"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.findings.finding import Finding
-from generator.register.model import Data
+from generator.reading.load import Data
 from generator.rules.draft import Draft, Entry
 from generator.rules.stand_en_bron import FIRST_DAY
 from generator.words.datum import Datum, parse_datum

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 
 from generator.findings.finding import MOST_SHOWN, Finding, Location
-from generator.rules.draft import ACTIVITEITEN, Draft, file_of
-from generator.schema.schema import SchemaNode
+from generator.rules.draft import Draft, file_of
+from generator.schema.schema import ACTIVITEITEN, SchemaNode
 from generator.words.suggest import nearest
 from generator.words.wording import code, did_you_mean, listed
 

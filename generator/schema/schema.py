@@ -22,6 +22,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHOWN = 3  # so many faults are said at once
 _DIGITS = 18
 
+ACTIVITEITEN = "activiteiten"
+"""The kind of a file that is one activity; the other kinds are the names of the reference lists."""
 SchemaNode = Mapping[str, Any]
 """A part of the JSON Schema."""
 
@@ -85,6 +87,17 @@ class Schema:
         """The kinds of reference file (`organisaties`, `documenten`, …) with the schema of each."""
         defs = self.data["$defs"].items()
         return {key: node for key, node in defs if node.get("type") == "array"}
+
+    def item(self, kind: str) -> SchemaNode:
+        """Return the schema of an activity for `activiteiten`, else that of an item of a list."""
+        if kind == ACTIVITEITEN:
+            return {"properties": self.velden}
+        return self.resolve(self.lijsten[kind]["items"])
+
+    @staticmethod
+    def home_of(collection: str) -> str:
+        """Return the kind of file in which the things of a collection are."""
+        return "organisaties" if collection == "departementen" else collection
 
     def label(self, veld: str) -> str:
         """Return the Dutch name of a field of an activity."""

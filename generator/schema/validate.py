@@ -30,15 +30,12 @@ from generator.schema.explain import (
 )
 from generator.schema.fields import Branch, Keys, cut_lists, find_branch, node_at, values
 from generator.schema.patterns import matcher
-from generator.schema.schema import Schema, SchemaNode
+from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
 from generator.words.datum import parse_datum
 
 if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
-
-ACTIVITEIT = "activiteiten"
-"""The kind of a file that is one activity; the other kinds are the names of the reference lists."""
 
 ENOUGH = 1_000
 """After so many faults in one file the rest is not looked at: it is noise, or meant to keep us busy."""
@@ -51,7 +48,7 @@ class Validator:
         """Prepare both validators. Raises RegisterError when a part of the schema cannot be used."""
         self.schema = schema
         try:
-            self._kinds = {kind: Judge(schema, kind) for kind in (ACTIVITEIT, *schema.lijsten)}
+            self._kinds = {kind: Judge(schema, kind) for kind in (ACTIVITEITEN, *schema.lijsten)}
         except (ValueError, KeyError, TypeError, jsonschema_rs.ReferencingError) as error:
             reason = str(error).splitlines()[0]
             raise RegisterError(f"het schema `schema.json` is niet te gebruiken: {reason}") from error
@@ -84,9 +81,9 @@ class Judge:
 
     def __init__(self, schema: Schema, kind: str) -> None:
         self.schema = schema
-        self.node: SchemaNode = schema.data if kind == ACTIVITEIT else schema.lijsten[kind]
+        self.node: SchemaNode = schema.data if kind == ACTIVITEITEN else schema.lijsten[kind]
         self._root: dict[str, Any] = dict(schema.data)
-        if kind != ACTIVITEIT:
+        if kind != ACTIVITEITEN:
             self._root = {
                 "$schema": schema.data["$schema"],
                 "$defs": schema.data["$defs"],

@@ -13,7 +13,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator.reading.settings import Settings
-from generator.register.model import Activiteit
+from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.register.verwantschap import Index, make_index, verwanten
 from generator.site.page import Page

@@ -24,7 +24,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 from generator.checking.check import check_folder
 from generator.cli import main
 from generator.reading.settings import load_settings
-from generator.register.register import Register, as_of
+from generator.register.register import Register
 
 ROOT = Path(__file__).parents[2]
 SUBPATH = "/register/"
@@ -64,7 +64,7 @@ def register(bron: Path) -> Register:
     """Return the register as the site shows it."""
     full = check_folder(bron, load_settings(bron).resolve_peildatum(date.min)).register
     assert full
-    return as_of(full, full.peildatum)
+    return full.as_of(full.peildatum)
 
 
 @pytest.fixture(scope="session")

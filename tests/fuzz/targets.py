@@ -14,8 +14,8 @@ from generator.findings.finding import Finding, RegisterError
 from generator.findings.report import Report, render
 from generator.reading.load import load_bytes
 from generator.reading.settings import Settings, load_settings
-from generator.rules.draft import ACTIVITEITEN
 from generator.schema.scalars import as_typed
+from generator.schema.schema import ACTIVITEITEN
 from generator.schema.validate import Validator
 
 Run = Callable[[bytes], None]

@@ -7,8 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from generator.reading.settings import Settings
-from generator.register.model import Activiteit
-from generator.register.register import Register, bewijzen
+from generator.register.activiteit import Activiteit
+from generator.register.pruning import proofs
+from generator.register.register import Register
 from generator.site.page import Crumb, Page
 from generator.site.pages.actueel import is_lang_geleden
 from generator.site.search.index import make_filters
@@ -81,7 +82,7 @@ def _activiteit_page(register: Register, activiteit: Activiteit) -> Page:
 
 
 def _context(register: Register, activiteit: Activiteit) -> Mapping[str, Any]:
-    documenten = dict.fromkeys(bewijs.bron for bewijs in bewijzen(activiteit))
+    documenten = dict.fromkeys(bewijs.bron for bewijs in proofs(activiteit))
     verbanden = groupby(register.verbanden(activiteit.id), key=lambda verband: verband.titel)
     return {
         "activiteit": activiteit,

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.reading.settings import Settings
-from generator.register.model import Activiteit, Mijlpaal, Organisatie, Toezegging
+from generator.register.activiteit import Activiteit, Mijlpaal
+from generator.register.lijsten import Organisatie, Toezegging
 from generator.register.register import Register
 from generator.site.page import Page
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.reading.settings import Settings
-from generator.register.model import Activiteit
+from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.site.page import Crumb, Page
 

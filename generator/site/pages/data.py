@@ -11,7 +11,7 @@ from generator.exports import published
 from generator.exports.json_files import LICENCE, VERSION
 from generator.exports.tables import make_tables
 from generator.reading.settings import Settings
-from generator.register.records import COLLECTIONS, item_node
+from generator.register.lijsten import LIJSTEN
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode
 from generator.site.downloads import files as data_files
@@ -59,7 +59,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             "andere": _OTHER,
             "velden": list(fields(register.schema, "activiteiten")),
             "lijsten": [
-                (register.schema.lijsten[kind], list(fields(register.schema, kind))) for kind in COLLECTIONS
+                (register.schema.lijsten[kind], list(fields(register.schema, kind))) for kind in LIJSTEN
             ],
             "tabellen": make_tables(register),
             "versie": VERSION,
@@ -84,7 +84,7 @@ def files(register: Register, settings: Settings) -> Mapping[str, Callable[[], b
 
 def fields(schema: Schema, kind: str) -> Iterator[Veld]:
     """Yield the fields of a kind of record, and of what is inside them, in their order."""
-    yield from _fields(schema, item_node(schema, kind), "")
+    yield from _fields(schema, schema.item(kind), "")
 
 
 def _fields(schema: Schema, node: SchemaNode, way: str) -> Iterator[Veld]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.reading.settings import Settings
-from generator.register.model import Activiteit, Mijlpaal
+from generator.register.activiteit import Activiteit, Mijlpaal
 from generator.register.register import Register
 from generator.site.page import Page
 

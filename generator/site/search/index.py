@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from generator.register.model import Activiteit
+from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.schema.schema import Facet
 from generator.site.search.stems import REGELS, STOPWOORDEN, VAST, stam, woorden

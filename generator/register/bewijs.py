@@ -1,0 +1,13 @@
+"""Where a fact stands."""
+
+from __future__ import annotations
+
+from generator.register.value import value
+
+
+@value(about=("bron",))
+class Bewijs:
+    """Where a fact stands: the document and the place in it."""
+
+    bron: str
+    vindplaats: str

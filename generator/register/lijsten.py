@@ -1,0 +1,227 @@
+"""What activities point to, as frozen values. Fields carry the names of their keys in `schema.json`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import field
+from datetime import date
+from typing import Any
+
+from generator.reading.load import Document
+from generator.register.bewijs import Bewijs
+from generator.register.value import value
+from generator.words.datum import Datum
+
+
+@value(since=("vanaf",), about=("tot",))
+class Naam:
+    """A name and the period in which it held."""
+
+    naam: str
+    vanaf: Datum | None = None
+    tot: Datum | None = None
+
+
+@value(when_named=True, is_lasting=lambda item: item.soort == "ministerie", names=("naam", "namen"))
+class Organisatie:
+    """A ministry or another organisation."""
+
+    id: str
+    naam: str
+    soort: str
+    afkorting: str = ""
+    ook_bekend_als: tuple[str, ...] = ()
+    tooi: str = ""
+    namen: tuple[Naam, ...] = ()
+    url: str = ""
+    source: Document = field(repr=False, compare=False)
+
+    @property
+    def label(self) -> str:
+        """The abbreviation where there is one, else the name."""
+        return self.afkorting or self.naam
+
+    @property
+    def titel(self) -> str:
+        """The name as a heading, with its abbreviation."""
+        return f"{self.naam} ({self.afkorting})" if self.afkorting else self.naam
+
+
+@value()
+class Kamerstuk:
+    """The parts of a reference to a parliamentary paper."""
+
+    kamer: str
+    dossier: str
+    nummer: str
+    vergaderjaar: str = ""
+
+
+@value(since=("datum",), when_named=True)
+class Brondocument:
+    """A letter, report, law or page that facts come from."""
+
+    id: str
+    titel: str
+    soort: str
+    datum: Datum | None = None
+    uitgever: str = ""
+    kamerstuk: Kamerstuk | None = None
+    url: str = ""
+    bronnentekst: bool = False
+    toelichting: str = ""
+    source: Document = field(repr=False, compare=False)
+
+    @property
+    def citaat(self) -> str:
+        """The official reference, or the title where there is none.
+
+        Source: Aanwijzing voor de regelgeving 3.43.
+        """
+        stuk = self.kamerstuk
+        if not stuk:
+            return self._handelingen or self.titel
+        jaar = f" {stuk.vergaderjaar}" if stuk.vergaderjaar else ""
+        nummer = f"nr. {stuk.nummer}" if stuk.kamer == "II" else stuk.nummer
+        return f"Kamerstukken {stuk.kamer}{jaar}, {stuk.dossier}, {nummer}"
+
+    @property
+    def _handelingen(self) -> str:
+        """The reference to the record of a debate: from its id, or from its date when the id is our own."""
+        if match := re.fullmatch(r"h-([te])k-(\d{4})\d\d(\d\d)-(\d+)-(\d+)", self.id):
+            kamer, begin, end, meeting, item = match.groups()
+            return f"Handelingen {'II' if kamer == 't' else 'I'} {begin}/{end}, nr. {meeting}, item {item}"
+        if self.soort != "handelingen" or not self.datum:
+            return ""
+        year = self.datum.first.year - (self.datum.first.month < 9)  # a session runs from September
+        return f"Handelingen II {year}/{(year + 1) % 100:02}, {self.datum.label}"
+
+    @property
+    def adres(self) -> str:
+        """The address of the text: as written, else made from an official id, else empty."""
+        if self.url:
+            return self.url
+        official = ("kst-", "ah-", "h-tk-", "h-ek-", "blg-", "kv-", "stb-", "stcrt-", "trb-")
+        if self.id.startswith(official):
+            return f"https://zoek.officielebekendmakingen.nl/{self.id}.html"
+        return ""
+
+
+@value(since=("bewijs",))
+class Regio:
+    """A region, a municipality, or a division of the country into regions."""
+
+    id: str
+    naam: str
+    soort: str
+    aantal: int | None = None
+    ook_bekend_als: tuple[str, ...] = ()
+    bewijs: Bewijs
+    source: Document = field(repr=False, compare=False)
+
+    @property
+    def titel(self) -> str:
+        """The name as a heading."""
+        return self.naam
+
+
+@value(since=("datum", "bewijs"))
+class Aanbeveling:
+    """An advice to the government."""
+
+    id: str
+    titel: str
+    tekst: str
+    van: str
+    aan: tuple[str, ...] = ()
+    nummer: int | None = None
+    datum: Datum
+    document: str = ""  # the report, letter or motion itself
+    bewijs: Bewijs
+    source: Document = field(repr=False, compare=False)
+
+
+@value(since=("datum", "bewijs"))
+class Nakoming:
+    """How a promise was met."""
+
+    datum: Datum
+    tekst: str
+    bewijs: Bewijs
+
+
+@value(since=("datum", "bewijs"), about=("termijn",))
+class Toezegging:
+    """A promise of a minister to parliament."""
+
+    id: str
+    titel: str
+    tekst: str
+    door: str
+    departement: str
+    datum: Datum
+    termijn: Datum | None = None
+    document: str = ""  # the report, letter or motion itself
+    bewijs: Bewijs
+    nagekomen: Nakoming | None = None
+    source: Document = field(repr=False, compare=False)
+
+
+@value(since=("datum", "bewijs"))
+class Motiestap:
+    """What happened to a motion on a date."""
+
+    datum: date
+    status: str
+    tekst: str = ""
+    bewijs: Bewijs
+
+
+@value(since=("datum", "bewijs"))
+class Motie:
+    """A motion of members of parliament."""
+
+    id: str
+    titel: str
+    tekst: str
+    indieners: tuple[str, ...] = ()
+    dossier: str = ""
+    nummer: str = ""
+    datum: Datum
+    document: str = ""  # the report, letter or motion itself
+    bewijs: Bewijs
+    verloop: tuple[Motiestap, ...] = ()
+    source: Document = field(repr=False, compare=False)
+
+
+@value(about=("bron", "gecontroleerd_op"))  # help must be right today, whatever the date
+class Hulplijn:
+    """Where somebody gets help."""
+
+    id: str
+    naam: str
+    voor: str
+    kanalen: tuple[str, ...] = ()
+    nummer: str = ""
+    uren: str = ""
+    kosten: str = ""
+    url: str = ""
+    spoed: bool = False
+    activiteit: str = ""
+    bron: str
+    vindplaats: str = ""
+    gecontroleerd_op: date | None = None  # None: nobody has checked number and hours
+    source: Document = field(repr=False, compare=False)
+
+
+LIJSTEN: Mapping[str, type[Any]] = {
+    "organisaties": Organisatie,
+    "documenten": Brondocument,
+    "regios": Regio,
+    "aanbevelingen": Aanbeveling,
+    "toezeggingen": Toezegging,
+    "moties": Motie,
+    "hulplijnen": Hulplijn,
+}
+"""The type of an item of each list, in the order in which exports have them."""

@@ -1,0 +1,151 @@
+"""The register of a date: only what was known then. One way for every type, by what each says of time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any, TypeVar
+
+from generator.register.bewijs import Bewijs
+from generator.register.build import inner_kinds
+from generator.register.links import Links, find_links, ids_in, without_dangling
+from generator.register.value import Known, kind_of, known_of
+from generator.schema.schema import Schema
+from generator.words.datum import Datum
+
+T = TypeVar("T")
+Collections = Mapping[str, Mapping[str, Any]]
+"""Values by id, by the name of their collection: `activiteiten` and the reference lists."""
+_ALWAYS = date.min
+
+
+def prune(collections: Collections, schema: Schema, day: date) -> dict[str, dict[str, Any]]:
+    """Return what of *collections* was known on *day*, without references to what was not.
+
+    What has no date of its own is there when something that was known names it; so is a document that is
+    younger than a fact which it proves.
+    """
+    first_days = first_days_of(collections.get("documenten", {}))
+    dated = {
+        name: _kept(items, lambda item: known_at(item, day, first_days))
+        for name, items in collections.items()
+    }
+    there = {name: frozenset(items) for name, items in dated.items()}
+    links = {name: find_links(schema, name) for name in collections}
+    known = {name: _linked(items, links[name], there) for name, items in dated.items()}
+    return _with_named(known, collections, links)
+
+
+def first_days_of(documenten: Mapping[str, Any]) -> Mapping[str, date]:
+    """Return the first day on which each document that has a date was known, by id."""
+    return {key: item.datum.first for key, item in documenten.items() if item.datum}
+
+
+def known_at(value: T, day: date, first_days: Mapping[str, date]) -> T | None:
+    """Return what of *value* was known on *day*, under the name of then; None when nothing was."""
+    known = known_of(type(value))
+    if any(_first_day(getattr(value, name), first_days) > day for name in known.since):
+        return None
+    changes = {name: None for name in known.own if _first_day(getattr(value, name), first_days) > day}
+    for name, _ in inner_kinds(kind_of(value)):
+        old = getattr(value, name)
+        new = _known_inner(old, day, first_days)
+        if new is not old:
+            changes[name] = new
+    if known.names:
+        changes.update(_name_of_then(value, known.names, day))
+    if any(not changes.get(name, getattr(value, name)) for name in known.needs):
+        return None
+    return replace(value, **changes) if changes else value  # type: ignore[type-var]
+
+
+def proofs(value: object) -> Iterator[Bewijs]:
+    """Yield the evidence of every fact of a value: of what it needs, of its other lists, then the rest."""
+    if own := getattr(value, "bewijs", None):
+        yield own
+    inner = [getattr(value, name) for name in _needed_first(kind_of(value))]
+    lists = [item for items in inner if isinstance(items, tuple) for item in items]
+    for item in (*lists, *(item for item in inner if item is not None and not isinstance(item, tuple))):
+        yield from proofs(item)
+
+
+@cache
+def _needed_first(kind: type) -> tuple[str, ...]:
+    needs = known_of(kind).needs
+    return tuple(sorted((name for name, _ in inner_kinds(kind)), key=lambda name: name not in needs))
+
+
+def _known_inner(value: Any, day: date, first_days: Mapping[str, date]) -> Any:
+    """Return what was known of a value or of a tuple of values; the same object when that is all of it."""
+    if value is None:
+        return None
+    if not isinstance(value, tuple):
+        return known_at(value, day, first_days)
+    found = tuple(new for item in value if (new := known_at(item, day, first_days)) is not None)
+    is_same = len(found) == len(value) and all(new is old for new, old in zip(found, value, strict=True))
+    return value if is_same else found
+
+
+def _first_day(value: Any, first_days: Mapping[str, date]) -> date:
+    """Return the day on which a date came, or on which a source was known; always when there is none."""
+    if isinstance(value, Datum):
+        return value.first
+    if isinstance(value, Bewijs):
+        return first_days.get(value.bron, _ALWAYS)
+    if isinstance(value, str):
+        return first_days.get(value, _ALWAYS)
+    return value or _ALWAYS
+
+
+def _name_of_then(value: Any, names: tuple[str, str], day: date) -> dict[str, Any]:
+    """Return the name that held on *day* and the names that had ended by then, if another held."""
+    field, earlier = names
+    items = getattr(value, earlier)
+    later = [item for item in items if item.tot and day < _first_day(item.tot, {})]
+    if not later:
+        return {}
+    return {field: getattr(later[0], field), earlier: tuple(item for item in items if item not in later)}
+
+
+def _kept(items: Mapping[str, T], change: Callable[[T], T | None]) -> dict[str, T]:
+    """Return the items that are left by *change*, as it made them."""
+    changed = ((key, change(item)) for key, item in items.items())
+    return {key: item for key, item in changed if item is not None}
+
+
+def _linked(items: Mapping[str, T], links: Links, there: Mapping[str, frozenset[str]]) -> dict[str, T]:
+    return _kept(items, lambda item: without_dangling(item, links, there))
+
+
+def _with_named(
+    known: Mapping[str, dict[str, Any]], collections: Collections, links: Mapping[str, Links]
+) -> dict[str, dict[str, Any]]:
+    """Return *known* with, of what has no date, only what it names, directly or through others."""
+    certain = {name: {k: i for k, i in items.items() if _is_certain(i)} for name, items in known.items()}
+    todo = [(item, links[name]) for name, items in certain.items() for item in items.values()]
+    named: set[tuple[str, str]] = set()
+    while todo:
+        item, own = todo.pop()
+        for kind, key in {*ids_in(item, own)} - named:
+            named.add((kind, key))
+            found = known.get(kind, {}).get(key) or collections.get(kind, {}).get(key)
+            if found is not None and key not in certain[kind]:
+                todo.append((found, links[kind]))
+    return {
+        name: {
+            key: known[name].get(key, item)
+            for key, item in items.items()
+            if key in certain[name] or (name, key) in named
+        }
+        for name, items in collections.items()
+    }
+
+
+def _is_certain(item: Any) -> bool:
+    """Whether a known value is there by itself: it has a date, or needs none."""
+    known: Known = known_of(type(item))
+    if not known.when_named:
+        return True
+    return any(getattr(item, name) for name in known.since) or known.is_lasting(item)
