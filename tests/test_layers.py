@@ -1,0 +1,103 @@
+"""The house: which part may use which, who knows MkDocs, who prints, and where each library is at home."""
+
+from __future__ import annotations
+
+import ast
+import re
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "generator"
+FLOORS = (
+    "words", "findings", "reading", "schema", "rules", "register", "checking", "compare", "editing", "exports",
+    "site", "publishing", "commands",
+)  # fmt: skip
+"""The rooms from top to bottom: each imports only from those before it."""
+TOP = ("", "cli", "__main__")  # the entry of the command line stands under all rooms
+APART = (("exports", "checking"), ("editing", "register"), ("editing", "compare"))
+"""Neighbours that do not know each other: the first may not import the second."""
+SHARED = {
+    "jinja2": "makes pages, their shell and documents from templates",
+    "yaml": "gives the events of entries, and plain values of settings",
+    "jsonschema_rs": "judges the schema itself and what is held against it",
+    "mkdocs": "builds the site, and watches it",
+}
+"""Libraries that more than one module imports, each with its work."""
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    """Return the room of a module; empty for the few that lie in the package itself."""
+    parts = path.relative_to(PACKAGE).parts
+    return parts[0] if len(parts) > 1 else ""
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Yield every module that a file imports, also those for types and those inside a function."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def inner_room(name: str) -> str:
+    """Return the room that the name of an import leads to; empty for other packages."""
+    parts = name.split(".")
+    return parts[1] if parts[0] == "generator" and len(parts) > 1 and parts[1] in FLOORS else ""
+
+
+def test_every_room_is_on_the_map() -> None:
+    """The folders of the package with code are the floors, and each says in one sentence what it is."""
+    rooms = {room(path) for path in MODULES} - {""}
+    assert rooms == {*FLOORS}
+    for name in FLOORS:
+        text = ast.get_docstring(ast.parse((PACKAGE / name / "__init__.py").read_text("utf-8")))
+        assert text, name
+        assert text.count("\n") <= 2, name
+
+
+def test_the_readme_has_the_same_map() -> None:
+    """The list of rooms in the README has every room, in this order, and no other."""
+    text = (ROOT / "README.md").read_text("utf-8").partition("## Layout")[2].partition("\n## ")[0]
+    assert tuple(re.findall(r"^  ([a-z]+)/ ", text, re.MULTILINE)) == FLOORS
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_imports_only_from_rooms_above_it(path: Path) -> None:
+    """No arrow runs up the house; the command line and its commands may use everything."""
+    here = room(path)
+    if not here:
+        return
+    used = {inner_room(name) for name in imports(path)} - {"", here}
+    assert {name for name in used if FLOORS.index(name) > FLOORS.index(here)} == set()
+    assert {pair for pair in APART if pair[0] == here and pair[1] in used} == set()
+
+
+def test_only_publishing_knows_mkdocs() -> None:
+    """MkDocs and Material are used nowhere else; one module of publishing hands the pages over."""
+    users = {path for path in MODULES if any(name.split(".")[0] == "mkdocs" for name in imports(path))}
+    assert {room(path) for path in users} == {"publishing"}
+
+
+def test_a_library_has_one_home() -> None:
+    """Each library is imported in one module, so that replacing it changes one file."""
+    homes: dict[str, set[Path]] = defaultdict(set)
+    for path in MODULES:
+        for name in imports(path):
+            top = name.split(".")[0]
+            if top not in sys.stdlib_module_names and top != "generator":
+                homes[top].add(path)
+    assert {name for name, paths in homes.items() if len(paths) > 1} <= {*SHARED}
+
+
+def test_only_commands_print_and_ask_the_clock() -> None:
+    """What lies between the files and the disk is a function of its input."""
+    asks = re.compile(r"(?<![\w.])print\(|\b(?:date\.today|datetime\.now|time\.time)\(")
+    found = {path.relative_to(PACKAGE).as_posix() for path in MODULES if asks.search(path.read_text("utf-8"))}
+    assert {name for name in found if not name.startswith("commands/")} <= {"cli.py"}
