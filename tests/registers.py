@@ -119,6 +119,7 @@ def entry(activiteit_id: str = "veilige-steden", **fields: Any) -> dict[str, Any
         "titel": activiteit_id.replace("-", " ").title(),
         "soort": "programma",
         "departement": "vws",
+        "departement_grond": "bron",
         "samenvatting": "Een activiteit.",
         "actielijnen": ["voorkomen"],
         "standen": [stand()],
@@ -184,7 +185,7 @@ TEXTS = st.one_of(
     .filter(bool),
 )
 DAYS = st.dates(date(2018, 1, 1), date(2024, 6, 25)).map(date.isoformat)
-DATES = st.one_of(DAYS, st.sampled_from(["2018", "2019-07", "2020-K3", "2021-H2"]))
+DATES = st.one_of(DAYS, st.sampled_from(["2018", "2019-07", "2020-K3", "2021-H2", "voor 2019-07-02"]))
 _PROOF = {"bron": st.sampled_from([d["id"] for d in DOCUMENTEN]), "vindplaats": TEXTS}
 
 
@@ -196,17 +197,27 @@ def _lists(items: st.SearchStrategy[Any], least: int = 0, key: Any = None) -> st
     return st.lists(items, min_size=least, max_size=3, unique_by=key or repr)
 
 
-STANDEN = st.fixed_dictionaries({"datum": DAYS, "status": _codes("status"), "tekst": TEXTS, **_PROOF})
+STANDEN = st.fixed_dictionaries(
+    {"datum": DAYS, "status": _codes("status"), "tekst": TEXTS, **_PROOF}, optional={"opmerking": TEXTS}
+)
 _OPTIONAL: dict[str, st.SearchStrategy[Any]] = {
     "ook_bekend_als": _lists(TEXTS),
-    "betrokken_departementen": _lists(st.just("jenv")),
+    "betrokken_departementen": _lists(
+        st.fixed_dictionaries({"departement": st.just("jenv"), "bron": _PROOF["bron"]})
+    ),
     "vormen": _lists(_codes("vorm")),
     "doelgroepen": _lists(_codes("doelgroep")),
     "bereik": _codes("bereik"),
     "regios": _lists(st.just("rotterdam")),
     "looptijd": st.fixed_dictionaries({"begin": DATES, "bron": _PROOF["bron"], "vindplaats": TEXTS}),
     "partners": _lists(
-        st.fixed_dictionaries({"organisatie": st.sampled_from(["rutgers", "jenv"]), "rol": _codes("rol")})
+        st.fixed_dictionaries(
+            {
+                "organisatie": st.sampled_from(["rutgers", "jenv"]),
+                "rol": _codes("rol"),
+                "bron": _PROOF["bron"],
+            }
+        )
     ),
     "financiering": _lists(
         st.fixed_dictionaries(
@@ -237,6 +248,7 @@ _REQUIRED: dict[str, st.SearchStrategy[Any]] = {
     "titel": TEXTS,
     "soort": _codes("soort"),
     "departement": st.sampled_from(["vws", "jenv"]),
+    "departement_grond": _codes("grond"),
     "samenvatting": TEXTS,
     "actielijnen": _lists(_codes("actielijn"), 1),
     "standen": _lists(STANDEN, 1).map(lambda items: sorted(items, key=lambda item: item["datum"])),

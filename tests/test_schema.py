@@ -97,8 +97,8 @@ def test_facets() -> None:
         "soorten", "departementen", "actielijnen", "vormen", "omgevingen", "doelgroepen", "regios",
         "partners",
     ]  # fmt: skip
-    assert facets["departementen"].velden == ("departement", "betrokken_departementen")
-    assert facets["partners"].subveld == "organisatie"
+    assert facets["departementen"].velden == (("departement", ""), ("betrokken_departementen", "departement"))
+    assert facets["partners"].velden == (("partners", "organisatie"),)
     assert facets["regios"].verwijst_naar == "regios"
 
 

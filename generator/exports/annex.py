@@ -268,7 +268,7 @@ def _outcome(toezegging: Toezegging) -> str:
 def _moties(register: Register, nummers: dict[str, list[str]]) -> Iterator[Vraag]:
     for item in register.moties.values():
         last = item.verloop[-1] if item.verloop else None
-        afloop = f"{last.status}, {dag_label(last.datum)}" if last else ""
+        afloop = f"{last.status}, {last.datum.label}" if last else ""
         van = ", ".join((*item.indieners, item.datum.label))
         yield Vraag(
             item.titel, van, afloop, _answer(register, item.id, nummers), bewijs_label(register, item.bewijs)

@@ -18,15 +18,17 @@ class Stand:
     datum: date
     status: str
     tekst: str
+    opmerking: str = ""  # of the editors, about the source
     bewijs: Bewijs
 
 
-@value()
+@value(since=("bron",))
 class Partner:
     """An organisation and what it does in the activity."""
 
     organisatie: str
     rol: str
+    bron: str
 
 
 @value(since=("bewijs",))
@@ -96,16 +98,34 @@ class Intrekking:
     reden: str
 
 
-@value(own=("bevestigd_op",), needs=("standen",))
+@value(about=("tot",))
+class EerdereTitel:
+    """What an activity was called before the day `tot`, on which the next name was first in a source."""
+
+    titel: str
+    tot: date
+
+
+@value(since=("bron",))
+class BetrokkenDepartement:
+    """Another ministry that takes part, and the document that says so."""
+
+    departement: str
+    bron: str
+
+
+@value(own=("bevestigd_op",), needs=("standen",), names=("titel", "eerdere_titels"))
 class Activiteit:
     """One activity of the register."""
 
     id: str
     titel: str
+    eerdere_titels: tuple[EerdereTitel, ...] = ()
     ook_bekend_als: tuple[str, ...] = ()
     soort: str
     departement: str
-    betrokken_departementen: tuple[str, ...] = ()
+    departement_grond: str
+    betrokken_departementen: tuple[BetrokkenDepartement, ...] = ()
     samenvatting: str
     actielijnen: tuple[str, ...] = ()
     vormen: tuple[str, ...] = ()
@@ -137,4 +157,4 @@ class Activiteit:
     @property
     def departementen(self) -> tuple[str, ...]:
         """The responsible ministry, then the others."""
-        return (self.departement, *self.betrokken_departementen)
+        return (self.departement, *(item.departement for item in self.betrokken_departementen))

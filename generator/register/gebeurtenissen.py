@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.register.activiteit import Activiteit
-from generator.register.lijsten import Toezegging
+from generator.register.lijsten import Nakoming, Toezegging
 from generator.register.register import Register
 from generator.words.datum import Datum, dag_label
 
@@ -95,19 +95,21 @@ def _ingetrokken(register: Register) -> Iterator[Gebeurtenis]:
 
 def _toezeggingen(register: Register) -> Iterator[Gebeurtenis]:
     for toezegging in register.toezeggingen.values():
-        yield _toezegging(toezegging, toezegging.datum, "toezegging", toezegging.tekst)
+        yield _toezegging(register, toezegging, toezegging, "toezegging")
         if met := toezegging.nagekomen:
-            yield _toezegging(toezegging, met.datum, "toezegging nagekomen", met.tekst)
+            yield _toezegging(register, toezegging, met, "toezegging nagekomen")
 
 
-def _toezegging(toezegging: Toezegging, datum: Datum, kop: str, tekst: str) -> Gebeurtenis:
+def _toezegging(
+    register: Register, toezegging: Toezegging, step: Toezegging | Nakoming, kop: str
+) -> Gebeurtenis:
     return Gebeurtenis(
         id=f"toezeggingen/{toezegging.id}/{kop.rpartition(' ')[2]}",
-        datum=datum.last,
+        datum=step.datum.last,
         titel=f"{kop.capitalize()}: {toezegging.titel}",
-        tekst=tekst,
+        tekst=step.tekst,
         pagina=f"toezeggingen/#{toezegging.id}",
-        gemeld=datum.last,
+        gemeld=max(step.datum.last, register.known_since(step.bewijs)),
         departementen=(toezegging.departement,),
     )
 
@@ -116,12 +118,12 @@ def _moties(register: Register) -> Iterator[Gebeurtenis]:
     for motie in register.moties.values():
         for step in motie.verloop:
             yield Gebeurtenis(
-                id=f"moties/{motie.id}/{step.datum.isoformat()}/{step.status}",
-                datum=step.datum,
+                id=f"moties/{motie.id}/{step.datum.text}/{step.status}",
+                datum=step.datum.last,
                 titel=f"Motie {step.status}: {motie.titel}",
                 tekst=step.tekst or motie.tekst,
                 pagina=f"moties/#{motie.id}",
-                gemeld=step.datum,
+                gemeld=max(step.datum.last, register.known_since(step.bewijs)),
             )
 
 

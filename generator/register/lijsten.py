@@ -172,7 +172,7 @@ class Toezegging:
 class Motiestap:
     """What happened to a motion on a date."""
 
-    datum: date
+    datum: Datum
     status: str
     tekst: str = ""
     bewijs: Bewijs

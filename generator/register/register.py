@@ -140,12 +140,11 @@ class Register:
     def term_ids(self, activiteit: Activiteit, facet: Facet) -> tuple[str, ...]:
         """Return the ids of the terms of *facet* that *activiteit* has, without doubles, in its own order."""
         found: dict[str, None] = {}
-        for veld in facet.velden:
+        for veld, inner in facet.velden:
             value = getattr(activiteit, veld)
-            for item in (value,) if isinstance(value, str) else value:
-                found[getattr(item, facet.subveld) if facet.subveld else item] = None
-        found.pop("", None)
-        return tuple(found)
+            for item in value if isinstance(value, tuple) else (value,):
+                found[getattr(item, inner) if inner and item else item] = None
+        return tuple(key for key in found if key)
 
     @cached_property
     def _activiteiten_by_term(self) -> Mapping[tuple[str, str], tuple[Activiteit, ...]]:

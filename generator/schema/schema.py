@@ -42,17 +42,16 @@ class Term:
 class Facet:
     """A field, or two fields together, by which activities are grouped and filtered."""
 
-    velden: tuple[str, ...]  # keys of the activity; together they give the terms
+    velden: tuple[tuple[str, str], ...]  # key of the activity, and the key within it (partners: organisatie)
     titel: str  # plural: "Doelgroepen"
     adres: str  # the folder of its pages; empty when it is only a filter
-    subveld: str  # key within each item, for lists of objects (partners: organisatie)
     termen: tuple[Term, ...]  # the closed list; empty for an open list
     verwijst_naar: str  # the collection that holds the terms of an open list; empty for a closed list
 
     @property
     def id(self) -> str:
         """The address, or the key where there is none."""
-        return self.adres or self.velden[0]
+        return self.adres or self.velden[0][0]
 
 
 class Schema:
@@ -125,13 +124,13 @@ class Schema:
             if not marked:
                 continue
             key = marked["adres"] or veld
-            velden = (*facets[key].velden, veld) if key in facets else (veld,)
-            item = self._facet_item(node, marked.get("veld", ""))
+            way = (veld, marked.get("veld", ""))
+            velden = (*facets[key].velden, way) if key in facets else (way,)
+            item = self._facet_item(node, way[1])
             facets[key] = Facet(
                 velden=velden,
                 titel=marked["titel"],
                 adres=marked["adres"] or "",
-                subveld=marked.get("veld", ""),
                 termen=tuple(_terms(item)),
                 verwijst_naar=next(iter(item.get("x-verwijst-naar", ())), ""),
             )

@@ -1,4 +1,4 @@
-"""Dates as precise as their source: a day, a month, a quarter, a half year or a year."""
+"""Dates as precise as their source: a day, a month, a quarter, a half year or a year, or before one."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+_BEFORE = "voor "
 _FORM = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|K([1-4])|H([12])))?")
 
 
@@ -20,11 +21,20 @@ class Datum:
 
     first: date  # first day of the period
     last: date  # last day of the period, inclusive
-    text: str  # as written: 2020-07-20, 2018-07, 2018-K3, 2018-H2 or 2018
+    text: str  # as written: 2020-07-20, 2018-07, 2018-K3, 2018-H2 or 2018; `voor 2019-07-02` is a bound
 
     @property
     def label(self) -> str:
-        """The date in Dutch: `20 juli 2020`, `juli 2018`, `3e kwartaal 2018`, `2e helft 2018`, `2018`."""
+        """The date in Dutch: `20 juli 2020`, `juli 2018`, `3e kwartaal 2018`, `vóór 2 juli 2019`."""
+        return f"vóór {self._exact}" if self.is_bound else self._exact
+
+    @property
+    def is_bound(self) -> bool:
+        """Whether the source says only that it was before this date."""
+        return self.text.startswith(_BEFORE)
+
+    @property
+    def _exact(self) -> str:
         year, month, day, quarter, half = _groups(self.text)
         if quarter:
             return f"{quarter}e kwartaal {year}"
@@ -40,11 +50,14 @@ class Datum:
 
 
 def parse_datum(text: str) -> Datum:
-    """Return the period that *text* names.
+    """Return the period that *text* names; a bound such as `voor 2019` sorts on its own first day.
 
     Source: `schema.json#/$defs/datum`. Raises ValueError when *text* has another form or is no real date.
     """
     year, month, day, quarter, half = _groups(text)
+    if text.startswith(_BEFORE):
+        exact = parse_datum(text.removeprefix(_BEFORE))
+        return Datum(exact.first, exact.first, text)
     if day:
         one = date(int(year), int(month), int(day))
         return Datum(one, one, text)
@@ -71,7 +84,7 @@ def _months(month: str, quarter: str, half: str) -> tuple[int, int]:
 
 
 def _groups(text: str) -> tuple[str, str, str, str, str]:
-    match = _FORM.fullmatch(text)
+    match = _FORM.fullmatch(text.removeprefix(_BEFORE))
     if not match:
         raise ValueError(f"no date: {text!r}")
     year, month, day, quarter, half = (group or "" for group in match.groups())
