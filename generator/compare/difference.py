@@ -45,7 +45,15 @@ class Verandering:
 
 def snapshot(register: Register) -> Snapshot:
     """Return all records of a register."""
-    return {kind: {record["id"]: record for record in records(register, kind)} for kind in LISTS}
+    return {
+        kind: {record["id"]: record for record in records(register, kind, *_keys(register, kind))}
+        for kind in LISTS
+    }
+
+
+def _keys(register: Register, kind: str) -> tuple[str, ...]:
+    """Return the fields that a file can have: what the register derives follows from those and the date."""
+    return tuple(register.schema.velden) if kind == "activiteiten" else ()
 
 
 def diff(old: Snapshot, new: Snapshot) -> tuple[Verandering, ...]:

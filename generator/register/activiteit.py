@@ -147,6 +147,8 @@ class Activiteit:
     bevestigd_op: date | None = None
     eerdere_ids: tuple[str, ...] = ()
     ingetrokken: Intrekking | None = None
+    gemeld: str = ""  # derived at a peildatum: how long ago it was reported
+    voorbij: tuple[str, ...] = ()  # derived at a peildatum: which dates passed without an outcome
     source: Document = field(repr=False, compare=False)
 
     @property

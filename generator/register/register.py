@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.register.activiteit import Activiteit
 from generator.register.bewijs import Bewijs
+from generator.register.derived import derive
 from generator.register.lijsten import (
     Aanbeveling,
     Brondocument,
@@ -53,6 +54,7 @@ class Register:
     peildatum: date
     activiteiten: tuple[Activiteit, ...]  # sorted by titel
     lijsten: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # what LIJSTEN names, by id
+    maanden: int = 12  # a report that is at most so old is recent
     volledig: Register | None = field(default=None, repr=False, compare=False)  # all facts; None: this is it
 
     @cached_property
@@ -68,7 +70,10 @@ class Register:
 
     def _pruned(self, peildatum: date) -> Register:
         known = prune({ACTIVITEITEN: self.by_id, **self.lijsten}, self.schema, peildatum)
-        activiteiten = sorted(known.pop(ACTIVITEITEN).values(), key=lambda item: sort_key(item.titel))
+        there = (
+            derive(item, self.schema, peildatum, self.maanden) for item in known.pop(ACTIVITEITEN).values()
+        )
+        activiteiten = sorted(there, key=lambda item: sort_key(item.titel))
         return replace(
             self, peildatum=peildatum, activiteiten=tuple(activiteiten), lijsten=known, volledig=self
         )
@@ -117,6 +122,10 @@ class Register:
     def actieve(self) -> tuple[Activiteit, ...]:
         """The activities that were not withdrawn: those that lists and counts show."""
         return tuple(a for a in self.activiteiten if not a.ingetrokken)
+
+    def has_ended(self, activiteit: Activiteit) -> bool:
+        """Whether the newest status of an activity is one that ends it."""
+        return bool(self.schema.term("status", activiteit.laatste_stand.status).extra.get("einde"))
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """Return what an `x-verwijst-naar` of the schema points to, by id. Raises KeyError for others."""

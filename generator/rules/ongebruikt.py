@@ -51,7 +51,9 @@ def _used(draft: Draft) -> Mapping[str, set[object]]:
 
 def _unused_terms(draft: Draft) -> Iterator[Finding]:
     """Yield the terms of the closed lists under `$defs` that nothing has and that may not be empty."""
-    lists = {key: node for key, node in draft.schema.data["$defs"].items() if "oneOf" in node}
+    derived = {id(part["oneOf"]) for part in draft.schema.derived_parts() if "oneOf" in part}
+    closed = ((key, node) for key, node in draft.schema.data["$defs"].items() if "oneOf" in node)
+    lists = {key: node for key, node in closed if id(node["oneOf"]) not in derived}
     used: dict[int, set[object]] = defaultdict(set)
     for node, found in draft.distinct(lambda node: "oneOf" in node):
         used[id(node["oneOf"])] |= found

@@ -82,6 +82,16 @@ class Schema:
         return {key: self.resolve(node) for key, node in self.data["properties"].items()}
 
     @cached_property
+    def afgeleid(self) -> Mapping[str, SchemaNode]:
+        """The fields that no file has and that the register derives at a peildatum, each resolved."""
+        return {key: self.resolve(node) for key, node in self.data.get("x-afgeleid", {}).items()}
+
+    def derived_parts(self) -> Iterator[SchemaNode]:
+        """Yield the schema of each value that a derived field holds, alone or in a list."""
+        for node in self.afgeleid.values():
+            yield self.resolve(node["items"]) if "items" in node else node
+
+    @cached_property
     def lijsten(self) -> Mapping[str, SchemaNode]:
         """The kinds of reference file (`organisaties`, `documenten`, …) with the schema of each."""
         defs = self.data["$defs"].items()
@@ -90,7 +100,7 @@ class Schema:
     def item(self, kind: str) -> SchemaNode:
         """Return the schema of an activity for `activiteiten`, else that of an item of a list."""
         if kind == ACTIVITEITEN:
-            return {"properties": self.velden}
+            return {"properties": {**self.velden, **self.afgeleid}}
         return self.resolve(self.lijsten[kind]["items"])
 
     @staticmethod
@@ -100,7 +110,7 @@ class Schema:
 
     def label(self, veld: str) -> str:
         """Return the Dutch name of a field of an activity."""
-        return cast(str, self.velden[veld]["title"])
+        return cast(str, {**self.velden, **self.afgeleid}[veld]["title"])
 
     def termen(self, definition: str) -> tuple[Term, ...]:
         """Return the terms of a closed list, by its name under `$defs` (`soort`, `status`, …)."""
@@ -119,7 +129,7 @@ class Schema:
     def facetten(self) -> tuple[Facet, ...]:
         """The facets in the order of the fields; fields with the same address are one facet."""
         facets: dict[str, Facet] = {}
-        for veld, node in self.velden.items():
+        for veld, node in (*self.velden.items(), *self.afgeleid.items()):
             marked = node.get("x-facet")
             if not marked:
                 continue

@@ -11,7 +11,6 @@ from generator.register.activiteit import Activiteit
 from generator.register.pruning import proofs
 from generator.register.register import Register
 from generator.site.page import Crumb, Page
-from generator.site.pages.actueel import is_lang_geleden
 from generator.site.search.index import make_filters
 from generator.site.site import first_sentence
 from generator.words.markup import as_text
@@ -89,16 +88,16 @@ def _context(register: Register, activiteit: Activiteit) -> Mapping[str, Any]:
         "status": register.schema.term("status", activiteit.laatste_stand.status),
         "facetten": tuple(_facet_values(register, activiteit)),
         "verbanden": tuple((titel, tuple(items)) for titel, items in verbanden),
-        "lang_geleden": is_lang_geleden(activiteit, register.peildatum),
+        "lang_geleden": activiteit.gemeld == "eerder" and not register.has_ended(activiteit),
         "documenten": tuple(register.documenten[key] for key in documenten if key in register.documenten),
     }
 
 
 def _facet_values(register: Register, activiteit: Activiteit) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """Yield (facet, its terms) for facets with terms; partners and ministries have a place of their own."""
+    """Yield (facet, its terms) for facets with terms, less those that stand elsewhere on the page."""
     for facet in register.schema.facetten:
-        if facet.id in ("departementen", "partners"):
-            continue
+        if facet.id in ("departementen", "partners") or facet.velden[0][0] in register.schema.afgeleid:
+            continue  # they stand among the key facts, or have a place of their own
         titles = {term.id: term for term in register.termen(facet)}
         values = tuple(titles[key] for key in register.term_ids(activiteit, facet) if key in titles)
         if values:

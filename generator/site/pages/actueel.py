@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from generator.reading.settings import Settings
 from generator.register.activiteit import Activiteit, Mijlpaal
+from generator.register.derived import is_passed
 from generator.register.lijsten import Organisatie, Toezegging
 from generator.register.register import Register
 from generator.site.page import Page
@@ -18,7 +18,7 @@ class Aandacht:
     """What one ministry has to look at."""
 
     departement: Organisatie
-    onbevestigd: tuple[Activiteit, ...]  # not confirmed for a year
+    onbevestigd: tuple[Activiteit, ...]  # not reported or confirmed of late, and not ended
     verstreken: tuple[tuple[Activiteit, Mijlpaal], ...]  # planned, past, and no later word about it
     komend: tuple[tuple[Activiteit, Mijlpaal], ...]
     toezeggingen: tuple[Toezegging, ...]  # open
@@ -47,13 +47,6 @@ def newest(activiteiten: Iterable[Activiteit]) -> list[Activiteit]:
     return sorted(activiteiten, key=lambda a: (-a.laatste_stand.datum.toordinal(), len(a.standen), a.titel))
 
 
-def is_lang_geleden(activiteit: Activiteit, peildatum: date) -> bool:
-    """Return whether the ministry has not confirmed a running or planned activity for a year."""
-    if activiteit.laatste_stand.status not in ("lopend", "gepland", "onbekend"):
-        return False
-    return not activiteit.bevestigd_op or (peildatum - activiteit.bevestigd_op).days > 365
-
-
 def _aandacht(register: Register, departement: Organisatie) -> Aandacht:
     peildatum = register.peildatum
     own = [
@@ -65,19 +58,10 @@ def _aandacht(register: Register, departement: Organisatie) -> Aandacht:
     planned.sort(key=lambda item: (item[1].datum, item[0].titel))
     return Aandacht(
         departement,
-        tuple(a for a in own if is_lang_geleden(a, peildatum)),
-        tuple((a, m) for a, m in planned if m.datum.last <= peildatum and not _is_followed(a, m)),
-        tuple((a, m) for a, m in planned if m.datum.last > peildatum),
+        tuple(a for a in own if a.gemeld == "eerder" and not register.has_ended(a)),
+        tuple((a, m) for a, m in planned if is_passed(a, m, peildatum)),
+        tuple((a, m) for a, m in planned if m.datum.last >= peildatum),
         tuple(
             t for t in register.toezeggingen.values() if t.departement == departement.id and not t.nagekomen
         ),
     )
-
-
-def _is_followed(activiteit: Activiteit, mijlpaal: Mijlpaal) -> bool:
-    """Return whether something was reported after the date of a milestone."""
-    later_line = any(
-        other.status != "gepland" and other.datum.last >= mijlpaal.datum.first
-        for other in activiteit.mijlpalen
-    )
-    return later_line or activiteit.laatste_stand.datum > mijlpaal.datum.last
