@@ -53,9 +53,10 @@ def test_feed_of_a_part() -> None:
     """A ministry, an action line and a target group have what is theirs."""
     register = make_register(entry("a", doelgroepen=["kinderen"]), entry("b", departement="jenv"))
     events = gebeurtenissen(register)
+    facet = next(facet for facet in register.schema.facetten if facet.id == "doelgroepen")
     assert {e.activiteit.id for e in filter(van_departement("jenv"), events) if e.activiteit} == {"b"}
     assert {
-        e.activiteit.id for e in filter(van_facet("doelgroepen", "kinderen"), events) if e.activiteit
+        e.activiteit.id for e in filter(van_facet(register, facet, "kinderen"), events) if e.activiteit
     } == {"a"}
     empty = feedparser.parse(feed(register, HERE, [], "x.atom", "Leeg", "x/"))
     assert not empty.bozo

@@ -5,12 +5,11 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from datetime import date
 
-from registers import PEILDATUM, entry, make_register, real_register, stand
+from registers import entry, make_register, real_register, stand
 
 from generator.reading.settings import Settings
 from generator.register.register import Register
 from generator.site.pages import Page, Site, make_site
-from generator.site.pages.actueel import is_lang_geleden
 from generator.site.pages.samenhang import make_matrix
 from generator.site.pages.tijdlijn import draw
 
@@ -44,7 +43,8 @@ def test_time_line_shows_unknown_ends_as_unknown() -> None:
     known = entry("bekend", looptijd={"begin": 2018, "eind": 2022, **PROOF})
     begun = entry("begonnen", looptijd={"begin": 2018, **PROOF})
     over = entry("klaar", looptijd={"begin": 2018, **PROOF}, standen=[stand(status="afgerond")])
-    beeld = draw(make_register(known, begun, over).activiteiten, PEILDATUM)
+    register = make_register(known, begun, over)
+    beeld = draw(register, register.activiteiten)
     bars = {balk.activiteit.id: balk for balk in beeld.balken}
     assert [bars[k].is_open_rechts for k in ("bekend", "begonnen", "klaar")] == [False, True, False]
     assert not any(balk.is_open_links for balk in beeld.balken)
@@ -106,7 +106,9 @@ def test_a_year_is_long_for_what_runs() -> None:
 
     def lang(status: str, bevestigd: str) -> bool:
         data = entry(standen=[stand(status=status)], bevestigd_op=bevestigd)
-        return is_lang_geleden(make_register(data).activiteiten[0], date(2021, 7, 21))
+        register = make_register(data).as_of(date(2021, 7, 21))
+        found = register.activiteiten[0]
+        return found.gemeld == "eerder" and not register.has_ended(found)
 
     assert lang("lopend", "2020-07-20")
     assert not lang("lopend", "2020-07-21")

@@ -18,7 +18,6 @@ _DATES = frozenset({"begin", "eind", "datum", "termijn", "bevestigd_op", "vanaf"
 _PROOF = frozenset({"bron", "vindplaats"})
 _DATE_NAMES = {"begin": "begindatum", "eind": "einddatum"}
 _LONG = frozenset({"samenvatting", "tekst", "toelichting", "voor"})
-_ENDS = ("afgerond", "gestopt", "opgegaan")
 _SINGULAR = {
     "activiteiten": "activiteit",
     "organisaties": "organisatie",
@@ -66,7 +65,7 @@ class Verschil:
     def tellingen(self) -> dict[str, int]:
         """How many activities came, went, ended and changed, in that order; only what there is."""
         counts = Counter(b.kop for b in self.berichten if b.is_activiteit)
-        return {kop: counts[kop] for kop in KOPPEN if counts[kop]}
+        return {kop: counts[kop] for kop in headings(self.nieuw) if counts[kop]}
 
     def per_ministerie(self) -> Iterator[tuple[str, tuple[Bericht, ...]]]:
         """Yield the name of each ministry with its messages, by kind and title; last what belongs to none."""
@@ -81,16 +80,21 @@ class Verschil:
                 yield organisatie.titel if organisatie else "Algemeen", found
 
 
-KOPPEN = (
-    "nieuw", "afgerond", "gestopt", "opgegaan", "ingetrokken", "hernoemd", "nagekomen", "gewijzigd", "weg"
-)  # fmt: skip
+_FIRST, _LAST = ("nieuw",), ("ingetrokken", "hernoemd", "nagekomen", "gewijzigd", "weg")
+
+
+def headings(register: Register) -> tuple[str, ...]:
+    """Return what can have happened to a thing, in order: what is new, what ended and how, then the rest."""
+    ends = (term.id for term in register.schema.termen("status") if term.extra.get("einde"))
+    return (*_FIRST, *ends, *_LAST)
 
 
 def compare(old: Register, new: Register) -> Verschil:
     """Return what differs between two registers, in words."""
     changes = diff(snapshot(old), snapshot(new))
     found = [_bericht(old, new, change) for change in changes]
-    found.sort(key=lambda b: (not b.is_activiteit, b.lijst, KOPPEN.index(b.kop), sort_key(b.titel)))
+    order = headings(new)
+    found.sort(key=lambda b: (not b.is_activiteit, b.lijst, order.index(b.kop), sort_key(b.titel)))
     return Verschil(old, new, tuple(found))
 
 
@@ -115,7 +119,7 @@ def regels(bericht: Bericht) -> Iterator[str]:
 def _bericht(old: Register, new: Register, change: Verandering) -> Bericht:
     record = change.record
     register = old if change.soort == "weg" else new
-    kop = _kop(change)
+    kop = _kop(new, change)
     return Bericht(
         lijst=change.lijst,
         id=change.id,
@@ -127,7 +131,7 @@ def _bericht(old: Register, new: Register, change: Verandering) -> Bericht:
     )
 
 
-def _kop(change: Verandering) -> str:
+def _kop(new: Register, change: Verandering) -> str:
     if change.soort != "gewijzigd":
         return change.soort
     fields = {field.veld: field for field in change.velden}
@@ -137,7 +141,8 @@ def _kop(change: Verandering) -> str:
         return "nagekomen"
     if "standen" in fields and change.lijst == "activiteiten":
         status = fields["standen"].nieuw[-1]["status"]
-        if status in _ENDS and status != fields["standen"].oud[-1]["status"]:
+        ends = new.schema.term("status", status).extra.get("einde")
+        if ends and status != fields["standen"].oud[-1]["status"]:
             return str(status)
     return "gewijzigd"
 

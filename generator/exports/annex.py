@@ -168,8 +168,10 @@ def bewijs_label(register: Register, bewijs: Bewijs) -> str:
 def _numbers(register: Register) -> dict[str, list[str]]:
     """Return the numbers of each activity: one in each table where it stands."""
     found: dict[str, list[str]] = {}
-    for place, term in enumerate(register.schema.termen("actielijn"), 1):
-        for number, activiteit in enumerate(register.activiteiten_by_term("actielijnen", term.id), 1):
+    for place, term in enumerate(register.termen(register.schema.indeling), 1):
+        for number, activiteit in enumerate(
+            register.activiteiten_by_term(register.schema.indeling.id, term.id), 1
+        ):
             found.setdefault(activiteit.id, []).append(f"{place}.{number}")
     return found
 
@@ -195,8 +197,8 @@ def _completeness(register: Register, settings: Settings) -> Iterator[str]:
 
 
 def _lijnen(register: Register) -> Iterator[Lijn]:
-    for place, term in enumerate(register.schema.termen("actielijn"), 1):
-        items = register.activiteiten_by_term("actielijnen", term.id)
+    for place, term in enumerate(register.termen(register.schema.indeling), 1):
+        items = register.activiteiten_by_term(register.schema.indeling.id, term.id)
         rijen = (_rij(register, a, f"{place}.{number}") for number, a in enumerate(items, 1))
         yield Lijn(f"{place}. {term.titel}", term.beschrijving, tuple(rijen))
 

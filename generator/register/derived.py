@@ -1,4 +1,4 @@
-"""What the register itself says of an activity at a peildatum: how fresh the report is, which dates passed."""
+"""What the register derives of an activity at a peildatum: how fresh the report is, which dates passed."""
 
 from __future__ import annotations
 

@@ -11,6 +11,7 @@ from datetime import date
 from generator.register.activiteit import Activiteit
 from generator.register.lijsten import Nakoming, Toezegging
 from generator.register.register import Register
+from generator.schema.schema import Facet
 from generator.words.datum import Datum, dag_label
 
 
@@ -50,9 +51,9 @@ def van_departement(key: str) -> Filter:
     return lambda event: key in event.departementen
 
 
-def van_facet(veld: str, key: str) -> Filter:
-    """Return a filter for activities that have a term in a field."""
-    return lambda event: event.activiteit is not None and key in getattr(event.activiteit, veld)
+def van_facet(register: Register, facet: Facet, key: str) -> Filter:
+    """Return a filter for activities that have a term of a facet."""
+    return lambda event: event.activiteit is not None and key in register.term_ids(event.activiteit, facet)
 
 
 def _standen(register: Register) -> Iterator[Gebeurtenis]:

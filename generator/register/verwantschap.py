@@ -15,7 +15,6 @@ from generator.words.markup import as_text
 Trek = tuple[str, str]
 """A trait: its kind (`partners`, `doelgroepen`, … or `woord`) and the id or the word."""
 
-_FACETTEN = ("partners", "doelgroepen", "vormen", "omgevingen")
 _RARE = 25  # a trait that more activities have says little, and would make the work quadratic
 _KEYS = 12  # how many of its rarest traits lead from an activity to others
 _WORD = re.compile(r"[^\W\d_]{6,}")
@@ -98,7 +97,7 @@ def make_index(register: Register) -> Index:
 
 def _trekken(register: Register, activiteit: Activiteit) -> Iterator[Trek]:
     for facet in register.schema.facetten:
-        if facet.id in _FACETTEN:
+        if facet.verwant:
             for term in register.term_ids(activiteit, facet):
                 yield facet.id, term
     text = f"{activiteit.titel} {as_text(activiteit.samenvatting)}".casefold()

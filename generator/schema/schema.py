@@ -38,6 +38,9 @@ class Term:
     extra: Mapping[str, str] = field(default_factory=dict)  # the `x-` keys, without `x-`
 
 
+_USES = ("indeling", "matrix", "feed", "verwant")
+
+
 @dataclass(frozen=True, slots=True)
 class Facet:
     """A field, or two fields together, by which activities are grouped and filtered."""
@@ -47,6 +50,10 @@ class Facet:
     adres: str  # the folder of its pages; empty when it is only a filter
     termen: tuple[Term, ...]  # the closed list; empty for an open list
     verwijst_naar: str  # the collection that holds the terms of an open list; empty for a closed list
+    indeling: bool = False  # divides the annex, and stands along the top of each matrix
+    matrix: int = 0  # place of its matrix against that division; 0 for none
+    feed: bool = False  # each term has a feed
+    verwant: bool = False  # counts for what looks alike
 
     @property
     def id(self) -> str:
@@ -143,8 +150,14 @@ class Schema:
                 adres=marked["adres"] or "",
                 termen=tuple(_terms(item)),
                 verwijst_naar=next(iter(item.get("x-verwijst-naar", ())), ""),
+                **{name: marked[name] for name in _USES if name in marked},
             )
         return tuple(facets.values())
+
+    @cached_property
+    def indeling(self) -> Facet:
+        """The facet that divides the annex. Raises StopIteration when no facet is marked so."""
+        return next(facet for facet in self.facetten if facet.indeling)
 
     def _facet_item(self, node: SchemaNode, subveld: str) -> SchemaNode:
         item = self.resolve(node["items"]) if node.get("type") == "array" else node

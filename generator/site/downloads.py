@@ -26,8 +26,6 @@ from generator.register.register import Register
 Make = Callable[[], bytes]
 OVERZICHT = ("pdf", "odt", "docx", "ods", "xlsx", "csv")
 """The forms in which the overview of each date is given."""
-GEVOLGD = {"actielijnen": "actielijnen", "doelgroepen": "doelgroepen"}
-"""The facets, beside the ministries, of which each term has a feed, with the field that holds the term."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +53,14 @@ def files(register: Register, settings: Settings) -> dict[str, Make]:
 def alternates(register: Register, pagina: str) -> tuple[tuple[str, str], ...]:
     """Return the feed and the calendar of the page of a term, as (media type, address); often none."""
     facet, key = pagina.strip("/").split("/")
+    has_feeds = any(item.id == facet and item.feed for item in register.schema.facetten)
     if facet == "departementen" and register.activiteiten_by_term(facet, key):
         feed, calendar = (
             ("application/atom+xml", f"{pagina}feed.atom"),
             ("text/calendar", f"{pagina}agenda.ics"),
         )
         return feed, calendar
-    return (("application/atom+xml", f"{pagina}feed.atom"),) if facet in GEVOLGD else ()
+    return (("application/atom+xml", f"{pagina}feed.atom"),) if has_feeds else ()
 
 
 def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
@@ -116,9 +115,9 @@ def _feeds(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]
             )
             yield f"{pagina}agenda.ics", partial(_calendar, settings, coming, choose, organisatie.titel)
     for facet in register.schema.facetten:
-        if facet.id in GEVOLGD:
+        if facet.feed:
             for term in register.termen(facet):
-                choose, pagina = van_facet(GEVOLGD[facet.id], term.id), f"{facet.adres}/{term.id}/"
+                choose, pagina = van_facet(register, facet, term.id), f"{facet.adres}/{term.id}/"
                 yield (
                     f"{pagina}feed.atom",
                     partial(_feed, register, settings, events, choose, pagina, term.titel),

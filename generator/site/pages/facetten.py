@@ -53,7 +53,7 @@ def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activi
             "statussen": [(status, count) for status, count in statussen if count],
             "wat": register.collection(facet.verwijst_naar)[term.id] if facet.verwijst_naar else None,
             "nieuwste": newest(items)[:_NIEUWSTE],
-            "beeld": draw(dated, register.peildatum) if dated else None,
+            "beeld": draw(register, dated) if dated else None,
         },
         description=f"{facet.titel}: {term.titel}. {term.beschrijving}".strip(),
         crumbs=(Crumb(facet.titel, f"{facet.adres}/"),),

@@ -32,8 +32,8 @@ def forms(register: Register) -> list[tuple[Export, str]]:
 def _page(path: str, register: Register, dagen: tuple[date, ...]) -> Page:
     dag, nieuwste = register.peildatum, dagen[-1] if dagen else register.peildatum
     lijnen = [
-        (term, register.activiteiten_by_term("actielijnen", term.id))
-        for term in register.schema.termen("actielijn")
+        (term, register.activiteiten_by_term(register.schema.indeling.id, term.id))
+        for term in register.termen(register.schema.indeling)
     ]
     bestanden = forms(register)
     is_latest = path == "overzicht/"

@@ -11,8 +11,6 @@ from generator.register.verwantschap import af_te_stemmen, make_index
 from generator.schema.schema import Facet, Term
 from generator.site.page import Page
 
-_TEGEN = ("doelgroepen", "vormen", "omgevingen", "departementen")
-
 
 @dataclass(frozen=True, slots=True)
 class Cel:
@@ -34,24 +32,30 @@ class Matrix:
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the page with the matrices and the suggestions."""
-    facetten = {facet.id: facet for facet in register.schema.facetten}
     yield Page(
         path="samenhang/",
         title="Samenhang",
         template="samenhang.html",
         context={
-            "lijnen": register.schema.termen("actielijn"),
-            "matrices": tuple(make_matrix(register, facetten[key]) for key in _TEGEN),
+            "lijnen": register.termen(register.schema.indeling),
+            "matrices": tuple(make_matrix(register, facet) for facet in _with_matrix(register)),
             "voorstellen": af_te_stemmen(make_index(register)),
         },
         description="Waar veel gebeurt en waar nog niets: actielijnen naast doelgroepen en ministeries.",
     )
 
 
+def _with_matrix(register: Register) -> list[Facet]:
+    """Return the facets with a matrix, in the order that the schema gives them."""
+    found = (facet for facet in register.schema.facetten if facet.matrix)
+    return sorted(found, key=lambda facet: facet.matrix)
+
+
 def make_matrix(register: Register, facet: Facet) -> Matrix:
     """Return the counts of every term of *facet* in every line; a term that nothing has keeps its row."""
-    lijnen = register.schema.termen("actielijn")
-    ids = {lijn.id: {a.id for a in register.activiteiten_by_term("actielijnen", lijn.id)} for lijn in lijnen}
+    division = register.schema.indeling
+    lijnen = register.termen(division)
+    ids = {lijn.id: {a.id for a in register.activiteiten_by_term(division.id, lijn.id)} for lijn in lijnen}
     counts = {
         (term.id, lijn.id): sum(
             a.id in ids[lijn.id] for a in register.activiteiten_by_term(facet.id, term.id)

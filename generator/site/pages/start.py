@@ -13,8 +13,8 @@ from generator.site.pages.actueel import newest
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield home and help."""
     lijnen = [
-        (term, len(register.activiteiten_by_term("actielijnen", term.id)))
-        for term in register.schema.termen("actielijn")
+        (term, len(register.activiteiten_by_term(register.schema.indeling.id, term.id)))
+        for term in register.termen(register.schema.indeling)
     ]
     ministeries = [
         (organisatie, len(register.activiteiten_by_term("departementen", organisatie.id)))

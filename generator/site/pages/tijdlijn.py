@@ -52,7 +52,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         dated = with_dates(own)
         zonder += len(own) - len(dated)
         if dated:
-            groepen.append((departement, draw(dated, register.peildatum)))
+            groepen.append((departement, draw(register, dated)))
     yield Page(
         path="tijdlijn/",
         title="Tijdlijn",
@@ -67,9 +67,9 @@ def with_dates(activiteiten: Iterable[Activiteit]) -> tuple[Activiteit, ...]:
     return tuple(activiteit for activiteit in activiteiten if _dates(activiteit))
 
 
-def draw(activiteiten: tuple[Activiteit, ...], peildatum: date) -> Tijdbeeld:
+def draw(register: Register, activiteiten: tuple[Activiteit, ...]) -> Tijdbeeld:
     """Return the picture of activities that have a date. A year is as wide as all others."""
-    days = [day for activiteit in activiteiten for day in _dates(activiteit)] + [peildatum]
+    days = [day for activiteit in activiteiten for day in _dates(activiteit)] + [register.peildatum]
     first, last = min(days).year, max(days).year
     scale = (_WIDTH - _LABEL - 30) / (last - first + 1)
 
@@ -77,20 +77,20 @@ def draw(activiteiten: tuple[Activiteit, ...], peildatum: date) -> Tijdbeeld:
         return round(_LABEL + scale * (day.year - first + (day.timetuple().tm_yday - 1) / 366), 1)
 
     ordered = sorted(activiteiten, key=lambda a: (min(_dates(a)), a.titel))
-    balken = tuple(_balk(a, 30 + _ROW * i, x) for i, a in enumerate(ordered))
+    balken = tuple(_balk(register, a, 30 + _ROW * i, x) for i, a in enumerate(ordered))
     step = -(-(last - first + 1) // 12)
     jaren = tuple((x(date(year, 1, 1)), year) for year in range(first, last + 1, step))
-    return Tijdbeeld(balken, jaren, x(peildatum), 56 + _ROW * len(balken))
+    return Tijdbeeld(balken, jaren, x(register.peildatum), 56 + _ROW * len(balken))
 
 
-def _balk(activiteit: Activiteit, y: int, x: Callable[[date], float]) -> Balk:
+def _balk(register: Register, activiteit: Activiteit, y: int, x: Callable[[date], float]) -> Balk:
     """Return the bar of what is known: from the begin, or the first stand, to the end, or the last stand."""
     looptijd = activiteit.looptijd
     begin = looptijd.begin if looptijd else None
     eind = looptijd.eind if looptijd else None
     left = begin.first if begin else min(activiteit.standen[0].datum, eind.first if eind else date.max)
     right = max(eind.last if eind else activiteit.laatste_stand.datum, left)
-    is_over = activiteit.laatste_stand.status in ("afgerond", "gestopt", "opgegaan")
+    is_over = register.has_ended(activiteit)
     mijlpalen = tuple((x(mijlpaal.datum.last), mijlpaal) for mijlpaal in activiteit.mijlpalen)
     return Balk(
         activiteit, y, x(left), max(x(right), x(left) + 4), not begin, not eind and not is_over, mijlpalen

@@ -12,7 +12,6 @@ from generator.compare.sentences import Verschil, compare, telling_label
 from generator.reading.settings import Settings
 from generator.register.peildata import brieven, peildata
 from generator.register.register import Register
-from generator.site.downloads import GEVOLGD
 from generator.site.page import Crumb, Page
 from generator.words.datum import dag_label
 
@@ -80,6 +79,6 @@ def _feeds(register: Register) -> Iterator[tuple[str, list[tuple[str, str, str]]
         ],
     )
     for facet in register.schema.facetten:
-        if facet.id in GEVOLGD:
+        if facet.feed:
             terms = register.termen(facet)
             yield facet.titel, [(term.titel, f"{facet.adres}/{term.id}/feed.atom", "") for term in terms]
