@@ -14,9 +14,9 @@ CODE = "departement-dubbel"
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each involved ministry that is the responsible one."""
     for entry in draft.activiteiten:
-        others = entry.items("betrokken_departementen")
         own = entry.value("departement")
-        if own in others:
-            place = entry.locate("betrokken_departementen", others.index(own))
-            message = f"ministerie {code(own)} is al het verantwoordelijke ministerie"
-            yield Finding(place, CODE, message, "noem hier alleen de andere ministeries")
+        for index, other in enumerate(entry.items("betrokken_departementen")):
+            if other["departement"] == own:
+                place = entry.locate("betrokken_departementen", index, "departement")
+                message = f"ministerie {code(own)} is al het verantwoordelijke ministerie"
+                yield Finding(place, CODE, message, "noem hier alleen de andere ministeries")
