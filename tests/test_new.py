@@ -19,7 +19,16 @@ from generator.schema.validate import Validator
 SCHEMA = load_schema(PROJECT / "schema.json")
 FLAGS = ["--titel", "Een titel: nieuw", "--departement", "ocw", "--soort", "pilot", "--id", "een-titel"]
 STAND = ["--datum", "2020-07-20", "--status", "gepland", "--bron", "kst-31015-202", "--vindplaats", "II, B"]
-REST = ["--samenvatting", "Een proef.", "--actielijn", "voorkomen", "--tekst", "Het plan is er."]
+REST = [
+    "--grond",
+    "bron",
+    "--samenvatting",
+    "Een proef.",
+    "--actielijn",
+    "voorkomen",
+    "--tekst",
+    "Het plan is er.",
+]
 
 
 def test_every_field_is_explained() -> None:
@@ -36,6 +45,7 @@ def test_every_field_is_explained() -> None:
 def test_every_example_can_be_used() -> None:
     """With every `#` taken away that the file says may go, all fields are valid."""
     answers = {"id": "x", "titel": "X", "departement": "ocw", "soort": "pilot", "samenvatting": "Een proef."}
+    answers |= {"departement_grond": "bron"}
     stand = {"datum": "2020-07-20", "status": "gepland", "tekst": "X.", "bron": "b", "vindplaats": "v"}
     text = make_skeleton(SCHEMA, {**answers, "actielijnen": ("voorkomen",), "standen": stand})
     used = re.sub(r"^# (?=[a-z_]+:| +[- ] [a-z_]+:)", "", text, flags=re.MULTILINE)
@@ -64,7 +74,7 @@ def test_what_is_still_missing_is_said(tmp_path: Path, capsys: pytest.CaptureFix
     _, findings = check_draft(root)
     assert {finding.code for finding in findings} == {"leeg-veld"}
     out = capsys.readouterr().out
-    assert out.count("fout[leeg-veld]") == len(findings) == 7
+    assert out.count("fout[leeg-veld]") == len(findings) == 8
 
 
 @pytest.mark.parametrize(
@@ -73,6 +83,7 @@ def test_what_is_still_missing_is_said(tmp_path: Path, capsys: pytest.CaptureFix
         (["--titel", "X"], "er ontbreken gegevens"),
         ([*FLAGS, "--departement", "ocv"], "ministerie `ocv` bestaat niet; bedoelt u `ocw`?"),
         ([*FLAGS, "--soort", "proef"], "soort `proef` bestaat niet"),
+        ([*FLAGS, "--grond", "gok"], "grond `gok` bestaat niet; mogelijk zijn `afgeleid` en `bron`"),
         ([*FLAGS, "--actielijn", "voorkómen!"], "bedoelt u `voorkomen`?"),
         ([*FLAGS, "--id", "Een Titel"], "`Een Titel` is geen kenmerk"),
         ([*FLAGS, "--id", "../../weg"], "`../../weg` is geen kenmerk"),

@@ -25,6 +25,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--titel", help="de naam van de activiteit")
     parser.add_argument("--departement", help="het ministerie dat erover gaat, zoals `ocw`")
     parser.add_argument("--soort", help="wat voor activiteit het is, zoals `programma`")
+    parser.add_argument("--grond", help="of een bron dat ministerie noemt: `bron` of `afgeleid`")
     parser.add_argument("--id", help="het kenmerk (anders gemaakt van de titel)")
     parser.add_argument("--samenvatting", help="wat de activiteit is, in hooguit 60 woorden")
     parser.add_argument("--actielijn", action="append", metavar="LIJN", help="een actielijn; mag vaker")
@@ -73,6 +74,8 @@ def _answers(args: argparse.Namespace, draft: Draft) -> Mapping[str, object]:
     lijnen = tuple(args.actielijn or ())
     for lijn in lijnen:
         _require("actielijn", lijn, [term.id for term in draft.schema.termen("actielijn")])
+    if args.grond:
+        _require("grond", args.grond, [term.id for term in draft.schema.termen("grond")])
     form = draft.schema.data["$defs"]["id"]["pattern"].removesuffix("$")
     if not re.fullmatch(form, key):
         raise RegisterError(f"`{key}` is geen kenmerk: gebruik kleine letters, cijfers en koppeltekens")
@@ -82,6 +85,7 @@ def _answers(args: argparse.Namespace, draft: Draft) -> Mapping[str, object]:
         "id": key,
         "titel": titel,
         "departement": departement,
+        "departement_grond": args.grond,
         "soort": soort,
         "samenvatting": args.samenvatting,
         "actielijnen": lijnen,

@@ -45,6 +45,8 @@ def _write(schema: Schema, field: str, node: SchemaNode, answer: object) -> Iter
     if "properties" in item and is_needed:
         known = answer if isinstance(answer, Mapping) else {}
         yield from (f"{field}:", *_item(schema, item, {key: known.get(key) for key in item["required"]}))
+        others = [key for key in item["properties"] if key not in item["required"]]
+        yield from (f"#     {_line(schema, item, key, _example(item['properties'][key]))}" for key in others)
     elif "properties" in item:
         examples = {key: _example(schema.resolve(part)) for key, part in item["properties"].items()}
         lines = (f"{field}:", *_item(schema, item, examples | _example(node)[0]))
@@ -60,11 +62,15 @@ def _write(schema: Schema, field: str, node: SchemaNode, answer: object) -> Iter
 def _item(schema: Schema, item: SchemaNode, values: Answers) -> Iterator[str]:
     """Yield the first item of a list of objects, each field of *values* with its explanation behind it."""
     for number, (field, value) in enumerate(values.items()):
-        node = schema.resolve(item["properties"][field])
-        shown = f" {as_yaml(value)}" if value is not None else ""
-        terms = f" ({', '.join(term['const'] for term in node['oneOf'])})" if "oneOf" in node else ""
-        explanation = f"   # {node['title']}: {node['description'].rstrip('.')}{terms}"
-        yield f"  {' ' if number else '-'} {field}:{shown}{explanation}"
+        yield f"  {' ' if number else '-'} {_line(schema, item, field, value)}"
+
+
+def _line(schema: Schema, item: SchemaNode, field: str, value: object) -> str:
+    """Return a field of an object with its explanation behind it."""
+    node = schema.resolve(item["properties"][field])
+    shown = f" {as_yaml(value)}" if value is not None else ""
+    terms = f" ({', '.join(term['const'] for term in node['oneOf'])})" if "oneOf" in node else ""
+    return f"{field}:{shown}   # {node['title']}: {node['description'].rstrip('.')}{terms}"
 
 
 def _example(node: SchemaNode) -> Any:
