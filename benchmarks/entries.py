@@ -129,7 +129,10 @@ def _activity(
     yield f"titel: {own_id.rsplit('-', 1)[0].replace('-', ' ').capitalize()} voor {setting} {number}"
     yield f"soort: {chance.choice(terms['soort'])}"
     yield f"departement: {ministry}"
-    yield f"betrokken_departementen: [{chance.choice([key for key in MINISTRIES if key != ministry])}]"
+    yield "departement_grond: bron"
+    yield "betrokken_departementen:"
+    yield f"  - departement: {chance.choice([key for key in MINISTRIES if key != ministry])}"
+    yield "    bron: document-2019"
     yield "samenvatting: >-"
     yield f"  {_sentence(chance, number)}"
     yield f"  {_sentence(chance, number + 1)}"
@@ -143,11 +146,15 @@ def _activity(
     yield f"bereik: {chance.choice(terms['bereik'])}"
     yield f"regios: [regio-{number % 20}]"
     begin = chance.randint(2014, 2018)
-    yield f"looptijd: {{begin: {begin}, eind: {begin + 9}-12-31}}"
+    yield "looptijd:"
+    yield f"    begin: {begin}"
+    yield f"    eind: {begin + 9}-12-31"
+    yield from _evidence(2019)
     yield "partners:"
     for partner in chance.sample(range(60), 3):
         yield f"  - organisatie: organisatie-{partner}"
         yield f"    rol: {chance.choice(terms['rol'])}"
+        yield "    bron: document-2019"
     yield "financiering:"
     yield f"  - bedrag: {chance.randint(10, 9000) * 1000}"
     yield "    soort: structureel"

@@ -11,6 +11,7 @@ id: {id}
 titel: {id}
 soort: programma
 departement: ocw
+departement_grond: bron
 samenvatting: Een voorbeeld.
 actielijnen: [voorkomen]
 standen:

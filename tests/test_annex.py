@@ -29,7 +29,8 @@ NONE = Settings()
 @pytest.fixture(scope="module")
 def register() -> Register:
     """Return a register with something in each part of the annex."""
-    partners = [{"organisatie": "rutgers", "rol": "uitvoerder"}]
+    others = [{"departement": "vws", "bron": "kst-31015-202"}]
+    partners = [{"organisatie": "rutgers", "rol": "uitvoerder", "bron": "kst-31015-202"}]
     return make_register(
         entry(
             "a",
@@ -37,7 +38,7 @@ def register() -> Register:
             partners=partners,
             geeft_invulling_aan=["toezegging-brief"],
         ),
-        entry("b", departement="jenv", betrokken_departementen=["vws"], actielijnen=["voorkomen"]),
+        entry("b", departement="jenv", betrokken_departementen=others, actielijnen=["voorkomen"]),
         entry("c", standen=[stand("2024-06-25", "afgerond", "Klaar & wel <b>.", bron="kst-31015-275")]),
         entry("weg", ingetrokken={"datum": "2020-08-01", "reden": "Dubbel."}),
     )

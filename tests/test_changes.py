@@ -75,7 +75,7 @@ def test_renamed_entry(root: Path) -> None:
     path = add_activity(root, "wijkaanpak", "eerdere_ids: [buurtaanpak]\n")
     assert found(root) == []
     path.write_text(path.read_text("utf-8").replace("Het loopt.", "Het liep."), "utf-8")
-    assert found(root) == [("stand-veranderd", "activities/ocw/wijkaanpak.yaml", 9)]
+    assert found(root) == [("stand-veranderd", "activities/ocw/wijkaanpak.yaml", 10)]
 
 
 def test_moved_entry(root: Path) -> None:
@@ -100,7 +100,7 @@ def test_removed_stand(root: Path) -> None:
     add_activity(root, "buurtaanpak", NEW_STAND)
     git(root, "commit", "-qam", "erbij")
     add_activity(root, "buurtaanpak")
-    assert found(root) == [("stand-veranderd", "activities/ocw/buurtaanpak.yaml", 8)]
+    assert found(root) == [("stand-veranderd", "activities/ocw/buurtaanpak.yaml", 9)]
 
 
 def test_only_touched_files_are_reported(
@@ -127,7 +127,7 @@ def test_a_change_is_judged_where_it_breaks_others(
     path.write_text("".join(line for line in lines if "gemeenten-g4" not in line), "utf-8")
     monkeypatch.chdir(root)
     assert main(["check", "--changed-since", "HEAD"]) == 1
-    assert "activities/ocw/veilige-steden.yaml:19:19: fout[onbekende-organisatie]" in capsys.readouterr().out
+    assert "activities/ocw/veilige-steden.yaml:20:19: fout[onbekende-organisatie]" in capsys.readouterr().out
 
 
 def test_register_in_a_folder_of_a_repository(tmp_path: Path) -> None:

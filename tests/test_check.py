@@ -258,7 +258,7 @@ def test_on_a_terminal_the_line_is_shown(
     assert done.returncode == 1
     assert ("\x1b[" in text) is is_painted
     plain = re.sub(r"\x1b\[\d+m", "", text)
-    assert " 14 |     status: lopent\n    |             ^\n  hulp: bedoelt u `lopend`?" in plain
+    assert " 16 |     status: lopent\n    |             ^\n  hulp: bedoelt u `lopend`?" in plain
 
 
 def test_an_interrupt_is_one_line(tmp_path: Path) -> None:

@@ -121,7 +121,7 @@ CASES = {
         ["Veilige Steden: doelgroepen: erbij Jongeren", "Veilige Steden: doelgroepen: eraf Kinderen"],
     ),
     "partner": (
-        BASE | {"partners": [{"organisatie": "rutgers", "rol": "uitvoerder"}]},
+        BASE | {"partners": [{"organisatie": "rutgers", "rol": "uitvoerder", "bron": "kst-31015-202"}]},
         ["Veilige Steden: partners: erbij Rutgers, Uitvoerder"],
     ),
     "new stand": (

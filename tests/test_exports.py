@@ -298,7 +298,8 @@ def test_sqlite_finds_words_without_accents() -> None:
 
 def test_a_changed_word_changes_the_export() -> None:
     """The words beside the codes are those of the schema and of the lists."""
-    table = csv_files.activiteiten_csv(make_register(entry(betrokken_departementen=["jenv"])), NONE).decode()
+    others = [{"departement": "jenv", "bron": "kst-31015-202"}]
+    table = csv_files.activiteiten_csv(make_register(entry(betrokken_departementen=others)), NONE).decode()
     row = next(csv.DictReader(io.StringIO(table)))
     assert row["betrokken_departementen"] == "Justitie en Veiligheid (JenV)"
     assert row["betrokken_departementen_codes"] == "jenv"

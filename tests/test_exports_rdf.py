@@ -28,7 +28,7 @@ TOOI = "https://identifier.overheid.nl/tooi/id/ministerie/mnre1025"
 def register() -> Register:
     """Return a register with a relation and a ministry with its TOOI code."""
     relation = [{"soort": "onderdeel-van", "activiteit": "b"}]
-    partners = [{"organisatie": "rutgers", "rol": "uitvoerder"}]
+    partners = [{"organisatie": "rutgers", "rol": "uitvoerder", "bron": "kst-31015-202"}]
     vws = ORGANISATIES[0] | {"tooi": TOOI}
     a = entry("a", relaties=relation, partners=partners, standen=[stand(), stand("2021-02-04", "afgerond")])
     return make_register(a, entry("b"), organisaties=[vws, *ORGANISATIES[1:]])

@@ -35,6 +35,7 @@ ENTRY = """id: {id}
 titel: {id}
 soort: programma
 departement: {departement}
+departement_grond: bron
 samenvatting: Een voorbeeld.
 actielijnen: [voorkomen]
 standen:

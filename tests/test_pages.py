@@ -104,12 +104,10 @@ def test_a_later_stand_answers_a_date() -> None:
 def test_a_year_is_long_for_what_runs() -> None:
     """What runs and was confirmed over a year ago asks for attention; what is finished does not."""
 
-    def lang(status: str, bevestigd: str) -> bool:
+    def is_listed(status: str, bevestigd: str) -> bool:
         data = entry(standen=[stand(status=status)], bevestigd_op=bevestigd)
-        register = make_register(data).as_of(date(2021, 7, 21))
-        found = register.activiteiten[0]
-        return found.gemeld == "eerder" and not register.has_ended(found)
+        return bool(attention(make_register(data).as_of(date(2021, 7, 21)))["onbevestigd"])
 
-    assert lang("lopend", "2020-07-20")
-    assert not lang("lopend", "2020-07-21")
-    assert not lang("afgerond", "2019-01-01")
+    assert is_listed("lopend", "2020-07-20")
+    assert not is_listed("lopend", "2020-07-21")
+    assert not is_listed("afgerond", "2019-01-01")

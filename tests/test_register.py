@@ -43,8 +43,11 @@ def test_relation_is_known_from_both_sides() -> None:
 
 def test_facets_count_each_activity_once() -> None:
     """A ministry that answers and one that takes part count alike; a partner with two roles counts once."""
-    roles = [{"organisatie": "rutgers", "rol": "uitvoerder"}, {"organisatie": "rutgers", "rol": "adviseur"}]
-    register = make_register(entry("een", betrokken_departementen=["jenv"], partners=roles), entry("twee"))
+    roles = [
+        {"organisatie": "rutgers", "rol": rol, "bron": "kst-31015-202"} for rol in ("uitvoerder", "adviseur")
+    ]
+    others = [{"departement": "jenv", "bron": "kst-31015-202"}]
+    register = make_register(entry("een", betrokken_departementen=others, partners=roles), entry("twee"))
     assert facet(register, "departementen") == ("jenv:1", "vws:2")
     assert facet(register, "partners") == ("rutgers:1",)
 
@@ -114,7 +117,7 @@ def test_alike_activities_of_other_ministries_are_suggested() -> None:
     """Two that share a partner, a target group and words are a suggestion, until they refer to each other."""
     shared = {
         "samenvatting": "Voorlichting over bijzondere zeldzame onderwerpen voor scholieren.",
-        "partners": [{"organisatie": "rutgers", "rol": "uitvoerder"}],
+        "partners": [{"organisatie": "rutgers", "rol": "uitvoerder", "bron": "kst-31015-202"}],
         "doelgroepen": ["jongeren"],
     }
     others = [entry(f"ander-{i}", samenvatting="Iets heel verschillends.") for i in range(8)]

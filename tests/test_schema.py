@@ -86,7 +86,7 @@ def test_terms_of_the_contract() -> None:
     ]  # fmt: skip
     assert [term.id for term in SCHEMA.termen("soort")] == [
         "programma", "project", "campagne", "pilot", "onderzoek", "monitor", "wetgeving", "financiering",
-        "hulplijn", "voorziening", "methodiek", "richtlijn", "opleiding", "overleg",
+        "hulplijn", "voorziening", "methodiek", "richtlijn", "opleiding", "overleg", "gesprek", "toezicht",
     ]  # fmt: skip
 
 

@@ -210,7 +210,10 @@ def test_waar_een_woord_staat() -> None:
             standen=[stand(tekst="Er is spoor en slachtofferhulp.")],
         ),
         entry(
-            "d", titel="Derde", samenvatting="Hulp.", partners=[{"organisatie": "rutgers", "rol": "partner"}]
+            "d",
+            titel="Derde",
+            samenvatting="Hulp.",
+            partners=[{"organisatie": "rutgers", "rol": "partner", "bron": "kst-31015-202"}],
         ),
     )
     files = files_of(register)
