@@ -8,15 +8,13 @@ from itertools import pairwise
 
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft, Entry
+from generator.rules.namen import form
 from generator.schema.fields import Keys
-from generator.words.suggest import plain
+from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 
 CODE = "bijna-dubbel"
-_KINDS = {"activiteiten": "titel", "organisaties": "naam", "regios": "naam", "documenten": "titel"}
-_SMALL_WORDS = frozenset(
-    ("de", "het", "een", "en", "van", "voor", "in", "op", "tegen", "bij", "over", "aan", "met")
-)
+_KINDS = {ACTIVITEITEN: "titel", "organisaties": "naam", "regios": "naam", "documenten": "titel"}
 _LONG = 12  # shorter names differ by a letter for good reason: WODC, WOZ
 _EDIT = 2  # letters that may differ, in one place
 _LONG_WORD = 6
@@ -39,7 +37,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         seen: set[tuple[int, int]] = set()
         for first, later in (*_same(names), *_near(names)):
             pair = (id(first.entry), id(later.entry))
-            if first.entry is not later.entry and pair not in seen:
+            if first.entry is not later.entry and pair not in seen and not _has_own_rule(first, later):
                 seen.update((pair, pair[::-1]))
                 yield _finding(first, later)
 
@@ -49,15 +47,20 @@ def _names(entry: Entry, field: str) -> Iterator[_Name]:
         return
     text = entry.value(field)
     if text:
-        yield _Name(_form(text), entry, (field,), text)
+        yield _Name(form(text), entry, (field,), text)
     for index, other in enumerate(entry.items("ook_bekend_als")):
-        yield _Name(_form(other), entry, ("ook_bekend_als", index), other)
+        yield _Name(form(other), entry, ("ook_bekend_als", index), other)
 
 
-def _form(text: str) -> str:
-    """Return a name without capitals, accents, punctuation and small words."""
-    form = plain(text)
-    return "-".join(word for word in form.split("-") if word not in _SMALL_WORDS) or form
+def _has_own_rule(first: _Name, later: _Name) -> bool:
+    """Whether one activity has the title of the other as another name: `naam-van-ander` says what to do."""
+    is_other_name = [name.keys[0] == "ook_bekend_als" for name in (first, later)]
+    return (
+        first.entry.kind == ACTIVITEITEN
+        and first.form == later.form
+        and any(is_other_name)
+        and not all(is_other_name)
+    )
 
 
 def _same(names: list[_Name]) -> Iterator[tuple[_Name, _Name]]:
