@@ -13,6 +13,7 @@ from generator.findings.finding import Finding
 from generator.rules import RULES, woordkeus
 from generator.rules.bijna_dubbel import _is_near
 from generator.rules.lange_zin import longest_sentence
+from generator.rules.namen import tells
 from generator.rules.persoonsgegevens import _may_hold, find_kind
 
 
@@ -98,6 +99,24 @@ def test_near_names(one: str, other: str, expected: bool) -> None:
 def test_longest_sentence(text: str, expected: int) -> None:
     """Sentences end at a full stop or a new point of a list, not at an abbreviation."""
     assert len(longest_sentence(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "expected"),
+    [
+        (
+            "De eerste monitor over scholen verschijnt.",
+            "In juni verscheen de eerste monitor over scholen.",
+            True,
+        ),
+        ("De eerste monitor over scholen.", "Daarna is de eerste monitor over de scholen er.", True),
+        ("De monitor verschijnt.", "De monitor verschijnt.", False),
+        ("De resultaten van het onderzoek zijn er.", "De Kamer krijgt de resultaten.", False),
+    ],
+)
+def test_what_tells_the_same(text: str, other: str, expected: bool) -> None:
+    """Three words of every four, and at least three, must come back; small words do not count."""
+    assert tells(other, text) is expected
 
 
 def test_cheap_look_finds_every_word() -> None:

@@ -15,6 +15,7 @@ from generator.rules import (
     ingetrokken,
     kringen,
     lange_zin,
+    mijlpaal_al_gemeld,
     naam_van_ander,
     ongebruikt,
     opmaak,
@@ -29,6 +30,7 @@ from generator.rules import (
     status_en_looptijd,
     te_veel_woorden,
     teken_niet_in_pdf,
+    toezegging_als_mijlpaal,
     verwijzingen,
     volgorde_van_data,
     woordkeus,
@@ -58,6 +60,7 @@ OF_REGISTER = (
     gebeurtenis_na_bron,
     ingetrokken,
     kringen,
+    mijlpaal_al_gemeld,
     naam_van_ander,
     ongebruikt,
     partner_van_zichzelf,
@@ -65,6 +68,7 @@ OF_REGISTER = (
     stand_en_bron,
     status_en_looptijd,
     teken_niet_in_pdf,
+    toezegging_als_mijlpaal,
     verwijzingen,
 )
 """The rules that hold entries to each other or to the peildatum, or look at the schema too."""
