@@ -15,6 +15,7 @@ from generator.rules.bijna_dubbel import _is_near
 from generator.rules.lange_zin import longest_sentence
 from generator.rules.namen import tells
 from generator.rules.persoonsgegevens import _may_hold, find_kind
+from generator.rules.samenvatting_veroudert import find_dating
 
 
 def check(root: Path) -> list[Finding]:
@@ -99,6 +100,32 @@ def test_near_names(one: str, other: str, expected: bool) -> None:
 def test_longest_sentence(text: str, expected: int) -> None:
     """Sentences end at a full stop or a new point of a list, not at an abbreviation."""
     assert len(longest_sentence(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sinds 2018 krijgen zij geld.", ["Sinds 2018"]),
+        ("Het begon in het najaar van 2020.", ["najaar van 2020"]),
+        ("De Wet maatschappelijke ondersteuning 2015 regelt dit.", []),
+        ("Een regeling bij de Wmo 2015 en Informatieprotocol 2.0.", []),
+        ("Drieëntwintig gemeenten doen mee.", ["Drieëntwintig gemeenten"]),
+        ("Vier ministeries en 12 deelnemende scholen.", ["Vier ministeries"]),
+        ("Rustig kinderen helpen, elk half jaar, 24 uur per dag.", []),
+        ("Voor kinderen van 8 tot 12 jaar, volgens de drie P's.", []),
+        ("Volgens de wet van 2015. Kinderen krijgen hulp.", []),
+        ("Er is € 1,5 miljoen voor.", ["€ 1,5 miljoen"]),
+        ("Er is drie miljoen euro voor.", ["drie miljoen euro"]),
+        ("Een overzicht van alle lopende activiteiten.", []),
+        ("Het geweld moet worden voorkomen en gestopt.", []),
+        ("Het project is gestopt.", ["is gestopt"]),
+        ("Het onderzoek is nog niet klaar.", ["nog niet"]),
+        ("Jongeren leren nadenken over hun eigen gedrag.", []),
+    ],
+)
+def test_what_dates_a_summary(text: str, expected: list[str]) -> None:
+    """Years, counts, sums and words of status are found; ages and figures of a name are not."""
+    assert [words for _, words in find_dating(text)] == expected
 
 
 @pytest.mark.parametrize(

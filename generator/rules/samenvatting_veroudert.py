@@ -1,0 +1,105 @@
+"""A summary says what an activity is, never how it stands: every view of an earlier date has the same one.
+
+Source: design, section 3: no years, counts or status.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
+from generator.words.wording import code
+
+CODE = "samenvatting-veroudert"
+
+_COUNTED = (
+    "gemeenten", "regio's", "provincies", "organisaties", "instellingen", "scholen", "ziekenhuizen", "centra",
+    "locaties", "landen", "ministeries", "partijen", "partners", "projecten", "pilots", "deelnemers",
+    "mensen", "vrouwen", "mannen", "meisjes", "jongens", "kinderen", "jongeren", "gezinnen", "slachtoffers",
+    "plegers", "professionals", "meldingen", "aangiften", "zaken", "procent", "%",
+)  # fmt: skip
+"""What can become more or fewer; an age, a name with a figure or a plan of seven points is what it is."""
+_STATUS = (
+    "afgerond", "is gestopt", "zijn gestopt", "werd gestopt", "gepland", "inmiddels", "momenteel",
+    "op dit moment", "binnenkort", "onlangs", "tot nu toe", "nog steeds", "nog niet", "loopt nog",
+    "is gestart", "is begonnen", "wordt nu", "is klaar",
+)  # fmt: skip
+_NUMBERS = (
+    "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "elf", "twaalf", "tien", "tig",
+    "honderd", "duizend", *"0123456789",
+)  # fmt: skip
+_NUMBER = (
+    r"(?:\d(?:[\d.,]*\d)?|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf|\w*honderd|\w*duizend|"
+    r"(?:der|veer|vijf|zes|zeven|acht|negen)?tien|\w*(?:twin|der|veer|vijf|zes|zeven|tach|negen)tig)"
+)
+# A year only after a word of time: the `2015` of a law belongs to its name.
+_YEAR = (
+    r"\b(?:in|sinds|vanaf|tot|tot en met|t/m|tussen|voor|na|rond|eind|begin|medio|per|jaar|"
+    r"januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|"
+    r"voorjaar|najaar|zomer|winter|herfst|lente)(?: van)? (?:19|20)\d\d\b"
+)
+_AMOUNT = (
+    r"€ ?\d[\d.,]*(?: miljoen| miljard)?|\b\d[\d.,]* euro\b|"
+    r"\b\S+ (?:miljoen|miljard|duizend euro)(?: euro)?\b"
+)
+_COUNT = rf"\b{_NUMBER} ?(?:\w+e )?(?:{'|'.join(_COUNTED)})(?!\w)"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """One kind of thing that dates a summary."""
+
+    what: str
+    form: re.Pattern[str]
+    parts: tuple[tuple[str, ...], ...]  # of each, such a text has one: a cheap look saves nearly all time
+    hint: str
+
+
+KINDS = (
+    Kind(
+        "een jaartal",
+        re.compile(_YEAR, re.IGNORECASE),
+        (("19", "20"),),
+        "zet het met de bron bij `looptijd`, `mijlpalen` of `standen`, en haal het hier weg",
+    ),
+    Kind(
+        "een bedrag",
+        re.compile(_AMOUNT, re.IGNORECASE),
+        (("€", "euro", "miljoen", "miljard"),),
+        "zet het met de bron bij `financiering`, en haal het hier weg",
+    ),
+    Kind(
+        "een aantal",
+        re.compile(_COUNT, re.IGNORECASE),
+        (_NUMBERS, _COUNTED),
+        "zet het met de bron bij `cijfers`, en haal het hier weg",
+    ),
+    Kind(
+        "hoe het ervoor staat",
+        re.compile(rf"\b(?:{'|'.join(_STATUS)})\b", re.IGNORECASE),
+        (_STATUS,),
+        "zeg wat de activiteit is; hoe het ervoor staat, hoort bij `standen`",
+    ),
+)
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield each summary with a year, a sum, a count or a word of status, once for each of these."""
+    for entry in draft.activiteiten:
+        text = " ".join((entry.value("samenvatting") or "").split())
+        for kind, words in find_dating(text):
+            message = f"`samenvatting` noemt {kind.what}: {code(words)}"
+            yield Finding(entry.locate("samenvatting"), CODE, message, kind.hint, "waarschuwing")
+
+
+def find_dating(text: str) -> Iterator[tuple[Kind, str]]:
+    """Yield what dates *text*, each kind at most once, with the words that do it."""
+    low = text.casefold()
+    for kind in KINDS:
+        if all(any(part in low for part in some) for some in kind.parts):
+            found = kind.form.search(text)
+            if found:
+                yield kind, found[0]
