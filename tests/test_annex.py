@@ -18,9 +18,10 @@ from registers import entry, make_register, stand
 from generator.exports.annex import looptijd_label, make_annex
 from generator.exports.office import annex_docx, annex_html, annex_odt
 from generator.exports.pdf import annex_pdf
-from generator.reading.settings import Settings
 from generator.register.activiteit import Looptijd
+from generator.register.bewijs import Bewijs
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.words.datum import parse_datum
 
 NONE = Settings()
@@ -116,7 +117,8 @@ def test_annex_of_a_selection_says_so(register: Register) -> None:
 )
 def test_looptijd_in_words(begin: str, eind: str, label: str) -> None:
     """What is not known is not said."""
-    value = Looptijd(begin=parse_datum(begin) if begin else None, eind=parse_datum(eind) if eind else None)
+    dates = {key: parse_datum(text) for key, text in (("begin", begin), ("eind", eind)) if text}
+    value = Looptijd(**dates, bewijs=Bewijs(bron="kst-31015-202", vindplaats="1"))
     assert looptijd_label(value) == label
 
 

@@ -13,7 +13,7 @@ from registers import PEILDATUM, ROOT, entry, make_register, write_register
 
 from generator.cli import main
 from generator.findings.finding import RegisterError
-from generator.reading.settings import Settings
+from generator.schema.settings import Settings
 from generator.site import headers
 from generator.site.pages import make_site
 from generator.site.tab_title import GEVOELIG, neutral, tab_title

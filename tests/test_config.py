@@ -17,7 +17,7 @@ from small import PROJECT, make_register
 
 from generator.cli import main
 from generator.findings.finding import RegisterError
-from generator.reading.settings import Settings, load_configuration, load_settings
+from generator.schema.settings import Settings, load_configuration, load_settings
 
 TEXT = (PROJECT / "mkdocs.yml").read_text("utf-8")
 SCHEMA = json.loads((PROJECT / "generator/schema/settings.schema.json").read_text("utf-8"))

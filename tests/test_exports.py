@@ -36,13 +36,13 @@ from registers import (
 
 from generator.exports import EXPORTS, csv_files, json_files, ods, sqlite, xlsx
 from generator.exports.tables import Cell, Column, Table, make_tables
-from generator.reading.settings import Settings
 from generator.register.activiteit import Activiteit
 from generator.register.build import build
 from generator.register.lijsten import LIJSTEN, Motie
 from generator.register.records import Record, records
 from generator.register.register import Register
 from generator.schema.schema import SchemaNode
+from generator.schema.settings import Settings
 
 NONE = Settings()
 T = TypeVar("T")
@@ -62,7 +62,7 @@ def test_exports_do_not_hang_on_the_process() -> None:
     script = (
         "import hashlib\n"
         "from registers import entry, make_register\n"
-        "from generator.reading.settings import Settings\n"
+        "from generator.schema.settings import Settings\n"
         "from generator.exports import EXPORTS\n"
         "register = make_register(entry('a', doelgroepen=['kinderen', 'jongeren']), entry('b'))\n"
         "for name, export in EXPORTS.items():\n"

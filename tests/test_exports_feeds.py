@@ -14,8 +14,8 @@ from registers import TOEZEGGINGEN, entries, entry, make_register, stand
 
 from generator.exports.atom import feed, register_atom
 from generator.exports.ics import register_ics
-from generator.reading.settings import Settings
 from generator.register.gebeurtenissen import agenda, gebeurtenissen, van_departement, van_facet
+from generator.schema.settings import Settings
 
 HERE = Settings(adres="https://register.example/sub/", uitgever="VWS")
 calm = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))

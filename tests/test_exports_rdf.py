@@ -14,8 +14,8 @@ from registers import ORGANISATIES, SCHEMA, entry, make_register, stand
 
 from generator.exports import EXPORTS, rdf
 from generator.exports.tables import closed_lists
-from generator.reading.settings import Settings
 from generator.register.register import Register
+from generator.schema.settings import Settings
 
 # rdflib's reader of JSON-LD and pyshacl use what rdflib itself calls old
 pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated.*:DeprecationWarning")

@@ -14,11 +14,11 @@ from test_validate import GOOD, VALIDATOR
 
 from generator.exports import ods, xlsx
 from generator.reading.load import Document
-from generator.reading.settings import Settings
 from generator.schema.scalars import to_number
 from generator.schema.schema import ACTIVITEITEN
-from generator.site.site import euro, getal
+from generator.schema.settings import Settings
 from generator.words.numbers import digits_of, is_certain, written
+from generator.words.templates import euro, getal
 
 
 @pytest.mark.parametrize(

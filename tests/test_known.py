@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from registers import SCHEMA, entry, make_register, stand
 
-from generator.reading.settings import Settings
 from generator.register import activiteit, lijsten
 from generator.register.activiteit import Activiteit
 from generator.register.bewijs import Bewijs
@@ -19,6 +18,7 @@ from generator.register.lijsten import LIJSTEN
 from generator.register.register import Register
 from generator.register.value import known_of, value
 from generator.schema.schema import ACTIVITEITEN, SchemaNode
+from generator.schema.settings import Settings
 from generator.site.pages import make_site
 from generator.words.datum import Datum
 

@@ -24,13 +24,13 @@ from small import make_register as make_files
 from generator.checking.check import check_draft
 from generator.exports.annex import make_annex
 from generator.exports.pdf import annex_pdf
-from generator.reading.settings import Settings
 from generator.register.register import Register
 from generator.register.selection import describe
 from generator.rules import teken_niet_in_pdf
 from generator.rules.teksten import is_text
 from generator.schema.fields import Branch, find_branch
 from generator.schema.schema import Facet
+from generator.schema.settings import Settings
 from generator.words.letters import FAMILIES, FONTS, USUAL, find_missing, printable, read_characters
 
 CHARACTERS = [chr(code) for code in range(0x20, 0x110000) if not 0xD800 <= code < 0xE000]

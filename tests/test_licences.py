@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from registers import PEILDATUM, ROOT, entry, make_register
 
-from generator.reading.settings import Settings
+from generator.schema.settings import Settings
 from generator.site import licences
 from generator.site.pages import make_site
 

@@ -20,7 +20,7 @@ import pytest
 from browser.hulpmiddelen import need_program
 from registers import PEILDATUM, ROOT, entry, make_register
 
-from generator.reading.settings import Settings
+from generator.schema.settings import Settings
 from generator.site import media
 from generator.site.headers import ASSET_HEADERS, DATA_HEADERS, HEADERS
 from generator.site.pages import make_site

@@ -8,9 +8,9 @@ import pytest
 from registers import entry, make_register, stand
 
 from generator.findings.finding import RegisterError
-from generator.reading.settings import Settings
 from generator.register.peildata import peildata
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.site.pages import overzicht
 from generator.site.site import Site
 

@@ -7,8 +7,8 @@ from datetime import date
 
 from registers import entry, make_register, real_register, stand
 
-from generator.reading.settings import Settings
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.site.pages import Page, Site, make_site
 from generator.site.pages.samenhang import make_matrix
 from generator.site.pages.tijdlijn import draw

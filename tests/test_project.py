@@ -18,7 +18,7 @@ import yaml
 
 from generator.checking.check import check_folder
 from generator.cli import _parser
-from generator.reading.settings import Settings
+from generator.schema.settings import Settings
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

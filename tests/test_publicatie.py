@@ -21,8 +21,8 @@ from registers import entry, make_register, stand
 
 from generator import exports
 from generator.exports import EXPORTS
-from generator.reading.settings import Settings
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.site.downloads import alternates, files
 from generator.site.lasting_names import kenmerk_pages
 from generator.site.pages import Site, make_site

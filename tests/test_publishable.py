@@ -18,9 +18,9 @@ from registers import ROOT, SCHEMA
 from generator.checking.check import check_folder
 from generator.cli import main
 from generator.exports import EXPORTS, published
-from generator.reading.settings import Settings
 from generator.register.register import Register
 from generator.register.selection import describe, parse_selection, select, selectable
+from generator.schema.settings import Settings
 from generator.site.pages import make_site
 
 DRAWN = 24 * ROUNDS

@@ -18,8 +18,8 @@ from small import PROJECT, make_register
 from generator.checking.check import check_folder
 from generator.cli import main
 from generator.findings.finding import RegisterError
-from generator.reading.settings import Settings
 from generator.schema.schema import load_schema
+from generator.schema.settings import Settings
 from generator.site.pages import make_site
 
 TEXT = (PROJECT / "schema.json").read_text("utf-8")

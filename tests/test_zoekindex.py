@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from registers import ROOT, entry, make_register, real_register, stand
 
-from generator.reading.settings import Settings
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.site.pages import make_site
 from generator.site.pages.activiteiten import PER_LIJST, lijst_adres
 from generator.site.search.index import (

@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
     from generator.checking.check import check_folder
     from generator.publishing.mkdocs import build_site
     from generator.publishing.swap import claim, replacing
-    from generator.reading.settings import load_settings
+    from generator.schema.settings import load_settings
 
     root = find_root(args.root)
     out = args.out or root / "site"

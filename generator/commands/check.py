@@ -15,7 +15,7 @@ from generator.findings.finding import RegisterError
 if TYPE_CHECKING:
     from generator.findings.finding import Finding
     from generator.findings.report import Report
-    from generator.reading.settings import Settings
+    from generator.schema.settings import Settings
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
     """Check, print, and return 1 when there are faults."""
     from generator.checking.check import check_draft
     from generator.findings.report import Report, render
-    from generator.reading.settings import load_configuration
+    from generator.schema.settings import load_configuration
     from generator.site.headers import check_settings
 
     root = find_root(args.root)
@@ -99,7 +99,7 @@ def find_root(given: Path | None) -> Path:
 
 def find_peildatum(settings: Settings, given: str | None) -> date | None:
     """Return the peildatum as given, else that of the configuration; None when it follows from the data."""
-    from generator.reading.settings import parse_peildatum
+    from generator.schema.settings import parse_peildatum
 
     today = date.today()  # the only place of `check` that asks the clock, and only for `vandaag`
     if given is not None:

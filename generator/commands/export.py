@@ -39,8 +39,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Make the bytes and write them; return 1 when the data has faults."""
     from generator.checking.check import check_folder
-    from generator.reading.settings import load_settings
     from generator.register.selection import describe, parse_selection, select
+    from generator.schema.settings import load_settings
 
     root = find_root(args.root)
     export = EXPORTS[args.naam]

@@ -42,7 +42,7 @@ def run(args: argparse.Namespace) -> int:
     """Ask what is missing, write the file, and say what is still to do."""
     from generator.checking.check import check_draft
     from generator.editing.scaffold import make_skeleton
-    from generator.reading.settings import load_settings
+    from generator.schema.settings import load_settings
 
     root = find_root(args.root)
     load_settings(root)  # what `check` refuses next is said before a file is made

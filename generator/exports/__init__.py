@@ -8,8 +8,8 @@ from datetime import date
 from importlib import import_module
 from typing import cast
 
-from generator.reading.settings import Settings
 from generator.register.register import Register
+from generator.schema.settings import Settings
 
 Maker = Callable[[Register, Settings], bytes]
 

@@ -8,12 +8,12 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator.exports.json_files import json_lines
-from generator.reading.settings import Settings
 from generator.register.activiteit import Activiteit, Looptijd
 from generator.register.bewijs import Bewijs
 from generator.register.lijsten import Toezegging
 from generator.register.pruning import proofs
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.words.datum import Datum, dag_label
 
 TITEL = "Overzicht van activiteiten tegen seksueel geweld"

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
-from generator.reading.settings import Settings
 from generator.register.gebeurtenissen import Gebeurtenis, gebeurtenissen
 from generator.register.register import Register
+from generator.schema.settings import Settings
 
 _MOST = 100
 """A feed holds the newest only; everything is in the register itself."""

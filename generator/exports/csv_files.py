@@ -17,8 +17,8 @@ from collections.abc import Iterator
 
 from generator.exports.tables import Cell, Table, make_tables, wide_table
 from generator.exports.zips import make_zip
-from generator.reading.settings import Settings
 from generator.register.register import Register
+from generator.schema.settings import Settings
 
 _BEGIN = r"(^|[\t-\r\x1c-\x1e\x85\u2028\u2029,;|])([ \xa0\u2000-\u200a\u202f\u205f\u3000\"']*)"
 _SIGN = "(?=[-=+@－＝＋＠﹣﹦﹢﹫])"

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from generator.exports.atom import tag
-from generator.reading.settings import Settings
 from generator.register.gebeurtenissen import Gebeurtenis, agenda
 from generator.register.register import Register
+from generator.schema.settings import Settings
 
 _LONGEST = 75  # bytes of a line
 _BREAK = re.compile("\r\n|[\n\v\f\r\x1c-\x1e\x85\u2028\u2029]")

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.exports.tables import closed_lists
-from generator.reading.settings import Settings
 from generator.register.activiteit import Activiteit
 from generator.register.lijsten import LIJSTEN
 from generator.register.records import Record, as_record, records, words_in
 from generator.register.register import Register
+from generator.schema.settings import Settings
 
 VERSION = "1.0.0"
 """Of the shape: a key more raises the second number, a key less or with another meaning the first."""

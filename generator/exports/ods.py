@@ -14,8 +14,8 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.exports.tables import Cell, Table, make_tables
 from generator.exports.xlsx import sheet_titles, width_of
 from generator.exports.zips import entry
-from generator.reading.settings import Settings
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.words.numbers import is_certain, written
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"

@@ -11,9 +11,9 @@ from pathlib import Path
 from generator.exports.annex import Bijlage, make_annex
 from generator.exports.zips import make_zip
 from generator.findings.finding import RegisterError
-from generator.reading.settings import Settings
 from generator.register.register import Register
-from generator.site.site import make_environment
+from generator.schema.settings import Settings
+from generator.words.templates import make_environment
 
 _REFERENCES = Path(__file__).parents[1] / "templates" / "annex"
 _LINE = (

@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from generator.exports.json_files import VERSION
-from generator.reading.settings import Settings
 from generator.register.register import Register
+from generator.schema.settings import Settings
 
 
 def openapi_json(register: Register, settings: Settings) -> bytes:

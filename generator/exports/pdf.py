@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.exports.annex import make_annex
-from generator.reading.settings import Settings
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.words.letters import FAMILIES, FONTS, printable
 
 _TEMPLATE = Path(__file__).parents[1] / "templates" / "annex" / "annex.typ"

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 from generator.exports.tables import closed_lists
-from generator.reading.settings import Settings
 from generator.register.activiteit import Activiteit
 from generator.register.lijsten import Brondocument
 from generator.register.pruning import proofs
 from generator.register.register import Register
+from generator.schema.settings import Settings
 
 if TYPE_CHECKING:
     from rdflib import Graph

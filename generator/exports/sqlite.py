@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.exports.tables import Column, Table, make_tables
-from generator.reading.settings import Settings
 from generator.register.register import Register
+from generator.schema.settings import Settings
 
 _ANSWERABLE = ("aanbevelingen", "toezeggingen", "moties")
 _TYPES = {"text": "TEXT", "number": "NUMERIC", "boolean": "INTEGER"}

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from generator.exports.tables import Cell, Table, make_tables
-from generator.reading.settings import Settings
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.words.numbers import is_certain, written
 
 _LONGEST = 32_767  # characters that a cell can hold

@@ -28,7 +28,7 @@ from generator.checking import handwritten
 from generator.checking.check import Result, check_folder
 from generator.findings.finding import RegisterError
 from generator.publishing.cache import cache_folder, write
-from generator.reading.settings import Settings, load_configuration, load_settings
+from generator.schema.settings import Settings, load_configuration, load_settings
 from generator.site import assets, headers
 from generator.site.pages import Page, Site, make_site
 from generator.site.tab_title import tab_title
@@ -43,7 +43,7 @@ RegisterConfig = type(
     (Config,),
     {field.name: config_options.Optional(_ANYTHING) for field in fields(Settings)},
 )
-"""The options of the plugin, passed over by MkDocs: `generator.reading.settings` reads and checks them."""
+"""The options of the plugin, passed over by MkDocs: `generator.schema.settings` reads and checks them."""
 
 
 class RegisterPage(MkDocsPage):

@@ -21,7 +21,7 @@ from generator.publishing.webserver import Answer, LocalServer, page
 from generator.site.headers import PREVIEW_HEADERS
 from generator.site.media import media_type
 from generator.site.pages import Site, make_site
-from generator.site.site import make_environment
+from generator.words.templates import make_environment
 
 _DATA = ("activities", "reference", "schema.json")  # a change here needs no build of the hand-written pages
 _WRITTEN = ("docs", "mkdocs.yml")

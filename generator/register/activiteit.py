@@ -87,7 +87,7 @@ class Looptijd:
 
     begin: Datum | None = None
     eind: Datum | None = None
-    bewijs: Bewijs | None = None
+    bewijs: Bewijs
 
 
 @value(since=("datum",))
@@ -112,6 +112,10 @@ class BetrokkenDepartement:
 
     departement: str
     bron: str
+
+
+DERIVED = ("gemeld", "voorbij")
+"""The fields of an activity that no file has; see `derived`."""
 
 
 @value(own=("bevestigd_op",), needs=("standen",), names=("titel", "eerdere_titels"))

@@ -33,13 +33,6 @@ def build(kind: Callable[..., T], data: Data, source: Document | None = None) ->
 
 
 @cache
-def keys_of(kind: type) -> frozenset[str]:
-    """Return the keys that data of *kind* can have: its fields, with `bron` and `vindplaats` for `bewijs`."""
-    names = {name for name, _ in _plan(kind)}
-    return frozenset(names | {*EVIDENCE} if _has_proof(kind) else names)
-
-
-@cache
 def inner_kinds(kind: type) -> tuple[tuple[str, type], ...]:
     """Return the fields of *kind* that hold values of a type of ours, alone or in a tuple, with that type."""
     hints = get_type_hints(kind)

@@ -1,4 +1,4 @@
-"""What the program takes for granted of `schema.json`: the fields of its types, and what they hold.
+"""What the program takes for granted of `schema.json`: the fields of its types and what they hold.
 
 A field is named in the schema and in a type of the register; here the two are held to each other, at the start.
 """
@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from generator.register.activiteit import Activiteit
+from generator.register.activiteit import DERIVED, Activiteit
 from generator.register.bewijs import Bewijs
 from generator.register.lijsten import LIJSTEN
 from generator.schema.fields import Keys
@@ -29,6 +29,7 @@ TERMS = {
     "Activiteit.omgevingen": "omgeving",
     "Activiteit.doelgroepen": "doelgroep",
     "Activiteit.bereik": "bereik",
+    "Activiteit.departement_grond": "grond",
     "Partner.rol": "rol",
     "Bedrag.soort": "geldsoort",
     "Mijlpaal.status": "mijlpaalstatus",
@@ -40,7 +41,9 @@ TARGETS = {
     "Bewijs.bron": {"documenten"},
     "Hulplijn.bron": {"documenten"},
     "Activiteit.departement": {"departementen"},
-    "Activiteit.betrokken_departementen": {"departementen"},
+    "BetrokkenDepartement.departement": {"departementen"},
+    "BetrokkenDepartement.bron": {"documenten"},
+    "Partner.bron": {"documenten"},
     "Activiteit.regios": {"regios"},
     "Activiteit.documenten": {"documenten"},
     "Activiteit.geeft_invulling_aan": {"aanbevelingen", "toezeggingen", "moties"},
@@ -129,9 +132,6 @@ def _check_type(schema: Schema, type_: type, node: SchemaNode, keys: Keys) -> It
             yield from _check_field(
                 schema, f"{owner}.{name}", hint, fields[name], (*keys, "properties", name)
             )
-    is_proof_optional = needed.get("bron", ("", str, True))[2] is False
-    if is_proof_optional and node.get("dependentRequired", {}).get("bron") != ["vindplaats"]:
-        yield keys, "wie een `bron` noemt, noemt ook de `vindplaats`: zet dat in `dependentRequired`"
 
 
 def _follow(schema: Schema, node: SchemaNode, keys: Keys) -> tuple[SchemaNode, Keys]:
@@ -152,7 +152,7 @@ def _fields(type_: type) -> tuple[tuple[str, tuple[str, Any, bool]], ...]:
         hint = hints[field.name]
         if Bewijs in (hint, *get_args(hint)):
             found |= dict.fromkeys(("bron", "vindplaats"), ("Bewijs", str, is_needed))
-        elif field.name != "source":
+        elif field.name not in ("source", *DERIVED):
             found[field.name] = (type_.__name__, hint, is_needed)
     return tuple(found.items())
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.reading.settings import Settings, parse_peildatum
 from generator.register.lijsten import Brondocument
 from generator.register.register import Register
+from generator.schema.settings import Settings, parse_peildatum
 
 
 def peildata(register: Register, settings: Settings) -> tuple[date, ...]:

@@ -11,7 +11,6 @@ from functools import partial
 
 from generator.exports import EXPORTS, atom, csv_files, ics, json_files, openapi, published, rdf
 from generator.exports.tables import make_tables
-from generator.reading.settings import Settings
 from generator.register.gebeurtenissen import (
     Filter,
     Gebeurtenis,
@@ -22,6 +21,7 @@ from generator.register.gebeurtenissen import (
 )
 from generator.register.peildata import peildata
 from generator.register.register import Register
+from generator.schema.settings import Settings
 
 Make = Callable[[], bytes]
 OVERZICHT = ("pdf", "odt", "docx", "ods", "xlsx", "csv")

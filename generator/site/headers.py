@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from generator.findings.finding import RegisterError
-from generator.reading.settings import NAME, Settings
+from generator.schema.settings import NAME, Settings
 
 SECURITY_TXT = ".well-known/security.txt"
 _CSP = {

@@ -2,48 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
-from pathlib import Path
 
 import jinja2
 from markupsafe import Markup
 
-from generator.reading.settings import Settings
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.register.verwantschap import Index, make_index, verwanten
+from generator.schema.settings import Settings
 from generator.site.page import Page
-from generator.words.datum import Datum, dag_label
-from generator.words.markup import as_html, as_text
-from generator.words.numbers import written
-
-_TEMPLATES = Path(__file__).parents[1] / "templates"
-
-
-def make_environment() -> jinja2.Environment:
-    """Return the environment of our templates: everything escaped, undefined names refused."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters.update(
-        datum=datum_label,
-        euro=euro,
-        getal=getal,
-        opmaak=as_html,
-        kaal=as_text,
-        zin=first_sentence,
-        aantal=aantal,
-    )
-    return environment
+from generator.words.templates import make_environment
 
 
 @dataclass(frozen=True)
@@ -94,29 +65,3 @@ class Site:
         """Return the body of a page: HTML that starts with its h1."""
         template = self._environment.get_template(page.template)
         return template.render(page=page, root=page.root, **page.context)
-
-
-def datum_label(value: Datum | date) -> str:
-    """Return a date in Dutch words."""
-    return value.label if isinstance(value, Datum) else dag_label(value)
-
-
-def getal(value: float) -> str:
-    """Return a number the Dutch way, with every digit: 1234567.5 gives `1.234.567,5`."""
-    return written(value, ".", ",")
-
-
-def euro(value: int) -> str:
-    """Return an amount the Dutch way: 15000000 gives `€ 15.000.000`, with a no-break space."""
-    return f"€\u00a0{getal(value)}"
-
-
-def aantal(count: int, singular: str, plural: str) -> str:
-    """Return a count with its noun: `1 activiteit`, `3 activiteiten`, `geen activiteiten`."""
-    return f"{getal(count) if count else 'geen'} {singular if count == 1 else plural}"
-
-
-def first_sentence(text: str) -> str:
-    """Return the first sentence of a text; an abbreviation such as `bijv.` does not end it."""
-    match = re.match(r".+?[.!?](?=\s+[A-Z‘“'\"]|$)", text, re.DOTALL)
-    return match[0] if match else text

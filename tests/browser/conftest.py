@@ -23,8 +23,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route
 
 from generator.checking.check import check_folder
 from generator.cli import main
-from generator.reading.settings import load_settings
 from generator.register.register import Register
+from generator.schema.settings import load_settings
 
 ROOT = Path(__file__).parents[2]
 SUBPATH = "/register/"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from registers import ROOT, real_register
 
-from generator.reading.settings import load_settings
+from generator.schema.settings import load_settings
 from generator.site.pages import make_site
 
 NODE_MODULES = ROOT / "tests" / "js" / "node_modules"

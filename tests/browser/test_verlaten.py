@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from registers import ROOT
 
-from generator.reading.settings import load_settings
+from generator.schema.settings import load_settings
 
 ELDERS = "<!doctype html><title>Weer</title><h1>Het weer</h1>"
 

@@ -13,9 +13,9 @@ from generator.checking.check import check_folder
 from generator.findings.finding import Finding, RegisterError
 from generator.findings.report import Report, render
 from generator.reading.load import load_bytes
-from generator.reading.settings import Settings, load_settings
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN
+from generator.schema.settings import Settings, load_settings
 from generator.schema.validate import Validator
 
 Run = Callable[[bytes], None]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from generator.reading.settings import Settings
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.site import headers, licences
 from generator.site.page import Crumb, Page
 from generator.site.pages import (

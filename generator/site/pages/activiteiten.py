@@ -6,14 +6,14 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from generator.reading.settings import Settings
 from generator.register.activiteit import Activiteit
 from generator.register.pruning import proofs
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.site.page import Crumb, Page
 from generator.site.search.index import make_filters
-from generator.site.site import first_sentence
 from generator.words.markup import as_text
+from generator.words.templates import first_sentence
 
 LIJST = Crumb("Activiteiten", "activiteiten/")
 PER_LIJST = 250  # activities on one page of the list, so that the size of a page has a limit

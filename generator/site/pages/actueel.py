@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.reading.settings import Settings
 from generator.register.activiteit import Activiteit, Mijlpaal
 from generator.register.derived import is_passed
 from generator.register.lijsten import Organisatie, Toezegging
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.site.page import Page
 
 

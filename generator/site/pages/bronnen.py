@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from generator.reading.settings import Settings
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.site.page import Crumb, Page
 
 

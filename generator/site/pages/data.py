@@ -10,10 +10,10 @@ from typing import Any
 from generator.exports import published
 from generator.exports.json_files import LICENCE, VERSION
 from generator.exports.tables import make_tables
-from generator.reading.settings import Settings
 from generator.register.lijsten import LIJSTEN
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode
+from generator.schema.settings import Settings
 from generator.site.downloads import files as data_files
 from generator.site.lasting_names import kenmerk_pages
 from generator.site.page import Page

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.reading.settings import Settings
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.schema.schema import Facet, Term
+from generator.schema.settings import Settings
 from generator.site.downloads import alternates
 from generator.site.page import Crumb, Page
 from generator.site.pages.actueel import newest

@@ -7,9 +7,9 @@ from datetime import date
 
 from generator.exports import EXPORTS, Export
 from generator.exports.annex import data_version
-from generator.reading.settings import Settings
 from generator.register.peildata import brieven, peildata
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.site.downloads import overview_forms
 from generator.site.page import Crumb, Page
 from generator.words.datum import dag_label

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.reading.settings import Settings
 from generator.register.register import Register
 from generator.register.verwantschap import af_te_stemmen, make_index
 from generator.schema.schema import Facet, Term
+from generator.schema.settings import Settings
 from generator.site.page import Page
 
 

@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.reading.settings import Settings
 from generator.register.activiteit import Activiteit, Mijlpaal
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.site.page import Page
 
 _LABEL = 300  # width of the names, in units of the picture

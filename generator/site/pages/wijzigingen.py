@@ -9,9 +9,9 @@ from functools import cached_property
 from itertools import pairwise
 
 from generator.compare.sentences import Verschil, compare, telling_label
-from generator.reading.settings import Settings
 from generator.register.peildata import brieven, peildata
 from generator.register.register import Register
+from generator.schema.settings import Settings
 from generator.site.page import Crumb, Page
 from generator.words.datum import dag_label
 

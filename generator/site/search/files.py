@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.register.register import Register, sort_key
 from generator.site.page import Page
 from generator.site.search.index import Elders, Zoekindex
-from generator.site.site import first_sentence
+from generator.words.templates import first_sentence
 
 _ANSWERS = (
     ("Aanbevelingen", "aanbevelingen"),
