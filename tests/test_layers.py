@@ -98,7 +98,7 @@ def test_a_library_has_one_home() -> None:
 
 
 def test_only_commands_print_and_ask_the_clock() -> None:
-    """What lies between the files and the disk is a function of its input."""
+    """The rest is a function of its input; only a plain `mkdocs build` has no command of ours."""
     asks = re.compile(r"(?<![\w.])print\(|\b(?:date\.today|datetime\.now|time\.time)\(")
     found = {path.relative_to(PACKAGE).as_posix() for path in MODULES if asks.search(path.read_text("utf-8"))}
-    assert {name for name in found if not name.startswith("commands/")} <= {"cli.py"}
+    assert {name for name in found if not name.startswith("commands/")} <= {"cli.py", "publishing/mkdocs.py"}

@@ -18,7 +18,7 @@ from generator.checking.check import check_draft
 from generator.findings.finding import Finding
 from generator.reading import load
 from generator.rules.schemaregel import schemaregel
-from generator.schema import explain
+from generator.schema import explain, old_form
 from generator.words.suggest import plain
 
 PROJECT = Path(__file__).parents[1]
@@ -70,7 +70,7 @@ SECTIONS = [Section(part.split("\n", 1)[0], part) for part in TEXT.split("\n## "
 
 def all_codes() -> Iterator[str]:
     """Yield every code of the product."""
-    yield from (*load.CODES, *files.CODES, *explain.CODES, *changes.CODES, *handwritten.CODES)
+    yield from (old_form.CODE, *load.CODES, *files.CODES, *explain.CODES, *changes.CODES, *handwritten.CODES)
     for rule in rules.RULES:
         yield from getattr(rule, "CODES", None) or (rule.CODE,)
 

@@ -1,6 +1,6 @@
 """What the program takes for granted of `schema.json`: the fields of its types and what they hold.
 
-A field is named in the schema and in a type of the register; here the two are held to each other, at the start.
+A field is named in the schema and in a type of the register; the two are held to each other at the start.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ LOOSE |= {"Activiteit.ingetrokken": {"null"}}
 
 
 def find_faults(schema: Schema) -> Iterator[Fault]:
-    """Yield what the schema says otherwise than the program needs; the schema has passed `schema/marks.py`."""
+    """Yield what *schema*, which has passed `schema/marks.py`, says otherwise than the program needs."""
     defs = schema.data["$defs"]
     missing = [name for name in (*FORMS, *TERMS.values(), *TYPES) if name not in (*defs, ACTIVITEITEN)]
     faults = [(("$defs",), f"`{name}` ontbreekt") for name in dict.fromkeys(missing)]

@@ -13,6 +13,7 @@ from typing import Any
 from generator.reading.load import Data
 from generator.schema.fields import Keys
 
+CODE = "oude-vorm"
 GROUND = "departement_grond"
 INVOLVED = "betrokken_departementen"
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from generator.findings.finding import RegisterError
+from generator.findings.finding import Finding, Location, RegisterError
 from generator.reading.load import Document
 from generator.schema.explain import (
     OF_OBJECTS,
@@ -29,6 +29,7 @@ from generator.schema.explain import (
     give_up,
 )
 from generator.schema.fields import Branch, Keys, cut_lists, find_branch, node_at, values
+from generator.schema.old_form import CODE, GROUND, gaps, is_old, old_texts
 from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
 from generator.words.datum import parse_datum
@@ -73,7 +74,18 @@ class Validator:
         for keys, value, _ in values(judge.days, document.data):
             if isinstance(value, str) and keys not in wrong and not is_real(value):
                 found.append(Wrong(keys, explain_day(document, keys, value)))
+        return _as_one(document, found) if found and kind == ACTIVITEITEN else found
+
+
+def _as_one(document: Document, found: list[Wrong]) -> list[Wrong]:
+    """Return *found* with one finding in place of all that follows from the form of an older schema."""
+    if not is_old(document.data):
         return found
+    message = "het bestand heeft de vorm van een ouder schema"
+    hint = "doe `register upgrade`: dat zegt wat over kan en wat u zelf invult"
+    one = Finding(Location(document.path), CODE, message, hint)
+    old = {(*gap.keys, gap.field) for gap in gaps(document.data)} | {*old_texts(document.data)}
+    return [Wrong((GROUND,), one, tuple(old)), *(wrong for wrong in found if wrong.keys not in old)]
 
 
 class Judge:
