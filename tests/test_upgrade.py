@@ -106,8 +106,8 @@ def test_what_is_left_is_what_the_check_finds(
     main(["upgrade", "--root", str(tmp_path), "--schrijf"])
     lines = [line for line in capsys.readouterr().out.splitlines() if ": vul `" in line]
     assert [finding.code for finding in check_draft(tmp_path)[1]] == ["oude-vorm"]
-    (path,) = (tmp_path / "activities").rglob("*.yaml")
-    path.write_bytes(path.read_bytes() + b"departement_grond: bron\n")
+    path = tmp_path / "activities/ocw/wijkaanpak.yaml"
+    path.write_bytes(path.read_bytes() + b"\ndepartement_grond: bron\n")
     listed = [line.split(":")[:3] for line in lines if "`departement_grond`" not in line]
     assert faults(tmp_path) == {(path, int(line), int(column)) for path, line, column in listed}
 
