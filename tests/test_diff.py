@@ -102,15 +102,16 @@ def test_every_difference_can_be_said(old: list[dict[str, Any]], new: list[dict[
         assert list(regels(bericht))
 
 
-BASE = entry(looptijd={"begin": 2018, "eind": 2022}, doelgroepen=["kinderen"])
+PROOF = {"bron": "kst-31015-202", "vindplaats": "1"}
+BASE = entry(looptijd={"begin": 2018, "eind": 2022, **PROOF}, doelgroepen=["kinderen"])
 CASES = {
     "end date": (
-        BASE | {"looptijd": {"begin": 2018, "eind": 2025}},
+        BASE | {"looptijd": {"begin": 2018, "eind": 2025, **PROOF}},
         ["Veilige Steden: einddatum van 2022 naar 2025"],
     ),
-    "end date gone": (BASE | {"looptijd": {"begin": 2018}}, ["Veilige Steden: einddatum 2022 weggehaald"]),
+    "end date gone": (BASE | {"looptijd": {"begin": 2018, **PROOF}}, ["Veilige Steden: einddatum 2022 weggehaald"]),
     "only the source": (
-        BASE | {"looptijd": BASE["looptijd"] | {"bron": "kst-31015-202", "vindplaats": "1"}},
+        BASE | {"looptijd": BASE["looptijd"] | {"vindplaats": "2"}},
         ["Veilige Steden: bron bij looptijd gewijzigd"],
     ),
     "title": (BASE | {"titel": "Veilig"}, ["Veilig: titel van Veilige Steden naar Veilig"]),

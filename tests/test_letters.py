@@ -185,7 +185,7 @@ def test_the_rule_points_at_the_character(tmp_path: Path) -> None:
     found = [item for item in check_draft(root)[1] if item.code == teken_niet_in_pdf.CODE]
     assert [(item.location.path, item.location.line, item.location.column) for item in found] == [
         ("activities/ocw/vreemd.yaml", 3, 16),
-        ("activities/ocw/vreemd.yaml", 13, 11),
+        ("activities/ocw/vreemd.yaml", 14, 11),
         ("schema.json", _line(schema, "Voorkomen 文"), 20),
     ]
     assert found[0].message == (
