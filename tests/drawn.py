@@ -240,7 +240,7 @@ def _mend(item: dict[str, Any], ids: Sequence[str]) -> None:
         item["relaties"] = list(relations.values())
     if "betrokken_departementen" in item:
         item["betrokken_departementen"] = [
-            other for other in item["betrokken_departementen"] if other != item["departement"]
+            other for other in item["betrokken_departementen"] if other["departement"] != item["departement"]
         ]
 
 

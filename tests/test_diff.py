@@ -109,7 +109,10 @@ CASES = {
         BASE | {"looptijd": {"begin": 2018, "eind": 2025, **PROOF}},
         ["Veilige Steden: einddatum van 2022 naar 2025"],
     ),
-    "end date gone": (BASE | {"looptijd": {"begin": 2018, **PROOF}}, ["Veilige Steden: einddatum 2022 weggehaald"]),
+    "end date gone": (
+        BASE | {"looptijd": {"begin": 2018, **PROOF}},
+        ["Veilige Steden: einddatum 2022 weggehaald"],
+    ),
     "only the source": (
         BASE | {"looptijd": BASE["looptijd"] | {"vindplaats": "2"}},
         ["Veilige Steden: bron bij looptijd gewijzigd"],

@@ -70,7 +70,7 @@ GONE: tuple[tuple[Way, str], ...] = (
     (("properties", "titel"), "veld `titel` is verplicht, maar staat niet in `properties`"),
     (("properties", "links"), "veld `links` ontbreekt: de programmatuur gebruikt het"),
     (("properties", "standen", "minItems"), "`minItems` is niet minstens 1"),
-    (("$defs", "looptijd", "dependentRequired"), "noemt ook de `vindplaats`"),
+    (("$defs", "looptijd", "properties", "vindplaats"), "`vindplaats`"),
     (("$defs", "regios"), "`regios` is geen verzameling van het register"),
     (("$defs", "stand", "additionalProperties"), "`additionalProperties` is niet `false`"),
     (("properties", "soort", "x-facet", "titel"), "`titel` ontbreekt"),
@@ -247,7 +247,7 @@ def test_no_mutation_of_the_schema_gives_a_traceback(tmp_path: Path) -> None:
             site = make_site(register, Settings(), register.peildatum)
             assert all(site.render(page) for page in site.pages.values())
             made += 1
-    assert 10 * ROUNDS < made < 110 * ROUNDS
+    assert 5 * ROUNDS < made < 110 * ROUNDS
 
 
 def test_the_schema_of_this_project_is_accepted() -> None:

@@ -35,6 +35,8 @@ from generator.site.search.stems import REGELS, STOPWOORDEN, VAST, fold, stam, w
 
 SCRIPTS = ROOT / "docs/assets"
 
+PROOF = {"bron": "kst-31015-202", "vindplaats": "1"}
+
 
 def files_of(register: Register) -> dict[str, Any]:
     """Return every file of the index, read, by its address in the folder of the index."""
@@ -279,9 +281,12 @@ def test_filters_tellen_als_het_register() -> None:
     ("fields", "expected"),
     [
         ({}, [2020, 2021]),
-        ({"looptijd": {"begin": 2018}}, [2018, 2019, 2020, 2021]),
-        ({"looptijd": {"begin": "2018-K4", "eind": "2023-07"}}, [2018, 2019, 2020, 2021, 2022, 2023]),
-        ({"looptijd": {"begin": 2025}}, [2025]),
+        ({"looptijd": {"begin": 2018, **PROOF}}, [2018, 2019, 2020, 2021]),
+        (
+            {"looptijd": {"begin": "2018-K4", "eind": "2023-07", **PROOF}},
+            [2018, 2019, 2020, 2021, 2022, 2023],
+        ),
+        ({"looptijd": {"begin": 2025, **PROOF}}, [2025]),
     ],
 )
 def test_jaren(fields: dict[str, Any], expected: list[int]) -> None:

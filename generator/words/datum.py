@@ -34,6 +34,11 @@ class Datum:
         return self.text.startswith(_BEFORE)
 
     @property
+    def machine(self) -> str:
+        """The date as HTML has dates: a day, month or year; empty for what HTML has no form for."""
+        return "" if self.is_bound or self.text[-2:-1] in ("K", "H") else self.text
+
+    @property
     def _exact(self) -> str:
         year, month, day, quarter, half = _groups(self.text)
         if quarter:
