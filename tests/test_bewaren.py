@@ -146,11 +146,11 @@ def test_many_builds_may_keep_and_prune_at_once(folder: Path, tmp_path: Path) ->
     """Four processes over one full folder: each writes what it should, and none fails."""
     code = (
         "import sys; from pathlib import Path\n"
-        "from generator import bewaren; from generator.site.downloads import Bestand\n"
+        "from generator.publishing import cache; from generator.site.downloads import Bestand\n"
         "who, folder, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])\n"
         "for number in range(150):\n"
         "    text = f'{number % 9}' * 5000\n"
-        "    bewaren.write(Bestand(text.encode, lambda: text[0]), out, folder, 5)\n"
+        "    cache.write(Bestand(text.encode, lambda: text[0]), out, folder, 5)\n"
         "    assert out.read_text() == text, (who, number)\n"
     )
     running = [
