@@ -29,7 +29,7 @@ def ga_naar(page: Page, adres: str, **vraag: str | list[str]) -> None:
 def wacht(page: Page) -> None:
     """Wait until the page shows what its address asks."""
     page.wait_for_function(
-        "() => document.querySelector('[data-zoek]').dataset.klaar === location.hash"
+        "() => document.querySelector('[data-zoek]')?.dataset.klaar === location.hash"
         " && !document.querySelector('[data-zoek]').hasAttribute('aria-busy')"
     )
 
