@@ -1,0 +1,91 @@
+"""The catalogue in DCAT-AP-NL: one data set and its forms; what it points to is typed in the same file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.exports import Export, published
+from generator.exports.rdf.triples import DCAT, DCT, FOAF, SKOS, VCARD, A, Ref, Triple, Words, root_of
+from generator.register.register import Register
+from generator.schema.settings import Settings
+
+_CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
+_EUROPE = "http://publications.europa.eu/resource/authority/"
+_PUBLIC = f"{_EUROPE}access-right/PUBLIC"
+_DUTCH = f"{_EUROPE}language/NLD"
+_THEMES = ("GOVE", "JUST", "HEAL")  # https://op.europa.eu, data themes: government, justice, health
+_FILE_TYPES = {
+    "json": "JSON", "jsonl": "JSON", "csv": "CSV", "csv-excel": "CSV", "csv-zip": "ZIP", "ods": "ODS",
+    "xlsx": "XLSX", "ttl": "RDF_TURTLE", "jsonld": "JSON_LD", "pdf": "PDFA2A", "odt": "ODT", "docx": "DOCX",
+    "atom": "ATOM",
+}  # fmt: skip
+_TITLE = "Register van activiteiten tegen seksueel geweld"
+_ABOUT = "Wat de ministeries doen tegen seksueel geweld: alle activiteiten, met bron en stand van zaken."
+
+
+def catalogue(register: Register, settings: Settings) -> Iterator[Triple]:
+    """Yield the catalogue, its data set, and a distribution for each export that the site has."""
+    root = root_of(settings)
+    node, dataset = f"{root}data/catalogus", f"{root}data/register"
+    yield node, A, Ref(f"{DCAT}Catalog")
+    yield node, f"{DCAT}dataset", Ref(dataset)
+    yield dataset, A, Ref(f"{DCAT}Dataset")
+    for described in (node, dataset):
+        yield from _description(described, register, settings)
+    yield from _dataset(dataset, root)
+    for export in published(register):
+        yield from _distribution(dataset, export, root + export.address(register.peildatum))
+    yield from _publisher(settings)
+    yield _CC0, A, Ref(f"{DCT}LicenseDocument")
+    yield _PUBLIC, A, Ref(f"{DCT}RightsStatement")
+    yield _DUTCH, A, Ref(f"{DCT}LinguisticSystem")
+
+
+def _description(node: str, register: Register, settings: Settings) -> Iterator[Triple]:
+    """Yield what the catalogue and its data set both must say."""
+    yield node, f"{DCT}title", Words(_TITLE)
+    yield node, f"{DCT}description", Words(_ABOUT)
+    yield node, f"{DCT}publisher", Ref(f"{root_of(settings)}id/uitgever")
+    yield node, f"{DCAT}contactPoint", Ref(f"{root_of(settings)}id/contact")
+    yield node, f"{DCT}language", Ref(_DUTCH)
+    yield node, f"{DCT}modified", register.peildatum
+
+
+def _dataset(node: str, root: str) -> Iterator[Triple]:
+    yield node, f"{DCT}identifier", node
+    yield node, f"{DCT}creator", Ref(f"{root}id/uitgever")
+    yield node, f"{DCT}accessRights", Ref(_PUBLIC)
+    yield node, f"{DCAT}landingPage", Ref(f"{root}data/")
+    for theme in _THEMES:
+        yield node, f"{DCAT}theme", Ref(f"{_EUROPE}data-theme/{theme}")
+        yield f"{_EUROPE}data-theme/{theme}", A, Ref(f"{SKOS}Concept")
+
+
+def _distribution(dataset: str, export: Export, address: str) -> Iterator[Triple]:
+    node = f"{dataset}/{export.naam}"
+    yield dataset, f"{DCAT}distribution", Ref(node)
+    yield node, A, Ref(f"{DCAT}Distribution")
+    yield node, f"{DCT}title", Words(export.titel)
+    yield node, f"{DCT}description", Words(export.beschrijving)
+    yield node, f"{DCAT}accessURL", Ref(address)
+    yield node, f"{DCAT}downloadURL", Ref(address)
+    yield node, f"{DCT}license", Ref(_CC0)
+    media = f"http://www.iana.org/assignments/media-types/{export.mediatype}"
+    yield node, f"{DCAT}mediaType", Ref(media)
+    yield media, A, Ref(f"{DCT}MediaType")
+    if export.naam in _FILE_TYPES:
+        form = f"{_EUROPE}file-type/{_FILE_TYPES[export.naam]}"
+        yield node, f"{DCT}format", Ref(form)
+        yield form, A, Ref(f"{DCT}MediaTypeOrExtent")
+
+
+def _publisher(settings: Settings) -> Iterator[Triple]:
+    """Yield who publishes, and where a fault is reported."""
+    root = root_of(settings)
+    name = Words(settings.uitgever or "Register activiteiten")
+    yield f"{root}id/uitgever", A, Ref(f"{FOAF}Agent")
+    yield f"{root}id/uitgever", f"{FOAF}name", name
+    contact, page = f"{root}id/contact", settings.melden or f"{root}over/"
+    yield contact, A, Ref(f"{VCARD}Kind")
+    yield contact, f"{VCARD}fn", name
+    yield contact, f"{VCARD}{'hasEmail' if page.startswith('mailto:') else 'hasURL'}", Ref(page)

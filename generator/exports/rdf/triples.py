@@ -1,0 +1,58 @@
+"""What RDF says, as plain values: subject, predicate and object of each statement.
+
+Standards: schema.org, PROV, SKOS and DCAT-AP-NL (`standards.md` §1.3 and §2.1).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+from urllib.parse import quote
+
+from generator.schema.settings import Settings
+
+_EXAMPLE = "https://register.example/"
+
+DCAT = "http://www.w3.org/ns/dcat#"
+DCT = "http://purl.org/dc/terms/"
+FOAF = "http://xmlns.com/foaf/0.1/"
+OWL = "http://www.w3.org/2002/07/owl#"
+PROV = "http://www.w3.org/ns/prov#"
+SDO = "https://schema.org/"
+SKOS = "http://www.w3.org/2004/02/skos/core#"
+VCARD = "http://www.w3.org/2006/vcard/ns#"
+XSD = "http://www.w3.org/2001/XMLSchema#"
+A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+"""The predicate that says what kind of thing the subject is."""
+
+
+class Ref(NamedTuple):
+    """An object that is a thing itself: its address."""
+
+    address: str
+
+
+class Words(NamedTuple):
+    """An object in Dutch."""
+
+    text: str
+
+
+Object = Ref | Words | date | int | str
+Triple = tuple[str, str, Object]
+"""Address of the subject, address of the predicate, and what is said."""
+
+
+def root_of(settings: Settings) -> str:
+    """Return the address of the site, with a slash at its end."""
+    return settings.adres or _EXAMPLE
+
+
+def identifier(settings: Settings, soort: str, key: str) -> str:
+    """Return the lasting name of a thing: `/id/<soort>/<key>`."""
+    return f"{root_of(settings)}id/{soort}/{quote(key)}"
+
+
+def own(settings: Settings, name: str = "") -> str:
+    """Return a word of our own vocabulary; without *name* what all these words begin with."""
+    return f"{root_of(settings)}id/def/{name}"
