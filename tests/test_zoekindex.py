@@ -19,19 +19,11 @@ from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.pages import make_site
 from generator.site.pages.activiteiten import PER_LIJST, lijst_adres
-from generator.site.search.index import (
-    MAP,
-    Filter,
-    Keuze,
-    Zoekindex,
-    delen,
-    encode,
-    encode_rising,
-    jaren,
-    make_filters,
-    pack_filter,
-)
+from generator.site.search.codes import encode, encode_rising
+from generator.site.search.filters import Filter, Keuze, jaren, make_filters, pack_filter
+from generator.site.search.index import MAP, index_files
 from generator.site.search.stems import REGELS, STOPWOORDEN, VAST, fold, stam, woorden
+from generator.site.search.texts import delen
 
 SCRIPTS = ROOT / "docs/assets"
 
@@ -40,7 +32,7 @@ PROOF = {"bron": "kst-31015-202", "vindplaats": "1"}
 
 def files_of(register: Register) -> dict[str, Any]:
     """Return every file of the index, read, by its address in the folder of the index."""
-    made = Zoekindex(register, lambda: (), lambda text: text).files()
+    made = index_files(register, lambda: (), lambda text: text)
     return {path.removeprefix(MAP): json.loads(make()) for path, make in made.items()}
 
 
@@ -309,7 +301,7 @@ def test_ingetrokken_is_niet_te_vinden() -> None:
 
 def test_index_is_steeds_gelijk() -> None:
     """Two builds give the same bytes, and an index of another register another version."""
-    one, two = (Zoekindex(make_register(entry("a")), lambda: (), str).files() for _ in range(2))
+    one, two = (index_files(make_register(entry("a")), lambda: (), str) for _ in range(2))
     assert {path: make() for path, make in one.items()} == {path: make() for path, make in two.items()}
     before, after = (
         files_of(make_register(entry("a", titel=t)))["begin.json"]["versie"] for t in ("Een", "Twee")

@@ -1,6 +1,6 @@
 // @ts-check
 // The index as the browser sees it: parts that are fetched when a question needs them, and the answer to a
-// question. Knows nothing of the page. Made by generator/zoekindex.py, which says what each file holds.
+// question. Knows nothing of the page. Made by generator/site/search/index.py, which says what each file holds.
 
 import { dichtstbij, fold, maakStam, speling, woorden } from "./zoek-tekst.js";
 import { orde } from "./zoek-staat.js";

@@ -11,7 +11,7 @@ from generator.register.pruning import proofs
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.page import Crumb, Page
-from generator.site.search.index import make_filters
+from generator.site.search.filters import make_filters
 from generator.words.markup import as_text
 from generator.words.templates import first_sentence
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from generator.register.register import Register, sort_key
 from generator.site.page import Page
-from generator.site.search.index import Elders, Zoekindex
+from generator.site.search.index import Elders, index_files
 from generator.words.templates import first_sentence
 
 _ANSWERS = (
@@ -18,7 +18,7 @@ _ANSWERS = (
 
 def files(register: Register, pages: Mapping[str, Page]) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file of the search index, by its address from the root of the site."""
-    return Zoekindex(register, lambda: elders(register, pages), first_sentence).files()
+    return index_files(register, lambda: elders(register, pages), first_sentence)
 
 
 def elders(register: Register, pages: Mapping[str, Page]) -> Iterator[Elders]:

@@ -1,0 +1,109 @@
+"""The filters beside the list: the facets of the schema, the status and the years of the period."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.register.activiteit import Activiteit
+from generator.register.register import Register
+from generator.schema.schema import Facet
+from generator.site.search.codes import encode, encode_rising
+
+_FEW = 1024  # combinations of choices whose place fits in two characters
+_LONG, _SHORT = 20, 10  # a list of boxes longer than the first is cut to the second
+
+
+@dataclass(frozen=True, slots=True)
+class Keuze:
+    """One box to tick: a term and the activities that have it."""
+
+    id: str
+    titel: str
+    nummers: tuple[int, ...]  # places in `Register.actieve`, ascending
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A group of boxes; `id` is also its name in the address."""
+
+    id: str
+    titel: str
+    keuzes: tuple[Keuze, ...]  # those that at least one activity has
+
+    @property
+    def eerste(self) -> tuple[Keuze, ...]:
+        """Those that the page holds: of a long list the most used, the browser adds the rest."""
+        if len(self.keuzes) <= _LONG:
+            return self.keuzes
+        most = sorted(self.keuzes, key=lambda keuze: -len(keuze.nummers))[:_SHORT]
+        return tuple(keuze for keuze in self.keuzes if keuze in most)
+
+
+def make_filters(register: Register) -> tuple[Filter, ...]:
+    """Return the filters: the facets of the schema, then status and the years of the period."""
+    schema = register.schema
+    found = [_facet_filter(register, facet) for facet in schema.facetten]
+    status = _grouped(register, lambda a: (a.laatste_stand.status,))
+    keuzes = [Keuze(t.id, t.titel, status[t.id]) for t in schema.termen("status") if t.id in status]
+    found.append(Filter("status", schema.data["$defs"]["status"]["title"], tuple(keuzes)))
+    years = _grouped(register, lambda a: map(str, jaren(a)))
+    found.append(
+        Filter("periode", "Periode", tuple(Keuze(year, year, years[year]) for year in sorted(years)))
+    )
+    return tuple(found)
+
+
+def jaren(activiteit: Activiteit) -> range:
+    """Return the years in which the sources show it: from begin or first stand to end or last stand."""
+    looptijd = activiteit.looptijd
+    first = activiteit.standen[0].datum.year
+    last = activiteit.laatste_stand.datum.year
+    if looptijd and looptijd.begin:
+        first = looptijd.begin.first.year
+    if looptijd and looptijd.eind:
+        last = looptijd.eind.last.year
+    return range(first, max(first, last) + 1)
+
+
+def _facet_filter(register: Register, facet: Facet) -> Filter:
+    found = _grouped(register, lambda a: register.term_ids(a, facet))
+    terms = [Keuze(t.id, t.titel, found[t.id]) for t in register.termen(facet) if t.id in found]
+    return Filter(facet.id, facet.titel, tuple(terms))
+
+
+def _grouped(
+    register: Register, values: Callable[[Activiteit], Iterable[str]]
+) -> Mapping[str, tuple[int, ...]]:
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, activiteit in enumerate(register.actieve):
+        for value in values(activiteit):
+            found[value].append(number)
+    return {key: tuple(numbers) for key, numbers in found.items()}
+
+
+def pack_filter(found: Filter, count: int) -> list[Any]:
+    """Return a filter for the browser: id, title, choices, and the activities in the shorter of two forms.
+
+    A list for each choice; or, when few combinations of choices occur, those and for each of the *count*
+    activities its own.
+    """
+    own: list[list[int]] = [[] for _ in range(count)]
+    for place, keuze in enumerate(found.keuzes):
+        for number in keuze.nummers:
+            own[number].append(place)
+    usual = Counter(map(tuple, own))
+    if len(usual) > _FEW:
+        return [found.id, found.titel, [[k.id, k.titel, encode_rising(k.nummers)] for k in found.keuzes]]
+    order = sorted(usual, key=lambda places: (-usual[places], places))
+    place_of = {places: i for i, places in enumerate(order)}
+    column = encode(place_of[tuple(places)] for places in own)
+    return [
+        found.id,
+        found.titel,
+        [[k.id, k.titel] for k in found.keuzes],
+        [*map(encode_rising, order)],
+        column,
+    ]

@@ -1,0 +1,141 @@
+"""The words of every activity -> stems and where they stand, and the words that correct a typing error."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.register.activiteit import Activiteit
+from generator.register.register import Register
+from generator.schema.schema import Facet
+from generator.site.search.codes import encode_rising
+from generator.site.search.stems import STOPWOORDEN, VAST, stam, woorden
+
+Texts = Sequence[tuple[list[str], list[str], list[str]]]
+"""Per activity the words of its title and names, of its summary, and of everything else."""
+
+Postings = Mapping[str, tuple[list[int], list[int], list[int]]]
+"""Per stem the activities that have it in the title, else in the summary, else elsewhere; ascending."""
+
+Part = Mapping[str, list[str]]
+"""Stems with their three lists, encoded; empty lists at the end are left out."""
+
+
+def read_texts(register: Register, summaries: Sequence[str]) -> Texts:
+    """Return the words of each activity; *summaries* are without markup, in the order of the list."""
+    terms = {
+        (facet.id, key): words for facet in register.schema.facetten for key, words in _terms(register, facet)
+    }
+    found = []
+    for activiteit, summary in zip(register.actieve, summaries, strict=True):
+        rest = woorden(" \n".join(_other_texts(activiteit)))
+        for facet in register.schema.facetten:
+            for key in register.term_ids(activiteit, facet):
+                rest.extend(terms.get((facet.id, key), ()))
+        title = woorden(" ".join((activiteit.titel, *activiteit.ook_bekend_als)))
+        found.append((title, woorden(summary), rest))
+    return found
+
+
+def _terms(register: Register, facet: Facet) -> Iterator[tuple[str, list[str]]]:
+    items = register.collection(facet.verwijst_naar) if facet.verwijst_naar else {}
+    for term in register.termen(facet):
+        item = items.get(term.id)
+        names = (getattr(item, "afkorting", ""), *getattr(item, "ook_bekend_als", ()))
+        yield term.id, woorden(" ".join((term.titel, *names)))
+
+
+def _other_texts(a: Activiteit) -> Iterator[str]:
+    for stand in a.standen:
+        yield stand.tekst
+    for mijlpaal in a.mijlpalen:
+        yield mijlpaal.tekst
+    for cijfer in a.cijfers:
+        yield cijfer.eenheid
+        yield cijfer.toelichting
+    for bedrag in a.financiering:
+        yield bedrag.toelichting
+    for link in a.links:
+        yield link.titel
+
+
+def find_stems(texts: Texts) -> Postings:
+    """Return where each stem stands: once, where it weighs most; a part of a compound weighs least."""
+    found: dict[str, tuple[list[int], list[int], list[int]]] = defaultdict(lambda: ([], [], []))
+    stems_of = _stems_of_words({word for three in texts for words in three for word in words})
+    for number, three in enumerate(texts):
+        seen: set[str] = set()
+        for weight, words in enumerate(three):
+            fresh = {stem for word in words for stem in stems_of[word][:1]} - seen
+            seen |= fresh
+            for stem in fresh:
+                found[stem][weight].append(number)
+        inside = {part for words in three for word in words for part in stems_of[word][1:]} - seen
+        for stem in inside:
+            found[stem][2].append(number)
+    return found
+
+
+def _stems_of_words(known: set[str]) -> Mapping[str, tuple[str, ...]]:
+    """Return per word its stem, then the stems of its parts when it is a compound of *known* words."""
+    return {word: tuple(dict.fromkeys(map(stam, (word, *delen(word, known))))) for word in known}
+
+
+def delen(woord: str, bekend: set[str]) -> tuple[str, ...]:
+    """Return the two parts of a compound when both are words of the register, else nothing."""
+    for cut in range(4, len(woord) - 3):
+        head, tail = woord[:cut], woord[cut:]
+        if tail in bekend and head not in STOPWOORDEN:
+            for candidate in (head, head.removesuffix("s"), head.removesuffix("en"), head.removesuffix("e")):
+                if len(candidate) > 3 and (candidate in bekend or candidate in VAST):
+                    return candidate, tail
+    return ()
+
+
+def cut_stems(postings: Postings, count: int) -> Sequence[Part]:
+    """Return the stems, sorted, in *count* parts of about equal size; some may be empty."""
+    lists = {stem: _trimmed(map(encode_rising, numbers)) for stem, numbers in postings.items()}
+    sizes = {stem: len(stem) + sum(map(len, texts)) + 8 for stem, texts in lists.items()}
+    limit = sum(sizes.values()) / count if count else 0
+    parts: list[dict[str, list[str]]] = [{} for _ in range(count)]
+    done = 0
+    for stem in sorted(lists):
+        parts[min(int(done / limit), count - 1)][stem] = lists[stem]
+        done += sizes[stem]
+    return parts
+
+
+def first_stems(parts: Sequence[Part]) -> list[str]:
+    """Return the first stem of each part; an empty part has that of the next, so it is passed over."""
+    found: list[str] = []
+    after = "~"
+    for part in reversed(parts):
+        after = next(iter(part), after)
+        found.insert(0, after)
+    return found
+
+
+def find_spelling(texts: Texts) -> Mapping[str, list[str]]:
+    """Return per first letter the words, one for each stem, and how usual each is (0 to 9), as two texts.
+
+    The letter is "0" for what begins with a digit.
+    """
+    counts = Counter(word for three in texts for words in three for word in words)
+    best: dict[str, str] = {}
+    for word in sorted(counts, key=lambda w: (-counts[w], w)):
+        best.setdefault(stam(word), word)
+    found: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(best.values()):
+        if len(word) > 3:
+            found["0" if word[0].isdigit() else word[0]].append(word)
+    return {
+        key: [" ".join(words), "".join(str(min(9, counts[w].bit_length())) for w in words)]
+        for key, words in found.items()
+    }
+
+
+def _trimmed(texts: Iterable[str]) -> list[str]:
+    found = list(texts)
+    while found and not found[-1]:
+        found.pop()
+    return found
