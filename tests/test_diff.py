@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from registers import STANDEN, entries, entry, make_register, stand, write_register
 
-from generator.compare.difference import apply, diff, pages, snapshot
+from generator.compare.difference import apply, changed_pages, diff, snapshot
 from generator.compare.formats import FORMATS
 from generator.compare.sentences import compare, regels, telling_label
 from generator.register.register import Register
@@ -184,7 +184,7 @@ def test_a_rename_is_one_line() -> None:
     new = make_register(entry("nieuw", titel="A", eerdere_ids=["oud"]), entry("b", relaties=[renamed]))
     found = compare(old, new).berichten
     assert [(b.id, b.kop) for b in found] == [("nieuw", "hernoemd")]
-    assert pages(b.verandering for b in found) == ("activiteiten/nieuw/", "activiteiten/oud/")
+    assert changed_pages(b.verandering for b in found) == ("activiteiten/nieuw/", "activiteiten/oud/")
 
 
 def test_a_promise_that_was_met_is_said() -> None:

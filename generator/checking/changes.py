@@ -43,7 +43,7 @@ def find_changes(root: Path, rev: str) -> Changes:
     try:
         paths = {*git.ask_names(root, *diff), *git.ask_names(root, *fresh)}
         old = dict(_read_old(root, base, {path for path in paths if _is_entry(path)}))
-    except git.RefusedError as error:
+    except git.GitError as error:
         raise _not_found(root, error) from error
     return Changes(frozenset(map(shown, paths)), old)
 
@@ -97,15 +97,15 @@ def _find_base(root: Path, rev: str) -> str:
     """Return the commit where this branch left *rev*; *rev* itself where the history is cut short."""
     try:
         git.ask(root, "rev-parse", "--show-prefix")
-    except git.RefusedError as error:
+    except git.GitError as error:
         raise _not_found(root, error) from error
     try:
         commit = git.resolve(root, rev, "commit")
-    except git.RefusedError as error:
+    except git.GitError as error:
         raise RegisterError(f"git kent de revisie `{rev}` niet") from error
     try:
         return git.ask(root, "merge-base", commit, "HEAD").decode().strip()
-    except git.RefusedError:
+    except git.GitError:
         return commit
 
 
@@ -122,6 +122,6 @@ def _read_old(root: Path, base: str, paths: Collection[str]) -> Iterator[tuple[s
             yield shown(path), document.data
 
 
-def _not_found(root: Path, error: git.RefusedError) -> RegisterError:
+def _not_found(root: Path, error: git.GitError) -> RegisterError:
     detail = f": {error}" if str(error) else ""
     return RegisterError(f"git kan de veranderingen in `{root}` niet vinden{detail}")

@@ -18,12 +18,12 @@ _NO_PARTS = frozenset(("", ".", "..", ".git"))
 """Parts that no path of git has; a tree that somebody made by hand can, to write outside a folder."""
 
 
-class RefusedError(RegisterError):
+class GitError(RegisterError):
     """Git does not do what it was asked; the text is what git says last."""
 
 
 def ask(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
-    """Return what git prints in *root*. Raises RefusedError, and RegisterError when there is no git."""
+    """Return what git prints in *root*. Raises GitError, and RegisterError when there is no git."""
     command = ["git", "-C", str(root), *arguments]
     try:
         done = subprocess.run(command, input=stdin, capture_output=True, check=False)  # noqa: S603
@@ -31,7 +31,7 @@ def ask(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
         raise RegisterError("dit heeft git nodig, en git is niet gevonden") from error
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RefusedError(reason[-1] if reason else "")
+        raise GitError(reason[-1] if reason else "")
     return done.stdout
 
 
@@ -41,7 +41,7 @@ def ask_names(root: Path, *arguments: str) -> list[str]:
 
 
 def resolve(root: Path, revision: str, kind: str) -> str:
-    """Return the id of the `commit` or `tree` that *revision* names. Raises RefusedError when none."""
+    """Return the id of the `commit` or `tree` that *revision* names. Raises GitError when none."""
     text = ask(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{{kind}}}")
     return text.decode().strip()
 
@@ -51,7 +51,7 @@ def load_files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield path (from *root*) and content of the plain files under *folders*, or of those that are *wanted*.
 
-    *tree* is the id of a commit or tree. Raises RefusedError when there is no such thing.
+    *tree* is the id of a commit or tree. Raises GitError when there is no such thing.
     """
     found = [
         (path, oid) for path, oid in _plain_files(root, tree, folders) if wanted is None or path in wanted

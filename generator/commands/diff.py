@@ -33,7 +33,7 @@ def run(args: argparse.Namespace) -> int:
 
     root = find_root(args.root)
     old, new = read(root, args.old), read(root, args.new)
-    skipped = dict.fromkeys((*old.overgeslagen, *new.overgeslagen))
+    skipped = dict.fromkeys((*old.skipped, *new.skipped))
     for name in skipped:
         print(f"register: niet te lezen, overgeslagen: {name}", file=sys.stderr)
     ids = dict.fromkeys(name.rpartition(": ")[2] for name in skipped)

@@ -17,7 +17,7 @@ _POINTERS = (("activiteiten", "relaties"), ("hulplijnen", "activiteit"))
 
 
 @dataclass(frozen=True, slots=True)
-class Veld:
+class FieldDifference:
     """One field that differs."""
 
     veld: str
@@ -26,13 +26,13 @@ class Veld:
 
 
 @dataclass(frozen=True, slots=True)
-class Verandering:
+class Difference:
     """One thing that came, went, got another id, or differs in some fields."""
 
     lijst: str
     id: str  # the new one, or the old one of what is gone
     soort: Literal["nieuw", "weg", "hernoemd", "gewijzigd"]
-    velden: tuple[Veld, ...] = ()
+    velden: tuple[FieldDifference, ...] = ()
     oud_id: str = ""  # only of `hernoemd`
     oud: Record | None = None
     nieuw: Record | None = None
@@ -56,7 +56,7 @@ def _keys(register: Register, kind: str) -> tuple[str, ...]:
     return tuple(register.schema.velden) if kind == "activiteiten" else ()
 
 
-def diff(old: Snapshot, new: Snapshot) -> tuple[Verandering, ...]:
+def diff(old: Snapshot, new: Snapshot) -> tuple[Difference, ...]:
     """Return what differs, per list: first what is new, in its order, then what is gone."""
     renamed = _renames(old, new)
     moved = {kind: items if kind != "activiteiten" else _moved(items, renamed) for kind, items in old.items()}
@@ -65,7 +65,7 @@ def diff(old: Snapshot, new: Snapshot) -> tuple[Verandering, ...]:
     )
 
 
-def apply(changes: Iterable[Verandering], old: Snapshot) -> Snapshot:
+def apply(changes: Iterable[Difference], old: Snapshot) -> Snapshot:
     """Return the register that *changes* lead to from *old*."""
     changes = tuple(changes)
     renamed = {change.oud_id: change.id for change in changes if change.soort == "hernoemd"}
@@ -82,7 +82,7 @@ def apply(changes: Iterable[Verandering], old: Snapshot) -> Snapshot:
     return found
 
 
-def pages(changes: Iterable[Verandering]) -> tuple[str, ...]:
+def changed_pages(changes: Iterable[Difference]) -> tuple[str, ...]:
     """Return the addresses of the pages about what differs, sorted; lists and terms are not among them."""
     found = set()
     for change in changes:
@@ -135,24 +135,24 @@ def _renewed(value: Any, renamed: dict[str, str]) -> Any:
     return renamed.get(value, value)
 
 
-def _diff_list(kind: str, old: Snapshot, new: Snapshot, renamed: dict[str, str]) -> Iterator[Verandering]:
+def _diff_list(kind: str, old: Snapshot, new: Snapshot, renamed: dict[str, str]) -> Iterator[Difference]:
     earlier = {key: oud_id for oud_id, key in renamed.items()} if kind == "activiteiten" else {}
     for key, record in new[kind].items():
         before = old[kind].get(key)
         if before is None:
-            yield Verandering(kind, key, "nieuw", nieuw=record)
+            yield Difference(kind, key, "nieuw", nieuw=record)
             continue
         fields = tuple(_fields(before, record))
         if key in earlier:
-            yield Verandering(kind, key, "hernoemd", fields, earlier[key], before, record)
+            yield Difference(kind, key, "hernoemd", fields, earlier[key], before, record)
         elif fields:
-            yield Verandering(kind, key, "gewijzigd", fields, oud=before, nieuw=record)
+            yield Difference(kind, key, "gewijzigd", fields, oud=before, nieuw=record)
     for key, record in old[kind].items():
         if key not in new[kind]:
-            yield Verandering(kind, key, "weg", oud=record)
+            yield Difference(kind, key, "weg", oud=record)
 
 
-def _fields(old: Record, new: Record) -> Iterator[Veld]:
+def _fields(old: Record, new: Record) -> Iterator[FieldDifference]:
     for key, value in new.items():
         if old.get(key) != value:
-            yield Veld(key, old.get(key), value)
+            yield FieldDifference(key, old.get(key), value)

@@ -5,25 +5,25 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 
-from generator.compare.difference import pages
-from generator.compare.sentences import Verschil, regels, telling_label
+from generator.compare.difference import changed_pages
+from generator.compare.sentences import Comparison, regels, telling_label
 from generator.words.markdown import as_code, as_line, as_plain
 
 _MANY = 50
 """So many pages are named in a comment; of more only the number is said."""
 
 
-def as_text(verschil: Verschil, van: str, naar: str) -> str:
+def as_text(verschil: Comparison, van: str, naar: str) -> str:
     """Return the difference for a terminal: per ministry, one line per thing."""
     return "".join(f"{line}\n" for line in _text_lines(verschil, van, naar))
 
 
-def as_markdown(verschil: Verschil, van: str, naar: str) -> str:
+def as_markdown(verschil: Comparison, van: str, naar: str) -> str:
     """Return the difference for a comment on a pull request, with counts and the pages that change."""
     return "".join(f"{line}\n" for line in _markdown_lines(verschil, van, naar))
 
 
-def as_json(verschil: Verschil, van: str, naar: str) -> str:
+def as_json(verschil: Comparison, van: str, naar: str) -> str:
     """Return the difference for a program: fields with their old and new value, and the words."""
     found = [
         {
@@ -49,14 +49,14 @@ def as_json(verschil: Verschil, van: str, naar: str) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-FORMATS: Mapping[str, Callable[[Verschil, str, str], str]] = {
+FORMATS: Mapping[str, Callable[[Comparison, str, str], str]] = {
     "text": as_text,
     "markdown": as_markdown,
     "json": as_json,
 }
 
 
-def _text_lines(verschil: Verschil, van: str, naar: str) -> Iterator[str]:
+def _text_lines(verschil: Comparison, van: str, naar: str) -> Iterator[str]:
     yield f"Van {as_line(van)} naar {as_line(naar)}: {_counts(verschil)}"
     for naam, berichten in verschil.per_ministerie():
         yield ""
@@ -66,7 +66,7 @@ def _text_lines(verschil: Verschil, van: str, naar: str) -> Iterator[str]:
                 yield f"  {as_line(regel)}"
 
 
-def _markdown_lines(verschil: Verschil, van: str, naar: str) -> Iterator[str]:
+def _markdown_lines(verschil: Comparison, van: str, naar: str) -> Iterator[str]:
     yield f"## Wat er verandert van {as_code(van)} naar {as_code(naar)}"
     yield ""
     yield f"**{_counts(verschil)}**"
@@ -90,7 +90,7 @@ def _markdown_lines(verschil: Verschil, van: str, naar: str) -> Iterator[str]:
         yield "</details>"
 
 
-def _counts(verschil: Verschil) -> str:
+def _counts(verschil: Comparison) -> str:
     others = sum(not b.is_activiteit for b in verschil.berichten)
     text = telling_label(verschil.tellingen)
     if not others:
@@ -99,5 +99,5 @@ def _counts(verschil: Verschil) -> str:
     return f"{text}, {tail}" if verschil.tellingen else tail
 
 
-def _pages(verschil: Verschil) -> tuple[str, ...]:
-    return pages(b.verandering for b in verschil.berichten)
+def _pages(verschil: Comparison) -> tuple[str, ...]:
+    return changed_pages(b.verandering for b in verschil.berichten)

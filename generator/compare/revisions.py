@@ -23,14 +23,14 @@ _PARTS = ("activities", "reference")
 
 
 @dataclass(frozen=True, slots=True)
-class Lezing:
+class Revision:
     """What could be read of a register, and the files and items that could not."""
 
     register: Register
-    overgeslagen: tuple[str, ...]
+    skipped: tuple[str, ...]
 
 
-def read_tolerant(root: Path) -> Lezing:
+def read_tolerant(root: Path) -> Revision:
     """Read a register, leaving out what does not fit. Raises RegisterError when there is none."""
     draft, _ = check_draft(root)
     skipped: list[str] = []
@@ -49,10 +49,10 @@ def read_tolerant(root: Path) -> Lezing:
                 skipped.append(f"{entry.document.path}: {entry.id}")
     activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
     register = Register(draft.schema, draft.peildatum, tuple(activiteiten), lists)
-    return Lezing(register, tuple(skipped))
+    return Revision(register, tuple(skipped))
 
 
-def read(root: Path, text: str) -> Lezing:
+def read(root: Path, text: str) -> Revision:
     """Return the register that *text* names: a peildatum, a folder, or a revision of git.
 
     Raises RegisterError when it is none of those.
@@ -61,7 +61,7 @@ def read(root: Path, text: str) -> Lezing:
         result = check_folder(root)
         if result.register is None:
             raise RegisterError("het register heeft fouten; zie `register check`")
-        return Lezing(result.register.as_of(day), ())
+        return Revision(result.register.as_of(day), ())
     if Path(text).is_dir():
         with _with_schema(root, Path(text)) as folder:
             return read_tolerant(folder)
@@ -95,7 +95,7 @@ def _checked_out(root: Path, revision: str) -> Iterator[Path]:
     """Yield a folder with the register as git has it under *revision*: plain files with a plain name."""
     try:
         found = list(git.load_files(root, git.resolve(root, revision, "tree"), _PARTS))
-    except git.RefusedError as error:
+    except git.GitError as error:
         raise RegisterError(f"`{revision}` is geen datum, map of revisie van git") from error
     if not any(path.startswith("activities/") for path, _ in found):
         raise RegisterError(f"in de revisie `{revision}` van git staat geen register")

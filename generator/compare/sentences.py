@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.compare.difference import Veld, Verandering, diff, snapshot
+from generator.compare.difference import Difference, FieldDifference, diff, snapshot
 from generator.register.records import Record, name_of, word
 from generator.register.register import Register, sort_key
 from generator.schema.schema import SchemaNode
@@ -31,7 +31,7 @@ _SINGULAR = {
 
 
 @dataclass(frozen=True, slots=True)
-class Bericht:
+class Message:
     """One thing that differs, in words."""
 
     lijst: str
@@ -40,7 +40,7 @@ class Bericht:
     departement: str  # id; empty for what belongs to no ministry
     kop: str  # nieuw, weg, hernoemd, ingetrokken, afgerond, gestopt, opgegaan, nagekomen, gewijzigd
     regels: tuple[str, ...]  # what differs, each without capital and full stop
-    verandering: Verandering
+    verandering: Difference
 
     @property
     def enkelvoud(self) -> str:
@@ -54,12 +54,12 @@ class Bericht:
 
 
 @dataclass(frozen=True)
-class Verschil:
+class Comparison:
     """All that differs between two registers."""
 
     oud: Register
     nieuw: Register
-    berichten: tuple[Bericht, ...]
+    berichten: tuple[Message, ...]
 
     @property
     def tellingen(self) -> dict[str, int]:
@@ -67,7 +67,7 @@ class Verschil:
         counts = Counter(b.kop for b in self.berichten if b.is_activiteit)
         return {kop: counts[kop] for kop in headings(self.nieuw) if counts[kop]}
 
-    def per_ministerie(self) -> Iterator[tuple[str, tuple[Bericht, ...]]]:
+    def per_ministerie(self) -> Iterator[tuple[str, tuple[Message, ...]]]:
         """Yield the name of each ministry with its messages, by kind and title; last what belongs to none."""
         keys = [
             *self.nieuw.departementen,
@@ -89,13 +89,13 @@ def headings(register: Register) -> tuple[str, ...]:
     return (*_FIRST, *ends, *_LAST)
 
 
-def compare(old: Register, new: Register) -> Verschil:
+def compare(old: Register, new: Register) -> Comparison:
     """Return what differs between two registers, in words."""
     changes = diff(snapshot(old), snapshot(new))
     found = [_bericht(old, new, change) for change in changes]
     order = headings(new)
     found.sort(key=lambda b: (not b.is_activiteit, b.lijst, order.index(b.kop), sort_key(b.titel)))
-    return Verschil(old, new, tuple(found))
+    return Comparison(old, new, tuple(found))
 
 
 def telling_label(tellingen: dict[str, int]) -> str:
@@ -103,7 +103,7 @@ def telling_label(tellingen: dict[str, int]) -> str:
     return ", ".join(f"{number} {kop}" for kop, number in tellingen.items()) or "geen verschil"
 
 
-def regels(bericht: Bericht) -> Iterator[str]:
+def regels(bericht: Message) -> Iterator[str]:
     """Yield the lines of a message: `nieuw: …`, or the name with each thing that differs."""
     what = "" if bericht.is_activiteit else f"{_SINGULAR[bericht.lijst]} "
     if bericht.kop == "gewijzigd":
@@ -116,11 +116,11 @@ def regels(bericht: Bericht) -> Iterator[str]:
     yield f"{kop}: {bericht.titel}" + (f" ({'; '.join(bericht.regels)})" if bericht.regels else "")
 
 
-def _bericht(old: Register, new: Register, change: Verandering) -> Bericht:
+def _bericht(old: Register, new: Register, change: Difference) -> Message:
     record = change.record
     register = old if change.soort == "weg" else new
     kop = _kop(new, change)
-    return Bericht(
+    return Message(
         lijst=change.lijst,
         id=change.id,
         titel=str(record.get("titel") or record.get("naam")),
@@ -131,7 +131,7 @@ def _bericht(old: Register, new: Register, change: Verandering) -> Bericht:
     )
 
 
-def _kop(new: Register, change: Verandering) -> str:
+def _kop(new: Register, change: Difference) -> str:
     if change.soort != "gewijzigd":
         return change.soort
     fields = {field.veld: field for field in change.velden}
@@ -147,7 +147,7 @@ def _kop(new: Register, change: Verandering) -> str:
     return "gewijzigd"
 
 
-def _lines(old: Register, new: Register, register: Register, change: Verandering) -> Iterator[str]:
+def _lines(old: Register, new: Register, register: Register, change: Difference) -> Iterator[str]:
     """Yield what there is to say beside the title."""
     node = register.schema.item(change.lijst)
     if change.soort in ("nieuw", "weg"):
@@ -164,7 +164,7 @@ def _lines(old: Register, new: Register, register: Register, change: Verandering
         yield from _field_lines(old, new, field, sub)
 
 
-def _introduction(register: Register, change: Verandering, node: SchemaNode) -> Iterator[str]:
+def _introduction(register: Register, change: Difference, node: SchemaNode) -> Iterator[str]:
     """Yield what sort of thing came or went, and for an activity how it stands."""
     record = change.record
     if "soort" in record:
@@ -176,7 +176,7 @@ def _introduction(register: Register, change: Verandering, node: SchemaNode) -> 
         yield _value(register, status, record["standen"][-1]["status"], "status").lower()
 
 
-def _field_lines(old: Register, new: Register, field: Veld, node: SchemaNode) -> Iterator[str]:
+def _field_lines(old: Register, new: Register, field: FieldDifference, node: SchemaNode) -> Iterator[str]:
     label = str(node.get("title", field.veld)).lower()
     if field.veld == "standen":
         yield from _stand_lines(new, field)
@@ -200,7 +200,7 @@ def _from_to(label: str, old: str, new: str) -> str:
     return f"{label} van {old} naar {new}" if new else f"{label} {old} weggehaald"
 
 
-def _stand_lines(register: Register, field: Veld) -> Iterator[str]:
+def _stand_lines(register: Register, field: FieldDifference) -> Iterator[str]:
     """Yield each stand that came, and each that was improved or taken away afterwards."""
     schema = register.schema
     status = schema.resolve(schema.data["$defs"]["status"])
@@ -227,7 +227,9 @@ def _day(stand: Record) -> tuple[str, str]:
     return stand["datum"], stand["bron"]
 
 
-def _list_lines(old: Register, new: Register, field: Veld, node: SchemaNode, label: str) -> Iterator[str]:
+def _list_lines(
+    old: Register, new: Register, field: FieldDifference, node: SchemaNode, label: str
+) -> Iterator[str]:
     inner = new.schema.resolve(node["items"])
     before, after = field.oud or [], field.nieuw or []
     added = [_value(new, inner, item, field.veld) for item in after if item not in before]
@@ -240,7 +242,9 @@ def _list_lines(old: Register, new: Register, field: Veld, node: SchemaNode, lab
         yield f"{label} in een andere volgorde"
 
 
-def _object_lines(old: Register, new: Register, field: Veld, node: SchemaNode, label: str) -> Iterator[str]:
+def _object_lines(
+    old: Register, new: Register, field: FieldDifference, node: SchemaNode, label: str
+) -> Iterator[str]:
     """Yield each part that differs; a change of only the source is said as such."""
     before, after = field.oud or {}, field.nieuw or {}
     found = False

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cached_property
 from itertools import pairwise
 
-from generator.compare.sentences import Verschil, compare, telling_label
+from generator.compare.sentences import Comparison, compare, telling_label
 from generator.register.peildata import brieven, peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -20,7 +20,7 @@ _FEED = ("application/atom+xml", "wijzigingen/feed.atom")
 
 
 @dataclass(frozen=True)
-class Stap:
+class Step:
     """From one date to the next; the comparison is made when somebody asks."""
 
     register: Register
@@ -33,7 +33,7 @@ class Stap:
         return f"wijzigingen/{self.naar.isoformat()}/"
 
     @cached_property
-    def verschil(self) -> Verschil:
+    def verschil(self) -> Comparison:
         """What differs."""
         return compare(self.register.as_of(self.van), self.register.as_of(self.naar))
 
@@ -46,7 +46,7 @@ class Stap:
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the list of steps, newest first, then a page for each."""
     dagen = peildata(register, settings)
-    stappen = [Stap(register, van, naar) for van, naar in pairwise(dagen)][::-1]
+    stappen = [Step(register, van, naar) for van, naar in pairwise(dagen)][::-1]
     yield Page(
         path="wijzigingen/",
         title="Wijzigingen",
