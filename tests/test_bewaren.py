@@ -14,7 +14,7 @@ import pytest
 from registers import ROOT, entry, write_register
 
 from generator.publishing.cache import MOST, cache_folder, write
-from generator.site.downloads import Bestand
+from generator.site.downloads import Download
 
 
 class Maker:
@@ -30,7 +30,7 @@ class Maker:
 
     def ask(self, key: str, text: str) -> str:
         """Return what is written for a key, where a new file would hold *text*."""
-        write(Bestand(partial(self._make, text), partial(str, key)), self._out, self._folder)
+        write(Download(partial(self._make, text), partial(str, key)), self._out, self._folder)
         return self._out.read_text("utf-8")
 
 
@@ -77,7 +77,7 @@ def forge(path: Path) -> None:
 
 def rename(path: Path) -> None:
     """Put the file of another key in the place: it proves its bytes, but not that they are these."""
-    write(Bestand(lambda: b"van b", lambda: "b"), path.parent.parent / "uit", path.parent)
+    write(Download(lambda: b"van b", lambda: "b"), path.parent.parent / "uit", path.parent)
     next(other for other in path.parent.iterdir() if other != path).replace(path)
 
 
@@ -149,11 +149,11 @@ def test_many_builds_may_keep_and_prune_at_once(folder: Path, tmp_path: Path) ->
     """
     code = (
         "import sys; from pathlib import Path\n"
-        "from generator.publishing import cache; from generator.site.downloads import Bestand\n"
+        "from generator.publishing import cache; from generator.site.downloads import Download\n"
         "who, folder, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])\n"
         "for number in range(150):\n"
         "    text = f'{number % 9}' * 5000\n"
-        "    cache.write(Bestand(text.encode, lambda: text[0]), out, folder, 5)\n"
+        "    cache.write(Download(text.encode, lambda: text[0]), out, folder, 5)\n"
         "    assert out.read_text() == text, (who, number)\n"
     )
     running = [

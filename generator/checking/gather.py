@@ -18,9 +18,8 @@ from pathlib import Path
 from generator import rules
 from generator.checking.files import shown
 from generator.findings.finding import Finding, capped
-from generator.reading.load import Document, load_document
+from generator.reading.load import Document, Keys, load_document
 from generator.rules.draft import Draft, Entry
-from generator.schema.fields import Keys
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.schema.validate import Validator

@@ -19,7 +19,7 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from generator.site.downloads import Bestand, Make
+from generator.site.downloads import Download, Make
 
 MOST = 300
 """So many files are kept; the least recently used go first."""
@@ -43,7 +43,7 @@ def write(make: Make, path: Path, folder: Path | None, most: int = MOST) -> None
     After that the folder holds at most *most* files.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    if folder is not None and isinstance(make, Bestand):
+    if folder is not None and isinstance(make, Download):
         path.write_bytes(_kept(make, folder, most))
     else:
         path.write_bytes(make())
@@ -53,13 +53,13 @@ def _repository(root: Path) -> Path:
     return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
 
 
-def _kept(bestand: Bestand, folder: Path, most: int) -> bytes:
-    path = folder / f"{_code()[:16]}-{bestand.key()}"
+def _kept(download: Download, folder: Path, most: int) -> bytes:
+    path = folder / f"{_code()[:16]}-{download.key()}"
     content = None
     with suppress(OSError):  # a folder that cannot be read or written costs time and nothing else
         content = _read(path)
     if content is None:
-        content = bestand()
+        content = download()
         with suppress(OSError):
             _keep(content, path)
             _prune(folder, most)

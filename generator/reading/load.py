@@ -27,6 +27,7 @@ CODES: tuple[str, ...] = tuple(dict.fromkeys((*guards.CODES, *careful.CODES, *lo
 Data = Mapping[str, Any]
 """A mapping that has passed the schema: texts, numbers, booleans, lists and mappings."""
 Keys = tuple[str | int, ...]
+"""The way to a value: keys of mappings and places in lists, counted from 0."""
 _Places = tuple[dict[Keys, tuple[int, int]], dict[Keys, tuple[int, int]], dict[Keys, tuple[str, int, int]]]
 """Places of values and of keys, and comments that may be meant as text, by their way."""
 

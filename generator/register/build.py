@@ -11,10 +11,10 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from generator.reading.load import Data, Document
 from generator.register.bewijs import Bewijs
+from generator.schema.scalars import Convert
 from generator.words.datum import Datum, parse_datum
 
 T = TypeVar("T")
-Convert = Callable[[Any], Any]
 EVIDENCE = ("bron", "vindplaats")
 """The keys that together are the `bewijs` of a type that has such a field."""
 

@@ -12,10 +12,10 @@ from datetime import date
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from generator.reading.load import Keys
 from generator.register.activiteit import DERIVED, Activiteit
 from generator.register.bewijs import Bewijs
 from generator.register.lijsten import LIJSTEN
-from generator.schema.fields import Keys
 from generator.schema.marks import Fault
 from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode

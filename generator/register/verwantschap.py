@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
-from generator.words.markup import as_text
+from generator.words.markup import without_markup
 
-Trek = tuple[str, str]
+Trait = tuple[str, str]
 """A trait: its kind (`partners`, `doelgroepen`, … or `woord`) and the id or the word."""
 
 _RARE = 25  # a trait that more activities have says little, and would make the work quadratic
@@ -32,19 +32,19 @@ class Verwant:
     """An activity that looks like another one, and what they share, the rarest first."""
 
     ander: Activiteit
-    gedeeld: tuple[Trek, ...]
+    gedeeld: tuple[Trait, ...]
     gewicht: float  # the sum of log(N / how many have it) over what is shared
 
 
-def verwanten(index: Index, activiteit: Activiteit, most: int = 5) -> tuple[Verwant, ...]:
+def verwanten(index: TraitIndex, activiteit: Activiteit, most: int = 5) -> tuple[Verwant, ...]:
     """Return at most *most* activities that look like *activiteit* and have no relation to it, best first."""
     register = index.register
-    if activiteit.id not in index.trekken:
+    if activiteit.id not in index.traits:
         return ()
     related = {verband.ander.id for verband in register.verbanden(activiteit.id)}
-    own = index.trekken[activiteit.id]
-    rarest = sorted((trek for trek in own if len(index.dragers[trek]) <= _RARE), key=index.order)[:_KEYS]
-    found = {ander for trek in rarest for ander in index.dragers[trek]}
+    own = index.traits[activiteit.id]
+    rarest = sorted((trait for trait in own if len(index.bearers[trait]) <= _RARE), key=index.order)[:_KEYS]
+    found = {ander for trait in rarest for ander in index.bearers[trait]}
     candidates = (
         _verwant(index, register.by_id[ander], own)
         for ander in found
@@ -54,7 +54,7 @@ def verwanten(index: Index, activiteit: Activiteit, most: int = 5) -> tuple[Verw
     return tuple(sorted(good, key=lambda v: (-v.gewicht, v.ander.titel))[:most])
 
 
-def af_te_stemmen(index: Index, most: int = 25) -> list[tuple[Activiteit, Verwant]]:
+def af_te_stemmen(index: TraitIndex, most: int = 25) -> list[tuple[Activiteit, Verwant]]:
     """Return pairs of different ministries that look alike and do not refer to each other, best first."""
     pairs: dict[frozenset[str], tuple[Activiteit, Verwant]] = {}
     for activiteit in index.register.actieve:
@@ -66,45 +66,45 @@ def af_te_stemmen(index: Index, most: int = 25) -> list[tuple[Activiteit, Verwan
 
 
 @dataclass(frozen=True)
-class Index:
+class TraitIndex:
     """The traits of every activity, and the activities of every trait that more than one has."""
 
     register: Register
-    trekken: Mapping[str, frozenset[Trek]]  # by activity
-    dragers: Mapping[Trek, tuple[str, ...]]  # the activities that have a trait
+    traits: Mapping[str, frozenset[Trait]]  # by activity
+    bearers: Mapping[Trait, tuple[str, ...]]  # the activities that have a trait
 
-    def weight(self, trek: Trek) -> float:
-        """Return how much sharing *trek* says: the fewer have it, the more."""
-        return math.log(len(self.trekken) / len(self.dragers[trek]))
+    def weight(self, trait: Trait) -> float:
+        """Return how much sharing *trait* says: the fewer have it, the more."""
+        return math.log(len(self.traits) / len(self.bearers[trait]))
 
-    def order(self, trek: Trek) -> tuple[int, Trek]:
+    def order(self, trait: Trait) -> tuple[int, Trait]:
         """Return the key that sorts the rarest trait first."""
-        return len(self.dragers[trek]), trek
+        return len(self.bearers[trait]), trait
 
 
-def make_index(register: Register) -> Index:
+def make_index(register: Register) -> TraitIndex:
     """Return the traits of all activities of a register; made once for all pages."""
-    trekken = {a.id: frozenset(_trekken(register, a)) for a in register.actieve}
-    counts = Counter(trek for items in trekken.values() for trek in items)
-    dragers: dict[Trek, list[str]] = defaultdict(list)
-    for key, items in trekken.items():
-        for trek in sorted(items):
-            if counts[trek] > 1:
-                dragers[trek].append(key)
-    kept = {key: frozenset(trek for trek in items if counts[trek] > 1) for key, items in trekken.items()}
-    return Index(register, kept, {trek: tuple(items) for trek, items in dragers.items()})
+    traits = {a.id: frozenset(_traits(register, a)) for a in register.actieve}
+    counts = Counter(trait for items in traits.values() for trait in items)
+    bearers: dict[Trait, list[str]] = defaultdict(list)
+    for key, items in traits.items():
+        for trait in sorted(items):
+            if counts[trait] > 1:
+                bearers[trait].append(key)
+    kept = {key: frozenset(trait for trait in items if counts[trait] > 1) for key, items in traits.items()}
+    return TraitIndex(register, kept, {trait: tuple(items) for trait, items in bearers.items()})
 
 
-def _trekken(register: Register, activiteit: Activiteit) -> Iterator[Trek]:
+def _traits(register: Register, activiteit: Activiteit) -> Iterator[Trait]:
     for facet in register.schema.facetten:
         if facet.verwant:
             for term in register.term_ids(activiteit, facet):
                 yield facet.id, term
-    text = f"{activiteit.titel} {as_text(activiteit.samenvatting)}".casefold()
+    text = f"{activiteit.titel} {without_markup(activiteit.samenvatting)}".casefold()
     for word in set(_WORD.findall(text)) - _COMMON_WORDS:
         yield "woord", word
 
 
-def _verwant(index: Index, ander: Activiteit, own: frozenset[Trek]) -> Verwant:
-    shared = sorted(own & index.trekken[ander.id], key=index.order)
-    return Verwant(ander, tuple(shared), sum(index.weight(trek) for trek in shared))
+def _verwant(index: TraitIndex, ander: Activiteit, own: frozenset[Trait]) -> Verwant:
+    shared = sorted(own & index.traits[ander.id], key=index.order)
+    return Verwant(ander, tuple(shared), sum(index.weight(trait) for trait in shared))

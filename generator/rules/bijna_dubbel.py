@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.findings.finding import Finding
+from generator.reading.load import Keys
 from generator.rules.draft import Draft, Entry
 from generator.rules.namen import form
-from generator.schema.fields import Keys
 from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 

@@ -9,8 +9,8 @@ from functools import cached_property
 from typing import Any
 
 from generator.findings.finding import Location
-from generator.reading.load import Data, Document
-from generator.schema.fields import Branch, Keys, Value, collect_distinct, find_branch, values
+from generator.reading.load import Data, Document, Keys
+from generator.schema.fields import Branch, Value, collect_distinct, find_branch, values
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
 from generator.words.datum import Datum, parse_datum
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.findings.finding import Finding
+from generator.reading.load import Keys
 from generator.rules.draft import Draft, Entry
-from generator.schema.fields import Keys
 from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 

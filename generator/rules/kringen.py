@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft
-from generator.rules.relaties import Relatie, relaties
+from generator.rules.relaties import WrittenRelatie, relaties
 from generator.words.wording import code
 
 CODE = "kring-van-relaties"
@@ -15,7 +15,7 @@ CODE = "kring-van-relaties"
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each ring of parts or successors once, at its first relation."""
     for soort in ("onderdeel-van", "vervolg-op"):
-        steps: dict[str, list[Relatie]] = {}
+        steps: dict[str, list[WrittenRelatie]] = {}
         for relatie in relaties(draft):
             if relatie.soort == soort and relatie.naar != relatie.van.id:
                 steps.setdefault(relatie.van.id, []).append(relatie)
@@ -26,11 +26,11 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield Finding(ring[0].place, CODE, message, hint)
 
 
-def _rings(steps: Mapping[str, Sequence[Relatie]]) -> Iterator[tuple[Relatie, ...]]:
+def _rings(steps: Mapping[str, Sequence[WrittenRelatie]]) -> Iterator[tuple[WrittenRelatie, ...]]:
     """Yield rings that share no activity, each beginning at its first activity by path."""
     live = _with_way_back(steps)
     while live:
-        way: list[Relatie] = []
+        way: list[WrittenRelatie] = []
         place: dict[str, int] = {}
         key = next(iter(live))
         while key not in place:
@@ -44,7 +44,7 @@ def _rings(steps: Mapping[str, Sequence[Relatie]]) -> Iterator[tuple[Relatie, ..
         live = _with_way_back({key: items for key, items in live.items() if key not in taken})
 
 
-def _with_way_back(steps: Mapping[str, Sequence[Relatie]]) -> dict[str, Sequence[Relatie]]:
+def _with_way_back(steps: Mapping[str, Sequence[WrittenRelatie]]) -> dict[str, Sequence[WrittenRelatie]]:
     """Return the activities from which a ring can be reached: strip ends until none is left."""
     to: dict[str, list[str]] = {}
     for key, items in steps.items():

@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 from generator.findings.finding import Finding, Location
+from generator.reading.load import Keys
 from generator.rules.draft import Draft, Entry, file_of
-from generator.schema.fields import Keys
 from generator.words.wording import code
 
 CODES = ("ongebruikt-document", "ongebruikte-organisatie", "ongebruikte-regio", "ongebruikte-term")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft
-from generator.rules.relaties import Relatie, relaties
+from generator.rules.relaties import WrittenRelatie, relaties
 from generator.words.wording import code
 
 CODES = ("relatie-aan-twee-kanten", "dubbele-relatie")
@@ -16,7 +16,7 @@ _RINGS = ("onderdeel-van", "vervolg-op")  # both ways round they are a ring, whi
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each relation that an earlier one already says, from this side or from the other."""
-    seen: dict[tuple[str, str], Relatie] = {}
+    seen: dict[tuple[str, str], WrittenRelatie] = {}
     for relatie in relaties(draft):
         here, there = (relatie.van.id, relatie.naar), (relatie.naar, relatie.van.id)
         if here[0] == here[1]:
@@ -32,14 +32,14 @@ def _repeats(one: str, other: str) -> bool:
     return one == other or _LOOSE in (one, other)
 
 
-def _both_sides(relatie: Relatie, first: Relatie) -> Finding:
+def _both_sides(relatie: WrittenRelatie, first: WrittenRelatie) -> Finding:
     message = f"de relatie met {code(relatie.naar)} staat aan twee kanten"
     place = first.place
     hint = f"haal deze weg; ze staat al in {place.path} op regel {place.line} als `{first.soort}`"
     return Finding(relatie.place, CODES[0], message, hint)
 
 
-def _twice(relatie: Relatie, first: Relatie) -> Finding:
+def _twice(relatie: WrittenRelatie, first: WrittenRelatie) -> Finding:
     message = (
         f"de activiteit heeft twee relaties met {code(relatie.naar)}: `{first.soort}` en `{relatie.soort}`"
     )

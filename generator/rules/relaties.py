@@ -10,7 +10,7 @@ from generator.rules.draft import Draft, Entry
 
 
 @dataclass(frozen=True, slots=True)
-class Relatie:
+class WrittenRelatie:
     """One relation as it was written."""
 
     van: Entry
@@ -24,9 +24,9 @@ class Relatie:
         return self.van.locate("relaties", self.index, "activiteit")
 
 
-def relaties(draft: Draft) -> Iterator[Relatie]:
+def relaties(draft: Draft) -> Iterator[WrittenRelatie]:
     """Yield every relation that the schema accepted, in order of place."""
     for entry in draft.activiteiten:
         for index, item in enumerate(entry.items("relaties")):
             if entry.value("id"):
-                yield Relatie(entry, index, item["soort"], item["activiteit"])
+                yield WrittenRelatie(entry, index, item["soort"], item["activiteit"])

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings.finding import Finding
+from generator.reading.load import Keys
 from generator.rules.draft import Draft, Entry
-from generator.schema.fields import Keys
 from generator.words.wording import counted
 
 CODE = "te-veel-woorden"

@@ -9,10 +9,9 @@ from collections.abc import Iterator, Mapping, Set
 
 from generator.findings.finding import Finding, Location
 from generator.reading.guards import split_lines
-from generator.reading.load import Document
+from generator.reading.load import Document, Keys
 from generator.rules.draft import Draft, Entry
 from generator.rules.teksten import is_text
-from generator.schema.fields import Keys
 from generator.words.letters import find_missing, stand_in
 from generator.words.wording import code
 

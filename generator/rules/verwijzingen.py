@@ -11,9 +11,9 @@ from generator.schema.schema import ACTIVITEITEN, SchemaNode
 from generator.words.suggest import nearest
 from generator.words.wording import code, did_you_mean, listed
 
-Collections = tuple[str, ...]
+Targets = tuple[str, ...]
 
-_KINDS: dict[Collections, tuple[str, str]] = {
+_KINDS: dict[Targets, tuple[str, str]] = {
     ("activiteiten",): ("onbekende-activiteit", "activiteit"),
     ("departementen",): ("onbekend-departement", "ministerie"),
     ("organisaties",): ("onbekende-organisatie", "organisatie"),
@@ -51,7 +51,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _check_each(draft, missing)
 
 
-def _check_each(draft: Draft, missing: Set[tuple[Collections, object]]) -> Iterator[Finding]:
+def _check_each(draft: Draft, missing: Set[tuple[Targets, object]]) -> Iterator[Finding]:
     """Yield each reference to one of *missing*; a hint takes its time, and only the first ones are shown."""
     shown: Counter[tuple[str, str]] = Counter()
     for place, target, collections in sorted(_places(draft, missing)):
@@ -61,9 +61,7 @@ def _check_each(draft: Draft, missing: Set[tuple[Collections, object]]) -> Itera
         yield Finding(place, name, f"{kind} {code(target)} bestaat niet", hint)
 
 
-def _places(
-    draft: Draft, missing: Set[tuple[Collections, object]]
-) -> Iterator[tuple[Location, str, Collections]]:
+def _places(draft: Draft, missing: Set[tuple[Targets, object]]) -> Iterator[tuple[Location, str, Targets]]:
     for entry, values in draft.found(_points):
         for keys, target, node in values:
             collections = tuple(node["x-verwijst-naar"])

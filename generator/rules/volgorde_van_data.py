@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings.finding import Finding
-from generator.reading.load import Data
+from generator.reading.load import Data, Keys
 from generator.rules.draft import Draft, Entry
-from generator.schema.fields import Keys
 from generator.words.datum import parse_datum
 from generator.words.wording import code
 

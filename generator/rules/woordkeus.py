@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator
 
 from generator.findings.finding import Finding
+from generator.reading.load import Keys
 from generator.rules.draft import Draft, Entry
 from generator.rules.teksten import is_text
-from generator.schema.fields import Keys
 from generator.words.wording import code
 
 CODE = "woordkeus"

@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import quote
 
 from generator.findings.finding import Finding, Location
-from generator.reading.load import Document
-from generator.schema.fields import Keys, homes, node_at
+from generator.reading.load import Document, Keys
+from generator.schema.fields import homes, node_at
 from generator.schema.patterns import matcher
 from generator.schema.schema import Schema, SchemaNode
 from generator.words.datum import MAANDEN

@@ -6,10 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.reading.load import Keys
 from generator.schema.schema import Schema, SchemaNode
 
-Keys = tuple[str | int, ...]
-"""The way to a value: keys of mappings and places in lists, counted from 0."""
 Value = tuple[Keys, Any, SchemaNode]
 """A value that was found: the way to it, the value itself, and what the schema says of it."""
 

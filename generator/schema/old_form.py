@@ -10,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from generator.reading.load import Data
-from generator.schema.fields import Keys
+from generator.reading.load import Data, Keys
 
 CODE = "oude-vorm"
 GROUND = "departement_grond"

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import jsonschema_rs
 
 from generator.findings.finding import Finding, Location, RegisterError
-from generator.reading.load import Document
+from generator.reading.load import Document, Keys
 from generator.schema.explain import (
     OF_OBJECTS,
     WORST_FIRST,
@@ -28,7 +28,7 @@ from generator.schema.explain import (
     explain_value,
     give_up,
 )
-from generator.schema.fields import Branch, Keys, cut_lists, find_branch, node_at, values
+from generator.schema.fields import Branch, cut_lists, find_branch, node_at, values
 from generator.schema.old_form import CODE, GROUND, gaps, is_old, old_texts
 from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode

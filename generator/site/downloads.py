@@ -29,7 +29,7 @@ OVERZICHT = ("pdf", "odt", "docx", "ods", "xlsx", "csv")
 
 
 @dataclass(frozen=True, slots=True)
-class Bestand:
+class Download:
     """What makes a file that takes long, and a key that is the same as long as its bytes are."""
 
     make: Make
@@ -67,7 +67,7 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     key = _Key(register, settings)
     for export in published(register):
         make = partial(export.make, register, settings)
-        yield export.address(register.peildatum), Bestand(make, partial(key, export.naam))
+        yield export.address(register.peildatum), Download(make, partial(key, export.naam))
     yield "data/register.schema.json", partial(json_files.json_schema, register, settings)
     yield "data/activiteit.schema.json", partial(json_files.activiteit_json_schema, register, settings)
     yield "data/schema.json", partial(_schema, register)
@@ -84,7 +84,7 @@ def _overzichten(register: Register, settings: Settings) -> Iterator[tuple[str, 
         key = _Key(register, settings, dag)
         for name in overview_forms(register.as_of(dag)):
             make = partial(_overzicht, register, settings, dag, name)
-            yield f"data/overzicht-{dag.isoformat()}.{name}", Bestand(make, partial(key, name))
+            yield f"data/overzicht-{dag.isoformat()}.{name}", Download(make, partial(key, name))
 
 
 def overview_forms(register: Register) -> tuple[str, ...]:

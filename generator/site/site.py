@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
-from generator.register.verwantschap import Index, make_index, verwanten
+from generator.register.verwantschap import TraitIndex, make_index, verwanten
 from generator.schema.settings import Settings
 from generator.site.page import Page
 from generator.words.templates import make_environment
@@ -58,7 +58,7 @@ class Site:
         return {}
 
     @cached_property
-    def _verwantschap(self) -> Index:
+    def _verwantschap(self) -> TraitIndex:
         return make_index(self.register)
 
     def render(self, page: Page) -> str:

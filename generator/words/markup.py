@@ -29,7 +29,7 @@ def as_html(text: str) -> Markup:
     )
 
 
-def as_text(text: str) -> str:
+def without_markup(text: str) -> str:
     """Return a summary without its markup, for descriptions, search and exports."""
     if _SIMPLE.fullmatch(text):
         return text

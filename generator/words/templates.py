@@ -9,7 +9,7 @@ from pathlib import Path
 import jinja2
 
 from generator.words.datum import Datum, dag_label
-from generator.words.markup import as_html, as_text
+from generator.words.markup import as_html, without_markup
 from generator.words.numbers import written
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -30,7 +30,7 @@ def make_environment() -> jinja2.Environment:
         euro=euro,
         getal=getal,
         opmaak=as_html,
-        kaal=as_text,
+        kaal=without_markup,
         zin=first_sentence,
         aantal=aantal,
     )

@@ -12,7 +12,7 @@ from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.page import Crumb, Page
 from generator.site.search.filters import make_filters
-from generator.words.markup import as_text
+from generator.words.markup import without_markup
 from generator.words.templates import first_sentence
 
 LIJST = Crumb("Activiteiten", "activiteiten/")
@@ -71,7 +71,7 @@ def _activiteit_page(register: Register, activiteit: Activiteit) -> Page:
         title=activiteit.titel,
         template="activiteit.html",
         context=_context(register, activiteit),
-        description=first_sentence(as_text(activiteit.samenvatting)),
+        description=first_sentence(without_markup(activiteit.samenvatting)),
         crumbs=(LIJST,),
         alternates=(
             ("application/json", f"data/activiteiten/{activiteit.id}.json"),

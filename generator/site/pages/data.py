@@ -20,7 +20,7 @@ from generator.site.page import Page
 
 
 @dataclass(frozen=True, slots=True)
-class Veld:
+class FieldRow:
     """One field as the page explains it."""
 
     naam: str  # with dots: `standen.datum`
@@ -82,17 +82,17 @@ def files(register: Register, settings: Settings) -> Mapping[str, Callable[[], b
     return {**data_files(register, settings), **names}
 
 
-def fields(schema: Schema, kind: str) -> Iterator[Veld]:
+def fields(schema: Schema, kind: str) -> Iterator[FieldRow]:
     """Yield the fields of a kind of record, and of what is inside them, in their order."""
     yield from _fields(schema, schema.item(kind), "")
 
 
-def _fields(schema: Schema, node: SchemaNode, way: str) -> Iterator[Veld]:
+def _fields(schema: Schema, node: SchemaNode, way: str) -> Iterator[FieldRow]:
     for key, sub in node["properties"].items():
         resolved = schema.resolve(sub)
         inner = schema.resolve(resolved["items"]) if resolved.get("type") == "array" else resolved
         name = f"{way}{key}"
-        yield Veld(
+        yield FieldRow(
             name,
             str(resolved.get("title", key)),
             _kind(resolved, inner),

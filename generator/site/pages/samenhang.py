@@ -13,7 +13,7 @@ from generator.site.page import Page
 
 
 @dataclass(frozen=True, slots=True)
-class Cel:
+class Cell:
     """How many activities have both a line and a term."""
 
     lijn: Term
@@ -26,7 +26,7 @@ class Matrix:
     """The terms of a facet against the lines."""
 
     facet: Facet
-    rijen: tuple[tuple[Term, tuple[Cel, ...]], ...]
+    rijen: tuple[tuple[Term, tuple[Cell, ...]], ...]
     witte_vlekken: int
 
 
@@ -65,11 +65,11 @@ def make_matrix(register: Register, facet: Facet) -> Matrix:
     }
     most = max(counts.values(), default=0)
     rijen = tuple(
-        (term, tuple(_cel(lijn, counts[term.id, lijn.id], most) for lijn in lijnen))
+        (term, tuple(_cell(lijn, counts[term.id, lijn.id], most) for lijn in lijnen))
         for term in register.termen(facet)
     )
     return Matrix(facet, rijen, sum(not count for count in counts.values()))
 
 
-def _cel(lijn: Term, count: int, most: int) -> Cel:
-    return Cel(lijn, count, -(-4 * count // most) if most else 0)
+def _cell(lijn: Term, count: int, most: int) -> Cell:
+    return Cell(lijn, count, -(-4 * count // most) if most else 0)

@@ -17,7 +17,7 @@ _ROW = 26
 
 
 @dataclass(frozen=True, slots=True)
-class Balk:
+class Bar:
     """One row of the picture; x positions in its units."""
 
     activiteit: Activiteit
@@ -30,10 +30,10 @@ class Balk:
 
 
 @dataclass(frozen=True, slots=True)
-class Tijdbeeld:
+class TimePicture:
     """A picture: its rows, its years and where the peildatum is."""
 
-    balken: tuple[Balk, ...]
+    balken: tuple[Bar, ...]
     jaren: tuple[tuple[float, int], ...]
     vandaag: float
     hoogte: int
@@ -67,7 +67,7 @@ def with_dates(activiteiten: Iterable[Activiteit]) -> tuple[Activiteit, ...]:
     return tuple(activiteit for activiteit in activiteiten if _dates(activiteit))
 
 
-def draw(register: Register, activiteiten: tuple[Activiteit, ...]) -> Tijdbeeld:
+def draw(register: Register, activiteiten: tuple[Activiteit, ...]) -> TimePicture:
     """Return the picture of activities that have a date. A year is as wide as all others."""
     days = [day for activiteit in activiteiten for day in _dates(activiteit)] + [register.peildatum]
     first, last = min(days).year, max(days).year
@@ -77,13 +77,13 @@ def draw(register: Register, activiteiten: tuple[Activiteit, ...]) -> Tijdbeeld:
         return round(_LABEL + scale * (day.year - first + (day.timetuple().tm_yday - 1) / 366), 1)
 
     ordered = sorted(activiteiten, key=lambda a: (min(_dates(a)), a.titel))
-    balken = tuple(_balk(register, a, 30 + _ROW * i, x) for i, a in enumerate(ordered))
+    balken = tuple(_bar(register, a, 30 + _ROW * i, x) for i, a in enumerate(ordered))
     step = -(-(last - first + 1) // 12)
     jaren = tuple((x(date(year, 1, 1)), year) for year in range(first, last + 1, step))
-    return Tijdbeeld(balken, jaren, x(register.peildatum), 56 + _ROW * len(balken))
+    return TimePicture(balken, jaren, x(register.peildatum), 56 + _ROW * len(balken))
 
 
-def _balk(register: Register, activiteit: Activiteit, y: int, x: Callable[[date], float]) -> Balk:
+def _bar(register: Register, activiteit: Activiteit, y: int, x: Callable[[date], float]) -> Bar:
     """Return the bar of what is known: from the begin, or the first stand, to the end, or the last stand."""
     looptijd = activiteit.looptijd
     begin = looptijd.begin if looptijd else None
@@ -92,7 +92,7 @@ def _balk(register: Register, activiteit: Activiteit, y: int, x: Callable[[date]
     right = max(eind.last if eind else activiteit.laatste_stand.datum, left)
     is_over = register.has_ended(activiteit)
     mijlpalen = tuple((x(mijlpaal.datum.last), mijlpaal) for mijlpaal in activiteit.mijlpalen)
-    return Balk(
+    return Bar(
         activiteit, y, x(left), max(x(right), x(left) + 4), not begin, not eind and not is_over, mijlpalen
     )
 

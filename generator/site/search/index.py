@@ -18,7 +18,7 @@ from generator.site.search.codes import encode
 from generator.site.search.filters import make_filters, pack_filter
 from generator.site.search.stems import REGELS, STOPWOORDEN, VAST
 from generator.site.search.texts import Part, cut_stems, find_spelling, find_stems, first_stems, read_texts
-from generator.words.markup import as_text
+from generator.words.markup import without_markup
 
 MAP = "data/zoek/"  # where the files are published
 PER_KAARTDEEL = 8  # cards in one file: a page of results lies spread over the list, so small files fetch less
@@ -48,7 +48,7 @@ def index_files(
     activities alone, so that they are known without reading a word.
     """
     count = len(register.actieve)
-    summaries = cache(lambda: [as_text(activiteit.samenvatting) for activiteit in register.actieve])
+    summaries = cache(lambda: [without_markup(activiteit.samenvatting) for activiteit in register.actieve])
     texts = cache(lambda: read_texts(register, summaries()))
     parts = cache(lambda: cut_stems(find_stems(texts()), _parts(count, PER_TEKSTDEEL)))
     spelling = cache(lambda: find_spelling(texts()))
