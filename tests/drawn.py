@@ -16,7 +16,7 @@ import yaml
 from registers import ROOT, SCHEMA
 
 from generator.reading.guards import FORBIDDEN
-from generator.rules.persoonsgegevens import find_kind
+from generator.rules.persoonsgegeven import find_kind
 from generator.rules.schemaregel import schemaregel
 from generator.schema.schema import SchemaNode
 

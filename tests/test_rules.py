@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 from small import PROJECT, add_activity, make_register
 
 from generator.checking.check import check_draft
 from generator.findings.finding import Finding
-from generator.rules import RULES, woordkeus
+from generator.rules import OF_ENTRIES, OF_REGISTER, RULES, Rule, woordkeus
 from generator.rules.bijna_dubbel import _is_near
+from generator.rules.draft import Draft
 from generator.rules.lange_zin import longest_sentence
 from generator.rules.namen import tells
-from generator.rules.persoonsgegevens import _may_hold, find_kind
+from generator.rules.persoonsgegeven import _may_hold, find_kind
 from generator.rules.samenvatting_veroudert import find_dating
 
 
@@ -23,13 +26,29 @@ def check(root: Path) -> list[Finding]:
     return list(check_draft(root)[1])
 
 
-def test_every_rule_is_in_the_list() -> None:
-    """A module with a `check` in `generator/rules` runs."""
+def test_every_rule_runs() -> None:
+    """A module with a `check` in `generator/rules` is a rule, called by its code."""
     modules = (PROJECT / "generator/rules").glob("*.py")
     with_check = {
         path.stem for path in modules if re.search(r"^def check\(", path.read_text("utf-8"), re.MULTILINE)
     }
-    assert with_check - {"__init__"} == {rule.__name__.rpartition(".")[2] for rule in RULES}
+    assert with_check == {rule.CODE.replace("-", "_") for rule in RULES}
+    assert len(RULES) == len(OF_ENTRIES) + len(OF_REGISTER)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.CODE)
+def test_a_rule_has_one_form(rule: Rule) -> None:
+    """`check` takes the draft and yields findings; its docstring says what."""
+    assert get_type_hints(rule.check) == {"draft": Draft, "return": Iterator[Finding]}
+    assert (rule.check.__doc__ or "").startswith("Yield ")
+
+
+@pytest.mark.parametrize("rule", OF_ENTRIES, ids=lambda rule: rule.CODE)
+def test_a_rule_per_entry_looks_at_entries_alone(rule: Rule) -> None:
+    """What it finds in a part of the register cannot hang on the rest of it."""
+    source = (PROJECT / f"generator/rules/{rule.CODE.replace('-', '_')}.py").read_text("utf-8")
+    used = set(re.findall(r"\bdraft\.(\w+)", source))
+    assert used <= {"activiteiten", "entries", "documents", "distinct", "found"}
 
 
 @pytest.mark.parametrize(

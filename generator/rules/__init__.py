@@ -1,81 +1,41 @@
-"""What a schema cannot say; one rule per module, each with its CODE (or CODES) and one `check`."""
+"""What a schema cannot say: one rule per module, with its code, its page beside it and one `check`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
+from typing import Protocol, cast
 
 from generator.findings.finding import Finding
-from generator.rules import (
-    bestandsnaam,
-    betrokken_departement,
-    bijna_dubbel,
-    departementsmap,
-    dubbel_id,
-    gebeurtenis_na_bron,
-    ingetrokken,
-    kringen,
-    lange_zin,
-    mijlpaal_al_gemeld,
-    naam_van_ander,
-    ongebruikt,
-    opmaak,
-    opmerking_in_tekst,
-    partner_van_zichzelf,
-    persoonsgegevens,
-    relatie_dubbel,
-    relatie_met_zichzelf,
-    samenvatting_veroudert,
-    schemaregel,
-    stand_en_bron,
-    standen_volgorde,
-    status_en_looptijd,
-    te_veel_woorden,
-    teken_niet_in_pdf,
-    toezegging_als_mijlpaal,
-    verwijzingen,
-    volgorde_van_data,
-    woordkeus,
-)
 from generator.rules.draft import Draft
 
-OF_ENTRIES = (
-    bestandsnaam,
-    betrokken_departement,
-    lange_zin,
-    opmaak,
-    opmerking_in_tekst,
-    persoonsgegevens,
-    relatie_met_zichzelf,
-    samenvatting_veroudert,
-    schemaregel,
-    standen_volgorde,
-    te_veel_woorden,
-    volgorde_van_data,
-    woordkeus,
-)
-"""The rules that look at one entry at a time: on each part of the register they find the same."""
 
-OF_REGISTER = (
-    bijna_dubbel,
-    departementsmap,
-    dubbel_id,
-    gebeurtenis_na_bron,
-    ingetrokken,
-    kringen,
-    mijlpaal_al_gemeld,
-    naam_van_ander,
-    ongebruikt,
-    partner_van_zichzelf,
-    relatie_dubbel,
-    stand_en_bron,
-    status_en_looptijd,
-    teken_niet_in_pdf,
-    toezegging_als_mijlpaal,
-    verwijzingen,
-)
-"""The rules that hold entries to each other or to the peildatum, or look at the schema too."""
+class Rule(Protocol):
+    """A module of this folder that has a code; the others help. That it lies here is enough to run it.
 
-RULES = (*OF_ENTRIES, *OF_REGISTER)
+    One that looks at one entry at a time says `PER_ENTRY = True`: in each part of the register it finds the
+    same, so parts are checked side by side. The others hold entries to each other, to the peildatum or to
+    the schema, and get the whole register.
+    """
+
+    CODE: str  # the module is called so, with underscores
+
+    def check(self, draft: Draft) -> Iterator[Finding]:
+        """Yield what is wrong, in any order."""
+
+
+def _find_rules() -> Iterator[Rule]:
+    """Yield the rules by name."""
+    for found in iter_modules(__path__):
+        module = import_module(f"{__name__}.{found.name}")
+        if hasattr(module, "CODE"):
+            yield cast(Rule, module)
+
+
+RULES = tuple(_find_rules())
+OF_ENTRIES = tuple(rule for rule in RULES if getattr(rule, "PER_ENTRY", False))
+OF_REGISTER = tuple(rule for rule in RULES if rule not in OF_ENTRIES)
 
 
 def check_entries(draft: Draft) -> Iterator[Finding]:

@@ -14,6 +14,7 @@ from generator.rules.teksten import is_prose
 from generator.words.wording import code
 
 CODE = "lange-zin"
+PER_ENTRY = True
 _MOST = 25
 # an abbreviation is followed by a small letter, or by a number; a point of a list begins a sentence
 _END = re.compile(

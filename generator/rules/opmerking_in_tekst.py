@@ -14,6 +14,7 @@ from generator.rules.teksten import is_text
 from generator.words.wording import code
 
 CODE = "opmerking-in-tekst"
+PER_ENTRY = True
 _MAYBE = re.compile(r"[^\s#][ \t]#")
 
 

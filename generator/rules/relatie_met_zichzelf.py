@@ -9,6 +9,7 @@ from generator.rules.draft import Draft
 from generator.rules.relaties import relaties
 
 CODE = "relatie-met-zichzelf"
+PER_ENTRY = True
 
 
 def check(draft: Draft) -> Iterator[Finding]:

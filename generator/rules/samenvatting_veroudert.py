@@ -14,6 +14,7 @@ from generator.rules.draft import Draft
 from generator.words.wording import code
 
 CODE = "samenvatting-veroudert"
+PER_ENTRY = True
 
 _COUNTED = (
     "gemeenten", "regio's", "provincies", "organisaties", "instellingen", "scholen", "ziekenhuizen", "centra",

@@ -13,6 +13,7 @@ from generator.rules.draft import Draft, Entry
 from generator.words.wording import counted
 
 CODE = "te-veel-woorden"
+PER_ENTRY = True
 _MOST = 60
 _SHORT = _MOST * 2  # a text of 61 words has 60 spaces and at least as many letters
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from generator.findings.finding import MOST_SHOWN, Finding, Location
 from generator.rules.draft import Draft, file_of
@@ -12,52 +12,42 @@ from generator.words.suggest import nearest
 from generator.words.wording import code, did_you_mean, listed
 
 Targets = tuple[str, ...]
+"""Where the target of a reference may be: one collection, or several that share their ids."""
 
-_KINDS: dict[Targets, tuple[str, str]] = {
-    ("activiteiten",): ("onbekende-activiteit", "activiteit"),
-    ("departementen",): ("onbekend-departement", "ministerie"),
-    ("organisaties",): ("onbekende-organisatie", "organisatie"),
-    ("documenten",): ("onbekend-document", "document"),
-    ("regios",): ("onbekende-regio", "regio"),
-    ("aanbevelingen", "toezeggingen", "moties"): (
-        "onbekende-aanbeveling",
-        "aanbeveling, toezegging of motie",
-    ),
-}
 _FEW = 10  # so many names can be shown in full
-_OTHER = ("onbekende-verwijzing", "kenmerk")
-CODES = (*(name for name, _ in _KINDS.values()), "onbekende-verwijzing", "lijst-ontbreekt")
 
 
-def check(draft: Draft) -> Iterator[Finding]:
-    """Yield each reference to what is not there; for a list without a file, one finding in all."""
-    unknown = {
-        collections: targets.difference(*(draft.ids(name) for name in collections))
-        for collections, targets in draft.references.items()
-        if all(draft.is_known(name) for name in collections)
-    }
-    absent = {file_of(name) for names, targets in unknown.items() if targets for name in names} & draft.absent
-    for name in sorted(absent):
-        path = f"reference/{name}.yaml"
-        message = "het bestand ontbreekt, maar er wordt naar verwezen"
-        yield Finding(Location(path), "lijst-ontbreekt", message, f"zet {code(path)} terug")
+def find_unknown(draft: Draft, wanted: Targets) -> frozenset[object]:
+    """Return the targets in *wanted* that are not there; none when a file of one could not be read."""
+    if not all(draft.is_known(name) for name in wanted):
+        return frozenset()
+    targets = draft.references.get(wanted, set())
+    return frozenset(targets.difference(*(draft.ids(name) for name in wanted)))
+
+
+def check_references(draft: Draft, name: str, kind: str, wanted: Iterable[Targets]) -> Iterator[Finding]:
+    """Yield each reference into *wanted* whose target is not there, as a finding of the code *name*.
+
+    *kind* calls such a target in Dutch. What points into a list without a file is left to the rule on that.
+    """
     missing = {
         (collections, target)
-        for collections, targets in unknown.items()
-        for target in targets
-        if not absent.intersection(map(file_of, collections))
+        for collections in wanted
+        if not draft.absent.intersection(map(file_of, collections))
+        for target in find_unknown(draft, collections)
     }
     if missing:  # one look at all files together: nearly always none
-        yield from _check_each(draft, missing)
+        yield from _check_each(draft, name, kind, missing)
 
 
-def _check_each(draft: Draft, missing: Set[tuple[Targets, object]]) -> Iterator[Finding]:
+def _check_each(
+    draft: Draft, name: str, kind: str, missing: Set[tuple[Targets, object]]
+) -> Iterator[Finding]:
     """Yield each reference to one of *missing*; a hint takes its time, and only the first ones are shown."""
-    shown: Counter[tuple[str, str]] = Counter()
+    shown: Counter[str] = Counter()
     for place, target, collections in sorted(_places(draft, missing)):
-        name, kind = _KINDS.get(collections, _OTHER)
-        shown[place.path, name] += 1
-        hint = _hint(draft, target, collections) if shown[place.path, name] <= MOST_SHOWN else ""
+        shown[place.path] += 1
+        hint = _hint(draft, target, collections) if shown[place.path] <= MOST_SHOWN else ""
         yield Finding(place, name, f"{kind} {code(target)} bestaat niet", hint)
 
 

@@ -15,6 +15,7 @@ from generator.rules.teksten import is_text
 from generator.words.wording import code
 
 CODE = "woordkeus"
+PER_ENTRY = True
 ADVICE = {
     "loverboy": "mensenhandelaar",
     "kinderprostitu": "seksuele uitbuiting van kinderen, of voor een persoon: slachtoffer van uitbuiting",

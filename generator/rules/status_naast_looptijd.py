@@ -12,7 +12,7 @@ from datetime import date
 from generator.findings.finding import Finding
 from generator.reading.load import Data
 from generator.rules.draft import Draft, Entry
-from generator.rules.stand_en_bron import FIRST_DAY
+from generator.rules.standen import FIRST_DAY
 from generator.words.datum import Datum, parse_datum
 from generator.words.wording import code
 

@@ -14,6 +14,7 @@ from generator.rules.draft import Draft
 from generator.rules.teksten import is_any_text
 
 CODE = "persoonsgegeven"
+PER_ENTRY = True
 _HINT = "haal het weg, ook uit de geschiedenis van het bestand: wat in het register staat, is openbaar"
 _DIGITS = bytes(ord("0") if chr(byte).isdigit() and byte < 128 else byte for byte in range(256))
 _MOBILE = re.compile(r"(?<![\d-])(?:\+31[ -]?(?:\(0\)[ -]?)?6|0031[ -]?6|06|\(06\))(?:[ .-]?\d){8}(?!\d)")

@@ -10,6 +10,7 @@ from generator.rules.draft import Draft
 from generator.words.wording import code
 
 CODE = "standen-niet-op-volgorde"
+PER_ENTRY = True
 
 
 def check(draft: Draft) -> Iterator[Finding]:

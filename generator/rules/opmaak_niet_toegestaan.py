@@ -11,6 +11,7 @@ from generator.schema.schema import SchemaNode
 from generator.words.wording import code
 
 CODE = "opmaak-niet-toegestaan"
+PER_ENTRY = True
 _KINDS = (
     (
         re.compile(r"<(?:[a-zA-Z!/?][^>]*)>?"),

@@ -9,6 +9,7 @@ from generator.rules.draft import Draft
 from generator.words.wording import code
 
 CODE = "departement-dubbel"
+PER_ENTRY = True
 
 
 def check(draft: Draft) -> Iterator[Finding]:

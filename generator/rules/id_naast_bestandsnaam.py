@@ -11,6 +11,7 @@ from generator.words.suggest import plain
 from generator.words.wording import code
 
 CODE = "id-naast-bestandsnaam"
+PER_ENTRY = True
 
 
 def check(draft: Draft) -> Iterator[Finding]:

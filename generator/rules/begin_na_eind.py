@@ -11,6 +11,7 @@ from generator.words.datum import parse_datum
 from generator.words.wording import code
 
 CODE = "begin-na-eind"
+PER_ENTRY = True
 
 
 def check(draft: Draft) -> Iterator[Finding]:

@@ -1,0 +1,22 @@
+"""Two activities have one relation: the loosest kind says nothing beside another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
+from generator.rules.relaties import LOOSE, find_repeated
+from generator.words.wording import code
+
+CODE = "dubbele-relatie"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield each second relation of an activity with the same other one, when one of the two is loose."""
+    for relatie, first in find_repeated(draft):
+        if first.van.id == relatie.van.id:
+            kinds = f"`{first.soort}` en `{relatie.soort}`"
+            message = f"de activiteit heeft twee relaties met {code(relatie.naar)}: {kinds}"
+            hint = f"laat `{LOOSE}` weg: de andere zegt meer"
+            yield Finding(relatie.place, CODE, message, hint, "waarschuwing")

@@ -1,0 +1,26 @@
+"""A reference list that other files point into has its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.finding import Finding, Location
+from generator.rules.draft import Draft, file_of
+from generator.rules.verwijzingen import find_unknown
+from generator.words.wording import code
+
+CODE = "lijst-ontbreekt"
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield each list without a file into which something points: one finding for all that does."""
+    wanted = {
+        file_of(name)
+        for collections in draft.references
+        if find_unknown(draft, collections)
+        for name in collections
+    }
+    for name in sorted(wanted & draft.absent):
+        path = f"reference/{name}.yaml"
+        message = "het bestand ontbreekt, maar er wordt naar verwezen"
+        yield Finding(Location(path), CODE, message, f"zet {code(path)} terug")

@@ -1,0 +1,17 @@
+"""An organisation that is named is in the list of organisations."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.findings.finding import Finding
+from generator.rules.draft import Draft
+from generator.rules.verwijzingen import check_references
+
+CODE = "onbekende-organisatie"
+TARGETS = ("organisaties",)
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    """Yield each reference to an organisation that the register does not have."""
+    return check_references(draft, CODE, "organisatie", (TARGETS,))
