@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: site serve check test fuzz lint format setup lock sbom release clean
+.PHONY: site serve check test quick fuzz lint format setup lock sbom release clean
 
 site: .venv/site ## check the register and build it into site/
 	$(BIN)/register build
@@ -14,9 +14,12 @@ serve: .venv/site ## build, and show every change in the browser at once
 check: .venv/site ## all findings of all files
 	$(BIN)/register check
 
-test: .venv/dev ## the whole test suite, on the built site too
+test: .venv/dev ## the whole test suite, on the built site too, on all cores
 	@bash .ci/install-browser
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto
+
+quick: .venv/dev ## the tests that need neither a browser nor a build
+	$(BIN)/python -m pytest --numprocesses auto -m "not browser and not build and not slow"
 
 FUZZ ?= --seconds 16 --seed 1
 fuzz: .venv/fuzz ## a minute of fuzzing, the same every time; FUZZ="--seconds 1200" for an hour of anything

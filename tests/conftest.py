@@ -1,10 +1,66 @@
-"""In CI nothing is skipped: a test that was left out counts as a failure."""
+"""One built site per run, tests by speed, and nothing left out in CI: a test that was skipped there fails."""
 
 from __future__ import annotations
 
+import fcntl
 import os
+import shutil
+from pathlib import Path
 
 import pytest
+from registers import ROOT, SUBPATH
+
+from generator.cli import main
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what needs the built site or a browser; the quick tests first, those with a browser last."""
+    for item in items:
+        if "browser" in item.path.parts:
+            item.add_marker("browser")
+        elif "site_source" in getattr(item, "fixturenames", ()):
+            item.add_marker("build")
+    items.sort(
+        key=lambda item: [bool(item.get_closest_marker(name)) for name in ("browser", "build", "slow")]
+    )
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder of this run, the same one for all of its workers."""
+    own = tmp_path_factory.getbasetemp()
+    folder = (own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own) / "samen"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_source(run_folder: Path) -> Path:
+    """Return a copy of the real register, so that site and expectation stay equal while somebody edits.
+
+    Its site is built once, beside it; `site_folder` is that site.
+    """
+    folder = run_folder / "bron"
+    with (run_folder / "slot").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (run_folder / "klaar").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            for name in ("activities", "reference", "docs"):
+                shutil.copytree(ROOT / name, folder / name)
+            shutil.copy(ROOT / "schema.json", folder)
+            text = (ROOT / "mkdocs.yml").read_text("utf-8")
+            address = f"https://register.example{SUBPATH}"
+            (folder / "mkdocs.yml").write_text(text.replace("https://register.example/", address), "utf-8")
+            assert main(["build", "--root", str(folder), "--out", str(run_folder / "site")]) == 0
+            (run_folder / "klaar").touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_folder(site_source: Path) -> Path:
+    """Return the folder of the built site of the real register, under the sub-path."""
+    return site_source.parent / "site"
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -21,6 +21,8 @@ from generator.register.lijsten import LIJSTEN
 from generator.register.register import Register, sort_key
 from generator.schema.schema import Schema, load_schema
 
+SUBPATH = "/register/"
+"""Where the site of the tests stands on its host."""
 ROOT = Path(__file__).parents[1]
 SCHEMA: Schema = load_schema(ROOT / "schema.json")
 PEILDATUM = date(2024, 6, 25)

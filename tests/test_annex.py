@@ -181,6 +181,7 @@ def test_pdf_reads_in_order(register: Register) -> None:
         assert part in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [annex_pdf, annex_odt, annex_docx])
 def test_documents_are_the_same_every_time(make: Any, register: Register) -> None:
     """Same register, same bytes; another date, other bytes."""

@@ -81,6 +81,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "site"
 
 
+@pytest.mark.build
 def test_site_has_assets_under_their_hash_only(site: Path) -> None:
     """Nothing under `assets/` keeps a name for two versions, and all that pages and assets ask is there."""
     there = {path.relative_to(site).as_posix() for path in (site / "assets").rglob("*") if path.is_file()}

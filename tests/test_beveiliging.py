@@ -133,6 +133,7 @@ def test_what_is_wrong_with_the_settings_is_said_in_one_line(changed: dict[str, 
     assert str(error.value) == f"mkdocs.yml: {message}"
 
 
+@pytest.mark.build
 def test_a_release_that_misses_something_is_not_built(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

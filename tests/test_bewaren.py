@@ -205,6 +205,7 @@ def build(root: Path, out: Path, **environment: str) -> bytes:
     return (out / "data" / "register.json").read_bytes()
 
 
+@pytest.mark.build
 def test_a_committed_file_is_never_published(tmp_path: Path) -> None:
     """Not where it was kept before, and not where the user has the cache in the folder of the register."""
     root, home = write_register(tmp_path / "register", entry()), tmp_path / "thuis"

@@ -12,12 +12,12 @@ from pathlib import Path
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 import pytest
-from registers import ROOT, SCHEMA, entry, real_register, stand, write_register
+from registers import ROOT, SCHEMA, SUBPATH, entry, real_register, stand, write_register
 
 from generator.cli import main
 from generator.words.markup import as_html, without_markup
 
-BASE = "https://register.example/"
+BASE = f"https://register.example{SUBPATH}"
 BUILD = ("build", "--zonder-downloads")  # the pages, for what does not look at the rest
 
 
@@ -59,17 +59,11 @@ def as_site_folder(folder: Path, *items: dict[str, object]) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the site of the real register, built once."""
-    out = tmp_path_factory.mktemp("gebouwd") / "site"
-    assert main(["build", "--root", str(ROOT), "--out", str(out)]) == 0
-    return out
-
-
-@pytest.fixture(scope="module")
-def pages(site: Path) -> dict[str, _Links]:
+def pages(site_folder: Path) -> dict[str, _Links]:
     """Every page of the site by its address from the root."""
-    found = {path.relative_to(site).as_posix(): parse(path) for path in sorted(site.rglob("*.html"))}
+    found = {
+        path.relative_to(site_folder).as_posix(): parse(path) for path in sorted(site_folder.rglob("*.html"))
+    }
     return {name.removesuffix("index.html"): page for name, page in found.items()}
 
 
@@ -78,31 +72,31 @@ def targets(pages: dict[str, _Links], address: str) -> Iterator[tuple[str, str]]
     for link in pages[address].links:
         parts = urlsplit(urljoin(BASE + address, link))
         if parts.scheme == "https" and parts.netloc == "register.example":
-            yield unquote(parts.path).lstrip("/"), unquote(parts.fragment)
+            yield unquote(parts.path).removeprefix(SUBPATH), unquote(parts.fragment)
 
 
-def is_question(site: Path, target: str, anchor: str) -> bool:
+def is_question(site_folder: Path, target: str, anchor: str) -> bool:
     """Whether an anchor asks the list what it knows: names of filters, and terms that have a page."""
     if target != "activiteiten/" or "=" not in anchor:
         return False
-    filters = re.findall(r'data-filter="(\w+)"', (site / target / "index.html").read_text("utf-8"))
+    filters = re.findall(r'data-filter="(\w+)"', (site_folder / target / "index.html").read_text("utf-8"))
     folders = {facet.id: facet.adres for facet in SCHEMA.facetten if facet.adres}
     return all(
         name in {*filters, "sorteer"}
-        and (name not in folders or (site / folders[name] / value / "index.html").is_file())
+        and (name not in folders or (site_folder / folders[name] / value / "index.html").is_file())
         for name, value in parse_qsl(anchor, strict_parsing=True)
     )
 
 
-def test_every_link_leads_somewhere(site: Path, pages: dict[str, _Links]) -> None:
+def test_every_link_leads_somewhere(site_folder: Path, pages: dict[str, _Links]) -> None:
     """No page links to a page, a file, an anchor or a filter that is not there."""
     dead = [
         (address, target, anchor)
         for address in pages
         if address != "404.html"
         for target, anchor in set(targets(pages, address))
-        if (target not in pages and not (site / target).is_file())
-        or (anchor and anchor not in pages[target].ids and not is_question(site, target, anchor))
+        if (target not in pages and not (site_folder / target).is_file())
+        or (anchor and anchor not in pages[target].ids and not is_question(site_folder, target, anchor))
     ]
     assert dead == []
 
@@ -114,10 +108,10 @@ def test_links_work_under_a_sub_path(pages: dict[str, _Links]) -> None:
     ] == []
 
 
-def test_nothing_is_fetched_from_another_host(pages: dict[str, _Links], site: Path) -> None:
+def test_nothing_is_fetched_from_another_host(pages: dict[str, _Links], site_folder: Path) -> None:
     """Every script, style sheet and picture is the site's own."""
     assert [(a, link) for a, page in pages.items() for link in page.loaded if "//" in link] == []
-    for path in site.rglob("*.css"):
+    for path in site_folder.rglob("*.css"):
         assert not re.search(r"@import|url\(['\"]?(https?:)?//", path.read_text("utf-8")), path
 
 
@@ -139,9 +133,9 @@ def test_activity_and_its_terms_link_to_each_other(pages: dict[str, _Links]) -> 
                 assert own in {target for target, _ in targets(pages, address)}, (address, own)
 
 
-def test_overview_is_the_annex(site: Path) -> None:
+def test_overview_is_the_annex(site_folder: Path) -> None:
     """The overview has a table per action line, with the columns of the annex and all of its activities."""
-    text = (site / "overzicht/index.html").read_text("utf-8")
+    text = (site_folder / "overzicht/index.html").read_text("utf-8")
     register = real_register()
     columns = ("Activiteit", "Soort", "Ministerie", "Partners", "Doelgroepen", "Looptijd", "Stand van zaken")
     for lijn in register.schema.termen("actielijn"):
@@ -152,21 +146,19 @@ def test_overview_is_the_annex(site: Path) -> None:
         )
 
 
-def test_two_builds_are_equal(site: Path, tmp_path: Path) -> None:
+def test_two_builds_are_equal(site_folder: Path, site_source: Path, tmp_path: Path) -> None:
     """The same input gives the same bytes, in another process with another hash seed too."""
     copy, again = tmp_path / "copy", tmp_path / "site"  # without a home nothing was kept
-    for name in ("activities", "reference", "docs"):
-        shutil.copytree(ROOT / name, copy / name)
-    for name in ("schema.json", "mkdocs.yml"):
-        shutil.copy(ROOT / name, copy)
+    shutil.copytree(site_source, copy)
     command = [sys.executable, "-m", "generator.cli", "build", "--root", str(copy), "--out", str(again)]
     subprocess.run(command, check=True, env={"PYTHONHASHSEED": "7", "PATH": "/usr/bin:/bin"}, cwd=tmp_path)
-    first = {p.relative_to(site): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+    first = {p.relative_to(site_folder): p.read_bytes() for p in site_folder.rglob("*") if p.is_file()}
     second = {p.relative_to(again): p.read_bytes() for p in again.rglob("*") if p.is_file()}
     assert sorted(first) == sorted(second)
     assert [str(path) for path in first if first[path] != second[path]] == []
 
 
+@pytest.mark.build
 def test_size_of_a_page_does_not_follow_the_number_of_activities(tmp_path: Path) -> None:
     """The page of an activity has the same size in a register of 3 and of 60."""
     sizes = []
@@ -181,6 +173,7 @@ def test_size_of_a_page_does_not_follow_the_number_of_activities(tmp_path: Path)
 NASTY = '<script>alert(1)</script><img src=x onerror=alert(1)> & "quotes" {{ 7 * 7 }}'
 
 
+@pytest.mark.build
 def test_text_of_an_entry_cannot_put_markup_in_a_page(tmp_path: Path) -> None:
     """Tags, events and template code in any text come out as text."""
     data = entry(
@@ -225,6 +218,7 @@ def test_limited_markdown(text: str, html: str) -> None:
     assert "<" not in without_markup(text).replace("<b>x</b>", "")
 
 
+@pytest.mark.build
 def test_faults_stop_the_build_before_anything_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -259,6 +253,7 @@ def test_what_is_missing_is_said_in_one_line(
     assert not (folder / "site").exists()
 
 
+@pytest.mark.build
 @pytest.mark.parametrize("peildatum", ["0001-01-01", "1969-12-31", "9999-12-31"])
 def test_every_date_is_a_peildatum(peildatum: str, tmp_path: Path) -> None:
     """The time in the compressed sitemap goes from 1970 to 2106; the site goes further."""
@@ -267,6 +262,7 @@ def test_every_date_is_a_peildatum(peildatum: str, tmp_path: Path) -> None:
     assert (folder / "site/sitemap.xml.gz").exists()
 
 
+@pytest.mark.build
 def test_dead_link_in_a_written_page_stops_the_build(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -278,6 +274,7 @@ def test_dead_link_in_a_written_page_stops_the_build(
     assert not (folder / "site").exists()
 
 
+@pytest.mark.build
 def test_mkdocs_builds_by_itself(tmp_path: Path) -> None:
     """`mkdocs build --strict` gives the same pages as `register build`."""
     folder = as_site_folder(tmp_path / "register", entry())
@@ -290,6 +287,7 @@ def test_mkdocs_builds_by_itself(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.build
 def test_old_id_leads_to_the_activity(tmp_path: Path) -> None:
     """The address of an earlier id has a page that points to the activity and is not indexed."""
     folder = as_site_folder(tmp_path / "register", entry(eerdere_ids=["oude-naam"]))

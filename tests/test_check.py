@@ -203,6 +203,7 @@ def run(root: Path, *arguments: str, **environment: str) -> subprocess.Completed
     return subprocess.run(command, cwd=root, env=env, capture_output=True, text=True, check=False)
 
 
+@pytest.mark.slow
 def test_a_reader_that_stops_gives_no_traceback(tmp_path: Path) -> None:
     """`register check | head -1` ends quietly."""
     root = make_register(tmp_path, "termen")
@@ -215,6 +216,7 @@ def test_a_reader_that_stops_gives_no_traceback(tmp_path: Path) -> None:
     assert len(done.stdout.splitlines()) == 1
 
 
+@pytest.mark.slow
 def test_output_is_the_same_every_time(tmp_path: Path) -> None:
     """Two runs with different hash seeds write the same bytes, in every format."""
     root = make_register(tmp_path, "relaties")
@@ -236,6 +238,7 @@ def test_schema_codes_are_shown() -> None:
     assert {code for code in SCHEMA_CODES if f"[{code}]" not in text} == elsewhere
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform == "win32", reason="has no pseudo terminals")
 @pytest.mark.parametrize(
     ("environment", "is_painted"), [({}, True), ({"NO_COLOR": "1"}, False), ({"TERM": "dumb"}, False)]
@@ -261,6 +264,7 @@ def test_on_a_terminal_the_line_is_shown(
     assert " 16 |     status: lopent\n    |             ^\n  hulp: bedoelt u `lopend`?" in plain
 
 
+@pytest.mark.slow
 def test_an_interrupt_is_one_line(tmp_path: Path) -> None:
     """Ctrl-C ends with one line and 2."""
     root = make_register(tmp_path)

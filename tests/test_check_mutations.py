@@ -78,6 +78,7 @@ def change(data: Any, draw: st.DataObject) -> None:
         )
 
 
+@pytest.mark.slow
 @given(draw=st.data())
 @settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
 def test_changed_files_never_stop_the_check(draw: st.DataObject, root: Path) -> None:
@@ -99,6 +100,7 @@ def test_changed_files_never_stop_the_check(draw: st.DataObject, root: Path) -> 
     assert all(finding.message and finding.location.line >= 1 for finding in findings)
 
 
+@pytest.mark.slow
 @given(content=st.one_of(st.binary(max_size=400), st.text(max_size=200).map(str.encode)))
 @settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
 def test_any_bytes_give_findings(content: bytes, root: Path) -> None:

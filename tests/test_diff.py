@@ -303,6 +303,7 @@ def test_a_revision_cannot_hide_or_plant_files(folder: Path) -> None:
     assert "geen verschil" in done.stdout
 
 
+@pytest.mark.slow
 def test_diff_reads_an_older_tree(folder: Path, tmp_path: Path) -> None:
     """A key that is not known makes no fault; a file that cannot be read is not called gone."""
     older = write_register(tmp_path / "oud", entry(onbekende_sleutel="x"))

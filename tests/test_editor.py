@@ -118,6 +118,7 @@ def write(root: Path, name: str, change: tuple[str, str] = ("", "")) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_completion_lists_the_terms(server: Server, root: Path) -> None:
     """At a value of `actielijnen` the editor offers the terms of the schema, with their explanation."""
     path = write(root, "aanvullen", ("[voorkomen]", "\n  - "))

@@ -57,6 +57,7 @@ def test_export_is_the_same_every_time(naam: str) -> None:
     assert EXPORTS[naam].make(first, NONE) == EXPORTS[naam].make(second, NONE)
 
 
+@pytest.mark.slow
 def test_exports_do_not_hang_on_the_process() -> None:
     """Another process, which orders sets otherwise, gives the same bytes in every form."""
     script = (
@@ -97,6 +98,7 @@ def test_json_loses_nothing(data: list[dict[str, Any]]) -> None:
     assert [_built(Motie, item) for item in found["moties"]] == list(register.moties.values())
 
 
+@pytest.mark.slow
 @calm
 @given(entries())
 def test_json_has_the_published_shape(data: list[dict[str, Any]]) -> None:
@@ -204,6 +206,7 @@ def test_csv_for_programs_is_rfc_4180() -> None:
     assert b'"Zeg ""ja"", nee"' in content
 
 
+@pytest.mark.slow
 @calm
 @given(entries())
 def test_xlsx_and_ods_lose_nothing(data: list[dict[str, Any]]) -> None:

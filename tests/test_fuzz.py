@@ -8,6 +8,7 @@ import pytest
 from fuzz.targets import TARGETS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TARGETS)
 def test_target_takes_its_seeds(name: str, tmp_path: Path) -> None:
     """None raises on good files, broken files, pieces of files and bytes that are no text."""

@@ -19,6 +19,7 @@ def read(root: Path, processes: int) -> Part:
     return read_files(root, schema, find_files(root, schema).files, processes)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
 @pytest.mark.parametrize("case", sorted(path.name for path in (PROJECT / "tests/cases").iterdir()))
 def test_processes_agree(case: str, tmp_path: Path) -> None:

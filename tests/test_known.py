@@ -61,6 +61,7 @@ def _inner_ways(kind: type, way: Way) -> Iterator[Way]:
 WAYS = tuple(dated_ways())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("way", WAYS, ids=".".join)
 def test_nothing_later_is_shown(way: Way) -> None:
     """A fact that became known after the peildatum changes no page and no file of that peildatum."""

@@ -51,6 +51,7 @@ def test_usual_characters_need_no_font_to_be_opened() -> None:
         assert usual <= read_characters(FONTS / f"{name}.ttf")
 
 
+@pytest.mark.slow
 def test_what_counts_as_shown_typst_can_show(tmp_path: Path) -> None:
     """Typst makes a PDF/A of every one of these characters, alone, with a mark, and mixed at random."""
     assert len(SHOWN) > 7000

@@ -45,6 +45,7 @@ def test_a_text_is_that_of_what_is_shipped(name: str) -> None:
     assert licences.files()[f"licenties/{name}.txt"]() == SOURCES[name].read_bytes()
 
 
+@pytest.mark.slow
 def test_pictures_in_the_stylesheet_are_of_the_named_sets() -> None:
     """Material's style sheet holds icons of others; each is of a set whose licence is shipped."""
     (sheet,) = (PACKAGE / "assets/stylesheets").glob("main.*.css")

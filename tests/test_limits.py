@@ -79,6 +79,7 @@ def worst(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.mark.slow
 def test_the_worst_files_do_not_hang(worst: Path) -> None:
     """A guard against hanging: before there were limits, five of these files took a minute or more each."""
     if sys.platform == "win32":
@@ -95,6 +96,7 @@ def test_the_worst_files_do_not_hang(worst: Path) -> None:
     assert not done.stderr
 
 
+@pytest.mark.slow
 def test_the_worst_files_flood_nobody(worst: Path) -> None:
     """Of each code a file has at most so many findings, in order of place, and the last counts the others."""
     _, findings = check_draft(worst)

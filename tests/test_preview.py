@@ -26,6 +26,8 @@ from generator.publishing.preview import Preview
 from generator.publishing.watching import read_state
 from generator.site.pages import Site
 
+pytestmark = pytest.mark.build
+
 TODAY = date(2026, 11, 24)
 
 

@@ -110,6 +110,7 @@ def test_publiccode_has_its_keys() -> None:
         assert text["features"]
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(find_spec("reuse") is None, reason="reuse is not installed")
 def test_every_file_has_a_licence() -> None:
     """`reuse lint` finds a licence and a holder for every file."""

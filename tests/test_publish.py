@@ -28,6 +28,8 @@ from generator.publishing.guard import MARK, write_mark
 from generator.publishing.preview import Preview
 from generator.publishing.swap import claim, replacing
 
+pytestmark = pytest.mark.build
+
 Files = dict[str, bytes]
 OLD = {"index.html": b"oud", "activiteiten/a.html": b"oud", "weg/x.html": b"oud", "is/map.html": b"oud"}
 NEW = {"index.html": b"nieuw", "activiteiten/a.html": b"nieuw", "erbij/y.html": b"nieuw", "is": b"bestand"}

@@ -46,6 +46,7 @@ def export_a_part(register: Register, draw: random.Random) -> None:
         EXPORTS[name].make(select(register, selection), settings)
 
 
+@pytest.mark.build
 def test_what_check_accepts_is_published(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     """Texts of all scripts, limits, empty and full lists, odd dates: no traceback, and no warning."""
     caplog.set_level(logging.WARNING)
@@ -66,6 +67,7 @@ def test_what_check_accepts_is_published(tmp_path: Path, caplog: pytest.LogCaptu
     assert caplog.messages == []
 
 
+@pytest.mark.build
 @pytest.mark.parametrize("seed", [3, 10])
 def test_what_check_accepts_is_built_and_exported_by_the_commands(seed: int, tmp_path: Path) -> None:
     """The commands end with 0 too, with the shell of MkDocs around the pages and the real settings."""

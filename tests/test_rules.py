@@ -221,6 +221,7 @@ def test_a_long_chain_is_no_ring(tmp_path: Path) -> None:
     assert [(f.location.path, f.location.line) for f in rings] == [("activities/ocw/n001.yaml", 15)]
 
 
+@pytest.mark.slow
 def test_misspelling_any_key_is_found_at_that_key(tmp_path: Path) -> None:
     """Each key of a full entry, with a letter too many, is one fault at that line and column."""
     root = make_register(tmp_path)

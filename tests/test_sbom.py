@@ -8,11 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
 from registers import ROOT
 
 from generator.site import licences
 
 
+@pytest.mark.slow
 def test_sbom_has_what_is_installed_and_shipped(tmp_path: Path) -> None:
     """Every locked package with its version, and letters and icons with a licence that is shipped."""
     path = tmp_path / "sbom.json"

@@ -230,6 +230,7 @@ def mutated(draw: random.Random) -> Any:
     return data
 
 
+@pytest.mark.slow
 def test_no_mutation_of_the_schema_gives_a_traceback(tmp_path: Path) -> None:
     """A schema is refused in one line with its place, or every page of a register can be made."""
     draw = random.Random(7)  # noqa: S311 no secret

@@ -92,6 +92,7 @@ def mutations(draw: st.DrawFn) -> tuple[str, Any, Keys]:
     return kind, data, keys
 
 
+@pytest.mark.slow
 @given(mutations())
 @settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_both_validators_agree(mutation: tuple[str, Any, Keys]) -> None:
@@ -101,6 +102,7 @@ def test_both_validators_agree(mutation: tuple[str, Any, Keys]) -> None:
     assert judge.fast.is_valid(data) == judge.slow.is_valid(data)
 
 
+@pytest.mark.slow
 @given(mutations())
 @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_a_mutation_is_found_where_it_was_made(mutation: tuple[str, Any, Keys]) -> None:

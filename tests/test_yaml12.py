@@ -84,6 +84,7 @@ def test_good_files_are_good_yaml() -> None:
     assert list(differences(sources())) == []
 
 
+@pytest.mark.slow
 def test_changed_files_are_read_as_yaml() -> None:
     """Some thousands of files with a slip in them; a hundred thousand were tried once, with other seeds."""
     assert list(differences(list(mutations(sources(), MANY, seed=20261124)))) == []

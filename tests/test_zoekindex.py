@@ -378,6 +378,7 @@ def test_javascript_doet_wat_het_zegt() -> None:
     run_npm_tool(need_node(), "--test", str(ROOT / "tests/js"))
 
 
+@pytest.mark.slow
 def test_javascript_heeft_kloppende_typen() -> None:
     """TypeScript finds nothing wrong in the scripts, which say their types in comments."""
     tsc = ROOT / "tests/js/node_modules/typescript/bin/tsc"

@@ -20,14 +20,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+from registers import SUBPATH
 
 from generator.checking.check import check_folder
-from generator.cli import main
 from generator.register.register import Register
 from generator.schema.settings import load_settings
 
-ROOT = Path(__file__).parents[2]
-SUBPATH = "/register/"
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -47,32 +45,11 @@ STRICT = {
 
 
 @pytest.fixture(scope="session")
-def bron(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a copy of the real register, so that site and expectation stay equal while somebody edits."""
-    folder = tmp_path_factory.mktemp("browser") / "bron"
-    for name in ("activities", "reference", "docs"):
-        shutil.copytree(ROOT / name, folder / name)
-    shutil.copy(ROOT / "schema.json", folder)
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    address = f"https://register.example{SUBPATH}"
-    (folder / "mkdocs.yml").write_text(text.replace("https://register.example/", address), "utf-8")
-    return folder
-
-
-@pytest.fixture(scope="session")
-def register(bron: Path) -> Register:
+def register(site_source: Path) -> Register:
     """Return the register as the site shows it."""
-    full = check_folder(bron, load_settings(bron).resolve_peildatum(date.min)).register
+    full = check_folder(site_source, load_settings(site_source).resolve_peildatum(date.min)).register
     assert full
     return full.as_of(full.peildatum)
-
-
-@pytest.fixture(scope="session")
-def site_folder(bron: Path) -> Path:
-    """Return the folder of the built site."""
-    out = bron.parent / "site"
-    assert main(["build", "--root", str(bron), "--out", str(out)]) == 0
-    return out
 
 
 def read_headers(folder: Path) -> dict[str, str]:

@@ -7,9 +7,9 @@ from pathlib import Path
 from urllib.parse import urldefrag, urljoin, urlsplit
 
 import pytest
-from registers import real_register
+from registers import SUBPATH, real_register
 
-from browser.conftest import SUBPATH, NewPage
+from browser.conftest import NewPage
 from browser.hulpmiddelen import SOORTEN, address_of
 from generator.site.headers import HEADERS
 from generator.site.tab_title import GEVOELIG
