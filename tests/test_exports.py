@@ -173,9 +173,9 @@ def test_safe_text_can_be_undone(text: str) -> None:
     assert csv_files.plain_text(csv_files.safe_text(text)) == text
 
 
-@pytest.mark.parametrize(("text", "safe"), json.loads((ROOT / "tests/csv-cellen.json").read_text("utf-8")))
+@pytest.mark.parametrize(("text", "safe"), json.loads((ROOT / "tests/csv-cells.json").read_text("utf-8")))
 def test_safe_text_of_a_cell(text: str, safe: str) -> None:
-    """The same cases hold for the download that the browser makes: tests/js/zoeken.test.js."""
+    """The same cases hold for the download that the browser makes: tests/js/search.test.js."""
     assert csv_files.safe_text(text) == safe
     assert csv_files.plain_text(safe) == text
 

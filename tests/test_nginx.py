@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from browser.hulpmiddelen import need_program
+from browser.programs import need_program
 from registers import PEILDATUM, ROOT, entry, make_register
 
 from generator.schema.settings import Settings

@@ -27,7 +27,7 @@ def judged(texts: Sequence[str]) -> list[dict[str, Any]]:
     node = shutil.which("node")
     if not node or not (FOLDER / "node_modules/yaml").is_dir():
         pytest.skip("yaml is er niet; doe `npm ci --prefix tests/js`")
-    command = [node, str(FOLDER / "lees_yaml.js")]
+    command = [node, str(FOLDER / "read_yaml.js")]
     # a line may end in CR alone (YAML 1.2, 5.4); this parser does not know that
     texts = [re.sub(r"\r(?!\n)", "\n", text) for text in texts]
     done = subprocess.run(command, input=json.dumps(texts), capture_output=True, text=True, check=True)

@@ -133,15 +133,15 @@ def serve(folder: Path, seen: list[str] | None = None) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def gezien() -> list[str]:
+def seen_by_server() -> list[str]:
     """Return what the server has got to see, a text per request."""
     return []
 
 
 @pytest.fixture(scope="session")
-def adres(site_folder: Path, gezien: list[str]) -> Iterator[str]:
+def address(site_folder: Path, seen_by_server: list[str]) -> Iterator[str]:
     """Return the address of the root of the served site; it ends with a slash."""
-    yield from serve(site_folder, gezien)
+    yield from serve(site_folder, seen_by_server)
 
 
 @pytest.fixture(scope="session")
@@ -173,21 +173,21 @@ def browser(playwright_: Playwright) -> Iterator[Browser]:
 
 
 @dataclass
-class Gedrag:
+class Behaviour:
     """What a page did that it should not."""
 
     console: list[str] = field(default_factory=list)
-    vreemd: list[str] = field(default_factory=list)  # requests to another host
+    elsewhere: list[str] = field(default_factory=list)  # requests to another host
 
-    def watch(self, context: BrowserContext, adres: str) -> None:
+    def watch(self, context: BrowserContext, address: str) -> None:
         """Note what every page in *context* does; requests to another host are stopped."""
-        own = urlsplit(adres).netloc
+        own = urlsplit(address).netloc
 
         def judge(route: Route) -> None:
             if urlsplit(route.request.url).netloc == own:
                 route.continue_()
                 return
-            self.vreemd.append(route.request.url)
+            self.elsewhere.append(route.request.url)
             route.abort()
 
         context.route(lambda url: not url.startswith(("data:", "blob:")), judge)
@@ -200,9 +200,9 @@ NewPage = Callable[..., Page]
 
 
 @pytest.fixture
-def new_page(browser: Browser, adres: str) -> Iterator[NewPage]:
+def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
     """Return what opens pages; afterwards none of them may have misbehaved."""
-    gedrag = Gedrag()
+    behaviour = Behaviour()
     contexts: list[BrowserContext] = []
 
     def make(**options: Any) -> Page:
@@ -210,7 +210,7 @@ def new_page(browser: Browser, adres: str) -> Iterator[NewPage]:
             **{"viewport": {"width": 1280, "height": 900}, "locale": "nl-NL", **options}
         )
         context.set_default_timeout(SLOW)
-        gedrag.watch(context, adres)
+        behaviour.watch(context, address)
         contexts.append(context)
         return context.new_page()
 
@@ -218,7 +218,7 @@ def new_page(browser: Browser, adres: str) -> Iterator[NewPage]:
     kept = [context.storage_state() for context in contexts]
     for context in contexts:
         context.close()
-    assert gedrag == Gedrag()
+    assert behaviour == Behaviour()
     assert all(not state["cookies"] and not state["origins"] for state in kept)
 
 
@@ -235,6 +235,6 @@ def page_320(new_page: NewPage) -> Page:
 
 
 @pytest.fixture
-def page_zonder_js(new_page: NewPage) -> Page:
+def page_without_js(new_page: NewPage) -> Page:
     """Return an empty page without JavaScript."""
     return new_page(java_script_enabled=False)

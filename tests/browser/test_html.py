@@ -7,14 +7,15 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from browser.hulpmiddelen import SOORTEN, address_of, need_node_file, need_program
+from browser.kinds import KINDS, address_of
+from browser.programs import need_node_file, need_program
 
 
 def test_the_checker_finds_no_error(site_folder: Path) -> None:
     """A page of every kind is valid HTML, and the pictures and style sheets with it."""
     java = need_program("java")
     jar = need_node_file("vnu-jar/build/dist/vnu.jar")
-    pages = [site_folder / address_of(soort, site_folder) for soort in SOORTEN]
+    pages = [site_folder / address_of(kind, site_folder) for kind in KINDS]
     files = [str(page if page.suffix else page / "index.html") for page in pages]
     sheets = sorted(str(path) for path in site_folder.glob("assets/*.css"))
     (icon,) = map(str, site_folder.glob("assets/pictogram.*.svg"))

@@ -10,17 +10,18 @@ import pytest
 from registers import real_register
 
 from browser.conftest import NewPage
-from browser.hulpmiddelen import SOORTEN, address_of, need_program
+from browser.kinds import KINDS, address_of
+from browser.programs import need_program
 
 
-@pytest.mark.parametrize("soort", SOORTEN)
+@pytest.mark.parametrize("kind", KINDS)
 def test_paper_holds_every_column_and_the_help(
-    soort: str, new_page: NewPage, adres: str, site_folder: Path, tmp_path: Path
+    kind: str, new_page: NewPage, address: str, site_folder: Path, tmp_path: Path
 ) -> None:
     """Each word of each column head is in the PDF, the last cell of each table too, and the help lines."""
     program = need_program("pdftotext")
     page = new_page()
-    page.goto(adres + address_of(soort, site_folder))
+    page.goto(address + address_of(kind, site_folder))
     heads = page.locator("main table:visible thead th").all_inner_texts()
     last = page.locator("main table:visible tbody tr:first-child > :last-child").all_inner_texts()
     page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)

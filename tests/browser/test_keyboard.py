@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from browser.conftest import NewPage
-from browser.hulpmiddelen import BREED, SMAL, SOORTEN, address_of
+from browser.kinds import KINDS, NARROW, WIDE, address_of
 
 STOPS = 25  # pressed for real; the rest gets its focus from a script, which is quicker
 LOW = {"width": 320, "height": 256}  # 1280 by 1024 at 400%
@@ -46,14 +46,14 @@ REST = """(back) => {
 }""".replace("SEE", SEE)
 
 
-@pytest.mark.parametrize("viewport", [BREED, SMAL], ids=["1280", "320"])
-@pytest.mark.parametrize("soort", SOORTEN)
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "320"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_every_stop_is_seen(
-    soort: str, viewport: dict[str, int], new_page: NewPage, adres: str, site_folder: Path
+    kind: str, viewport: dict[str, int], new_page: NewPage, address: str, site_folder: Path
 ) -> None:
     """Tab goes from stop to stop and back, each in the window, not covered, with a ring."""
     page = new_page(viewport=viewport)
-    page.goto(adres + address_of(soort, site_folder))
+    page.goto(address + address_of(kind, site_folder))
     for key in ("Tab", "Shift+Tab"):
         for _ in range(STOPS):
             page.keyboard.press(key)
@@ -62,22 +62,22 @@ def test_every_stop_is_seen(
                 break
             assert trouble == ""
     assert (
-        page.evaluate(REST, viewport == SMAL) == []
+        page.evaluate(REST, viewport == NARROW) == []
     )  # on a telephone upwards, where the bar could cover a stop
 
 
-def test_at_400_percent_the_way_out_does_not_take_the_window(new_page: NewPage, adres: str) -> None:
+def test_at_400_percent_the_way_out_does_not_take_the_window(new_page: NewPage, address: str) -> None:
     """On a low window the bar scrolls along, and every stop is seen."""
     page = new_page(viewport=LOW)
-    page.goto(f"{adres}activiteiten/")
+    page.goto(f"{address}activiteiten/")
     assert page.evaluate("getComputedStyle(document.querySelector('.kop')).position") == "static"
     assert page.evaluate(REST, False) == []
 
 
-def test_the_first_stops_lead_to_the_content_and_away(new_page: NewPage, adres: str) -> None:
+def test_the_first_stops_lead_to_the_content_and_away(new_page: NewPage, address: str) -> None:
     """First a link past the menu, then the way out; the first brings the focus to the content."""
     page = new_page()
-    page.goto(f"{adres}overzicht/")
+    page.goto(f"{address}overzicht/")
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.textContent") == "Naar de inhoud"
     page.keyboard.press("Tab")
@@ -90,10 +90,10 @@ def test_the_first_stops_lead_to_the_content_and_away(new_page: NewPage, adres: 
 
 
 @pytest.mark.parametrize("path", ["", "activiteiten/", "overzicht/"])
-def test_a_single_key_does_nothing(path: str, new_page: NewPage, adres: str) -> None:
+def test_a_single_key_does_nothing(path: str, new_page: NewPage, address: str) -> None:
     """No letter, sign or figure is a command (2.1.4): the page, the place on it and the focus stay."""
     page = new_page()
-    page.goto(adres + path)
+    page.goto(address + path)
     state = "[location.href, scrollY, document.activeElement.tagName, document.body.innerHTML.length].join()"
     before = page.evaluate(state)
     for key in [*"abcdefghijklmnopqrstuvwxyz0123456789/.,;?'-=[]`", "Escape"]:
@@ -101,15 +101,15 @@ def test_a_single_key_does_nothing(path: str, new_page: NewPage, adres: str) -> 
     assert page.evaluate(state) == before
 
 
-def test_enter_and_space_work_as_everywhere(new_page: NewPage, adres: str) -> None:
+def test_enter_and_space_work_as_everywhere(new_page: NewPage, address: str) -> None:
     """Both open and close what can be opened; Space ticks; Enter in the field searches."""
     page = new_page()
-    page.goto(f"{adres}tijdlijn/")
+    page.goto(f"{address}tijdlijn/")
     page.focus("summary")
     for key, is_open in (("Enter", True), ("Enter", False), ("Space", True), ("Space", False)):
         page.keyboard.press(key)
         assert page.evaluate("document.activeElement.parentElement.open") is is_open
-    page.goto(adres)
+    page.goto(address)
     page.focus("#zoek-start")
     page.keyboard.type("sport")
     page.keyboard.press("Enter")

@@ -192,7 +192,7 @@ KILLED = """
 import os, signal, sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from test_publish import NEW, Moves, publish
+from test_swap import NEW, Moves, publish
 out, root, (kind, when, number) = Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]
 moves = Moves(kind, out)
 setattr(moves, when, lambda now: os.kill(os.getpid(), signal.SIGKILL) if now == int(number) else None)
@@ -239,7 +239,7 @@ WAITING = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from test_publish import NEW, Moves, fill
+from test_swap import NEW, Moves, fill
 from generator.publishing.swap import claim, replacing
 out = Path(sys.argv[2])
 with replacing(claim(out, Path(sys.argv[3]), Moves(sys.argv[4], out).disk)) as folder:
@@ -305,7 +305,7 @@ OFTEN = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from test_publish import Moves, publish
+from test_swap import Moves, publish
 out, who = Path(sys.argv[2]), sys.argv[5].encode()
 for number in range(40):
     publish(out, Path(sys.argv[3]), Moves(sys.argv[4], out).disk, {"index.html": who, "a/b.html": who})

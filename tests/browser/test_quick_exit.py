@@ -11,46 +11,48 @@ from registers import ROOT
 
 from generator.schema.settings import load_settings
 
-ELDERS = "<!doctype html><title>Weer</title><h1>Het weer</h1>"
+ELSEWHERE = "<!doctype html><title>Weer</title><h1>Het weer</h1>"
 
 
 @pytest.fixture
-def doel() -> str:
+def destination() -> str:
     """Return where the exit leads."""
     return load_settings(ROOT).verlaten
 
 
-def open_pagina(page: Page, adres: str, doel: str) -> None:
+def open_page(page: Page, address: str, destination: str) -> None:
     """Open a page after another one, with a stand-in for the place where the exit leads."""
-    page.context.route(f"{doel}**", lambda route: route.fulfill(body=ELDERS, content_type="text/html"))
-    page.goto(f"{adres}hulp/")
-    page.goto(f"{adres}activiteiten/")
+    page.context.route(
+        f"{destination}**", lambda route: route.fulfill(body=ELSEWHERE, content_type="text/html")
+    )
+    page.goto(f"{address}hulp/")
+    page.goto(f"{address}activiteiten/")
 
 
-def is_weg(page: Page, doel: str) -> None:
+def expect_left(page: Page, destination: str) -> None:
     """Wait for the other site, and see that Back does not come to the page that was left."""
-    page.wait_for_url(f"{doel}**")
+    page.wait_for_url(f"{destination}**")
     expect(page.locator("h1")).to_have_text("Het weer")
     page.go_back()
     assert urlsplit(page.url).path.endswith("/hulp/")
 
 
-def test_doel_is_neutraal(doel: str) -> None:
+def test_the_destination_is_neutral(destination: str) -> None:
     """The exit leads to a page over https, without a query that tells where somebody came from."""
-    parts = urlsplit(doel)
+    parts = urlsplit(destination)
     assert (parts.scheme, parts.query, parts.fragment) == ("https", "", "")
 
 
-def test_knop(page: Page, adres: str, doel: str) -> None:
+def test_the_button_leaves(page: Page, address: str, destination: str) -> None:
     """The button leaves, and Back skips the page that was left."""
-    open_pagina(page, adres, doel)
+    open_page(page, address, destination)
     page.locator(".verlaat").first.click()
-    is_weg(page, doel)
+    expect_left(page, destination)
 
 
-def test_zoeken_en_filteren_laten_niets_achter(page: Page, adres: str, doel: str) -> None:
+def test_search_and_filters_leave_nothing_behind(page: Page, address: str, destination: str) -> None:
     """Words, choices, order and pages of the list are one entry in the history: Back skips all of them."""
-    open_pagina(page, adres, doel)
+    open_page(page, address, destination)
     before = page.evaluate("history.length")
     page.locator("#q").fill("seksueel")
     page.keyboard.press("Enter")
@@ -64,69 +66,74 @@ def test_zoeken_en_filteren_laten_niets_achter(page: Page, adres: str, doel: str
     page.wait_for_url("**&sorteer=titel")
     assert page.evaluate("history.length") == before
     page.locator(".verlaat").first.click()
-    is_weg(page, doel)
+    expect_left(page, destination)
 
 
-def test_tweede_link(page: Page, adres: str, doel: str) -> None:
+def test_the_second_link_leaves(page: Page, address: str, destination: str) -> None:
     """The second skip link leaves too: two times Tab, then Enter."""
-    open_pagina(page, adres, doel)
+    open_page(page, address, destination)
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
     expect(page.locator("a.spring[data-verlaat]")).to_be_focused()
     page.keyboard.press("Enter")
-    is_weg(page, doel)
+    expect_left(page, destination)
 
 
-def test_knop_zonder_javascript(page_zonder_js: Page, adres: str, doel: str) -> None:
+def test_the_button_leaves_without_javascript(page_without_js: Page, address: str, destination: str) -> None:
     """Without JavaScript the button is a plain link that tells the other site nothing."""
-    page = page_zonder_js
-    open_pagina(page, adres, doel)
+    page = page_without_js
+    open_page(page, address, destination)
     seen: list[dict[str, str]] = []
-    page.on("request", lambda request: seen.append(request.headers) if request.url.startswith(doel) else None)
+    page.on(
+        "request",
+        lambda request: seen.append(request.headers) if request.url.startswith(destination) else None,
+    )
     page.locator(".verlaat").first.click()
-    page.wait_for_url(f"{doel}**")
+    page.wait_for_url(f"{destination}**")
     assert seen
     assert all("referer" not in headers for headers in seen)
 
 
-def test_drie_keer_shift(page: Page, adres: str, doel: str) -> None:
+def test_shift_three_times_leaves(page: Page, address: str, destination: str) -> None:
     """Shift three times leaves; after one and two the page says how many are left."""
-    open_pagina(page, adres, doel)
+    open_page(page, address, destination)
     page.keyboard.press("Shift")
     expect(page.locator(".verlaat-bericht[role=status]")).to_contain_text("nog 2 keer")
     page.keyboard.press("Shift")
     expect(page.locator(".verlaat-bericht[role=status]")).to_contain_text("nog 1 keer")
     page.keyboard.press("Shift")
-    is_weg(page, doel)
+    expect_left(page, destination)
 
 
-def test_scherm_wordt_bedekt(page: Page, adres: str, doel: str) -> None:
+def test_the_screen_is_covered(page: Page, address: str, destination: str) -> None:
     """While the other site loads, the page is covered and the cover is announced."""
-    open_pagina(page, adres, doel)
-    page.context.route(f"{doel}**", lambda route: route.fulfill(status=204))  # the browser stays where it is
+    open_page(page, address, destination)
+    page.context.route(
+        f"{destination}**", lambda route: route.fulfill(status=204)
+    )  # the browser stays where it is
     page.locator(".verlaat").first.click(no_wait_after=True)
-    scherm = page.locator(".verlaat-scherm[role=alert]")
-    expect(scherm).to_be_visible()
-    box = scherm.bounding_box()
+    cover = page.locator(".verlaat-scherm[role=alert]")
+    expect(cover).to_be_visible()
+    box = cover.bounding_box()
     assert box == {"x": 0, "y": 0, "width": 1280, "height": 900}
     assert page.evaluate("document.elementFromPoint(300, 300).className") == "verlaat-scherm"
     assert "activiteiten" not in page.title().lower()
 
 
-def test_te_langzaam_telt_niet(page: Page, adres: str, doel: str) -> None:
+def test_too_slow_does_not_count(page: Page, address: str, destination: str) -> None:
     """Three presses that lie more than five seconds apart do not leave."""
     page.clock.install()
-    open_pagina(page, adres, doel)
+    open_page(page, address, destination)
     for _ in range(3):
         page.keyboard.press("Shift")
         page.clock.run_for(5_100)
-    assert page.url == f"{adres}activiteiten/"
+    assert page.url == f"{address}activiteiten/"
     expect(page.locator(".verlaat-bericht")).to_have_text("")
 
 
-def test_hoofdletters_zijn_geen_vertrek(page: Page, adres: str, doel: str) -> None:
+def test_typing_capitals_does_not_leave(page: Page, address: str, destination: str) -> None:
     """Typing capitals in the search field, going back with Shift+Tab and one key alone do not leave."""
-    open_pagina(page, adres, doel)
+    open_page(page, address, destination)
     page.locator("#q").focus()
     for letter in "VWSOCW":
         page.keyboard.press(f"Shift+{letter}")
@@ -136,7 +143,7 @@ def test_hoofdletters_zijn_geen_vertrek(page: Page, adres: str, doel: str) -> No
     page.locator("body").press("Escape")
     for key in "fs/pn,.":
         page.keyboard.press(key)
-    assert page.url == f"{adres}activiteiten/#q=VWSOCW"
+    assert page.url == f"{address}activiteiten/#q=VWSOCW"
     assert (
         page.locator(".verlaat-bericht").inner_text() == ""
         if page.locator(".verlaat-bericht").count()
@@ -144,27 +151,27 @@ def test_hoofdletters_zijn_geen_vertrek(page: Page, adres: str, doel: str) -> No
     )
 
 
-def test_shift_met_een_klik_telt_niet(page: Page, adres: str, doel: str) -> None:
+def test_shift_with_a_click_does_not_count(page: Page, address: str, destination: str) -> None:
     """Selecting text with Shift and the mouse does not leave."""
-    open_pagina(page, adres, doel)
+    open_page(page, address, destination)
     for _ in range(4):
         page.keyboard.down("Shift")
         page.locator("h1").click()
         page.keyboard.up("Shift")
-    assert page.url == f"{adres}activiteiten/"
+    assert page.url == f"{address}activiteiten/"
 
 
-@pytest.mark.parametrize("pad", ["", "hulp/", "veilig-gebruik/"])
-def test_op_elke_pagina(page: Page, adres: str, pad: str) -> None:
+@pytest.mark.parametrize("path", ["", "hulp/", "veilig-gebruik/"])
+def test_the_exit_is_in_sight(page: Page, address: str, path: str) -> None:
     """The exit is in sight, and the second stop of Tab."""
-    page.goto(f"{adres}{pad}")
+    page.goto(f"{address}{path}")
     expect(page.locator("header a[href^=https][data-verlaat]")).to_be_in_viewport()
     assert (
         page.locator("a").evaluate_all("all => all.findIndex(one => one.hasAttribute('data-verlaat'))") == 1
     )
 
 
-def test_op_alle_bestanden(site_folder: Path) -> None:
+def test_the_exit_is_in_every_file(site_folder: Path) -> None:
     """Every page has the exit, also the page for an address that does not exist."""
     pages = sorted(site_folder.rglob("*.html"))
     assert site_folder / "404.html" in pages

@@ -10,18 +10,18 @@ import pytest
 from registers import SUBPATH, real_register
 
 from browser.conftest import NewPage
-from browser.hulpmiddelen import SOORTEN, address_of
+from browser.kinds import KINDS, address_of
 from generator.site.headers import HEADERS
 from generator.site.tab_title import GEVOELIG
 
 
-@pytest.mark.parametrize("soort", SOORTEN)
+@pytest.mark.parametrize("kind", KINDS)
 def test_a_page_keeps_nothing_and_says_nothing(
-    soort: str, new_page: NewPage, adres: str, site_folder: Path
+    kind: str, new_page: NewPage, address: str, site_folder: Path
 ) -> None:
     """Under the shipped headers: no cookie, no storage; `new_page` sees to messages and other hosts."""
     page = new_page()
-    answer = page.goto(adres + address_of(soort, site_folder))
+    answer = page.goto(address + address_of(kind, site_folder))
     assert answer
     assert {
         name: answer.headers[name.lower()] for name in HEADERS if name != "Strict-Transport-Security"
@@ -35,13 +35,13 @@ def test_a_page_keeps_nothing_and_says_nothing(
     assert kept == ["", 0, 0, 0, 0, 0]
 
 
-@pytest.mark.parametrize("soort", SOORTEN)
+@pytest.mark.parametrize("kind", KINDS)
 def test_without_a_script_the_page_says_the_same(
-    soort: str, new_page: NewPage, adres: str, site_folder: Path
+    kind: str, new_page: NewPage, address: str, site_folder: Path
 ) -> None:
     """Every heading, paragraph, row and link of the content is shown, or opens with a press."""
     page = new_page(java_script_enabled=False)
-    page.goto(adres + address_of(soort, site_folder))
+    page.goto(address + address_of(kind, site_folder))
     hidden = page.locator("article :is(h2, h3, p, tr, dl, li)").evaluate_all(
         """(parts) => parts.filter((e) => !e.checkVisibility() && e.textContent.trim())
           .filter((e) => !e.closest("details, form, .zoek__kop, .zoek__elders"))
@@ -51,12 +51,12 @@ def test_without_a_script_the_page_says_the_same(
 
 
 def test_what_is_typed_and_chosen_never_reaches_the_server(
-    new_page: NewPage, adres: str, gezien: list[str]
+    new_page: NewPage, address: str, seen_by_server: list[str]
 ) -> None:
     """Type, filter, sort, download, load again, follow a link, go back: the server sees none of it."""
     page = new_page()
-    gezien.clear()
-    page.goto(adres)
+    seen_by_server.clear()
+    page.goto(address)
     page.locator("#zoek-start").fill("hulp zwijgplicht")
     page.keyboard.press("Enter")
     page.wait_for_url("**/activiteiten/#q=hulp+zwijgplicht")
@@ -77,7 +77,7 @@ def test_what_is_typed_and_chosen_never_reaches_the_server(
     page.wait_for_url(lambda url: "#" not in url)
     page.go_back()
     page.wait_for_selector("[data-zoek][data-klaar='#doelgroepen=slachtoffers&sorteer=nieuwste']")
-    seen = "".join(gezien).casefold()
+    seen = "".join(seen_by_server).casefold()
     assert f"get {SUBPATH}activiteiten/ http" in seen
     assert "data/zoek/begin.json" in seen
     for word in ("zwijg", "geheim", "?q=", "&q=", "doelgroepen=", "sorteer=", "referer", "cookie"):
@@ -85,44 +85,44 @@ def test_what_is_typed_and_chosen_never_reaches_the_server(
 
 
 def test_a_question_of_an_older_address_is_sent_once(
-    new_page: NewPage, adres: str, gezien: list[str]
+    new_page: NewPage, address: str, seen_by_server: list[str]
 ) -> None:
     """Behind `?` a question still works; the page moves it behind `#`, and loading again does not send it."""
     page = new_page()
-    page.goto(f"{adres}activiteiten/?q=hulplijn&status=lopend&bron=elders")
+    page.goto(f"{address}activiteiten/?q=hulplijn&status=lopend&bron=elders")
     page.wait_for_selector("[data-zoek][data-klaar='#q=hulplijn&status=lopend']")
-    assert page.url == f"{adres}activiteiten/#q=hulplijn&status=lopend"
-    gezien.clear()
+    assert page.url == f"{address}activiteiten/#q=hulplijn&status=lopend"
+    seen_by_server.clear()
     page.reload()
     page.wait_for_selector("[data-zoek][data-klaar='#q=hulplijn&status=lopend']")
-    assert "hulplijn" not in "".join(gezien)
+    assert "hulplijn" not in "".join(seen_by_server)
 
 
-def test_without_a_script_nothing_can_be_typed(new_page: NewPage, adres: str) -> None:
+def test_without_a_script_nothing_can_be_typed(new_page: NewPage, address: str) -> None:
     """A form would send the words, so there is a link to the list instead; no field has a name."""
     page = new_page(java_script_enabled=False)
     for path in ("", "activiteiten/"):
-        page.goto(adres + path)
+        page.goto(address + path)
         assert page.locator("input:visible, button:visible, select:visible").count() == 0
-    page.goto(adres)
+    page.goto(address)
     assert page.locator("#zoek-start[name], #q[name]").count() == 0
     page.get_by_role("link", name="Bekijk alle activiteiten").click()
-    page.wait_for_url(f"{adres}activiteiten/")
+    page.wait_for_url(f"{address}activiteiten/")
 
 
 def test_a_form_whose_script_does_not_come_sends_no_words(
-    new_page: NewPage, adres: str, gezien: list[str]
+    new_page: NewPage, address: str, seen_by_server: list[str]
 ) -> None:
     """The form of the first page then opens the list, and leaves the words where they are."""
     page = new_page()
     page.route("**/start*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
-    page.goto(adres)
-    gezien.clear()
+    page.goto(address)
+    seen_by_server.clear()
     page.locator("#zoek-start").fill("zwijgplicht")
     page.keyboard.press("Enter")
-    page.wait_for_url(f"{adres}activiteiten/?")
-    assert gezien
-    assert "zwijg" not in "".join(gezien)
+    page.wait_for_url(f"{address}activiteiten/?")
+    assert seen_by_server
+    assert "zwijg" not in "".join(seen_by_server)
 
 
 def test_every_activity_is_reached_by_links_alone(site_folder: Path) -> None:

@@ -121,7 +121,7 @@ describe("CSV", () => {
   });
 
   /** @type {[string, string][]} also read by tests/test_exports.py */
-  const cellen = JSON.parse(readFileSync(new URL("../csv-cellen.json", import.meta.url), "utf-8"));
+  const cellen = JSON.parse(readFileSync(new URL("../csv-cells.json", import.meta.url), "utf-8"));
   for (const [text, safe] of cellen) {
     it(`makes ${JSON.stringify(text)} harmless`, () => {
       assert.equal(csvRegel([text]), `"${safe.replaceAll('"', '""')}"\r\n`);

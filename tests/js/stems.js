@@ -1,5 +1,5 @@
 // Print, for the words on standard input (one a line), their stems by the rules on the first line.
-// tests/test_zoekindex.py holds them beside those of the build.
+// tests/test_search.py holds them beside those of the build.
 import { readFileSync } from "node:fs";
 
 import { maakStam, woorden } from "../../docs/assets/zoek-tekst.js";

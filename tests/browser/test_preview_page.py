@@ -9,17 +9,17 @@ from registers import entry
 from test_build import as_site_folder
 from test_preview import Served, change
 
-from browser.conftest import SLOW, Gedrag
+from browser.conftest import SLOW, Behaviour
 
 
 def test_an_open_page_follows_every_save(browser: Browser, tmp_path: Path) -> None:
     """It shows a change and a fault by itself; the policy stops nothing, and nothing is kept."""
     root = as_site_folder(tmp_path / "register", entry())
     served = Served(root, tmp_path / "terminal.txt")
-    gedrag = Gedrag()
+    behaviour = Behaviour()
     context = browser.new_context()
     context.set_default_timeout(SLOW)
-    gedrag.watch(context, served.url)
+    behaviour.watch(context, served.url)
     try:
         page = context.new_page()
         page.goto(served.url + "activiteiten/veilige-steden/")
@@ -33,4 +33,4 @@ def test_an_open_page_follows_every_save(browser: Browser, tmp_path: Path) -> No
     finally:
         context.close()
         served.stop()
-    assert gedrag == Gedrag()
+    assert behaviour == Behaviour()

@@ -70,7 +70,7 @@ def posted(files: dict[str, Any], stem: str) -> list[list[int]]:
         ("", []),
     ],
 )
-def test_woorden(text: str, expected: list[str]) -> None:
+def test_words(text: str, expected: list[str]) -> None:
     """Words are without capitals, accents, apostrophes and what says nothing."""
     assert woorden(text) == expected
 
@@ -104,13 +104,13 @@ def test_woorden(text: str, expected: list[str]) -> None:
         ("jongen", "jongens"),
     ],
 )
-def test_stam_brengt_samen(same: tuple[str, ...]) -> None:
+def test_a_stem_brings_together(same: tuple[str, ...]) -> None:
     """Forms of one word have one stem."""
     assert len(set(map(stam, same))) == 1
 
 
 @pytest.mark.parametrize(
-    ("een", "ander"),
+    ("one", "other"),
     [
         ("ouders", "ouderen"),
         ("jongeren", "jongens"),
@@ -120,9 +120,9 @@ def test_stam_brengt_samen(same: tuple[str, ...]) -> None:
         ("veilig", "veiligheid"),
     ],
 )
-def test_stam_houdt_uit_elkaar(een: str, ander: str) -> None:
+def test_a_stem_keeps_apart(one: str, other: str) -> None:
     """Words that mean something else have another stem."""
-    assert stam(een) != stam(ander)
+    assert stam(one) != stam(other)
 
 
 def need_node() -> str:
@@ -137,12 +137,12 @@ def stems_in_browser(lines: list[str]) -> list[str]:
     """Return what the script of the site makes of lines of text: stems with a space between."""
     rules = json.dumps({"vast": VAST, "regels": REGELS, "stopwoorden": " ".join(STOPWOORDEN)})
     given_ = "\n".join([rules, *lines])
-    command = [need_node(), str(ROOT / "tests/js/stam.js")]
+    command = [need_node(), str(ROOT / "tests/js/stems.js")]
     done = subprocess.run(command, input=given_, capture_output=True, text=True, check=True, encoding="utf-8")
     return done.stdout.removesuffix("\n").split("\n")
 
 
-def test_browser_en_bouw_delen_stammen() -> None:
+def test_browser_and_build_share_stems() -> None:
     """Over every text of the register, and hard ones, the browser has the words and stems of the build."""
     register = real_register()
     texts = [
@@ -166,12 +166,12 @@ def test_browser_en_bouw_delen_stammen() -> None:
 
 
 @given(st.lists(st.integers(0, 100_000), max_size=40))
-def test_getallen_komen_terug(numbers: list[int]) -> None:
+def test_numbers_come_back(numbers: list[int]) -> None:
     """Reading undoes writing."""
     assert decode(encode(numbers)) == numbers
 
 
-def test_stijgende_getallen() -> None:
+def test_rising_numbers() -> None:
     """Of rising numbers the differences are written: one character for a difference under 32."""
     assert encode_rising([3, 4, 40]) == "DBkB"
     assert encode_rising([]) == ""
@@ -187,12 +187,12 @@ def test_stijgende_getallen() -> None:
         ("hulp", ()),
     ],
 )
-def test_delen(woord: str, expected: tuple[str, ...]) -> None:
+def test_parts_of_a_compound(woord: str, expected: tuple[str, ...]) -> None:
     """A compound has parts when both are words of the register."""
     assert delen(woord, {"slachtoffer", "hulp", "mishandeling", "onderzoek", "lijn", "komen"}) == expected
 
 
-def test_waar_een_woord_staat() -> None:
+def test_where_a_word_stands() -> None:
     """A word counts where it weighs most; names of terms and partners count too; compounds by their parts."""
     register = make_register(
         entry("a", titel="Aanpak spoor", samenvatting="Iets over sporen."),
@@ -219,7 +219,7 @@ def test_waar_een_woord_staat() -> None:
     assert files["regels/0.json"][0][0] == "a"
 
 
-def test_elke_stam_staat_waar_de_browser_zoekt() -> None:
+def test_every_stem_is_where_the_browser_looks() -> None:
     """The start of each part leads to the part that holds a stem, with few words over many parts too."""
     for register in (
         real_register(),
@@ -233,7 +233,7 @@ def test_elke_stam_staat_waar_de_browser_zoekt() -> None:
                 assert max(i for i, start in enumerate(starts) if start <= stem) == part
 
 
-def test_filters_als_combinaties() -> None:
+def test_filters_as_combinations() -> None:
     """A filter with few combinations has those and a column, which say the same as the lists."""
     full = real_register()
     register = full.as_of(full.peildatum)
@@ -248,7 +248,7 @@ def test_filters_als_combinaties() -> None:
 
 
 @pytest.mark.parametrize(("choices", "has_column"), [(10, True), (11, False)])
-def test_vorm_van_een_filter(choices: int, has_column: bool) -> None:
+def test_the_form_of_a_filter(choices: int, has_column: bool) -> None:
     """Up to 1,024 combinations are written as combinations, more as lists."""
     count = 2**choices
     boxes = (Keuze(str(bit), "x", tuple(n for n in range(count) if n >> bit & 1)) for bit in range(choices))
@@ -258,7 +258,7 @@ def test_vorm_van_een_filter(choices: int, has_column: bool) -> None:
         assert list(itertools.accumulate(decode(row[2][1][2])))[:4] == [2, 3, 6, 7]
 
 
-def test_filters_tellen_als_het_register() -> None:
+def test_filters_count_as_the_register() -> None:
     """Every choice has the activities that the pages of its term show."""
     full = real_register()
     register = full.as_of(full.peildatum)
@@ -291,7 +291,7 @@ def test_jaren(fields: dict[str, Any], expected: list[int]) -> None:
     assert list(jaren(register.actieve[0])) == expected
 
 
-def test_ingetrokken_is_niet_te_vinden() -> None:
+def test_what_was_withdrawn_is_not_found() -> None:
     """What was withdrawn is not in the index."""
     gone = {"datum": "2021-02-04", "reden": "Dubbel."}
     files = files_of(make_register(entry("a", titel="Blijft"), entry("b", titel="Weg", ingetrokken=gone)))
@@ -299,7 +299,7 @@ def test_ingetrokken_is_niet_te_vinden() -> None:
     assert "weg" not in json.dumps(files).casefold()
 
 
-def test_index_is_steeds_gelijk() -> None:
+def test_two_indexes_are_equal() -> None:
     """Two builds give the same bytes, and an index of another register another version."""
     one, two = (index_files(make_register(entry("a")), lambda: (), str) for _ in range(2))
     assert {path: make() for path, make in one.items()} == {path: make() for path, make in two.items()}
@@ -309,12 +309,12 @@ def test_index_is_steeds_gelijk() -> None:
     assert before != after
 
 
-def test_leeg_register() -> None:
+def test_an_empty_register() -> None:
     """A register without activities has an index too."""
     assert files_of(make_register())["begin.json"]["aantal"] == 0
 
 
-def test_lijst_in_delen() -> None:
+def test_the_list_in_parts() -> None:
     """The list is cut at a fixed number, every activity is on one part, and no activity hides a part."""
     register = make_register(*(entry(f"a-{n:03}") for n in range(PER_LIJST + 1)), entry("lijst"))
     site = make_site(register, Settings(), register.peildatum)
@@ -326,7 +326,7 @@ def test_lijst_in_delen() -> None:
     assert 'href="../activiteiten/lijst/2/"' in parts[0]
 
 
-def test_bestanden_van_de_site() -> None:
+def test_the_site_holds_every_file() -> None:
     """The site holds every file of the index, and its address is known before a word is read."""
     full = real_register()
     site = make_site(full, Settings(), full.peildatum)
@@ -337,14 +337,14 @@ def test_bestanden_van_de_site() -> None:
         assert adres.split("#")[0] in site.pages
 
 
-def test_javascript_blijft_klein() -> None:
+def test_javascript_stays_small() -> None:
     """All JavaScript of the site is under 15 kB as it travels."""
     sizes = {path.name: len(gzip.compress(path.read_bytes(), 9)) for path in sorted(SCRIPTS.glob("*.js"))}
     assert set(sizes) == {"site.js", "start.js", "zoek.js", "zoek-index.js", "zoek-staat.js", "zoek-tekst.js"}
     assert sum(sizes.values()) < 15_000, sizes
 
 
-def test_javascript_voert_geen_tekst_uit() -> None:
+def test_javascript_runs_no_text() -> None:
     """No script makes code or markup from text, keeps anything, or names another host."""
     for path in sorted(SCRIPTS.glob("*.js")):
         text = path.read_text("utf-8")
@@ -361,7 +361,7 @@ def test_javascript_voert_geen_tekst_uit() -> None:
             assert forbidden not in text, (path.name, forbidden)
 
 
-def test_fold_is_klein_en_kaal() -> None:
+def test_folding_twice_is_folding_once() -> None:
     """Folding twice is folding once."""
     for text in ("Coördinatie", "Ǆ", "REGIO’S"):
         assert fold(fold(text)) == fold(text)
@@ -373,13 +373,13 @@ def run_npm_tool(*command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_javascript_doet_wat_het_zegt() -> None:
+def test_javascript_does_what_it_says() -> None:
     """The tests of the functions behind the search pass."""
     run_npm_tool(need_node(), "--test", str(ROOT / "tests/js"))
 
 
 @pytest.mark.slow
-def test_javascript_heeft_kloppende_typen() -> None:
+def test_javascript_has_right_types() -> None:
     """TypeScript finds nothing wrong in the scripts, which say their types in comments."""
     tsc = ROOT / "tests/js/node_modules/typescript/bin/tsc"
     if not tsc.exists():

@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import NewPage
-from browser.hulpmiddelen import BREED, SMAL, SOORTEN, address_of, need_node_file
+from browser.kinds import KINDS, NARROW, WIDE, address_of
+from browser.programs import need_node_file
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SPACING = """* {
@@ -75,44 +76,46 @@ def axe(page: Page, rules: list[str] | None = None) -> list[Any]:
     return found
 
 
-@pytest.mark.parametrize("viewport", [BREED, SMAL], ids=["1280", "320"])
-@pytest.mark.parametrize("soort", SOORTEN)
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "320"])
+@pytest.mark.parametrize("kind", KINDS)
 def test_axe_finds_nothing(
-    soort: str, viewport: dict[str, int], new_page: NewPage, adres: str, site_folder: Path
+    kind: str, viewport: dict[str, int], new_page: NewPage, address: str, site_folder: Path
 ) -> None:
     """No rule of A, AA or best practice is broken, light or dark.
 
     Dark differs in colours only, so there only the rules about colour run again.
     """
     page = new_page(viewport=viewport, reduced_motion="reduce")  # or colours are still on their way
-    page.goto(adres + address_of(soort, site_folder))
+    page.goto(address + address_of(kind, site_folder))
     assert page.evaluate(STRUCTURE) == []
     assert axe(page) == []
     page.emulate_media(color_scheme="dark")
     assert axe(page, ["color-contrast", "link-in-text-block"]) == []
 
 
-@pytest.mark.parametrize("viewport", [BREED, SMAL], ids=["1280", "320"])
-@pytest.mark.parametrize("vraag", ["#q=jongeren&departementen=ocw", "#q=xyzzyx"], ids=["gevonden", "niets"])
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "320"])
+@pytest.mark.parametrize(
+    "question", ["#q=jongeren&departementen=ocw", "#q=xyzzyx"], ids=["gevonden", "niets"]
+)
 def test_axe_finds_nothing_in_what_the_search_shows(
-    vraag: str, viewport: dict[str, int], new_page: NewPage, adres: str
+    question: str, viewport: dict[str, int], new_page: NewPage, address: str
 ) -> None:
     """What the script adds is as accessible as what came with the page."""
     page = new_page(viewport=viewport, reduced_motion="reduce")  # or colours are still on their way
-    page.goto(f"{adres}activiteiten/{vraag}")
+    page.goto(f"{address}activiteiten/{question}")
     page.wait_for_selector("[data-zoek][data-klaar]:not([aria-busy])")
     assert axe(page) == []
     page.emulate_media(color_scheme="dark")
     assert axe(page, ["color-contrast", "link-in-text-block"]) == []
 
 
-@pytest.mark.parametrize("soort", SOORTEN)
+@pytest.mark.parametrize("kind", KINDS)
 def test_nothing_is_wider_than_a_telephone(
-    soort: str, new_page: NewPage, adres: str, site_folder: Path
+    kind: str, new_page: NewPage, address: str, site_folder: Path
 ) -> None:
     """At 320 pixels only tables and pictures scroll, in their own region; also with wider and larger text."""
-    page = new_page(viewport=SMAL)
-    page.goto(adres + address_of(soort, site_folder))
+    page = new_page(viewport=NARROW)
+    page.goto(address + address_of(kind, site_folder))
     assert page.evaluate(WIDER) == [320, []]
     page.evaluate(ADD_STYLE, SPACING)
     assert page.evaluate(WIDER) == [320, []]
@@ -123,11 +126,11 @@ def test_nothing_is_wider_than_a_telephone(
     assert page.evaluate(CUT) == []
 
 
-@pytest.mark.parametrize("soort", ["start", "activiteit", "activiteiten", "samenhang"])
-def test_targets_are_large_enough(soort: str, new_page: NewPage, adres: str, site_folder: Path) -> None:
+@pytest.mark.parametrize("kind", ["start", "activiteit", "activiteiten", "samenhang"])
+def test_targets_are_large_enough(kind: str, new_page: NewPage, address: str, site_folder: Path) -> None:
     """What is pressed and is no link in a sentence is at least 24 pixels high and wide (2.5.8)."""
-    page = new_page(viewport=SMAL)
-    page.goto(adres + address_of(soort, site_folder))
+    page = new_page(viewport=NARROW)
+    page.goto(address + address_of(kind, site_folder))
     small = page.evaluate(
         """() => [...document.querySelectorAll("button, input, select, summary, header a, .menu a, footer a")]
           .filter((e) => e.checkVisibility() && !e.closest("footer > div > p"))
@@ -139,10 +142,10 @@ def test_targets_are_large_enough(soort: str, new_page: NewPage, adres: str, sit
     assert small == []
 
 
-def test_own_colours_of_the_reader_leave_everything_to_be_seen(new_page: NewPage, adres: str) -> None:
+def test_own_colours_of_the_reader_leave_everything_to_be_seen(new_page: NewPage, address: str) -> None:
     """With forced colours the edges of buttons, fields and states are drawn."""
     page = new_page(forced_colors="active")
-    page.goto(f"{adres}activiteiten/")
+    page.goto(f"{address}activiteiten/")
     edges = page.evaluate(
         """() => [".verlaat", ".status", "#q", ".zoek__knop"].map((name) =>
           parseFloat(getComputedStyle(document.querySelector(name)).borderTopWidth))"""
@@ -152,10 +155,10 @@ def test_own_colours_of_the_reader_leave_everything_to_be_seen(new_page: NewPage
     assert page.evaluate("parseFloat(getComputedStyle(document.activeElement).outlineWidth)") >= 2
 
 
-def test_who_wants_no_movement_gets_none(new_page: NewPage, adres: str) -> None:
+def test_who_wants_no_movement_gets_none(new_page: NewPage, address: str) -> None:
     """Nothing scrolls, fades or slides."""
     page = new_page(reduced_motion="reduce")
-    page.goto(f"{adres}activiteiten/")
+    page.goto(f"{address}activiteiten/")
     moving = page.evaluate(
         """() => [getComputedStyle(document.documentElement).scrollBehavior,
           ...[...document.querySelectorAll("body *")].map((e) => getComputedStyle(e))

@@ -1,0 +1,38 @@
+"""A page of every kind, and the widths of window to try it in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+
+from registers import ROOT, real_register
+
+from generator.schema.settings import load_settings
+from generator.site.pages import make_site
+
+WIDE = {"width": 1280, "height": 900}
+NARROW = {"width": 320, "height": 640}
+
+
+@cache
+def templates() -> Mapping[str, tuple[str, ...]]:
+    """Return the addresses of the pages of each template."""
+    register = real_register()
+    found: dict[str, list[str]] = {}
+    for page in make_site(register, load_settings(ROOT), register.peildatum).pages.values():
+        found.setdefault(page.template.removesuffix(".html"), []).append(page.path)
+    return {template: tuple(paths) for template, paths in found.items()}
+
+
+KINDS = (*sorted(templates()), "handgeschreven", "niet-gevonden")
+"""The kinds of page: one for each template, a hand-written one, and the page for what is not there."""
+
+
+def address_of(kind: str, site: Path) -> str:
+    """Return the address of the page of a kind that holds most."""
+    if kind == "handgeschreven":
+        return "meedoen/"
+    if kind == "niet-gevonden":
+        return "404.html"
+    return max(templates()[kind], key=lambda path: (site / path / "index.html").stat().st_size)
