@@ -108,6 +108,20 @@ OTHER: tuple[tuple[Way, Any, str], ...] = (
     (("properties", "titel", "title"), "\ud800", "bevat een teken dat niet te zien is"),
     (("properties", "nieuw"), DATA["properties"]["titel"], "veld `nieuw` kent de programmatuur niet"),
     (("$defs", "dieren"), DATA["$defs"]["regios"], "de lijst `dieren` kent de programmatuur niet"),
+    (("properties", "titel", "x-ook"), "naam", "is geen lijst van namen"),
+    (("properties", "titel", "x-ook"), ["naam", "Naam!"], "`Naam!` staat er twee keer"),
+    ((*TERM, "x-ook"), ["klaar", "-"], "is geen naam"),
+    (("properties", "titel", "x-zoek"), 0, "is geen getal vanaf 1"),
+    (("properties", "cijfers", "x-zoek"), 5, "in een deel met velden wordt niet gezocht"),
+    (("properties", "titel", "x-rdf"), "naam", "is geen woord als `schema:name`"),
+    (("properties", "titel", "x-rdf"), ["schema:name"], "die staat alleen bij een deel met velden"),
+    (("properties", "titel", "x-rdf"), "foo:name", "`foo` is geen woordenlijst"),
+    (
+        ("$defs", "relatie", "properties", "activiteit", "x-rdf"),
+        "reg:{titel}",
+        "`titel` is geen veld hiernaast",
+    ),
+    (("$defs", "stand", "x-rdf"), ["Stand"], "is geen woord als `schema:name`"),
     (("$schema",), "https://json-schema.org/draft-07/schema#", "`$schema` is niet"),
 )
 

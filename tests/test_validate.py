@@ -18,7 +18,7 @@ from generator.schema.patterns import matcher
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN, Schema, load_schema
 from generator.schema.validate import Validator
-from generator.words.suggest import nearest, plain
+from generator.words.suggest import plain
 from generator.words.wording import as_yaml
 
 PROJECT = Path(__file__).parents[1]
@@ -202,7 +202,7 @@ KINDS = {term.id: term.titel for term in SCHEMA.termen("soort")}
 )
 def test_nearest(word: str, names: Any, expected: list[str]) -> None:
     """The likeliest name first; nothing when nothing is like it."""
-    assert nearest(word, names)[: len(expected) or None] == expected
+    assert SCHEMA.nearest(word, names)[: len(expected) or None] == expected
 
 
 @pytest.mark.parametrize(

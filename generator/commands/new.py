@@ -14,6 +14,7 @@ from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
     from generator.rules.draft import Draft
+    from generator.schema.schema import Schema
 
 _STAND = ("datum", "status", "tekst", "bron", "vindplaats")
 
@@ -69,13 +70,13 @@ def _answers(args: argparse.Namespace, draft: Draft) -> Mapping[str, object]:
     departement = args.departement or _ask("Welk ministerie gaat erover?", sorted(draft.ids("departementen")))
     soort = args.soort or _ask("Wat voor activiteit is het?", soorten)
     key = args.id or plain(titel)
-    _require("ministerie", departement, draft.ids("departementen"))
-    _require("soort", soort, soorten)
+    _require(draft.schema, "ministerie", departement, draft.ids("departementen"))
+    _require(draft.schema, "soort", soort, soorten)
     lijnen = tuple(args.actielijn or ())
     for lijn in lijnen:
-        _require("actielijn", lijn, [term.id for term in draft.schema.termen("actielijn")])
+        _require(draft.schema, "actielijn", lijn, [term.id for term in draft.schema.termen("actielijn")])
     if args.grond:
-        _require("grond", args.grond, [term.id for term in draft.schema.termen("grond")])
+        _require(draft.schema, "grond", args.grond, [term.id for term in draft.schema.termen("grond")])
     form = draft.schema.data["$defs"]["id"]["pattern"].removesuffix("$")
     if not re.fullmatch(form, key):
         raise RegisterError(f"`{key}` is geen kenmerk: gebruik kleine letters, cijfers en koppeltekens")
@@ -107,12 +108,11 @@ def _ask(question: str, choices: list[str] | None = None) -> str:
             return answer
 
 
-def _require(what: str, answer: str, choices: frozenset[str] | list[str]) -> None:
-    from generator.words.suggest import nearest
+def _require(schema: Schema, what: str, answer: str, choices: frozenset[str] | list[str]) -> None:
     from generator.words.wording import did_you_mean, listed
 
     if answer not in choices:
-        hint = did_you_mean(nearest(answer, choices)) or f"mogelijk zijn {listed(sorted(choices))}"
+        hint = did_you_mean(schema.nearest(answer, choices)) or f"mogelijk zijn {listed(sorted(choices))}"
         raise RegisterError(f"{what} `{answer}` bestaat niet; {hint}")
 
 

@@ -13,7 +13,6 @@ from generator.schema.settings import Settings
 
 _ANSWERABLE = ("aanbevelingen", "toezeggingen", "moties")
 _TYPES = {"text": "TEXT", "number": "NUMERIC", "boolean": "INTEGER"}
-_SEARCHED = ("titel", "ook_bekend_als", "samenvatting", "partners", "doelgroepen", "laatste_stand_tekst")
 
 
 def register_sqlite(register: Register, _settings: Settings) -> bytes:
@@ -41,7 +40,8 @@ def _fill(connection: sqlite3.Connection, register: Register) -> None:
     for table in tables:
         if "volgnummer" in {column.key for column in table.columns}:
             connection.execute(f'CREATE INDEX "index_{table.name}" ON "{table.name}" (bij)')
-    names = ", ".join(_SEARCHED)
+    searched = sorted((c for c in tables[0].columns if c.weight), key=lambda column: column.weight)
+    names = ", ".join(column.key for column in searched)
     connection.execute(
         f"CREATE VIRTUAL TABLE activiteiten_zoeken USING fts5({names}, content='activiteiten', "
         "tokenize='unicode61 remove_diacritics 2')"

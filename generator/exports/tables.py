@@ -25,6 +25,7 @@ class Column:
     beschrijving: str
     kind: Literal["text", "number", "boolean"] = "text"
     verwijst_naar: str = ""  # the table that this code is the key of
+    weight: int = 0  # in a search, 1 the most; 0 when it is not searched
 
 
 @dataclass(frozen=True)
@@ -143,8 +144,12 @@ def _scalar_plan(
     register: Register, node: SchemaNode, way: tuple[str, ...]
 ) -> Iterator[tuple[Column, Getter]]:
     name, titel, text = "_".join(way), _titel(node, way), str(node.get("description", ""))
+    weight = node.get("x-zoek", 0)
     if has_words(node):
-        yield Column(name, titel, text), lambda record: word(register, node, _at(record, way)) or None
+        yield (
+            Column(name, titel, text, weight=weight),
+            lambda record: word(register, node, _at(record, way)) or None,
+        )
         targets = node.get("x-verwijst-naar", ())
         target = {"departementen": "organisaties"}.get(targets[0], targets[0]) if len(targets) == 1 else ""
         code = Column(
@@ -152,14 +157,14 @@ def _scalar_plan(
         )
         yield code, lambda record: _at(record, way)
     else:
-        yield Column(name, titel, text, _kind(node)), lambda record: _at(record, way)
+        yield Column(name, titel, text, _kind(node), weight=weight), lambda record: _at(record, way)
 
 
 def _list_plan(register: Register, node: SchemaNode, way: tuple[str, ...]) -> Iterator[tuple[Column, Getter]]:
     """Yield the columns of a repeated field in one row: joined words and codes, or how many there are."""
     name, titel, text = "_".join(way), _titel(node, way), str(node.get("description", ""))
     inner = register.schema.resolve(node["items"])
-    marked = node.get("x-facet", {}).get("veld", "")
+    marked, weight = node.get("x-facet", {}).get("veld", ""), node.get("x-zoek", 0)
     if inner.get("type") == "object" and not marked:
         yield Column(f"aantal_{name}", f"Aantal: {titel.lower()}", text, "number"), lambda r: len(_at(r, way))
         return
@@ -170,13 +175,13 @@ def _list_plan(register: Register, node: SchemaNode, way: tuple[str, ...]) -> It
 
     if has_words(leaf):
         yield (
-            Column(name, titel, text),
+            Column(name, titel, text, weight=weight),
             lambda r: SEPARATOR.join(word(register, leaf, code) for code in values(r)) or None,
         )
         note = f"De codes bij {titel.lower()}."
         yield Column(f"{name}_codes", f"{titel} (codes)", note), lambda r: SEPARATOR.join(values(r)) or None
     else:
-        yield Column(name, titel, text), lambda record: SEPARATOR.join(values(record)) or None
+        yield Column(name, titel, text, weight=weight), lambda record: SEPARATOR.join(values(record)) or None
 
 
 def _last_stand_plan(register: Register) -> list[tuple[Column, Getter]]:
@@ -190,7 +195,10 @@ def _last_stand_plan(register: Register) -> list[tuple[Column, Getter]]:
     return [
         (
             Column(
-                f"laatste_stand_{column.key}", f"Laatste stand: {column.titel.lower()}", column.beschrijving
+                f"laatste_stand_{column.key}",
+                f"Laatste stand: {column.titel.lower()}",
+                column.beschrijving,
+                weight=column.weight,
             ),
             last(get),
         )

@@ -32,6 +32,13 @@ def build(kind: Callable[..., T], data: Data, source: Document | None = None) ->
     return kind(**values)
 
 
+def field_of(item: object, key: str) -> Any:
+    """Return a field by its key in a file; the source of a fact stands in its `bewijs`."""
+    if key in EVIDENCE and not hasattr(item, key):
+        return getattr(getattr(item, "bewijs", None), key, None)
+    return getattr(item, key)
+
+
 @cache
 def inner_kinds(kind: type) -> tuple[tuple[str, type], ...]:
     """Return the fields of *kind* that hold values of a type of ours, alone or in a tuple, with that type."""

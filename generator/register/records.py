@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from generator.register.build import EVIDENCE
+from generator.register.build import field_of
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode
 from generator.words.datum import Datum
@@ -18,7 +18,8 @@ Record = dict[str, Any]
 def as_record(item: object, node: SchemaNode, schema: Schema) -> Record:
     """Return a value of the model as data, in the order of *node*; the unknown is None or an empty list."""
     return {
-        key: _plain(_field(item, key), schema.resolve(sub), schema) for key, sub in node["properties"].items()
+        key: _plain(field_of(item, key), schema.resolve(sub), schema)
+        for key, sub in node["properties"].items()
     }
 
 
@@ -81,13 +82,6 @@ def _codes(
     elif has_words(node):
         targets = node.get("x-verwijst-naar", ())
         yield (targets[0] if len(targets) == 1 else name), value, word(register, node, value)
-
-
-def _field(item: object, key: str) -> Any:
-    """Return a field; the source of a fact stands in its `bewijs`."""
-    if key in EVIDENCE and not hasattr(item, key):
-        return getattr(getattr(item, "bewijs", None), key, None)
-    return getattr(item, key)
 
 
 def _plain(value: Any, node: SchemaNode, schema: Schema) -> Any:

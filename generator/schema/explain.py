@@ -16,7 +16,7 @@ from generator.schema.patterns import matcher
 from generator.schema.schema import Schema, SchemaNode
 from generator.words.datum import MAANDEN
 from generator.words.numbers import DIGITS, digits_of
-from generator.words.suggest import OTHER_NAMES, nearest, plain
+from generator.words.suggest import plain
 from generator.words.wording import as_yaml, code, counted, did_you_mean, example, joined, listed
 
 CODES = (
@@ -120,7 +120,7 @@ def explain_object(spot: Spot, names: set[str]) -> Iterator[Wrong]:
     unknown = [key for key in spot.value if key not in fields]
     meant: set[str] = set()
     for key in unknown:
-        near = _meant_field(key, [name for name in fields if name not in spot.value], needed)
+        near = _meant_field(spot.schema, key, [name for name in fields if name not in spot.value], needed)
         meant.update(near[:1])
         gone = tuple((*spot.keys, name) for name in near[:1] if name in needed)
         yield Wrong((*spot.keys, key), _unknown_field(spot, key, near), gone)
@@ -135,10 +135,10 @@ def explain_object(spot: Spot, names: set[str]) -> Iterator[Wrong]:
         yield Wrong(spot.keys, _empty(spot))
 
 
-def _meant_field(key: str, free: Sequence[str], needed: Sequence[str]) -> list[str]:
+def _meant_field(schema: Schema, key: str, free: Sequence[str], needed: Sequence[str]) -> list[str]:
     """Return the fields that *key* may stand for, of those that are not there; a missing one goes first."""
-    near = nearest(key, free)
-    if plain(key) in OTHER_NAMES:
+    near = schema.nearest(key, free)
+    if plain(key) in schema.other_names:
         near.sort(key=lambda name: name not in needed)
     return near
 
@@ -246,7 +246,7 @@ def _list_expected(spot: Spot) -> Finding:
         parts = [part.strip() for part in str(spot.value).split(",")]
         hint = "schrijf elke waarde op een eigen regel, met `- ` ervoor"
         if len(parts) <= _MOST_PARTS:
-            parts = [(nearest(part, terms, 1) or [part])[0] for part in parts] if terms else parts
+            parts = [(spot.schema.nearest(part, terms, 1) or [part])[0] for part in parts] if terms else parts
             hint = f"schrijf {example(parts)}, of elke waarde op een eigen regel met `- ` ervoor"
     return spot.finding("lijst-verwacht", message, hint)
 
@@ -308,7 +308,7 @@ def _unknown_term(spot: Spot) -> Finding:
     parts = [part.strip() for part in str(spot.value).split(",")]
     if len(parts) > 1 and all(part in terms for part in parts):
         return spot.finding("onbekende-term", message, f"schrijf elke waarde apart: {example(parts)}")
-    near = nearest(str(spot.value), terms)
+    near = spot.schema.nearest(str(spot.value), terms)
     if near and len(terms) > 10:
         return spot.finding("onbekende-term", message, did_you_mean(near))
     hint = " ".join(filter(None, (did_you_mean(near), f"mogelijk zijn {listed(terms)}")))

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.reading.guards import FORBIDDEN
 from generator.reading.load import Keys
+from generator.schema.uses import check_other_names, check_uses
 
 Fault = tuple[Keys, str]
 """The way to what is wrong in the schema, and what is wrong with it."""
@@ -80,8 +81,10 @@ def _refs(node: Any) -> Iterator[str]:
             yield from _refs(child)
 
 
-def _check_node(data: Mapping[str, Any], node: Any, keys: Keys) -> Iterator[Fault]:
-    """Yield what is wrong in a part of the schema and in its fields and items."""
+def _check_node(
+    data: Mapping[str, Any], node: Any, keys: Keys, siblings: Mapping[str, Any] | None = None
+) -> Iterator[Fault]:
+    """Yield what is wrong in a part of the schema and in its fields and items; *siblings* stand beside it."""
     if not isinstance(node, dict):
         yield keys, "is geen beschrijving van een veld"
         return
@@ -95,6 +98,8 @@ def _check_node(data: Mapping[str, Any], node: Any, keys: Keys) -> Iterator[Faul
     whole = resolve(data, node)
     yield from _need(whole, keys, ("title", "description", "type"))
     yield from _check_value(data, whole, keys)
+    item = resolve(data, whole["items"]) if isinstance(whole.get("items"), dict) else whole
+    yield from check_uses(node, {**whole, **item}, siblings or {}, keys)
     if "properties" in node or "object" in _kinds(whole):
         yield from _check_object(data, node, whole, keys)
     if "array" in _kinds(whole) and not isinstance(whole.get("items"), dict):
@@ -126,10 +131,11 @@ def _check_object(
     ):
         if name not in fields:
             yield keys, f"veld `{name}` is verplicht, maar staat niet in `properties`"
+    inner = {name: resolve(data, child) for name, child in fields.items() if isinstance(child, dict)}
     for name, child in node.get("properties", {}).items():
         if not _NAME.fullmatch(name):
             yield (*keys, "properties", name), f"`{name}` is geen naam voor een veld"
-        yield from _check_node(data, child, (*keys, "properties", name))
+        yield from _check_node(data, child, (*keys, "properties", name), inner)
 
 
 def _check_value(data: Mapping[str, Any], node: Mapping[str, Any], keys: Keys) -> Iterator[Fault]:
@@ -173,6 +179,8 @@ def _check_terms(node: Mapping[str, Any], keys: Keys) -> Iterator[Fault]:
         elif key in seen:
             yield (*way, "const"), f"term `{key}` staat er twee keer"
         seen.add(str(key))
+        if "x-ook" in term:
+            yield from check_other_names(term["x-ook"], (*way, "x-ook"))
 
 
 def _check_targets(data: Mapping[str, Any], targets: Any, keys: Keys) -> Iterator[Fault]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,8 @@ from generator.reading.guards import Refused, load_source, to_text
 from generator.reading.load import Keys, load_document
 from generator.schema.marks import Fault, find_faults
 from generator.schema.patterns import check_patterns
+from generator.schema.uses import find_other_names
+from generator.words.suggest import nearest
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHOWN = 3  # so many faults are said at once
@@ -131,6 +133,15 @@ class Schema:
     def _term_index(self) -> Mapping[str, Mapping[str, Term]]:
         closed = {key: node for key, node in self.data["$defs"].items() if "oneOf" in node}
         return {key: {term.id: term for term in _terms(node)} for key, node in closed.items()}
+
+    @cached_property
+    def other_names(self) -> Mapping[str, tuple[str, ...]]:
+        """What people write by habit, in the form of `plain`, with the fields and terms that may be meant."""
+        return find_other_names(self.data)
+
+    def nearest(self, word: str, names: Iterable[str] | Mapping[str, str], limit: int = 3) -> list[str]:
+        """Return at most *limit* of *names* of fields or terms that *word* may mean, the likeliest first."""
+        return nearest(word, names, limit, self.other_names)
 
     @cached_property
     def facetten(self) -> tuple[Facet, ...]:

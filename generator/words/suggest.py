@@ -9,97 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
-OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
-    # English and old names of keys
-    "title": ("titel",),
-    "name": ("naam", "titel"),
-    "naam": ("titel",),
-    "summary": ("samenvatting",),
-    "description": ("samenvatting", "tekst", "toelichting"),
-    "omschrijving": ("samenvatting", "tekst", "toelichting"),
-    "beschrijving": ("samenvatting", "tekst", "toelichting"),
-    "aliases": ("ook_bekend_als",),
-    "type": ("soort",),
-    "kind": ("soort",),
-    "ministerie": ("departement",),
-    "ministry": ("departement",),
-    "department": ("departement",),
-    "action-lines": ("actielijnen",),
-    "forms": ("vormen",),
-    "settings": ("omgevingen",),
-    "target-groups": ("doelgroepen",),
-    "scope": ("bereik",),
-    "regions": ("regios",),
-    "regio-s": ("regios",),
-    "period": ("looptijd", "periode"),
-    "start": ("begin",),
-    "start-date": ("begin",),
-    "startdatum": ("begin",),
-    "begindatum": ("begin",),
-    "end": ("eind",),
-    "end-date": ("eind",),
-    "einddatum": ("eind",),
-    "einde": ("eind",),
-    "organisation": ("organisatie",),
-    "organization": ("organisatie",),
-    "partner": ("partners", "organisatie"),
-    "role": ("rol",),
-    "funding": ("financiering",),
-    "budget": ("financiering", "bedrag"),
-    "amount": ("bedrag",),
-    "figures": ("cijfers",),
-    "value": ("waarde",),
-    "unit": ("eenheid",),
-    "milestones": ("mijlpalen",),
-    "relations": ("relaties",),
-    "activity": ("activiteit",),
-    "stand-van-zaken": ("standen",),
-    "stand": ("standen",),
-    "date": ("datum",),
-    "text": ("tekst",),
-    "source": ("bron",),
-    "bronnen": ("bron",),
-    "page": ("vindplaats",),
-    "pagina": ("vindplaats",),
-    "bladzijde": ("vindplaats",),
-    "website": ("links", "url"),
-    "link": ("links", "url"),
-    "withdrawn": ("ingetrokken",),
-    # English and old terms
-    "planned": ("gepland",),
-    "active": ("lopend",),
-    "actief": ("lopend",),
-    "ongoing": ("lopend",),
-    "running": ("lopend",),
-    "completed": ("afgerond",),
-    "finished": ("afgerond",),
-    "klaar": ("afgerond",),
-    "gereed": ("afgerond",),
-    "ended": ("afgerond", "gestopt"),
-    "beeindigd": ("gestopt", "afgerond"),
-    "stopped": ("gestopt",),
-    "merged": ("opgegaan",),
-    "unknown": ("onbekend",),
-    "national": ("landelijk",),
-    "nationaal": ("landelijk",),
-    "regional": ("regionaal",),
-    "local": ("lokaal",),
-    "prevention": ("voorkomen",),
-    "preventie": ("voorkomen",),
-    "program": ("programma",),
-    "programme": ("programma",),
-    "campaign": ("campagne",),
-    "research": ("onderzoek",),
-    "law": ("wetgeving",),
-    "wet": ("wetgeving",),
-    "subsidie": ("financiering",),
-    "training": ("opleiding",),
-    "cursus": ("opleiding",),
-    "implementing-organisation": ("uitvoerder",),
-}
-"""Names that people write by habit, in the form of `plain`, with what the register calls them."""
-
-
+NO_OTHERS: Mapping[str, Sequence[str]] = {}
 _MANY = 200  # so many names are compared one by one
 _OTHER_THAN_WORDS = re.compile(r"[^a-z0-9]+")
 
@@ -112,23 +22,34 @@ def plain(text: str) -> str:
     return _OTHER_THAN_WORDS.sub("-", text.casefold()).strip("-")
 
 
-def nearest(word: str, names: Iterable[str] | Mapping[str, str | Iterable[str]], limit: int = 3) -> list[str]:
+def nearest(
+    word: str,
+    names: Iterable[str] | Mapping[str, str | Iterable[str]],
+    limit: int = 3,
+    others: Mapping[str, Sequence[str]] = NO_OTHERS,
+) -> list[str]:
     """Return at most *limit* of *names* that *word* may stand for, the likeliest first.
 
     *names* may map a name to its title ("afgerond" to "Afgerond") or titles; a title counts as the name then.
+    *others* gives, by the form of `plain`, what people write by habit and the names that may be meant.
     """
     titles = names.items() if isinstance(names, Mapping) else ()
     pairs = ((n, t) for n, some in titles for t in ((some,) if isinstance(some, str) else some))
-    return list(_nearest(plain(word), tuple(names), tuple(pairs), limit))
+    wanted = plain(word)
+    return list(_nearest(wanted, tuple(names), tuple(pairs), limit, tuple(others.get(wanted, ()))))
 
 
 @lru_cache(maxsize=4096)
 def _nearest(
-    wanted: str, names: tuple[str, ...], titles: tuple[tuple[str, str], ...], limit: int
+    wanted: str,
+    names: tuple[str, ...],
+    titles: tuple[tuple[str, str], ...],
+    limit: int,
+    meant: tuple[str, ...],
 ) -> tuple[str, ...]:
     spelled, grams = _index(names, titles)
     found = [spelled[wanted]] if wanted in spelled else []
-    found += [name for name in OTHER_NAMES.get(wanted, ()) if name in names]
+    found += [name for name in meant if name in names]
     if not found:
         found = [spelled[form] for form in _close(wanted, _likely(wanted, spelled, grams), limit)]
     if not found and len(wanted) > 3:

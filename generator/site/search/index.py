@@ -49,7 +49,7 @@ def index_files(
     """
     count = len(register.actieve)
     summaries = cache(lambda: [without_markup(activiteit.samenvatting) for activiteit in register.actieve])
-    texts = cache(lambda: read_texts(register, summaries()))
+    texts = cache(lambda: read_texts(register))
     parts = cache(lambda: cut_stems(find_stems(texts()), _parts(count, PER_TEKSTDEEL)))
     spelling = cache(lambda: find_spelling(texts()))
     return {

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
-from generator.register.activiteit import Activiteit
+from generator.register.build import field_of
 from generator.register.register import Register
+from generator.schema.fields import Branch, find_branch
 from generator.schema.schema import Facet
+from generator.schema.uses import HEAVIEST
 from generator.site.search.codes import encode_rising
 from generator.site.search.stems import STOPWOORDEN, VAST, stam, woorden
+from generator.words.markup import without_markup
 
 Texts = Sequence[tuple[list[str], list[str], list[str]]]
 """Per activity the words of its title and names, of its summary, and of everything else."""
@@ -21,20 +25,35 @@ Part = Mapping[str, list[str]]
 """Stems with their three lists, encoded; empty lists at the end are left out."""
 
 
-def read_texts(register: Register, summaries: Sequence[str]) -> Texts:
-    """Return the words of each activity; *summaries* are without markup, in the order of the list."""
-    terms = {
-        (facet.id, key): words for facet in register.schema.facetten for key, words in _terms(register, facet)
-    }
+def read_texts(register: Register) -> Texts:
+    """Return the words of each activity, in the order of the list; `x-zoek` says what is searched."""
+    schema = register.schema
+    terms = {(facet.id, key): words for facet in schema.facetten for key, words in _terms(register, facet)}
+    branch = find_branch(schema, schema.data, lambda node: "x-zoek" in node and "x-facet" not in node)
     found = []
-    for activiteit, summary in zip(register.actieve, summaries, strict=True):
-        rest = woorden(" \n".join(_other_texts(activiteit)))
-        for facet in register.schema.facetten:
+    for activiteit in register.actieve:
+        texts: tuple[list[str], list[str], list[str]] = ([], [], [])
+        for weight, text in _weighed(branch, activiteit):
+            texts[min(weight - HEAVIEST, 2)].append(text)
+        title, summary, rest = (woorden(" \n".join(some)) for some in texts)
+        for facet in schema.facetten:
             for key in register.term_ids(activiteit, facet):
                 rest.extend(terms.get((facet.id, key), ()))
-        title = woorden(" ".join((activiteit.titel, *activiteit.ook_bekend_als)))
-        found.append((title, woorden(summary), rest))
+        found.append((title, summary, rest))
     return found
+
+
+def _weighed(branch: Branch | None, value: Any) -> Iterator[tuple[int, str]]:
+    """Yield each text that is searched, without markup, with its weight."""
+    if branch is None or value is None:
+        return
+    if branch.node is not None:
+        for text in map(str, value if isinstance(value, tuple) else (value,)):
+            yield branch.node["x-zoek"], without_markup(text) if "x-opmaak" in branch.node else text
+    for item in value if branch.items and isinstance(value, tuple) else ():
+        yield from _weighed(branch.items, item)
+    for key, child in branch.fields:
+        yield from _weighed(child, field_of(value, key))
 
 
 def _terms(register: Register, facet: Facet) -> Iterator[tuple[str, list[str]]]:
@@ -43,20 +62,6 @@ def _terms(register: Register, facet: Facet) -> Iterator[tuple[str, list[str]]]:
         item = items.get(term.id)
         names = (getattr(item, "afkorting", ""), *getattr(item, "ook_bekend_als", ()))
         yield term.id, woorden(" ".join((term.titel, *names)))
-
-
-def _other_texts(a: Activiteit) -> Iterator[str]:
-    for stand in a.standen:
-        yield stand.tekst
-    for mijlpaal in a.mijlpalen:
-        yield mijlpaal.tekst
-    for cijfer in a.cijfers:
-        yield cijfer.eenheid
-        yield cijfer.toelichting
-    for bedrag in a.financiering:
-        yield bedrag.toelichting
-    for link in a.links:
-        yield link.titel
 
 
 def find_stems(texts: Texts) -> Postings:
