@@ -18,7 +18,7 @@ from generator.reading.load import Keys, load_document
 from generator.schema.marks import Fault, find_faults
 from generator.schema.patterns import check_patterns
 from generator.schema.uses import find_other_names
-from generator.words.suggest import nearest
+from generator.words.suggest import nearest, plain
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHOWN = 3  # so many faults are said at once
@@ -111,6 +111,10 @@ class Schema:
         if kind == ACTIVITEITEN:
             return {"properties": {**self.velden, **self.afgeleid}}
         return self.resolve(self.lijsten[kind]["items"])
+
+    def singular(self, kind: str) -> str:
+        """Return what one thing of a kind is called, in the form of an id: `activiteit`, `organisatie`."""
+        return plain(str((self.data if kind == ACTIVITEITEN else self.item(kind))["title"]))
 
     @staticmethod
     def home_of(collection: str) -> str:

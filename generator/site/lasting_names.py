@@ -52,3 +52,14 @@ def _names(register: Register) -> Iterator[tuple[str, str, str, str]]:
             yield "organisatie", organisatie.id, f"departementen/{organisatie.id}/", organisatie.naam
         elif register.activiteiten_by_term("partners", organisatie.id):
             yield "organisatie", organisatie.id, f"partners/{organisatie.id}/", organisatie.naam
+    yield from _names_of_terms(register)
+
+
+def _names_of_terms(register: Register) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the things of each other list that RDF names and that has a page for each thing."""
+    for facet in register.schema.facetten:
+        kind = facet.verwijst_naar
+        is_named = kind not in ("", "departementen", "organisaties") and "x-rdf" in register.schema.item(kind)
+        for term in register.termen(facet) if is_named and facet.adres else ():
+            if register.activiteiten_by_term(facet.id, term.id):
+                yield register.schema.singular(kind), term.id, f"{facet.adres}/{term.id}/", term.titel

@@ -7,39 +7,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from generator.exports.rdf.triples import (
-    DCAT,
-    DCT,
-    FOAF,
-    OWL,
-    PROV,
-    SDO,
-    SKOS,
-    VCARD,
-    XSD,
-    Object,
-    Ref,
-    Triple,
-    Words,
-    own,
-)
+from generator.exports.rdf.triples import Object, Ref, Triple, Words, own
 from generator.schema.settings import Settings
+from generator.schema.uses import OWN_PREFIX, PREFIXES
 
 if TYPE_CHECKING:
     from rdflib import Graph
     from rdflib.term import Node
-
-_PREFIXES = {
-    "dcat": DCAT,
-    "dct": DCT,
-    "foaf": FOAF,
-    "owl": OWL,
-    "prov": PROV,
-    "schema": SDO,
-    "skos": SKOS,
-    "vcard": VCARD,
-    "xsd": XSD,
-}
 
 
 def as_turtle(parts: Iterable[Iterable[Triple]], settings: Settings) -> bytes:
@@ -61,7 +35,7 @@ def _graphs(parts: Iterable[Iterable[Triple]], settings: Settings) -> Iterator[G
 
     for part in parts:
         graph = Graph(bind_namespaces="none")
-        for prefix, space in (*_PREFIXES.items(), ("reg", own(settings))):
+        for prefix, space in (*PREFIXES.items(), (OWN_PREFIX, own(settings))):
             graph.bind(prefix, space)
         for subject, predicate, value in part:
             graph.add((URIRef(subject), URIRef(predicate), _object(value)))

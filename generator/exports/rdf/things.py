@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from generator.exports.rdf.marked import described
 from generator.exports.rdf.triples import (
     DCT,
-    OWL,
     PROV,
     SDO,
     SKOS,
@@ -20,8 +20,8 @@ from generator.exports.rdf.triples import (
     root_of,
 )
 from generator.exports.tables import closed_lists
-from generator.register.activiteit import Activiteit, Stand
-from generator.register.lijsten import Brondocument, Organisatie
+from generator.register.activiteit import Activiteit
+from generator.register.lijsten import LIJSTEN, Brondocument
 from generator.register.pruning import proofs
 from generator.register.register import Register
 from generator.schema.schema import SchemaNode
@@ -31,9 +31,9 @@ from generator.schema.settings import Settings
 def register_parts(register: Register, settings: Settings) -> Iterator[Iterator[Triple]]:
     """Yield the triples in parts that say nothing about each other's subjects."""
     yield lists(register, settings)
-    yield _sources(register, settings)
+    yield _of_lists(register, settings)
     for activiteit in register.activiteiten:
-        yield _activiteit(activiteit, settings)
+        yield _activiteit(register, activiteit, settings)
 
 
 def lists(register: Register, settings: Settings) -> Iterator[Triple]:
@@ -58,87 +58,31 @@ def _term(scheme: str, concept: str, term: SchemaNode) -> Iterator[Triple]:
     yield concept, f"{SKOS}definition", Words(term["description"])
 
 
-def _sources(register: Register, settings: Settings) -> Iterator[Triple]:
-    for organisatie in register.organisaties.values():
-        yield from _organisatie(organisatie, settings)
+def _of_lists(register: Register, settings: Settings) -> Iterator[Triple]:
+    """Yield the things of each list of which the schema says what they are in RDF."""
+    for kind in LIJSTEN:
+        part = register.schema.item(kind)
+        soort = register.schema.singular(kind)
+        for key, item in register.collection(kind).items() if "x-rdf" in part else ():
+            yield from described(register, settings, identifier(settings, soort, key), item, part)
     for document in register.documenten.values():
         yield from _document(document, settings)
 
 
-def _organisatie(organisatie: Organisatie, settings: Settings) -> Iterator[Triple]:
-    node = identifier(settings, "organisatie", organisatie.id)
-    yield node, A, Ref(f"{SDO}Organization")
-    yield node, f"{SDO}name", Words(organisatie.naam)
-    for name in (organisatie.afkorting, *organisatie.ook_bekend_als):
-        if name:
-            yield node, f"{SKOS}altLabel", Words(name)
-    if organisatie.tooi:
-        yield node, f"{OWL}sameAs", Ref(organisatie.tooi)
-
-
 def _document(document: Brondocument, settings: Settings) -> Iterator[Triple]:
+    """Yield what follows from the fields of a document."""
     node = identifier(settings, "document", document.id)
-    yield node, A, Ref(f"{SDO}CreativeWork")
-    yield node, A, Ref(f"{PROV}Entity")
-    yield node, f"{DCT}identifier", document.id
-    yield node, f"{SDO}name", Words(document.titel)
     yield node, f"{DCT}bibliographicCitation", Words(document.citaat)
     if document.adres:
         yield node, f"{SDO}url", Ref(document.adres)
-    if document.datum:
-        yield node, f"{DCT}issued", document.datum.text
 
 
-def _activiteit(activiteit: Activiteit, settings: Settings) -> Iterator[Triple]:
+def _activiteit(register: Register, activiteit: Activiteit, settings: Settings) -> Iterator[Triple]:
+    """Yield an activity: what the schema says of its fields, and what follows from them."""
     node = identifier(settings, "activiteit", activiteit.id)
-    for kind in (f"{SDO}Project", f"{PROV}Entity", own(settings, "Activiteit")):
-        yield node, A, Ref(kind)
-    yield node, f"{DCT}identifier", activiteit.id
-    yield node, f"{SDO}name", Words(activiteit.titel)
-    yield node, f"{SDO}description", Words(activiteit.samenvatting)
+    status = f"status/{activiteit.laatste_stand.status}"
+    yield from described(register, settings, node, activiteit, register.schema.data)
     yield node, f"{SDO}url", Ref(f"{root_of(settings)}activiteiten/{activiteit.id}/")
-    for name in activiteit.ook_bekend_als:
-        yield node, f"{SDO}alternateName", Words(name)
-    yield from _references(node, activiteit, settings)
-    for number, stand in enumerate(activiteit.standen, 1):
-        yield node, own(settings, "stand"), Ref(f"{node}/stand/{number}")
-        yield from _stand(f"{node}/stand/{number}", stand, settings)
-
-
-def _references(node: str, activiteit: Activiteit, settings: Settings) -> Iterator[Triple]:
-    """Yield what an activity points to: organisations, terms, documents and other activities."""
-    yield node, f"{SDO}parentOrganization", Ref(identifier(settings, "organisatie", activiteit.departement))
-    for partner in activiteit.partners:
-        yield node, f"{SDO}member", Ref(identifier(settings, "organisatie", partner.organisatie))
-    for veld, code in _concepts(activiteit):
-        yield node, own(settings, veld), Ref(identifier(settings, "lijst", code))
+    yield node, own(settings, "status"), Ref(identifier(settings, "lijst", status))
     for bewijs in dict.fromkeys(proofs(activiteit)):
         yield node, f"{PROV}wasDerivedFrom", Ref(identifier(settings, "document", bewijs.bron))
-    for relatie in activiteit.relaties:
-        yield node, own(settings, relatie.soort), Ref(identifier(settings, "activiteit", relatie.activiteit))
-
-
-def _stand(node: str, stand: Stand, settings: Settings) -> Iterator[Triple]:
-    """Yield a stand of an activity as a thing of its own, with where it stands written."""
-    yield node, A, Ref(own(settings, "Stand"))
-    yield node, f"{DCT}date", stand.datum
-    yield node, own(settings, "status"), Ref(identifier(settings, "lijst", f"status/{stand.status}"))
-    yield node, f"{SDO}text", Words(stand.tekst)
-    yield node, f"{PROV}wasDerivedFrom", Ref(identifier(settings, "document", stand.bewijs.bron))
-    yield node, own(settings, "vindplaats"), Words(stand.bewijs.vindplaats)
-
-
-def _concepts(activiteit: Activiteit) -> Iterator[tuple[str, str]]:
-    """Yield (field, list and code) for each code of a closed list."""
-    yield "soort", f"soort/{activiteit.soort}"
-    yield "status", f"status/{activiteit.laatste_stand.status}"
-    if activiteit.bereik:
-        yield "bereik", f"bereik/{activiteit.bereik}"
-    for veld, lijst in (
-        ("actielijnen", "actielijn"),
-        ("vormen", "vorm"),
-        ("omgevingen", "omgeving"),
-        ("doelgroepen", "doelgroep"),
-    ):
-        for code in getattr(activiteit, veld):
-            yield veld, f"{lijst}/{code}"

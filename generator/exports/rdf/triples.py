@@ -10,18 +10,17 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from generator.schema.settings import Settings
+from generator.schema.uses import PREFIXES
 
 _EXAMPLE = "https://register.example/"
 
-DCAT = "http://www.w3.org/ns/dcat#"
-DCT = "http://purl.org/dc/terms/"
-FOAF = "http://xmlns.com/foaf/0.1/"
-OWL = "http://www.w3.org/2002/07/owl#"
-PROV = "http://www.w3.org/ns/prov#"
-SDO = "https://schema.org/"
-SKOS = "http://www.w3.org/2004/02/skos/core#"
-VCARD = "http://www.w3.org/2006/vcard/ns#"
-XSD = "http://www.w3.org/2001/XMLSchema#"
+DCAT = PREFIXES["dcat"]
+DCT = PREFIXES["dct"]
+FOAF = PREFIXES["foaf"]
+PROV = PREFIXES["prov"]
+SDO = PREFIXES["schema"]
+SKOS = PREFIXES["skos"]
+VCARD = PREFIXES["vcard"]
 A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 """The predicate that says what kind of thing the subject is."""
 
@@ -38,7 +37,7 @@ class Words(NamedTuple):
     text: str
 
 
-Object = Ref | Words | date | int | str
+Object = Ref | Words | date | int | float | str
 Triple = tuple[str, str, Object]
 """Address of the subject, address of the predicate, and what is said."""
 
