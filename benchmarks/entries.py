@@ -194,52 +194,25 @@ def _evidence(year: int) -> Iterator[str]:
 
 
 def _write_reference(folder: Path) -> None:
-    folder.mkdir(exist_ok=True)
-    fact = ["  bron: document-2019", "  vindplaats: deel 1"]
-    files = {
-        "organisaties": [
-            line
-            for key, tooi in MINISTRIES.items()
-            for line in (
-                f"- id: {key}",
-                f"  naam: Ministerie {key}",
-                "  soort: ministerie",
-                f"  tooi: https://identifier.overheid.nl/tooi/id/ministerie/{tooi}",
-            )
-        ]
-        + [
-            line
-            for i in range(60)
-            for line in (f"- id: organisatie-{i}", f"  naam: Organisatie {i}", "  soort: kennisinstituut")
-        ],
-        "documenten": [
-            line
-            for year in (2019, 2020, 2021)
-            for line in (
-                f"- id: document-{year}",
-                f"  titel: Brief van {year}",
-                "  soort: kamerbrief",
-                f"  datum: {year}-07-02",
-            )
-        ],
-        "regios": [
-            line
-            for i in range(20)
-            for line in (f"- id: regio-{i}", f"  naam: Regio {i}", "  soort: regio", *fact)
-        ],
-        "aanbevelingen": [
-            line
-            for i in range(10)
-            for line in (
-                f"- id: aanbeveling-{i}",
-                f"  titel: Aanbeveling {i}",
-                f"  tekst: Doe meer van soort {i}.",
-                "  van: organisatie-1",
-                "  datum: 2019-07-02",
-                *fact,
-            )
-        ],
-    }
-    for name, lines in files.items():
-        modeline = f"# yaml-language-server: $schema=../schema.json#/$defs/{name}"
-        (folder / f"{name}.yaml").write_text("".join(f"{line}\n" for line in (modeline, *lines)), "utf-8")
+    fact = ["bron: document-2019", "vindplaats: deel 1"]
+    for key, tooi in MINISTRIES.items():
+        address = f"tooi: https://identifier.overheid.nl/tooi/id/ministerie/{tooi}"
+        _write_thing(folder, "organisaties", key, [f"naam: Ministerie {key}", "soort: ministerie", address])
+    for i in range(60):
+        lines = [f"naam: Organisatie {i}", "soort: kennisinstituut"]
+        _write_thing(folder, "organisaties", f"organisatie-{i}", lines)
+    for year in (2019, 2020, 2021):
+        lines = [f"titel: Brief van {year}", "soort: kamerbrief", f"datum: {year}-07-02"]
+        _write_thing(folder, "documenten", f"document-{year}", lines)
+    for i in range(20):
+        _write_thing(folder, "regios", f"regio-{i}", [f"naam: Regio {i}", "soort: regio", *fact])
+    for i in range(10):
+        lines = [f"titel: Aanbeveling {i}", f"tekst: Doe meer van soort {i}.", "van: organisatie-1"]
+        _write_thing(folder, "aanbevelingen", f"aanbeveling-{i}", [*lines, "datum: 2019-07-02", *fact])
+
+
+def _write_thing(folder: Path, kind: str, key: str, lines: Sequence[str]) -> None:
+    modeline = f"# yaml-language-server: $schema=../../schema.json#/$defs/{kind}"
+    path = folder / kind / f"{key}.yaml"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(f"{line}\n" for line in (modeline, f"id: {key}", *lines)), "utf-8")

@@ -73,8 +73,7 @@ class Drawer:
         return f"{kind[:4]}-{index}" + (f"-{long}" if self.random.random() < 0.1 else "")
 
     def _item(self, kind: str, key: str) -> dict[str, Any]:
-        node = SCHEMA.data if kind == "activiteiten" else SCHEMA.resolve(SCHEMA.lijsten[kind]["items"])
-        item: dict[str, Any] = {**self.value(node, (kind,)), "id": key}
+        item: dict[str, Any] = {**self.value(SCHEMA.node(kind), (kind,)), "id": key}
         if kind == "organisaties" and key in self.ids["departementen"]:
             item["soort"] = "ministerie"
         elif kind == "organisaties" and item["soort"] == "ministerie":
@@ -246,19 +245,18 @@ def _mend(item: dict[str, Any], ids: Sequence[str]) -> None:
 
 def write(folder: Path, activiteiten: Sequence[Mapping[str, Any]], lists: Mapping[str, Any]) -> Path:
     """Write a register as files, with the settings and pages of this project, and return its folder."""
-    (folder / "reference").mkdir(parents=True)
-    (folder / "activities").mkdir()
+    (folder / "activities").mkdir(parents=True)
     shutil.copy(ROOT / "schema.json", folder)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     for kind, items in lists.items():
-        if items:
-            _write(folder / "reference" / f"{kind}.yaml", kind, items)
+        for item in items:
+            _write(folder / "reference" / kind / f"{item['id']}.yaml", kind, item)
     for item in activiteiten:
         _write(folder / "activities" / item["departement"] / f"{item['id']}.yaml", "activiteiten", item)
     return folder
 
 
 def _write(path: Path, kind: str, data: Any) -> None:
-    path.parent.mkdir(exist_ok=True)
+    path.parent.mkdir(parents=True, exist_ok=True)
     text = yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=10**6)
     path.write_text(f"{schemaregel(kind)}\n{text}", "utf-8", newline="\n")

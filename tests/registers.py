@@ -17,7 +17,7 @@ from generator.checking.check import check_folder
 from generator.reading.load import Document
 from generator.register.activiteit import Activiteit
 from generator.register.build import build
-from generator.register.lijsten import LIJSTEN
+from generator.register.lijsten import LIJSTEN, in_order
 from generator.register.register import Register, sort_key
 from generator.schema.schema import Schema, load_schema
 
@@ -132,7 +132,7 @@ def entry(activiteit_id: str = "veilige-steden", **fields: Any) -> dict[str, Any
 def make_register(*entries: dict[str, Any], peildatum: date = PEILDATUM, **lists: Any) -> Register:
     """Return a register of these activities; *lists* replaces the lists of reference."""
     lijsten = {
-        kind: {item["id"]: build(LIJSTEN[kind], item, document(item)) for item in lists.get(kind, standard)}
+        kind: in_order(build(LIJSTEN[kind], item, document(item)) for item in lists.get(kind, standard))
         for kind, standard in _LISTS.items()
     }
     activiteiten = [build(Activiteit, item, document(item)) for item in entries]
@@ -142,16 +142,20 @@ def make_register(*entries: dict[str, Any], peildatum: date = PEILDATUM, **lists
 
 def write_register(folder: Path, *items: dict[str, Any], **lists: Any) -> Path:
     """Write a register as files and return its folder."""
-    (folder / "reference").mkdir(parents=True)
+    folder.mkdir(parents=True, exist_ok=True)
     shutil.copy(ROOT / "schema.json", folder)
     for kind, standard in _LISTS.items():
-        text = yaml.safe_dump(list(lists.get(kind, standard)), allow_unicode=True, sort_keys=False)
-        (folder / "reference" / f"{kind}.yaml").write_text(text, "utf-8")
+        for item in lists.get(kind, standard):
+            _write(folder / "reference" / kind, item)
     for item in items:
-        path = folder / "activities" / item["departement"] / f"{item['id']}.yaml"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(yaml.safe_dump(item, allow_unicode=True, sort_keys=False), "utf-8")
+        _write(folder / "activities" / item["departement"], item)
     return folder
+
+
+def _write(folder: Path, item: Mapping[str, Any]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    text = yaml.safe_dump(dict(item), allow_unicode=True, sort_keys=False)
+    (folder / f"{item['id']}.yaml").write_text(text, "utf-8")
 
 
 @cache

@@ -73,19 +73,36 @@ def test_a_good_register_gives_a_register(tmp_path: Path) -> None:
 def test_a_missing_list_is_one_finding(tmp_path: Path) -> None:
     """A list that is gone gives one finding, not one for each reference to it."""
     root = make_register(tmp_path)
-    (root / "reference/documenten.yaml").unlink()
+    shutil.rmtree(root / "reference/documenten")
     _, findings = check_draft(root)
-    assert [(f.code, f.location.path) for f in findings] == [("lijst-ontbreekt", "reference/documenten.yaml")]
+    assert [(f.code, f.location.path) for f in findings] == [("lijst-ontbreekt", "reference/documenten")]
 
 
-def test_a_broken_list_hides_nothing_else(tmp_path: Path) -> None:
-    """No reference to a list that did not parse is called unknown; other findings stay."""
+@pytest.mark.parametrize("text", ["{id: [\n", "id: ocw\nnaam: OCW\nsoort: minsterie\n", "ocw\n"])
+def test_a_broken_file_hides_nothing_else(text: str, tmp_path: Path) -> None:
+    """No reference to what a file that is no good was to say is called unknown; other findings stay."""
     root = make_register(tmp_path, "termen")
-    (root / "reference/organisaties.yaml").write_text("- {id: [\n", "utf-8")
-    _, findings = check_draft(root)
-    codes = {finding.code for finding in findings}
-    assert "onbekende-term" in codes
-    assert not codes & {"onbekende-organisatie", "onbekend-departement"}
+    before = {f for f in check_draft(root)[1] if not f.location.path.startswith("reference/")}
+    (root / "reference/organisaties/ocw.yaml").write_text(text, "utf-8")
+    findings = set(check_draft(root)[1])
+    broken = {f for f in findings if f.location.path == "reference/organisaties/ocw.yaml"}
+    assert {f.severity for f in broken} >= {"fout"}
+    assert findings - broken == before
+
+
+@pytest.mark.parametrize("is_alone", [True, False], ids=["alone", "beside-the-folder"])
+def test_a_list_of_an_older_schema_is_one_finding(is_alone: bool, tmp_path: Path) -> None:
+    """Nothing that points into the list is called unknown; the hint says what to do."""
+    root = make_register(tmp_path)
+    if is_alone:
+        shutil.rmtree(root / "reference/documenten")
+    else:
+        (root / "reference/documenten/kst-34843-45.yaml").unlink()
+    (root / "reference/documenten.yaml").write_text("- {id: kst-34843-45, onbekend: ja}\n- [\n", "utf-8")
+    (finding,) = check_draft(root)[1]
+    assert (finding.code, finding.location.path) == ("oude-vorm", "reference/documenten.yaml")
+    assert ("staat in dit bestand en in" in finding.message) is not is_alone
+    assert "`register upgrade --schrijf`" in finding.hint
 
 
 @pytest.mark.parametrize(

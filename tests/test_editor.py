@@ -164,9 +164,9 @@ def test_a_wrong_term_is_marked(server: Server, root: Path) -> None:
 
 
 def test_reference_lists_have_their_schema(server: Server, root: Path) -> None:
-    """The first line of a list leads to its own part of the schema."""
-    assert server.open(root / "reference/organisaties.yaml") == []
-    path = root / "reference/regios.yaml"
+    """The first line of a thing of a list leads to its own part of the schema."""
+    assert server.open(root / "reference/organisaties/ocw.yaml") == []
+    path = root / "reference/regios/rotterdam.yaml"
     path.write_text(path.read_text("utf-8").replace("soort: gemeente", "soort: dorp"), "utf-8")
     assert server.open(path)
 
@@ -175,8 +175,8 @@ def test_settings_name_every_kind_of_file() -> None:
     """The settings of VS Code give each kind of file its schema, and its task reads our findings."""
     settings = json.loads((PROJECT / ".vscode/settings.json").read_text("utf-8"))
     schema = json.loads((PROJECT / "schema.json").read_text("utf-8"))
-    lists = [key for key, node in schema["$defs"].items() if node.get("type") == "array"]
-    expected = {f"./schema.json#/$defs/{key}": f"reference/{key}.yaml" for key in lists}
+    lists = [key for key, node in schema["$defs"].items() if "x-lijst" in node]
+    expected = {f"./schema.json#/$defs/{key}": f"reference/{key}/*.yaml" for key in lists}
     assert settings["yaml.schemas"] == {"./schema.json": "activities/**/*.yaml", **expected}
     tasks = json.loads((PROJECT / ".vscode/tasks.json").read_text("utf-8"))
     forms = [matcher["pattern"]["regexp"] for matcher in tasks["tasks"][0]["problemMatcher"]]

@@ -48,7 +48,7 @@ def root(tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("folder", ["activities", "activities/ocw", "reference"])
+@pytest.mark.parametrize("folder", ["activities", "activities/ocw", "reference", "reference/regios"])
 @pytest.mark.parametrize("is_folder", [False, True], ids=["file", "folder"])
 @pytest.mark.parametrize("name", [*ODD, *HIDDEN], ids=ascii)
 def test_odd_and_hidden_names_are_refused(name: str, is_folder: bool, folder: str, root: Path) -> None:

@@ -27,7 +27,6 @@ def test_processes_agree(case: str, tmp_path: Path) -> None:
     root = make_register(tmp_path, case)
     one, three = read(root, 1), read(root, 3)
     assert sorted(three.findings) == sorted(one.findings)
-    assert three.unreadable == one.unreadable
     assert [(k, d.path, d.data, d.text, w) for k, d, w in three.documents] == [
         (k, d.path, d.data, d.text, w) for k, d, w in one.documents
     ]

@@ -134,7 +134,7 @@ def _ways(kind: str) -> set[tuple[str, ...]]:
         if branch.items:
             yield from ways(branch.items, keys)
 
-    node = SCHEMA.data if kind == "activiteiten" else SCHEMA.lijsten[kind]["items"]
+    node = SCHEMA.node(kind)
     branch = find_branch(SCHEMA, node, is_text)
     return set(ways(branch)) if branch else set()
 

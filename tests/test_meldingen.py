@@ -137,12 +137,12 @@ def findings(section: Section, label: str, root: Path) -> list[Finding]:
 
 
 def lay(root: Path, language: str, path: str, text: str) -> None:
-    """Write an example: paths of files, items for a list, or fields that replace those of a good entry."""
+    """Write an example: paths of files, a thing of a list, or fields that replace those of a good entry."""
     if language == "text":
         for name in text.split("\n")[:-1]:
             write(root / name, whole(name, ""))
     elif path.startswith("reference/"):
-        write(root / path, (root / path).read_text("utf-8") + text)
+        write(root / path, f"{schemaregel(path.split('/')[1])}\n{text}")
     else:
         name = path or "activities/ocw/voorbeeld.yaml"
         write(root / name, text if text.startswith("#") else whole(name, text))

@@ -37,7 +37,9 @@ def load(path: Path, kind: str) -> Document:
 
 
 FILES = [(ACTIVITEITEN, path) for path in sorted(PROJECT.glob("activities/*/*.yaml"))[::9]]
-FILES += [(path.stem, path) for path in sorted(PROJECT.glob("reference/*.yaml"))]
+FILES += [
+    (kind, path) for kind in SCHEMA.lijsten for path in sorted(PROJECT.glob(f"reference/{kind}/*"))[::9]
+]
 FILES += [(ACTIVITEITEN, PROJECT / "tests/cases/basis/activities/ocw/veilige-steden.yaml")]
 GOOD = [(kind, load(path, kind).data) for kind, path in FILES]
 

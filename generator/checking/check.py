@@ -17,7 +17,7 @@ from generator.reading.load import Document, load_document
 from generator.register import contract
 from generator.register.activiteit import Activiteit
 from generator.register.build import build
-from generator.register.lijsten import LIJSTEN
+from generator.register.lijsten import LIJSTEN, in_order
 from generator.register.register import Register, sort_key
 from generator.rules.draft import Draft, Entry
 from generator.schema.schema import ACTIVITEITEN, load_schema, refuse
@@ -68,7 +68,7 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding
         files=tuple(files.shown(name) for _, name in listing.files),
         entries=entries,
         stems=listing.stems,
-        unreadable=frozenset(part.unreadable - {ACTIVITEITEN}),
+        unreadable=listing.old,
         absent=frozenset(schema.lijsten.keys() - {kind for kind, _ in listing.files}),
         has_faults=any(item.severity == "fout" for item in found),
         load_schema_document=partial(_load_schema_document, root),
@@ -79,7 +79,7 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding
 def to_register(draft: Draft) -> Register:
     """Build the register of a draft without faults."""
     lijsten = {
-        name: {entry.id: build(kind, entry.data, entry.document) for entry in draft.entries.get(name, ())}
+        name: in_order(build(kind, entry.data, entry.document) for entry in draft.entries.get(name, ()))
         for name, kind in LIJSTEN.items()
     }
     activiteiten = [build(Activiteit, entry.data, entry.document) for entry in draft.activiteiten]

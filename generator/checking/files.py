@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.findings.finding import Finding, Location, RegisterError
+from generator.schema import old_form
+from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.words.suggest import nearest, plain
 from generator.words.wording import code, did_you_mean, listed
@@ -26,6 +29,8 @@ _GOOD = re.compile(r"activities/[^/\n]+/[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")  # the 
 _LITTER = re.compile(r"\.DS_Store|\.gitkeep|\._.+|\.#.+|\.~lock\..+#|\..+\.sw[a-z]|\.nfs\w+")
 """Hidden files that systems and editors leave by themselves, some only while a file is open."""
 _DEEPEST = 5  # so many folders in each other are looked into, to name what stands too deep
+_Found = tuple[str, str, Finding | None]
+"""The kind of a file, or nothing; its path from the root; what is wrong with where it is."""
 _YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
@@ -34,7 +39,8 @@ class Listing:
     """The files of a register."""
 
     files: tuple[tuple[str, str], ...]  # kind, and path from the root with slashes; in order of path
-    stems: frozenset[str]  # the ids that the names of the files in `activities` promise
+    stems: Mapping[str, frozenset[str]]  # by kind: the ids that the names of files promise
+    old: frozenset[str]  # the lists that still have the form of one file
     findings: tuple[Finding, ...]
 
 
@@ -46,12 +52,19 @@ def find_files(root: Path, schema: Schema) -> Listing:
     for folder in ("activities", "reference"):
         if (root / folder).is_symlink():
             raise RegisterError(f"`{folder}` is een snelkoppeling (symbolic link); zet hier de map zelf")
-    found = [*_in_activities(root), *_in_reference(root, schema)]
-    findings = [finding for _, _, finding in found if finding]
+    found = [*_in_activities(root, schema), *_in_reference(root, schema)]
     # a name that is no id is a finding, but the file is read
     files = tuple((kind, name) for kind, name, finding in found if not finding or finding.code == _BAD_NAME)
-    stems = frozenset(_file_name(name).partition(".")[0] for kind, name, _ in found if kind == ACTIVITEITEN)
-    return Listing(files, stems, tuple(findings))
+    stems: dict[str, set[str]] = defaultdict(set)
+    for kind, name, finding in found:
+        if kind and not (finding and finding.code == old_form.CODE):
+            stems[kind].add(_file_name(name).partition(".")[0])
+    return Listing(
+        files,
+        {kind: frozenset(names) for kind, names in stems.items()},
+        frozenset(kind for kind, _, finding in found if finding and finding.code == old_form.CODE),
+        tuple(finding for _, _, finding in found if finding),
+    )
 
 
 def shown(name: str) -> str:
@@ -107,7 +120,8 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, Finding | None]]:
             yield path, None
 
 
-def _in_activities(root: Path) -> Iterator[tuple[str, str, Finding | None]]:
+def _in_activities(root: Path, schema: Schema) -> Iterator[_Found]:
+    fits = matcher(schema.id_form(ACTIVITEITEN))
     for name, wrong in _walk(root, "activities"):
         depth = name.count("/")
         if wrong:
@@ -119,21 +133,48 @@ def _in_activities(root: Path) -> Iterator[tuple[str, str, Finding | None]]:
         elif not name.endswith(".yaml"):
             yield ACTIVITEITEN, name, _wrong_ending(name)
         else:
-            yield ACTIVITEITEN, name, _bad_name(name) if depth == 2 else _wrong_folder(name, depth)
+            yield ACTIVITEITEN, name, _bad_name(name, fits) if depth == 2 else _wrong_folder(name, depth, "")
 
 
-def _in_reference(root: Path, schema: Schema) -> Iterator[tuple[str, str, Finding | None]]:
-    good = {f"reference/{kind}.yaml": kind for kind in schema.lijsten}
-    for name, wrong in _walk(root, "reference") if (root / "reference").is_dir() else ():
-        is_list = plain(_file_name(name).partition(".")[0]) in schema.lijsten
+def _in_reference(root: Path, schema: Schema) -> Iterator[_Found]:
+    found = list(_walk(root, "reference")) if (root / "reference").is_dir() else []
+    fits = {kind: matcher(schema.id_form(kind)) for kind in schema.lijsten}
+    strange: set[str] = set()  # folders that are no list: one finding for each
+    for name, wrong in found:
+        folder, *inside = name.split("/")[1:]
+        kind = folder if folder in fits else ""
         if wrong:
             yield "", name, wrong
-        elif name in good:
-            yield good[name], name, None
-        elif is_list and _YAML.search(name) and not name.endswith(".yaml"):
-            yield "", name, _wrong_ending(name)
+        elif not inside:
+            yield _beside_the_lists(root, name, list(fits))
+        elif not kind:
+            if folder not in strange:
+                yield "", name, _unknown_folder(f"reference/{folder}", list(fits))
+            strange.add(folder)
+        elif not _YAML.search(name):
+            yield "", name, _unknown_file(name)
+        elif not name.endswith(".yaml"):
+            yield kind, name, _wrong_ending(name)
+        elif len(inside) > 1:
+            yield kind, name, _wrong_folder(name, 3, kind)
         else:
-            yield "", name, _unknown_list(name, list(schema.lijsten))
+            is_good = fits[kind](inside[0].removesuffix(".yaml"))
+            yield kind, name, None if is_good else _bad_name(name, fits[kind])
+
+
+def _beside_the_lists(root: Path, name: str, lists: list[str]) -> _Found:
+    """Return what is wrong with a file that stands in `reference` itself."""
+    kind = _file_name(name).removesuffix(".yaml")
+    if name == f"reference/{kind}.yaml" and kind in lists:
+        return kind, name, _old_list(name, kind, has_folder=(root / "reference" / kind).is_dir())
+    near = [f"reference/{item}/" for item in nearest(plain(kind), lists)]
+    message = "dit bestand staat niet in de map van een lijst en wordt niet gelezen"
+    hint = did_you_mean(near) or _folders(lists)
+    return "", name, _finding(name, "onbekend-bestand", message, hint)
+
+
+def _folders(lists: list[str]) -> str:
+    return f"in `reference` staan de mappen {listed(lists)}"
 
 
 def _file_name(name: str) -> str:
@@ -151,36 +192,50 @@ def _wrong_ending(name: str) -> Finding:
     return _finding(name, "verkeerde-extensie", message, f"noem het bestand {code(right)}")
 
 
-def _wrong_folder(name: str, depth: int) -> Finding:
+def _wrong_folder(name: str, depth: int, kind: str) -> Finding:
     what = "staat niet in de map van een ministerie" if depth < 2 else "staat een map te diep"
     message = f"het bestand {what}, dus het wordt niet gelezen"
-    example = f"activities/<ministerie>/{_file_name(name)}"
+    example = f"{f'reference/{kind}' if kind else 'activities/<ministerie>'}/{_file_name(name)}"
     return _finding(name, "verkeerde-map", message, f"zet het in {code(example)}")
 
 
 def _too_deep(name: str) -> Finding:
     message = f"deze map zit {name.count('/') - 1} mappen diep; wat erin staat, wordt niet gelezen"
-    hint = "zet een activiteit in `activities/<ministerie>/`, en haal deze mappen weg"
+    home = "reference/<lijst>/" if name.startswith("reference/") else "activities/<ministerie>/"
+    hint = f"zet een bestand in {code(home)}, en haal deze mappen weg"
     return _finding(name.rstrip("/"), "verkeerde-map", message, hint)
 
 
-def _bad_name(name: str) -> Finding:
+def _bad_name(name: str, fits: Callable[[str], bool]) -> Finding:
+    """Return the finding for a name that is no id; *fits* says whether a text is one."""
     last = _file_name(name)
-    form = "alleen kleine letters, cijfers en koppeltekens"
-    message = f"de bestandsnaam {code(last)} is geen kenmerk: dat heeft {form}"
-    right = plain(last.removesuffix(".yaml"))
+    letters = "letters" if fits("a-A") else "kleine letters"  # an official id has capitals
+    message = (
+        f"de bestandsnaam {code(last)} is geen kenmerk: dat heeft alleen {letters}, cijfers en koppeltekens"
+    )
+    first, *rest = re.findall(r"[A-Za-z0-9]+", last.removesuffix(".yaml")) or [""]
+    kept = "-".join((first.lower(), *rest))
+    right = kept if fits(kept) else plain(last.removesuffix(".yaml"))
     hint = f"noem het bestand {code(right + '.yaml')}" if right else "kies een naam als `veilige-steden.yaml`"
     return _finding(name, _BAD_NAME, message, hint)
 
 
 def _unknown_file(name: str) -> Finding:
-    message = "dit bestand is geen activiteit en wordt niet gelezen"
-    hint = "een activiteit heet `<kenmerk>.yaml`; haal andere bestanden weg"
+    message = "dit bestand hoort niet bij het register en wordt niet gelezen"
+    hint = "een bestand van het register heet `<kenmerk>.yaml`; haal andere bestanden weg"
     return replace(_finding(name, "onbekend-bestand", message, hint), severity="waarschuwing")
 
 
-def _unknown_list(name: str, lists: list[str]) -> Finding:
-    near = [f"reference/{item}.yaml" for item in nearest(_file_name(name).removesuffix(".yaml"), lists)]
-    message = "dit bestand hoort niet bij de lijsten van het register en wordt niet gelezen"
-    hint = did_you_mean(near) or f"de lijsten heten {listed(f'{item}.yaml' for item in lists)}"
-    return _finding(name, "onbekend-bestand", message, hint)
+def _unknown_folder(name: str, lists: list[str]) -> Finding:
+    near = [f"reference/{item}/" for item in nearest(plain(_file_name(name)), lists)]
+    message = "deze map is geen lijst van het register; wat erin staat, wordt niet gelezen"
+    return _finding(name, "verkeerde-map", message, did_you_mean(near) or _folders(lists))
+
+
+def _old_list(name: str, kind: str, *, has_folder: bool) -> Finding:
+    folder = code(f"reference/{kind}/")
+    message = f"de lijst staat nog in één bestand; nu heeft elk ding een eigen bestand in {folder}"
+    if has_folder:
+        message = f"de lijst staat in dit bestand en in {folder}; dit bestand wordt niet gelezen"
+    hint = f"doe `register upgrade --schrijf`: dat zet over wat nog niet in {folder} staat"
+    return _finding(name, old_form.CODE, message, hint)

@@ -8,7 +8,7 @@ import pickle
 import sys
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -21,7 +21,7 @@ from generator.findings.finding import Finding, capped
 from generator.reading.load import Document, Keys, load_document
 from generator.rules.draft import Draft, Entry
 from generator.schema.scalars import as_typed
-from generator.schema.schema import ACTIVITEITEN, Schema
+from generator.schema.schema import Schema
 from generator.schema.validate import Validator
 
 MANY = 1_000  # fewer files are read before a second process has started
@@ -34,10 +34,8 @@ class Part:
     """What was read of some of the files, in their order."""
 
     findings: list[Finding] = field(default_factory=list)
-    documents: list[tuple[str, Document, frozenset[Keys]]] = field(
-        default_factory=list
-    )  # ways: see Entry.wrong
-    unreadable: set[str] = field(default_factory=set)  # kinds of which a file is no good
+    documents: list[tuple[str, Document, frozenset[Keys]]] = field(default_factory=list)
+    """The kind of each, and the ways to what is wrong in it: see `Entry.wrong`."""
 
 
 def read_files(root: Path, schema: Schema, names: Sequence[Name], processes: int = 0) -> Part:
@@ -54,29 +52,15 @@ def read_files(root: Path, schema: Schema, names: Sequence[Name], processes: int
         part = _unpack(packed) if packed else _read(root, validator, piece)
         whole.findings += part.findings
         whole.documents += part.documents
-        whole.unreadable |= part.unreadable
     return whole
 
 
 def entries_of(part: Part) -> dict[str, tuple[Entry, ...]]:
-    """Return the activities and the items of lists, by kind; what is no set of fields is passed over."""
+    """Return the activities and the things of lists, by kind."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for kind, document, wrong in part.documents:
-        found[kind] += _entries(kind, document, wrong)
+        found[kind].append(Entry(kind, document, wrong))
     return {kind: tuple(entries) for kind, entries in found.items()}
-
-
-def _entries(kind: str, document: Document, wrong: frozenset[Keys]) -> Iterator[Entry]:
-    if kind == ACTIVITEITEN:
-        yield Entry(kind, document, (), document.data, wrong)
-        return
-    inside: dict[str | int, set[Keys]] = defaultdict(set)
-    for first, *rest in wrong:
-        if rest:
-            inside[first].add(tuple(rest))
-    for index, item in enumerate(document.data):
-        if isinstance(item, dict):
-            yield Entry(kind, document, (index,), item, frozenset(inside.get(index, ())))
 
 
 def _read(root: Path, validator: Validator, names: Sequence[Name]) -> Part:
@@ -90,12 +74,8 @@ def _read(root: Path, validator: Validator, names: Sequence[Name]) -> Part:
             places = {item.location for item in refused}  # one cause, one finding: the reader spoke first
             part.findings += capped(item.finding for item in wrong if item.finding.location not in places)
             ways = frozenset(keys for item in wrong for keys in (item.keys, *item.gone))
-            if () in ways:
-                document = None  # no set of fields, or too many faults to know what is right
-            else:
+            if () not in ways:  # else no set of fields, or too many faults to know what is right
                 part.documents.append((kind, document, ways))
-        if not document:
-            part.unreadable.add(kind)
     draft = Draft(schema=validator.schema, peildatum=date.min, files=(), entries=entries_of(part))
     part.findings += rules.check_entries(draft)
     return part
@@ -138,14 +118,14 @@ def _start(work: Callable[[], bytes]) -> Callable[[], bytes]:
 def _read_packed(root: Path, validator: Validator, names: Sequence[Name]) -> bytes:
     part = _read(root, validator, names)
     rows = [(kind, doc.path, doc.data, doc.text, ways) for kind, doc, ways in part.documents]
-    return pickle.dumps((marshal.dumps(rows), part.findings, part.unreadable))  # marshal: twice as fast
+    return pickle.dumps((marshal.dumps(rows), part.findings))  # marshal: twice as fast
 
 
 def _unpack(packed: bytes) -> Part:
     """Return the part that another process of ours packed."""
-    rows, findings, unreadable = pickle.loads(packed)  # noqa: S301 from our own copy
+    rows, findings = pickle.loads(packed)  # noqa: S301 from our own copy
     documents = [
         (kind, Document(path, data, text), ways)
         for kind, path, data, text, ways in marshal.loads(rows)  # noqa: S302 idem
     ]
-    return Part(findings, documents, unreadable)
+    return Part(findings, documents)

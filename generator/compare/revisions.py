@@ -13,55 +13,56 @@ from typing import Any
 
 from generator.checking import git
 from generator.checking.check import check_draft, check_folder
-from generator.compare.compare import State, as_known
 from generator.findings.finding import RegisterError
-from generator.register.activiteit import Activiteit
+from generator.reading.load import Document, load_document
 from generator.register.build import build
-from generator.register.lijsten import LIJSTEN
+from generator.register.contract import TYPES
+from generator.register.lijsten import LIJSTEN, in_order
 from generator.register.register import Register, sort_key
-from generator.schema.schema import Schema, load_schema
+from generator.rules.draft import Draft, Entry
+from generator.schema.old_form import place_in
+from generator.schema.scalars import as_typed
+from generator.schema.schema import ACTIVITEITEN
 
 _PARTS = ("activities", "reference")
-_SCHEMA, _THEN = "schema.json", "schema.toen.json"
-"""The schema of today, with which everything is read, and beside it that of the folder or revision itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
     """What could be read of a register, and the files and items that could not."""
 
-    state: State
+    register: Register
     skipped: tuple[str, ...]
 
 
-def read_tolerant(root: Path, naam: str) -> Revision:
-    """Read a register called *naam* without what does not fit. Raises RegisterError when there is none."""
+def read_tolerant(root: Path) -> Revision:
+    """Read a register, leaving out what does not fit. Raises RegisterError when there is none."""
     draft, _ = check_draft(root)
     skipped: list[str] = []
-    lists: dict[str, dict[str, Any]] = {kind: {} for kind in LIJSTEN}
-    activiteiten = []
-    for kind, entries in draft.entries.items():
-        for entry in entries:
-            try:
-                if kind in LIJSTEN:
-                    lists[kind][entry.id] = build(LIJSTEN[kind], entry.data, entry.document)
-                else:
-                    activiteit = build(Activiteit, entry.data, entry.document)
-                    _ = activiteit.laatste_stand  # without one it has no status
-                    activiteiten.append(activiteit)
-            except (LookupError, TypeError, ValueError, AttributeError):
-                skipped.append(f"{entry.document.path}: {entry.id}")
-    activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
+    found: dict[str, list[Any]] = {kind: [] for kind in (ACTIVITEITEN, *LIJSTEN)}
+    for entry in (*_of_old_lists(root, draft), *draft.everything()):
+        try:
+            item = build(TYPES[entry.kind], entry.data, entry.document)
+            _ = item.laatste_stand if entry.kind == ACTIVITEITEN else item.id  # without one it has no status
+            found[entry.kind].append(item)
+        except (LookupError, TypeError, ValueError, AttributeError):
+            skipped.append(f"{entry.document.path}: {entry.id}")
+    activiteiten = sorted(found.pop(ACTIVITEITEN), key=lambda activiteit: sort_key(activiteit.titel))
+    lists = {kind: in_order(items) for kind, items in found.items()}
     register = Register(draft.schema, draft.peildatum, tuple(activiteiten), lists)
-    return Revision(State(register, naam, _schema_of_then(root)), tuple(skipped))
+    return Revision(register, tuple(skipped))
 
 
-def _schema_of_then(folder: Path) -> Schema | None:
-    """Return the schema that a folder or revision had itself; None when it had none that can be read."""
-    try:
-        return load_schema(folder / _THEN) if (folder / _THEN).is_file() else None
-    except RegisterError:
-        return None
+def _of_old_lists(root: Path, draft: Draft) -> Iterator[Entry]:
+    """Yield the things of each list that is one file, as lists were before schema 2.0.0."""
+    for kind in sorted(draft.unreadable):
+        name, node = f"reference/{kind}.yaml", draft.schema.node(kind)
+        document, _ = load_document(root / name, name)
+        items = document.data if document and isinstance(document.data, list) else ()
+        for index, item in enumerate(items):
+            if document and isinstance(item, dict):
+                data = as_typed({**place_in(node, index), **item}, node, draft.schema)
+                yield Entry(kind, Document(name, data, document.text))
 
 
 def read(root: Path, text: str) -> Revision:
@@ -73,12 +74,12 @@ def read(root: Path, text: str) -> Revision:
         result = check_folder(root)
         if result.register is None:
             raise RegisterError("het register heeft fouten; zie `register check`")
-        return Revision(as_known(result.register, day), ())
+        return Revision(result.register.as_of(day), ())
     if Path(text).is_dir():
         with _with_schema(root, Path(text)) as folder:
-            return read_tolerant(folder, text)
+            return read_tolerant(folder)
     with _checked_out(root, text) as folder:
-        return read_tolerant(folder, text)
+        return read_tolerant(folder)
 
 
 def _day(text: str) -> date | None:
@@ -98,9 +99,7 @@ def _with_schema(root: Path, folder: Path) -> Iterator[Path]:
         for part in _PARTS:
             if (folder / part).is_dir():
                 shutil.copytree(folder / part, copy / part, symlinks=True)
-        if (folder / _SCHEMA).is_file():
-            shutil.copy(folder / _SCHEMA, copy / _THEN)
-        shutil.copy(root / _SCHEMA, copy)
+        shutil.copy(root / "schema.json", copy)
         yield copy
 
 
@@ -108,7 +107,7 @@ def _with_schema(root: Path, folder: Path) -> Iterator[Path]:
 def _checked_out(root: Path, revision: str) -> Iterator[Path]:
     """Yield a folder with the register as git has it under *revision*: plain files with a plain name."""
     try:
-        found = list(git.load_files(root, git.resolve(root, revision, "tree"), (*_PARTS, _SCHEMA)))
+        found = list(git.load_files(root, git.resolve(root, revision, "tree"), _PARTS))
     except git.GitError as error:
         raise RegisterError(f"`{revision}` is geen datum, map of revisie van git") from error
     if not any(path.startswith("activities/") for path, _ in found):
@@ -116,14 +115,13 @@ def _checked_out(root: Path, revision: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         for path, content in found:
             if path.isprintable():
-                file = Path(name, _THEN if path == _SCHEMA else path)
+                file = Path(name, path)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
-        shutil.copy(root / _SCHEMA, name)
+        shutil.copy(root / "schema.json", name)
         yield Path(name)
 
 
-def without(state: State, ids: Mapping[str, object]) -> State:
-    """Return a state without the activities in *ids*, which could not be read on the other side."""
-    kept = tuple(a for a in state.register.activiteiten if a.id not in ids)
-    return replace(state, register=replace(state.register, activiteiten=kept))
+def without(register: Register, ids: Mapping[str, object]) -> Register:
+    """Return a register without the activities in *ids*, which could not be read on the other side."""
+    return replace(register, activiteiten=tuple(a for a in register.activiteiten if a.id not in ids))

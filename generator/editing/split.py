@@ -3,41 +3,71 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 
 from generator.findings.finding import RegisterError
 from generator.reading import nodes
 from generator.reading.careful import read_nodes
 from generator.reading.load import load_bytes
-from generator.rules.schemaregel import START
+from generator.rules.schemaregel import START, schemaregel
+from generator.schema import old_form
+from generator.schema.patterns import matcher
+from generator.schema.schema import Schema
 from generator.words.wording import code
 
 _LINES = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _COMMENT = re.compile(r"([ \t]*)(?:#.*)?[\r\n]*")
 
 
-def split_list(text: str, path: str, schemaregel: str) -> Mapping[str, str]:
-    """Return the text of a file for each item of a list, by id, in the order of the list.
+def split_list(text: str, path: str, schema: Schema, kind: str) -> Mapping[str, str]:
+    """Return the text of a file for each item of the list *kind*, by id, in the order of the list.
 
-    *schemaregel* becomes the first line of each; *path* is the name of the list in messages. A comment above
-    an item, no deeper than its dash, goes with that item; one below the last item with the last.
-    Raises RegisterError, in Dutch, when the list cannot be read, or an item has no id, or one that is taken.
+    *path* is the name of the list in messages. A comment above an item, no deeper than its dash, goes with
+    that item; one below the last item with the last. Where a field of the schema keeps the place in the
+    list, it is added. Raises RegisterError, in Dutch, when the list cannot be read, or the id of an item is
+    none, or taken.
     """
-    top = read_nodes(text, path).top
-    document, findings = load_bytes(text.encode(), path)
-    if top is None or document is None or findings or top.kind != "list" or text.startswith("[", top.start):
-        raise RegisterError(f"`{path}` is geen lijst die te splitsen is; doe eerst `register check`")
     lines = _LINES.findall(text)
-    end = re.search(r"\r\n|\r|\n", text)
+    if all(map(_COMMENT.fullmatch, lines)):
+        return {}
+    document, _ = load_bytes(text.encode(), path)
+    if document and document.data == []:
+        return {}
+    top = read_nodes(text, path).top
+    if not document or not top or top.kind != "list" or text.startswith("[", top.start):
+        raise RegisterError(f"`{path}` is geen lijst die te splitsen is; splits haar met de hand")
     found: dict[str, str] = {}
-    for own, data in zip(_pieces(lines, top), document.data, strict=True):
-        key = data.get("id") if isinstance(data, dict) else None
-        if not isinstance(key, str) or key in found:
-            what = f"heeft het kenmerk {code(key)}, dat al in gebruik is" if key else "heeft geen kenmerk"
-            raise RegisterError(f"item {len(found) + 1} van `{path}` {what}")
-        found[key] = f"{schemaregel}{end[0] if end else chr(10)}{own}"
-        _require_same(found[key], data, f"item {code(key)} van `{path}`")
+    for index, (own, data) in enumerate(zip(_pieces(lines, top), document.data, strict=True)):
+        what = f"item {index + 1} van `{path}`"
+        key = _id_of(data, found, matcher(schema.id_form(kind)), what)
+        more = {} if old_form.ORDER in data else old_form.place_in(schema.node(kind), index)
+        end = _end_of(lines[0])
+        found[key] = _with_fields(f"{schemaregel(kind)}{end}{own}", more, end)
+        _require_same(found[key], {**data, **{field: str(value) for field, value in more.items()}}, what)
     return found
+
+
+def _id_of(data: object, taken: Container[str], fits: Callable[[str], bool], what: str) -> str:
+    """Return the id of an item. Raises RegisterError when it cannot be the name of a file."""
+    key = data.get("id") if isinstance(data, dict) else None
+    if key is None:
+        raise RegisterError(f"{what} heeft geen kenmerk")
+    if not isinstance(key, str) or not fits(key):
+        raise RegisterError(f"{what} heeft als kenmerk {code(key)}, en dat is er geen")
+    if key in taken:
+        raise RegisterError(f"{what} heeft het kenmerk {code(key)}, dat al in gebruik is")
+    return key
+
+
+def _with_fields(text: str, fields: Mapping[str, int], end: str) -> str:
+    """Return the text of a file with more fields behind its id."""
+    for field, value in fields.items():
+        top = read_nodes(text, "").top
+        at = next(value.end for key, value in nodes.pairs(top) if key.value == "id") if top else 0
+        is_flow = top is not None and text.startswith("{", top.start)
+        at = at if is_flow else text.index(end, at)
+        text = f"{text[:at]}{', ' if is_flow else end}{field}: {value}{text[at:]}"
+    return text
 
 
 def _pieces(lines: list[str], top: nodes.Node) -> Iterator[str]:
@@ -50,7 +80,8 @@ def _pieces(lines: list[str], top: nodes.Node) -> Iterator[str]:
         dashed = lines[dash]
         own = [f"{dashed[: top.column - 1]} {dashed[top.column :]}", *lines[dash + 1 : end]]
         moved = [_moved(line, item.column - 1) for line in own]
-        yield _ended("".join([*_without_blanks(before), *_without_blanks(moved)]), lines[0])
+        text = "".join([*_without_blanks(before), *_without_blanks(moved)])
+        yield text if text.endswith(("\r", "\n")) else text + _end_of(lines[0])
 
 
 def _dash(lines: list[str], number: int, column: int) -> int:
@@ -81,10 +112,9 @@ def _without_blanks(lines: list[str]) -> list[str]:
     return lines[filled[0] : filled[-1] + 1] if filled else []
 
 
-def _ended(text: str, first: str) -> str:
-    """Return a text that ends its last line as *first* ends."""
-    end = first[len(first.rstrip("\r\n")) :] or "\n"
-    return text if text.endswith(("\r", "\n")) else text + end
+def _end_of(line: str) -> str:
+    """Return the end of a line; that of this project where it has none."""
+    return line[len(line.rstrip("\r\n")) :] or "\n"
 
 
 def _require_same(text: str, data: object, what: str) -> None:

@@ -86,11 +86,10 @@ def _tables(register: Register, kind: str) -> Iterator[Table]:
     """Yield the main table of a kind, then one long table per repeated field."""
     schema = register.schema
     node = schema.item(kind)
-    titel = "Activiteiten" if kind == "activiteiten" else str(schema.lijsten[kind]["title"])
     plan = list(_plan(register, node))
     if kind == "activiteiten":
         plan += _last_stand_plan(register)
-    yield Table(kind, titel, tuple(column for column, _ in plan), _rows(register, kind, plan))
+    yield Table(kind, schema.title_of(kind), tuple(column for column, _ in plan), _rows(register, kind, plan))
     for key, sub in node["properties"].items():
         resolved = schema.resolve(sub)
         if resolved.get("type") == "array":

@@ -102,9 +102,8 @@ def find_faults(schema: Schema) -> Iterator[Fault]:
 
 def _check_types(schema: Schema) -> Iterator[Fault]:
     for kind, type_ in TYPES.items():
-        keys: Keys = () if kind == ACTIVITEITEN else ("$defs", kind, "items")
-        node = schema.data if kind == ACTIVITEITEN else schema.lijsten[kind]["items"]
-        yield from _check_type(schema, type_, node, keys)
+        keys: Keys = () if kind == ACTIVITEITEN else ("$defs", kind)
+        yield from _check_type(schema, type_, schema.node(kind), keys)
 
 
 def _check_forms(schema: Schema) -> Iterator[Fault]:

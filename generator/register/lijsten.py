@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
 from typing import Any
@@ -72,6 +72,12 @@ class Brondocument:
     bronnentekst: bool = False
     toelichting: str = ""
     source: Document = field(repr=False, compare=False)
+
+    @property
+    def rang(self) -> tuple[bool, date, str]:
+        """Its place in the list: first the sources that were read whole, the oldest first; then by id."""
+        day = self.datum.first if self.bronnentekst and self.datum else date.max
+        return not self.bronnentekst, day, self.id
 
     @property
     def citaat(self) -> str:
@@ -167,6 +173,11 @@ class Toezegging:
     nagekomen: Nakoming | None = None
     source: Document = field(repr=False, compare=False)
 
+    @property
+    def rang(self) -> tuple[date, str]:
+        """Its place in the list: the oldest first."""
+        return self.datum.first, self.id
+
 
 @value(since=("datum", "bewijs"))
 class Motiestap:
@@ -194,6 +205,11 @@ class Motie:
     verloop: tuple[Motiestap, ...] = ()
     source: Document = field(repr=False, compare=False)
 
+    @property
+    def rang(self) -> tuple[date, str]:
+        """Its place in the list: the oldest first."""
+        return self.datum.first, self.id
+
 
 @value(about=("bron", "gecontroleerd_op"))  # help must be right today, whatever the date
 class Hulplijn:
@@ -212,7 +228,13 @@ class Hulplijn:
     bron: str
     vindplaats: str = ""
     gecontroleerd_op: date | None = None  # None: nobody has checked number and hours
+    volgorde: int | None = None  # the lowest first; None: after all that have one
     source: Document = field(repr=False, compare=False)
+
+    @property
+    def rang(self) -> tuple[bool, int, str]:
+        """Its place in the list: as the editors say."""
+        return self.volgorde is None, self.volgorde or 0, self.id
 
 
 LIJSTEN: Mapping[str, type[Any]] = {
@@ -225,3 +247,8 @@ LIJSTEN: Mapping[str, type[Any]] = {
     "hulplijnen": Hulplijn,
 }
 """The type of an item of each list, in the order in which exports have them."""
+
+
+def in_order(items: Iterable[Any]) -> dict[str, Any]:
+    """Return the things of one list by id, in their place: by `rang` where the type has one, else by id."""
+    return {item.id: item for item in sorted(items, key=lambda item: getattr(item, "rang", (item.id,)))}

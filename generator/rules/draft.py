@@ -17,13 +17,17 @@ from generator.words.datum import Datum, parse_datum
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One activity, or one item of a reference list, that is at least a set of fields."""
+    """One activity, or one thing of a list: a file that is at least a set of fields."""
 
     kind: str  # activiteiten, or the name of the list
     document: Document
-    where: Keys  # empty for an activity; the place in the list for an item
-    data: Data
-    wrong: frozenset[Keys] = frozenset()  # ways to what the schema refused, from the entry
+    wrong: frozenset[Keys] = frozenset()  # ways to what the schema refused
+
+    @property
+    def data(self) -> Data:
+        """The fields of the file."""
+        data: Data = self.document.data
+        return data
 
     @property
     def id(self) -> str:
@@ -49,8 +53,8 @@ class Entry:
         return self.value(field) or ()
 
     def locate(self, *keys: str | int) -> Location:
-        """Return the place of the value at *keys*, counted from the entry."""
-        return self.document.locate(*self.where, *keys)
+        """Return the place of the value at *keys*."""
+        return self.document.locate(*keys)
 
 
 @dataclass(frozen=True)
@@ -61,13 +65,10 @@ class Draft:
     peildatum: date
     files: tuple[str, ...]  # paths from the root of every file that was looked at
     entries: Mapping[str, tuple[Entry, ...]]  # by kind, in order of place
-    stems: frozenset[str] = (
-        frozenset()
-    )  # ids that the names of files of activities promise, also of broken ones
-    unreadable: frozenset[str] = (
-        frozenset()
-    )  # reference lists whose file is no good: nothing is known of them
-    absent: frozenset[str] = frozenset()  # reference lists that have no file
+    stems: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By kind: the ids that the names of files promise, also of files that could not be read."""
+    unreadable: frozenset[str] = frozenset()  # lists of which nothing is sure: their file has an old form
+    absent: frozenset[str] = frozenset()  # lists that have no file at all
     has_faults: bool = False  # something was refused before the rules
     load_schema_document: Callable[[], Document | None] = field(
         default=lambda: None
@@ -79,14 +80,9 @@ class Draft:
         return self.entries.get(ACTIVITEITEN, ())
 
     def everything(self) -> Iterator[Entry]:
-        """Yield the activities, then the items of each list."""
+        """Yield the activities, then the things of each list."""
         for entries in self.entries.values():
             yield from entries
-
-    @cached_property
-    def documents(self) -> Mapping[int, Document]:
-        """The files of all entries, by identity: a list is one file of many entries."""
-        return {id(entry.document): entry.document for entry in self.everything()}
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
@@ -111,9 +107,11 @@ class Draft:
     @cached_property
     def _ids(self) -> dict[str, frozenset[str]]:
         ids = {kind: frozenset(entry.id for entry in entries) for kind, entries in self.entries.items()}
-        ids[ACTIVITEITEN] = ids.get(ACTIVITEITEN, frozenset()) | self.stems
-        ministries = (e.id for e in self.entries.get("organisaties", ()) if e.value("soort") == "ministerie")
-        ids["departementen"] = frozenset(ministries)
+        for kind, stems in self.stems.items():
+            ids[kind] = ids.get(kind, frozenset()) | stems
+        kinds = {entry.id: entry.value("soort") for entry in self.entries.get("organisaties", ())}
+        others = {key for key, soort in kinds.items() if soort not in (None, "ministerie")}
+        ids["departementen"] = ids.get("organisaties", frozenset()) - others  # what it is may be unknown yet
         return ids
 
     def ids(self, collection: str) -> frozenset[str]:
@@ -161,8 +159,7 @@ class Draft:
         return found
 
     def _branch(self, kind: str, is_wanted: Callable[[SchemaNode], bool]) -> Branch | None:
-        node = self.schema.data if kind == ACTIVITEITEN else self.schema.lijsten[kind]["items"]
-        return find_branch(self.schema, node, is_wanted)
+        return find_branch(self.schema, self.schema.node(kind), is_wanted)
 
 
 def file_of(collection: str) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from generator.findings.finding import Finding
 from generator.reading.load import Keys
 from generator.rules.draft import Draft, Entry
-from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 
 CODE = "dubbel-id"
@@ -30,8 +29,7 @@ def _shared(draft: Draft) -> tuple[str, ...]:
 
 def _own(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry, Keys]]:
     for entry in entries:
-        is_named_after_file = entry.kind != ACTIVITEITEN or entry.document.path.endswith(f"/{entry.id}.yaml")
-        # else the name of the file is the fault
+        is_named_after_file = entry.document.path.endswith(f"/{entry.id}.yaml")  # else that is the fault
         if entry.value("id") and is_named_after_file:
             yield entry.id, entry, ("id",)
 
@@ -43,13 +41,15 @@ def _old(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry, Keys]]:
 
 
 def _doubles(uses: Iterable[tuple[str, Entry, Keys]]) -> Iterator[Finding]:
-    first: dict[str, tuple[Entry, Keys]] = {}
+    first: dict[str, tuple[str, Entry, Keys]] = {}
     for key, entry, keys in uses:
-        if key not in first:
-            first[key] = (entry, keys)
+        folded = key.casefold()  # some systems take file names that differ in capitals only for one
+        if folded not in first:
+            first[folded] = (key, entry, keys)
             continue
-        other, other_keys = first[key]
+        other_key, other, other_keys = first[folded]
         place = other.locate(*other_keys)
-        message = f"kenmerk {code(key)} is al in gebruik"
+        how = f"verschilt alleen in hoofdletters van {code(other_key)}"
+        message = f"kenmerk {code(key)} {'is al in gebruik' if key == other_key else how}"
         hint = f"kies een ander kenmerk; het eerste staat in {place.path} op regel {place.line}"
         yield Finding(entry.locate(*keys), CODE, message, hint)

@@ -1,4 +1,4 @@
-"""A reference list that other files point into has its file."""
+"""A reference list that other files point into has its folder."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ CODE = "lijst-ontbreekt"
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Yield each list without a file into which something points: one finding for all that does."""
+    """Yield each list without any file into which something points: one finding for all that does."""
     wanted = {
         file_of(name)
         for collections in draft.references
@@ -21,6 +21,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         for name in collections
     }
     for name in sorted(wanted & draft.absent):
-        path = f"reference/{name}.yaml"
-        message = "het bestand ontbreekt, maar er wordt naar verwezen"
-        yield Finding(Location(path), CODE, message, f"zet {code(path)} terug")
+        path = f"reference/{name}"
+        message = "deze map ontbreekt of is leeg, maar er wordt naar verwezen"
+        hint = f"zet de map terug, of maak voor elk ding een bestand {code(f'{path}/<kenmerk>.yaml')}"
+        yield Finding(Location(path), CODE, message, hint)

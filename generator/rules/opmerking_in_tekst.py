@@ -20,12 +20,13 @@ _MAYBE = re.compile(r"[^\s#][ \t]#")
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each free text that ends at a `#` with one space before it."""
-    odd = {key for key, file in draft.documents.items() if " #" in file.text and _MAYBE.search(file.text)}
+    files = (entry.document for entry in draft.everything())
+    odd = {file.path for file in files if " #" in file.text and _MAYBE.search(file.text)}
     if not odd:
         return
     for entry, values in draft.found(is_text):
-        for keys, _, _ in values if id(entry.document) in odd else ():
-            comment = entry.document.comment_behind(*entry.where, *keys)
+        for keys, _, _ in values if entry.document.path in odd else ():
+            comment = entry.document.comment_behind(*keys)
             if comment:
                 what = f"{code(comment[0])} telt als opmerking"
                 message = f"na een spatie en `#` leest het register niet verder: {what}"

@@ -46,16 +46,16 @@ def check(draft: Draft) -> Iterator[Finding]:
 
     A comment counts too: it is as public as the rest of the file.
     """
-    odd = {key for key, document in draft.documents.items() if _may_hold(document.text)}
+    odd = {e.document.path: e.document for e in draft.everything() if _may_hold(e.document.text)}
     if not odd:
         return
     for entry, values in draft.found(is_any_text):
-        for keys, value, _ in values if id(entry.document) in odd else ():
+        for keys, value, _ in values if entry.document.path in odd else ():
             kind = find_kind(value) if isinstance(value, str) else ""
             if kind:
                 yield _finding(entry.locate(*keys), f"`{_field(keys)}`", kind)
-    for key in odd:
-        yield from _check_comments(draft.documents[key])
+    for document in odd.values():
+        yield from _check_comments(document)
 
 
 def _may_hold(text: str) -> bool:

@@ -9,4 +9,4 @@ START = "# yaml-language-server: $schema="
 
 def schemaregel(kind: str) -> str:
     """Return the line for a kind of file."""
-    return f"{START}../../schema.json" if kind == ACTIVITEITEN else f"{START}../schema.json#/$defs/{kind}"
+    return f"{START}../../schema.json" + ("" if kind == ACTIVITEITEN else f"#/$defs/{kind}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence, Set
 
 from generator.findings.finding import MOST_SHOWN, Finding, Location
 from generator.rules.draft import Draft, file_of
+from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, SchemaNode
 from generator.words.suggest import nearest
 from generator.words.wording import code, did_you_mean, listed
@@ -18,7 +19,7 @@ _FEW = 10  # so many names can be shown in full
 
 
 def find_unknown(draft: Draft, wanted: Targets) -> frozenset[object]:
-    """Return the targets in *wanted* that are not there; none when a file of one could not be read."""
+    """Return the targets in *wanted* that are not there; none when a list has an old form."""
     if not all(draft.is_known(name) for name in wanted):
         return frozenset()
     targets = draft.references.get(wanted, set())
@@ -28,7 +29,7 @@ def find_unknown(draft: Draft, wanted: Targets) -> frozenset[object]:
 def check_references(draft: Draft, name: str, kind: str, wanted: Iterable[Targets]) -> Iterator[Finding]:
     """Yield each reference into *wanted* whose target is not there, as a finding of the code *name*.
 
-    *kind* calls such a target in Dutch. What points into a list without a file is left to the rule on that.
+    *kind* calls such a target in Dutch. What points into a list without any file is left to the rule on that.
     """
     missing = {
         (collections, target)
@@ -72,9 +73,16 @@ def _hint(draft: Draft, target: str, collections: Sequence[str]) -> str:
     hint = did_you_mean(nearest(target, names))
     if 0 < len(names) <= _FEW:
         hint = " ".join(filter(None, (hint, f"mogelijk zijn {listed(sorted(names))}")))
-    files = listed((_file(part) for part in collections), "of")
-    return hint or f"kies een kenmerk uit {files}, of voeg het daar toe"
+    files = listed((f"{_folder(part)}/{_file_name(draft, part, target)}" for part in collections), "of")
+    return hint or f"kies een kenmerk dat er is, of maak {files}"
 
 
-def _file(collection: str) -> str:
-    return "activities" if collection == ACTIVITEITEN else f"reference/{file_of(collection)}.yaml"
+def _folder(collection: str) -> str:
+    is_activity = collection == ACTIVITEITEN
+    return "activities/<ministerie>" if is_activity else f"reference/{file_of(collection)}"
+
+
+def _file_name(draft: Draft, collection: str, target: str) -> str:
+    """Return how the file of *target* is called; what is no id cannot name a file."""
+    fits = matcher(draft.schema.id_form(file_of(collection)))
+    return f"{target if fits(target) else '<kenmerk>'}.yaml"

@@ -45,11 +45,11 @@ _QUOTED = re.compile(r"[“„\"][^”“\"]*[”\"]|[‘'][^’']*[’']")
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each such word in a text of our own: not in names that others gave, nor in quotations."""
-    odd = {key: _has_word(document.text) for key, document in draft.documents.items()}
-    if not any(odd.values()):
+    odd = {entry.document.path for entry in draft.everything() if _has_word(entry.document.text)}
+    if not odd:
         return
     for entry, values in draft.found(is_text):
-        for keys, text, _ in values if odd[id(entry.document)] else ():
+        for keys, text, _ in values if entry.document.path in odd else ():
             word = _word_in(text) if isinstance(text, str) else ""
             if word and not _is_name(entry, keys):
                 shown = re.search(re.escape(word) + r"\w*", text.casefold())

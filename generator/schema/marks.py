@@ -143,6 +143,8 @@ def _check_value(data: Mapping[str, Any], node: Mapping[str, Any], keys: Keys) -
     if node.get("examples") == []:
         yield (*keys, "examples"), "heeft geen voorbeeld"
     yield from _check_pattern(node.get("pattern", ""), (*keys, "pattern"))
+    if "x-lijst" in node:
+        yield from _check_list(node, keys)
     if "oneOf" in node:
         yield from _check_terms(node, keys)
     if "enum" in node and not all(isinstance(item, str | bool) for item in node["enum"]):
@@ -151,6 +153,17 @@ def _check_value(data: Mapping[str, Any], node: Mapping[str, Any], keys: Keys) -
         yield from _check_targets(data, node["x-verwijst-naar"], (*keys, "x-verwijst-naar"))
     if "x-facet" in node:
         yield from _check_facet(data, node, (*keys, "x-facet"))
+
+
+def _check_list(node: Mapping[str, Any], keys: Keys) -> Iterator[Fault]:
+    """Yield what is wrong in the mark of a list, which is a folder of its name with a file for each thing."""
+    marked = node["x-lijst"]
+    if keys[:-1] != ("$defs",) or "object" not in _kinds(node) or "id" not in node.get("required", ()):
+        yield (*keys, "x-lijst"), "staat niet bij een deel van `$defs` met velden en een verplicht `id`"
+    elif not isinstance(marked, dict):
+        yield (*keys, "x-lijst"), "heeft geen `titel` en `beschrijving`"
+    else:
+        yield from _need(marked, (*keys, "x-lijst"), ("titel", "beschrijving"))
 
 
 def _check_pattern(pattern: str, keys: Keys) -> Iterator[Fault]:
@@ -185,7 +198,7 @@ def _check_terms(node: Mapping[str, Any], keys: Keys) -> Iterator[Fault]:
 
 def _check_targets(data: Mapping[str, Any], targets: Any, keys: Keys) -> Iterator[Fault]:
     defs = data.get("$defs", {})
-    lists = [name for name, node in defs.items() if isinstance(node, dict) and _kinds(node) == ("array",)]
+    lists = [name for name, node in defs.items() if isinstance(node, dict) and "x-lijst" in node]
     if not isinstance(targets, list) or not targets:
         yield keys, "is geen lijst van verzamelingen"
         return

@@ -1,7 +1,7 @@
 """What files of schema 1.0.0 lack of 2.0.0, and what has another form there.
 
 In 1.0.0 nothing said on what ground a ministry answers; partners, involved ministries and durations needed no
-document, and an involved ministry was a text.
+document, and an involved ministry was a text. A list was one file, whose order was that of the things in it.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.reading.load import Data, Keys
+from generator.schema.schema import SchemaNode
 
-CODE = "oude-vorm"
+CODE = "oude-vorm"  # also of a list in one file, which `checking/files.py` finds
 GROUND = "departement_grond"
+ORDER = "volgorde"
 INVOLVED = "betrokken_departementen"
+_STEP = 10  # room for what comes between
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,11 @@ def old_texts(data: Data) -> Iterator[Keys]:
     for index, item in enumerate(_list(data, INVOLVED)):
         if isinstance(item, str):
             yield INVOLVED, index
+
+
+def place_in(node: SchemaNode, index: int) -> dict[str, int]:
+    """Return the field that keeps a place in a list, counted from 0, where *node* of its things has one."""
+    return {ORDER: (index + 1) * _STEP} if ORDER in node["properties"] else {}
 
 
 def is_old(data: object) -> bool:

@@ -25,7 +25,7 @@ _SHOWN = 3  # so many faults are said at once
 _DIGITS = 18
 
 ACTIVITEITEN = "activiteiten"
-"""The kind of a file that is one activity; the other kinds are the names of the reference lists."""
+"""The kind of a file that is an activity; the other kinds are the names of the lists and their folders."""
 SchemaNode = Mapping[str, Any]
 """A part of the JSON Schema."""
 
@@ -102,15 +102,27 @@ class Schema:
 
     @cached_property
     def lijsten(self) -> Mapping[str, SchemaNode]:
-        """The kinds of reference file (`organisaties`, `documenten`, …) with the schema of each."""
+        """The lists (`organisaties`, `documenten`, …), each with the schema of a file in its folder."""
         defs = self.data["$defs"].items()
-        return {key: node for key, node in defs if node.get("type") == "array"}
+        return {key: node for key, node in defs if "x-lijst" in node}
+
+    def node(self, kind: str) -> SchemaNode:
+        """Return the schema of a file of a kind: what an editor writes."""
+        return self.data if kind == ACTIVITEITEN else self.lijsten[kind]
 
     def item(self, kind: str) -> SchemaNode:
-        """Return the schema of an activity for `activiteiten`, else that of an item of a list."""
+        """Return the schema of a thing of a kind in the register: of an activity with what is derived."""
         if kind == ACTIVITEITEN:
             return {"properties": {**self.velden, **self.afgeleid}}
-        return self.resolve(self.lijsten[kind]["items"])
+        return self.lijsten[kind]
+
+    def id_form(self, kind: str) -> str:
+        """Return the pattern of the ids of a kind, which are also the names of its files."""
+        return str(self.resolve(self.node(kind)["properties"]["id"])["pattern"])
+
+    def title_of(self, kind: str) -> str:
+        """Return what all things of a kind are called: "Activiteiten", "Organisaties"."""
+        return "Activiteiten" if kind == ACTIVITEITEN else str(self.lijsten[kind]["x-lijst"]["titel"])
 
     def singular(self, kind: str) -> str:
         """Return what one thing of a kind is called, in the form of an id: `activiteit`, `organisatie`."""

@@ -93,7 +93,7 @@ class Judge:
 
     def __init__(self, schema: Schema, kind: str) -> None:
         self.schema = schema
-        self.node: SchemaNode = schema.data if kind == ACTIVITEITEN else schema.lijsten[kind]
+        self.node: SchemaNode = schema.node(kind)
         self._root: dict[str, Any] = dict(schema.data)
         if kind != ACTIVITEITEN:
             self._root = {

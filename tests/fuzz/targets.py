@@ -20,7 +20,7 @@ from generator.schema.validate import Validator
 
 Run = Callable[[bytes], None]
 _ACTIVITY = "activities/vws/veilige-steden.yaml"
-_DOCUMENTS = "reference/documenten.yaml"
+_DOCUMENT = "reference/documenten/kst-31015-202.yaml"
 _FORMATS = ("text", "json", "github", "gitlab", "sarif")
 _FULL_EVERY = 32  # the formats are dear and say little new
 
@@ -55,7 +55,7 @@ def _checking(folder: Path) -> Run:
     root = write_register(folder / "register", entry("andere"), entry())
 
     def run(data: bytes) -> None:
-        path = root / (_DOCUMENTS if data.startswith(b"-") else _ACTIVITY)
+        path = root / (_DOCUMENT if b"kst-31015-202" in data[:100] else _ACTIVITY)
         before = path.read_bytes()
         try:
             path.write_bytes(data)
@@ -99,6 +99,7 @@ def _yaml_files() -> Iterator[bytes]:
         *sorted((ROOT / "tests/corpus").rglob("*.yaml")),
         *sorted((ROOT / "tests/cases").rglob("*.yaml")),
         *sorted((ROOT / "activities").rglob("*.yaml"))[::10],
+        *sorted((ROOT / "reference").rglob("*.yaml"))[::10],
     ]
     yield from (path.read_bytes() for path in paths)
 

@@ -30,12 +30,11 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         context={"per_bron": per_bron, "per_departement": per_departement},
         description="Wat dit register is, hoe volledig het is en wat er niet in staat.",
     )
-    lijsten = {key: register.schema.resolve(node["items"]) for key, node in register.schema.lijsten.items()}
     yield Page(
         path="velden/",
         title="Velden",
         template="velden.html",
-        context={"lijsten": lijsten, "verplicht": register.schema.data["required"]},
+        context={"lijsten": register.schema.lijsten, "verplicht": register.schema.data["required"]},
         description="Wat in elk veld van een activiteit hoort, met de vaste lijsten en voorbeelden.",
     )
     yield Page(
