@@ -1,4 +1,4 @@
-"""The annex: what it says, and that its documents can be read by everybody."""
+"""The annex: what is chosen, what it says of it, and that its documents can be read by everybody."""
 
 from __future__ import annotations
 
@@ -8,102 +8,206 @@ import subprocess
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pikepdf
 import pytest
-from registers import entry, make_register, stand
+from registers import AANBEVELINGEN, TOEZEGGINGEN, entry, make_register, real_register, stand
 
-from generator.exports.annex import looptijd_label, make_annex
-from generator.exports.office import annex_docx, annex_html, annex_odt
-from generator.exports.pdf import annex_pdf
+from generator.exports.annex import Bijlage, make_annex
+from generator.exports.annex.abbreviations import find, known
+from generator.exports.annex.documents import annex_docx, annex_html, annex_odt, annex_pdf
+from generator.exports.annex.wording import looptijd_label
+from generator.findings.finding import RegisterError
 from generator.register.activiteit import Looptijd
 from generator.register.bewijs import Bewijs
 from generator.register.register import Register
-from generator.schema.settings import Settings
+from generator.schema.settings import BijlageOpties, Settings
 from generator.words.datum import parse_datum
 
 NONE = Settings()
+LETTER = date(2021, 2, 4)
 
 
 @pytest.fixture(scope="module")
 def register() -> Register:
-    """Return a register with something in each part of the annex."""
+    """Return a register with something in each table of the annex on the day of its letter."""
     others = [{"departement": "vws", "bron": "kst-31015-202"}]
     partners = [{"organisatie": "rutgers", "rol": "uitvoerder", "bron": "kst-31015-202"}]
+    part = [{"soort": "onderdeel-van", "activiteit": "programma"}]
+    early = stand("2019-07-02", bron="kst-28345-223")
+    done = stand("2021-02-04", "afgerond", "Klaar & wel <b>.", bron="kst-34843-45")
     return make_register(
         entry(
-            "a",
+            "programma",
+            samenvatting="Het *programma* werkt. Ook dit nog.",
             actielijnen=["voorkomen", "stoppen"],
             partners=partners,
             geeft_invulling_aan=["toezegging-brief"],
         ),
-        entry("b", departement="jenv", betrokken_departementen=others, actielijnen=["voorkomen"]),
-        entry("c", standen=[stand("2024-06-25", "afgerond", "Klaar & wel <b>.", bron="kst-31015-275")]),
+        entry("a-deel", relaties=part),
+        entry("b-anders", departement="jenv", betrokken_departementen=others, relaties=part),
+        entry("c-gepland", standen=[stand("2021-02-04", "gepland", bron="kst-34843-45")]),
+        entry("d-oud", standen=[early], actielijnen=["signaleren"]),
+        entry("e-klaar", standen=[stand(), done]),
+        entry("f-lang-klaar", standen=[stand("2020-07-20", "afgerond")]),
         entry("weg", ingetrokken={"datum": "2020-08-01", "reden": "Dubbel."}),
+    ).as_of(LETTER)
+
+
+@pytest.fixture(scope="module")
+def annex(register: Register) -> Bijlage:
+    """Return its annex."""
+    return make_annex(register, NONE)
+
+
+def test_annex_has_each_activity_once_in_its_table(annex: Bijlage) -> None:
+    """By line, ministry and title, a part under its programme; without what ended before or was withdrawn."""
+    assert [(deel.letter, [(r.nummer, r.titel, r.diepte) for r in deel.rijen]) for deel in annex.delen] == [
+        ("A", [("1.1", "B Anders", 0), ("1.2", "Programma", 0), ("1.3", "A Deel", 1)]),
+        ("B", [("B1", "C Gepland", 0)]),
+        ("C", [("C1", "D Oud", 0)]),
+        ("D", [("D1", "E Klaar", 0)]),
+    ]
+    assert [lijn.titel for lijn in annex.delen[0].lijnen if not lijn.rijen] == [
+        "Tijdig signaleren", "Stoppen en duurzaam oplossen", "Overkoepelend",
+    ]  # fmt: skip
+
+
+def test_row_says_what_it_is_and_how_it_stands(annex: Bijlage) -> None:
+    """One sentence without markup, status with its date, other lines and what is known besides."""
+    other, row = annex.delen[0].rijen[:2]
+    assert (row.wat, row.status, row.datum, row.stand) == (
+        "Het programma werkt.", "Lopend", "20 juli 2020", "Het loopt.",
+    )  # fmt: skip
+    assert (row.ministerie, row.met, row.ook, row.bron) == ("VWS", (), ("3",), "kst-31015-202")
+    assert row.kenmerken == (("Partners", "Rutgers"),)
+    assert (other.ministerie, other.met) == ("JenV", ("VWS",))
+    assert [(v.nummer, v.titel) for v in other.onderdeel_van] == [("1.2", "Programma")]
+
+
+def test_annex_answers_and_counts(annex: Bijlage) -> None:
+    """The answer with its hedge, counts that add up, and what is new and ended since the letter before."""
+    assert annex.antwoord == (
+        "Op 4 februari 2021 liepen er 3 activiteiten van 2 ministeries, voor zover bekend: "
+        "die zijn in de 12 maanden daarvoor als lopend gemeld."
     )
+    assert annex.telkoppen == ("Gepland", "Lopend", "Afgerond", "Eerder gemeld", "Samen")
+    assert [(t.ministerie, t.aantallen) for t in annex.tellingen] == [
+        ("JenV", (0, 1, 0, 0, 1)), ("VWS", (1, 2, 1, 1, 5)), ("Samen", (1, 3, 1, 1, 6)),
+    ]  # fmt: skip
+    assert dict(annex.cijfers) == {
+        "Activiteiten in dit overzicht": 6,
+        "Status langer dan 12 maanden geleden gemeld": 1,
+        "Nieuw sinds 20 juli 2020": 1,
+        "Geëindigd sinds 20 juli 2020": 1,
+        "Toezeggingen: termijn voorbij, afloop niet gemeld": 0,
+        "Toezeggingen: open, termijn niet voorbij of niet genoemd": 0,
+        "Toezeggingen: nagekomen": 1,
+    }
+    assert [v.nummer for v in (*annex.nieuw, *annex.geeindigd)] == ["B1", "D1"]
 
 
-def test_annex_numbers_each_activity_in_each_line(register: Register) -> None:
-    """An activity stands in the table of each of its lines, by title; what was withdrawn is left out."""
-    annex = make_annex(register, NONE)
-    lines = [(line.titel, [(row.nummer, row.activiteit) for row in line.rijen]) for line in annex.lijnen]
-    assert lines == [
-        ("1. Voorkomen", [("1.1", "A"), ("1.2", "B"), ("1.3", "C")]),
-        ("2. Tijdig signaleren", []),
-        ("3. Stoppen en duurzaam oplossen", [("3.1", "A")]),
-        ("4. Overkoepelend", []),
+def test_first_annex_compares_with_nothing(register: Register) -> None:
+    """Before the first letter nothing is new, and what ended lately is there."""
+    first = make_annex(register.as_of(date(2019, 7, 2)), NONE)
+    assert (first.vorige, first.nieuw) == (None, ())
+    assert [row.titel for row in first.rijen] == ["D Oud"]
+    assert not [words for words, _ in first.cijfers if words.startswith("Nieuw")]
+
+
+def test_annex_indexes_each_ministry(annex: Bijlage) -> None:
+    """A ministry finds by name what it answers for, and what it takes part in."""
+    assert [
+        (m.naam, [v.nummer for v in m.verantwoordelijk], [v.nummer for v in m.betrokken])
+        for m in annex.ministeries
+    ] == [
+        ("Justitie en Veiligheid (JenV)", ["1.1"], []),
+        ("Volksgezondheid, Welzijn en Sport (VWS)", ["1.3", "B1", "C1", "D1", "1.2"], ["1.1"]),
     ]
 
 
-def test_annex_says_date_source_and_status(register: Register) -> None:
-    """The state of affairs carries its date and its source in the official form."""
-    row = make_annex(register, NONE).lijnen[0].rijen[0]
-    assert (row.status, row.stand, row.datum) == ("Lopend", "Het loopt.", "20 juli 2020")
-    assert row.bron == "Overleg, II, B"
-    assert row.partners == "Rutgers"
-    assert row.doelgroepen == "niet genoemd"
-
-
-def test_annex_indexes_each_ministry(register: Register) -> None:
-    """A ministry finds what it answers for and what it takes part in, with the numbers."""
-    found = {
-        m.naam: [(v.titel, v.nummers, v.rol) for v in m.activiteiten]
-        for m in make_annex(register, NONE).ministeries
-    }
-    assert found == {
-        "Volksgezondheid, Welzijn en Sport (VWS)": [
-            ("A", "1.1, 3.1", "verantwoordelijk"),
-            ("B", "1.2", "betrokken"),
-            ("C", "1.3", "verantwoordelijk"),
-        ],
-        "Justitie en Veiligheid (JenV)": [("B", "1.2", "verantwoordelijk")],
-    }
+def test_promises_past_their_term_come_first() -> None:
+    """Then those that are open, then those that were kept; each with text, term, outcome and answer."""
+    base = {key: value for key, value in TOEZEGGINGEN[0].items() if key != "nagekomen"}
+    more = [
+        TOEZEGGINGEN[0],
+        {**base, "id": "open", "termijn": "2021-H1"},
+        {**base, "id": "zonder", "termijn": None},
+        {**base, "id": "voorbij"},
+    ]
+    found = make_annex(
+        make_register(entry(geeft_invulling_aan=["voorbij"]), toezeggingen=more).as_of(LETTER), NONE
+    ).toezeggingen
+    assert [(t.id, t.toestand, t.termijn, t.afloop) for t in found] == [
+        ("voorbij", "voorbij", "4e kwartaal 2020", "Termijn voorbij; afloop niet gemeld."),
+        ("open", "open", "1e helft 2021", "Open."),
+        ("zonder", "open", "", "Open."),
+        ("toezegging-brief", "nagekomen", "4e kwartaal 2020", "Nagekomen, 4 februari 2021. De brief is er."),
+    ]
+    assert found[0].tekst == "Er komt een brief."
+    assert [(v.nummer, v.titel) for v in found[0].antwoord] == [("1.1", "Veilige Steden")]
 
 
 def test_annex_of_an_earlier_date_knows_no_more(register: Register) -> None:
-    """A promise that was met later is open, and an activity of later is not there."""
-    early = make_annex(register.as_of(date(2020, 12, 31)), NONE)
-    assert [row.activiteit for row in early.lijnen[0].rijen] == ["A", "B"]
-    assert early.toezeggingen[0].afloop == "open, beloofd voor 4e kwartaal 2020"
-    assert make_annex(register, NONE).toezeggingen[0].afloop == "nagekomen, 4 februari 2021: De brief is er."
-    assert early.toezeggingen[0].antwoord == "A (1.1, 3.1)"
+    """A promise that was met later is past its term, what came later is not there, and nor is its source."""
+    early = make_annex(register.as_of(date(2021, 1, 15)), NONE)
+    assert [row.titel for row in early.rijen] == ["B Anders", "E Klaar", "Programma", "A Deel", "D Oud"]
+    assert early.toezeggingen[0].toestand == "voorbij"
+    assert [bron.citaat for bron in early.bronnen] == ["Kamerstukken II 2018/19, 28345, nr. 223", "Overleg"]
 
 
-def test_annex_lists_the_sources_in_the_official_form(register: Register) -> None:
-    """Only documents that something is taken from, the oldest first, by their official reference."""
-    bronnen = make_annex(register, NONE).bronnen
-    assert [bron.citaat for bron in bronnen] == [
-        "Kamerstukken II 2018/19, 28345, nr. 223", "Overleg", "Brief", "Brief 2024",
+def test_annex_lists_its_sources_in_the_official_form(annex: Bijlage) -> None:
+    """Only documents that a row or a promise names, the oldest first, by their official reference."""
+    assert [bron.citaat for bron in annex.bronnen] == [
+        "Kamerstukken II 2018/19, 28345, nr. 223", "Overleg", "Brief",
     ]  # fmt: skip
-    assert bronnen[0].adres == "https://zoek.officielebekendmakingen.nl/kst-28345-223.html"
+    assert annex.bronnen[0].adres == "https://zoek.officielebekendmakingen.nl/kst-28345-223.html"
+    assert annex.bronnen[0].kort == "28345, nr. 223"
 
 
-def test_annex_of_a_selection_says_so(register: Register) -> None:
-    """The reader sees that it is a part."""
-    annex = make_annex(register, Settings(selectie="Status: Lopend"))
-    assert "Het is een deel van het register. Gekozen is op Status: Lopend." in annex.volledigheid
+def test_selection_selects_everything(register: Register) -> None:
+    """Also promises, advice, sources, counts and what is new are those of the part; help stays."""
+    part = make_annex(register, with_options(alleen=("departementen=jenv",)))
+    assert part.selectie == "Ministeries: Justitie en Veiligheid (JenV)"
+    assert [row.titel for row in part.rijen] == ["B Anders"]
+    assert (part.toezeggingen, part.aanbevelingen, part.moties, part.nieuw) == ((), (), (), ())
+    assert [bron.id for bron in part.bronnen] == ["kst-31015-202"]
+    assert [t.aantallen for t in part.tellingen] == [(1, 0, 1)]
+    assert part.hulplijnen == (("112", "Voor wie in gevaar is.", "bel 112"),)
+    own = make_annex(register, with_options(alleen=("departementen=vws",)))
+    assert [t.id for t in own.toezeggingen] == ["toezegging-brief"]
+    assert AANBEVELINGEN[0]["id"] not in [a.id for a in own.aanbevelingen]
+
+
+def test_wrong_selection_is_refused(register: Register) -> None:
+    """What the settings choose must be there."""
+    with pytest.raises(RegisterError, match="kies uit"):
+        make_annex(register, with_options(alleen=("departementen=foutje",)))
+
+
+def test_abbreviations_are_those_that_are_used() -> None:
+    """From organisations, from `naam voluit (NV)` in a text, and from the schema; no others."""
+    text = "Het Landelijk Team Huiselijk Geweld (LTHG) praat met de GGD en JenV in deel IV van ZonMw."
+    found = make_annex(make_register(entry(samenvatting=text, standen=[stand(tekst=text)])), NONE)
+    assert [short for short, _ in found.afkortingen] == ["GGD", "JenV", "LTHG", "VWS"]
+    assert dict(found.afkortingen)["LTHG"] == "Landelijk Team Huiselijk Geweld"
+
+
+def test_no_abbreviation_of_the_real_annex_is_unexplained() -> None:
+    """Whatever the date, what looks like an abbreviation is explained, or is all of the name of something."""
+    register = real_register()
+    for day in (date(2019, 7, 2), date(2021, 2, 4), date(2024, 6, 25)):
+        there = register.as_of(day)
+        annex = make_annex(there, NONE)
+        texts = [text for row in annex.rijen for text in (row.titel, row.wat, row.stand)]
+        texts += [
+            text for _, items in annex.opdrachten for o in items for text in (o.titel, o.tekst, o.afloop)
+        ]
+        used = {word for text in texts for word in find(text)}
+        assert used - set(known(there)) <= {"MIND", "WATCH", "WIJ"}
 
 
 @pytest.mark.parametrize(
@@ -112,7 +216,7 @@ def test_annex_of_a_selection_says_so(register: Register) -> None:
         ("2018", "2022", "2018 tot en met 2022"),
         ("2018-K3", "", "vanaf 3e kwartaal 2018"),
         ("", "2020-07", "tot en met juli 2020"),
-        ("", "", "onbekend"),
+        ("", "", ""),
     ],
 )
 def test_looptijd_in_words(begin: str, eind: str, label: str) -> None:
@@ -135,20 +239,41 @@ def test_pdf_is_tagged(register: Register) -> None:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
 
 
-def test_pdf_has_one_table_per_line(register: Register) -> None:
+def test_pdf_has_one_table_per_line(register: Register, annex: Bijlage) -> None:
     """One logical table per table, a header cell for each column with its scope, however many pages."""
-    annex = make_annex(register, NONE)
-    filled = [line for line in annex.lijnen if line.rijen]
-    tables = len(filled) + len(annex.ministeries) + 3
+    filled = [(deel, lijn) for deel in annex.delen for lijn in deel.lijnen if lijn.rijen]
+    asked = [items for _, items in annex.opdrachten]
     with pikepdf.open(io.BytesIO(annex_pdf(register, NONE))) as pdf:
         elements = list(structure(pdf.Root.StructTreeRoot))
         kinds = Counter(str(element.S) for element in elements)
         heads = [element for element in elements if str(element.S) == "/TH"]
-        assert kinds["/Table"] == tables
-        assert len(heads) == 8 * len(filled) + 4 * len(annex.ministeries) + 5 + 4 + 5
+        assert kinds["/Table"] == 2 + len(filled) + len(asked)
+        assert len(heads) == 2 + 1 + len(annex.telkoppen) + 6 * len(filled) + 5 + 4 + 5
         for head in heads:
             assert "/Column" in scopes(head)
-        assert kinds["/Caption"] == tables
+
+
+def test_pdf_links_inside_and_to_the_lasting_address(register: Register) -> None:
+    """Contents, numbers and sources lead inside; titles lead to the address that stays."""
+    with pikepdf.open(io.BytesIO(annex_pdf(register, Settings(adres="https://register.example/")))) as pdf:
+        links = [note for page in pdf.pages for note in page.get("/Annots", []) if note.Subtype == "/Link"]
+        addresses = {str(link.A.URI) for link in links if "/A" in link and "/URI" in link.A}
+        inside = [link for link in links if "/Dest" in link or "/D" in link.get("/A", {})]
+    assert {a for a in addresses if "register.example" in a} == {
+        f"https://register.example/id/activiteit/{key}"
+        for key in ("programma", "a-deel", "b-anders", "c-gepland", "d-oud", "e-klaar")
+    }
+    assert len(inside) > 20
+
+
+def test_pdf_says_who_made_it(register: Register) -> None:
+    """The author is the publisher, or who sends it."""
+    for settings, author in (
+        (replace(with_options(afzender="VWS"), uitgever="Uitgever"), "Uitgever"),
+        (with_options(afzender="VWS"), "VWS"),
+    ):
+        with pikepdf.open(io.BytesIO(annex_pdf(register, settings))) as pdf:
+            assert str(pdf.docinfo["/Author"]) == author
 
 
 def test_pdf_embeds_all_its_fonts(register: Register) -> None:
@@ -172,7 +297,7 @@ def test_pdf_reads_in_order(register: Register) -> None:
         ["pdftotext", "-layout", "-", "-"], input=content, capture_output=True, check=True
     ).stdout.decode()
     for part in (
-        "Stand van zaken op 25 juni 2024",
+        "Stand van zaken op 4 februari 2021",
         "Klaar & wel <b>.",
         "Bronnen",
         "Hulplijnen",
@@ -186,41 +311,90 @@ def test_pdf_reads_in_order(register: Register) -> None:
 def test_documents_are_the_same_every_time(make: Any, register: Register) -> None:
     """Same register, same bytes; another date, other bytes."""
     assert make(register, NONE) == make(register, NONE)
-    assert make(register, NONE) != make(register.as_of(date(2021, 2, 4)), NONE)
+    assert make(register, NONE) != make(register.as_of(date(2020, 7, 20)), NONE)
+
+
+def parts(content: bytes) -> dict[str, str]:
+    """Return the texts in a document."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
 
 
 def test_docx_is_an_accessible_document(register: Register) -> None:
-    """Landscape, Dutch, headings in styles, the head of each table repeated, and dated by the peildatum."""
-    with zipfile.ZipFile(io.BytesIO(annex_docx(register, NONE))) as archive:
-        text = archive.read("word/document.xml").decode()
-        core = archive.read("docProps/core.xml").decode()
+    """Landscape, Dutch, headings in styles, heads repeated, rows whole, dated by the peildatum."""
+    files = parts(annex_docx(register, with_options(afzender="Ministerie & Co", titel="Een titel")))
+    text, core = files["word/document.xml"], files["docProps/core.xml"]
     assert 'w:orient="landscape"' in text
     assert text.count("<w:tblHeader") == text.count("<w:tbl>") == len(tables(register))
+    assert text.count("<w:cantSplit") == len(re.findall(r"<w:tr[ >]", text))
     assert 'w:val="Heading1"' in text
     assert 'w:val="Heading2"' in text
+    assert "<w:autoHyphenation" in files["word/settings.xml"]
     assert "nl-NL" in core
-    assert "2024-06-25T00:00:00Z" in core
+    assert "2021-02-04T00:00:00Z" in core
+    assert "<dc:creator>Ministerie &amp; Co</dc:creator>" in core
+    foot = files["word/footer1.xml"]
+    assert "Een titel. Stand van zaken op 4 februari 2021" in foot
+    assert "PAGE" in foot
+    assert "NUMPAGES" in foot
 
 
 def test_odt_is_an_accessible_document(register: Register) -> None:
-    """ODF 1.3, landscape, Dutch, headings, the head of each table repeated."""
-    with zipfile.ZipFile(io.BytesIO(annex_odt(register, NONE))) as archive:
+    """ODF 1.3, landscape, Dutch, headings, heads repeated, rows whole, dated by the peildatum."""
+    content = annex_odt(register, with_options(afzender="Ministerie & Co", titel="Een titel"))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert archive.namelist()[0] == "mimetype"
-        text = archive.read("content.xml").decode()
-        styles = archive.read("styles.xml").decode()
-        meta = archive.read("meta.xml").decode()
+    files = parts(content)
+    text, styles, meta = files["content.xml"], files["styles.xml"], files["meta.xml"]
     assert 'office:version="1.3"' in text
     assert text.count("<table:table-header-rows>") == text.count("<table:table ") == len(tables(register))
+    assert text.count('<table:table-row table:style-name="HeleRij">') == text.count("<table:table-row")
+    assert 'style:name="HeleRij" style:family="table-row"' in text
     assert 'text:outline-level="2"' in text
     assert 'style:print-orientation="landscape"' in styles
+    assert 'fo:hyphenate="true"' in styles
+    assert "Een titel. Stand van zaken op 4 februari 2021" in styles
+    assert "<text:page-count" in styles
     assert "<dc:language>nl-NL</dc:language>" in meta
-    assert "2024-06-25T00:00:00Z" in meta
+    assert "2021-02-04T00:00:00Z" in meta
+    assert "<dc:creator>Ministerie &amp; Co</dc:creator>" in meta
     assert 'fo:border-bottom="0.5pt solid #8a9bb0"' in text
+
+
+def test_documents_take_the_look_of_a_template(register: Register) -> None:
+    """The styles and the footer of another document, with its places filled in."""
+    own = parts(annex_docx(register, NONE))["word/footer1.xml"]
+    changed = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(annex_docx(register, NONE))) as old,
+        zipfile.ZipFile(changed, "w") as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/footer1.xml":
+                content = content.replace(b"Pagina ", b"Huisstijl {datum} ")
+            new.writestr(name, content)
+    found = parts(annex_docx(register, with_options(sjabloon=changed.getvalue())))["word/footer1.xml"]
+    assert "Huisstijl 2021-02-04 " in found
+    assert "Huisstijl" not in own
+
+
+def test_every_link_of_the_text_leads_somewhere(register: Register) -> None:
+    """What ODT and DOCX refer to inside is there, once."""
+    text = annex_html(make_annex(register, NONE))
+    names = re.findall(r' id="([^"]+)"', text)
+    assert set(re.findall(r'href="#([^"]+)"', text)) <= set(names)
+    assert len(names) == len(set(names))
 
 
 def test_html_shows_text_as_text(register: Register) -> None:
     """What an editor wrote is never markup."""
     assert "Klaar &amp; wel &lt;b&gt;." in annex_html(make_annex(register, NONE))
+
+
+def with_options(**options: Any) -> Settings:
+    """Return settings with these options of the annex."""
+    return Settings(bijlage=BijlageOpties(**options))
 
 
 def tables(register: Register) -> list[str]:

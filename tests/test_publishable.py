@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import random
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +18,7 @@ from generator.checking.check import check_folder
 from generator.cli import main
 from generator.exports import EXPORTS, published
 from generator.register.register import Register
-from generator.register.selection import describe, parse_selection, select, selectable
+from generator.register.selection import selectable
 from generator.schema.settings import Settings
 from generator.site.pages import make_site
 
@@ -40,10 +39,9 @@ def export_a_part(register: Register, draw: random.Random) -> None:
     """Export the activities with one term, in one form."""
     facet = draw.choice(selectable(SCHEMA))
     terms = [term.id for item in SCHEMA.facetten if item.id == facet for term in register.termen(item)]
-    selection = parse_selection(register, [f"{facet}={draw.choice(terms)}"] if terms else ())
-    settings = replace(SETTINGS, selectie=describe(register, selection))
+    chosen = [f"{facet}={draw.choice(terms)}"] if terms else ()
     for name in draw.sample(list(EXPORTS), 3):
-        EXPORTS[name].make(select(register, selection), settings)
+        EXPORTS[name].make_part(register, chosen, SETTINGS)
 
 
 @pytest.mark.build

@@ -6,12 +6,14 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from generator.commands import output_path
 from generator.commands.check import find_peildatum, find_root
 from generator.exports import EXPORTS
 from generator.findings.finding import RegisterError
 from generator.publishing.output import write_file
+from generator.schema.settings import BijlageOpties
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -30,6 +32,16 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="FACET=KEUZE",
         help="alleen activiteiten met deze keuze, zoals `departementen=vws` of `status=lopend`; mag vaker",
     )
+    parser.add_argument("--titel", metavar="TEKST", help="de titel van de bijlage (pdf, odt, docx)")
+    parser.add_argument("--afzender", metavar="TEKST", help="welk ministerie de bijlage stuurt")
+    parser.add_argument("--brief", metavar="TEKST", help="bij welke brief de bijlage hoort")
+    parser.add_argument("--kenmerk", metavar="TEKST", help="het kenmerk van die brief")
+    parser.add_argument(
+        "--sjabloon",
+        type=Path,
+        metavar="BESTAND",
+        help="een document van uw ministerie, waarvan odt of docx de opmaak krijgt",
+    )
     parser.add_argument(
         "--out", type=output_path, metavar="BESTAND", help="schrijf naar dit bestand (anders: de uitvoer)"
     )
@@ -39,24 +51,47 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Make the bytes and write them; return 1 when the data has faults."""
     from generator.checking.check import check_folder
-    from generator.register.selection import describe, parse_selection, select
     from generator.schema.settings import load_settings
 
     root = find_root(args.root)
     export = EXPORTS[args.naam]
     if args.out is None and sys.stdout.isatty() and not export.is_text:
         raise RegisterError("dit is geen tekst; noem een bestand met `--out`")
-    peildatum = find_peildatum(load_settings(root), args.peildatum)
+    settings = load_settings(root)
+    peildatum = find_peildatum(settings, args.peildatum)
     result = check_folder(root, peildatum)
     if result.register is None:
         print("register: het register heeft fouten; zie `register check`", file=sys.stderr)
         return 1
     register = result.register.as_of(peildatum or result.register.peildatum)
-    selection = parse_selection(register, args.alleen)
-    settings = replace(load_settings(root), selectie=describe(register, selection))
-    content = export.make(select(register, selection), settings)
+    is_other_day = find_peildatum(settings, None) not in (None, register.peildatum)
+    settings = replace(settings, bijlage=_annex_options(args, settings.bijlage, is_other_day))
+    content = export.make_part(register, args.alleen, settings)
     if args.out is None:
         sys.stdout.buffer.write(content)
     else:
         write_file(args.out, content)
     return 0
+
+
+def _annex_options(args: argparse.Namespace, options: BijlageOpties, is_other_day: bool) -> BijlageOpties:
+    """Return the options of the annex: those of the settings, and over them those of the command line."""
+    options = options.without_letter() if is_other_day else options
+    names = ("titel", "afzender", "brief", "kenmerk")
+    given: dict[str, Any] = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
+    if args.sjabloon:
+        given["sjabloon"] = _read_template(args)
+    return replace(options, **given)
+
+
+def _read_template(args: argparse.Namespace) -> bytes:
+    """Return the bytes of the template. Raises RegisterError for what the form cannot take its look from."""
+    if args.naam not in ("odt", "docx"):
+        raise RegisterError("`--sjabloon` kan alleen bij odt en docx")
+    path: Path = args.sjabloon
+    if path.suffix.lower() != f".{args.naam}":
+        raise RegisterError(f"`--sjabloon` is voor {args.naam} een bestand met de naam `….{args.naam}`")
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise RegisterError(f"het sjabloon `{path}` is niet te lezen: {error.strerror}") from error

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from typing import cast
 
 from generator.register.register import Register
+from generator.register.selection import describe, parse_selection, select
 from generator.schema.settings import Settings
 
 Maker = Callable[[Register, Settings], bytes]
@@ -35,6 +36,23 @@ class Export:
     def is_text(self) -> bool:
         """Tell whether a terminal can show it."""
         return self.mediatype.startswith("text/") or "json" in self.mediatype or "xml" in self.mediatype
+
+    @property
+    def is_bijlage(self) -> bool:
+        """Whether it is the annex, which chooses from the whole register by its own settings."""
+        return self.naam in DOCUMENTEN
+
+    def make_part(self, register: Register, alleen: Sequence[str], settings: Settings) -> bytes:
+        """Return the bytes of the part that *alleen* chooses from a whole register, as `FACET=KEUZE`.
+
+        Raises RegisterError for a choice that the register does not know.
+        """
+        if self.is_bijlage:
+            options = replace(settings.bijlage, alleen=(*alleen,) or settings.bijlage.alleen)
+            return self.make(register, replace(settings, bijlage=options))
+        selection = parse_selection(register, alleen)
+        words = describe(register, selection)
+        return self.make(select(register, selection), replace(settings, selectie=words))
 
     def make(self, register: Register, settings: Settings) -> bytes:
         """Return the bytes; the same every time for the same register and settings."""
@@ -100,17 +118,17 @@ _ALL = (
     Export(
         "pdf", "overzicht-{peildatum}.pdf", "application/pdf", "Bijlage als PDF",
         "Het overzicht als document bij een brief aan de Kamer, gemaakt als PDF/UA-1 en PDF/A-2a.",
-        "pdf", "annex_pdf",
+        "annex.documents", "annex_pdf",
     ),
     Export(
         "odt", "overzicht-{peildatum}.odt", _ODT, "Bijlage als OpenDocument-tekst",
         "Hetzelfde document om verder te bewerken (LibreOffice, Word).",
-        "office", "annex_odt",
+        "annex.documents", "annex_odt",
     ),
     Export(
         "docx", "overzicht-{peildatum}.docx", _DOCX, "Bijlage voor Word",
         "Hetzelfde document om verder te bewerken in Word.",
-        "office", "annex_docx",
+        "annex.documents", "annex_docx",
     ),
     Export(
         "atom", "../wijzigingen/feed.atom", "application/atom+xml", "Atom",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any
@@ -86,6 +87,12 @@ def activiteit_json_schema(register: Register, _settings: Settings) -> bytes:
         _dump(_schema("Eén activiteit", properties, _definitions(register, ("activiteit",))), indent=2)
         + b"\n"
     )
+
+
+def data_version(register: Register) -> str:
+    """Return the version of the schema and the first characters of the checksum of the activities."""
+    checksum = hashlib.sha256(json_lines(register, Settings())).hexdigest()[:12]
+    return f"schema {register.schema.data.get('x-versie', '')}, gegevens {checksum}"
 
 
 def _register_parts(register: Register) -> Iterator[bytes]:

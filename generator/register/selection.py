@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any
 
 from generator.findings.finding import RegisterError
 from generator.register.activiteit import Activiteit
+from generator.register.links import find_links, ids_in
 from generator.register.register import Register
-from generator.schema.schema import Schema
+from generator.schema.schema import ACTIVITEITEN, Schema
 
 Selection = Mapping[str, tuple[str, ...]]
 """Per facet the terms, of which an activity has at least one; of several facets it has all."""
 
 STATUS = "status"
+_MINISTRIES = "departementen"
+_ASKED = ("aanbevelingen", "toezeggingen", "moties")
+_NAMED = ("organisaties", "documenten", "regios")
 
 
 def parse_selection(register: Register, texts: Iterable[str]) -> Selection:
@@ -35,7 +40,12 @@ def parse_selection(register: Register, texts: Iterable[str]) -> Selection:
 
 
 def select(register: Register, selection: Selection) -> Register:
-    """Return the register with only the chosen activities, and only the relations among those."""
+    """Return the register with only the chosen activities, and of all else only what belongs to those.
+
+    Promises, recommendations and motions stay when a chosen activity answers them, and a promise when its
+    ministry is chosen; organisations, documents and regions when something that stays names them. Help
+    lines always stay: help is for everybody.
+    """
     if not selection:
         return register
     chosen = [a for a in register.activiteiten if _has_all(register, a, selection)]
@@ -45,7 +55,38 @@ def select(register: Register, selection: Selection) -> Register:
         key: h if h.activiteit in there else replace(h, activiteit="")
         for key, h in register.hulplijnen.items()
     }
-    return replace(register, activiteiten=kept, lijsten={**register.lijsten, "hulplijnen": helpers})
+    answered = {key for a in kept for key in a.geeft_invulling_aan}
+    ministries = selection.get(_MINISTRIES, ())
+    asked = {
+        name: {
+            key: item
+            for key, item in register.lijsten.get(name, {}).items()
+            if key in answered or getattr(item, "departement", "") in ministries
+        }
+        for name in _ASKED
+    }
+    lists = {**register.lijsten, **asked, "hulplijnen": helpers}
+    return replace(register, activiteiten=kept, lijsten=_named_only(register, kept, lists))
+
+
+def _named_only(
+    register: Register, kept: Iterable[Activiteit], lists: Mapping[str, Mapping[str, Any]]
+) -> Mapping[str, Mapping[str, Any]]:
+    """Return *lists* where organisations, documents and regions are left that something names."""
+    links = {name: find_links(register.schema, name) for name in (ACTIVITEITEN, *lists)}
+    todo = [(item, ACTIVITEITEN) for item in kept]
+    todo += [(item, name) for name in (*_ASKED, "hulplijnen") for item in lists.get(name, {}).values()]
+    named: set[tuple[str, str]] = set()
+    while todo:
+        item, name = todo.pop()
+        for kind, key in {*ids_in(item, links[name])} - named:
+            named.add((kind, key))
+            if kind in _NAMED and key in lists.get(kind, {}):
+                todo.append((lists[kind][key], kind))
+    return {
+        name: {key: item for key, item in items.items() if name not in _NAMED or (name, key) in named}
+        for name, items in lists.items()
+    }
 
 
 def describe(register: Register, selection: Selection) -> str:

@@ -17,13 +17,13 @@ from generator.words.wording import code
 
 CODE = "teken-niet-in-pdf"
 FIELDS: Mapping[str, Set[Keys]] = {
-    "activiteiten": {("titel",), ("standen", "tekst"), ("standen", "vindplaats")},
+    "activiteiten": {("titel",), ("samenvatting",), ("standen", "tekst"), ("standen", "vindplaats")},
     "organisaties": {("naam",), ("afkorting",)},
     "documenten": {("titel",)},
     "regios": {("naam",)},
-    "aanbevelingen": {("titel",), ("vindplaats",)},
-    "toezeggingen": {("titel",), ("door",), ("vindplaats",), ("nagekomen", "tekst")},
-    "moties": {("titel",), ("vindplaats",), ("indieners",)},
+    "aanbevelingen": {("titel",), ("tekst",)},
+    "toezeggingen": {("titel",), ("tekst",), ("door",), ("nagekomen", "tekst")},
+    "moties": {("titel",), ("tekst",), ("indieners",), ("verloop", "tekst")},
     "hulplijnen": {("naam",), ("voor",), ("uren",), ("kosten",)},
 }
 """The texts of each kind that the annex shows, or names as the choice that it is of; a test holds it."""

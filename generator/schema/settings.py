@@ -31,6 +31,22 @@ _PAGE = re.compile(r"(?!/)(?:(?!\.\.?/)[\w.-]+/)*[\w-][\w.-]*\.md")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BijlageOpties:
+    """What a ministry sets of the annex: the option `bijlage`, or the options of `register export`."""
+
+    titel: str = "Overzicht van activiteiten tegen seksueel geweld"
+    afzender: str = ""  # the ministry that sends it
+    brief: str = ""  # the letter that it belongs to, in words; only for the peildatum of the settings
+    kenmerk: str = ""  # the reference of that letter
+    alleen: tuple[str, ...] = ()  # which part of the register, as `FACET=KEUZE`
+    sjabloon: bytes = b""  # the document whose look DOCX and ODT get; no option of a file, `--sjabloon` only
+
+    def without_letter(self) -> BijlageOpties:
+        """Return the same for another date, to which the letter does not belong."""
+        return replace(self, brief="", kenmerk="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a ministry sets. Every field is an option of the plugin `register` in `mkdocs.yml`."""
 
@@ -46,6 +62,7 @@ class Settings:
     uitgave: bool = False  # a release: mandatory settings may not be empty
     adres: str = ""  # address of the site, ends with a slash; empty: the `site_url` of MkDocs
     selectie: str = ""  # which part of the register this is, in words; set by `register export --alleen`
+    bijlage: BijlageOpties = BijlageOpties()  # of the annex
 
     def resolve_peildatum(self, today: date) -> date | None:
         """Return the peildatum; None when it follows from the data. Raises RegisterError for no date."""
@@ -164,6 +181,9 @@ def _at(data: Any, keys: Sequence[str | int]) -> Mapping[str, Any]:
 
 
 def _to_settings(data: Mapping[str, Any], options: Mapping[str, Any]) -> Settings:
-    settings = Settings(**{**options, "peildata": tuple(options.get("peildata", ()))})
+    annex = dict(options.get("bijlage", {}))
+    annex["alleen"] = tuple(annex.get("alleen", ()))
+    peildata = tuple(options.get("peildata", ()))
+    settings = Settings(**{**options, "peildata": peildata, "bijlage": BijlageOpties(**annex)})
     address = settings.adres or str(data.get("site_url", ""))
     return replace(settings, adres=address and address.rstrip("/") + "/")

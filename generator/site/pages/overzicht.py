@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.exports import EXPORTS, Export
-from generator.exports.annex import data_version
+from generator.exports.json_files import data_version
 from generator.register.peildata import brieven, peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings

@@ -1,0 +1,31 @@
+"""The annex that goes with a letter to parliament: one value, whatever document or page it becomes.
+
+`make_annex` gives a `Bijlage`: what was chosen, in tables, with counts, promises, index and sources, all in
+words. PDF, ODT, DOCX, the page `/overzicht/` and the workbook show that value and choose nothing themselves.
+"""
+
+from generator.exports.annex.make import make_annex
+from generator.exports.annex.values import (
+    Bijlage,
+    Bron,
+    Deel,
+    Lijn,
+    Ministerie,
+    Opdracht,
+    Rij,
+    Telling,
+    Verwijzing,
+)
+
+__all__ = [
+    "Bijlage",
+    "Bron",
+    "Deel",
+    "Lijn",
+    "Ministerie",
+    "Opdracht",
+    "Rij",
+    "Telling",
+    "Verwijzing",
+    "make_annex",
+]

@@ -1,0 +1,65 @@
+"""The abbreviations in a text, with what they stand for: from what the register itself says of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.register.register import Register, sort_key
+
+_WORD = re.compile(r"(?<![\w#])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![\w])")
+_ROMAN = re.compile(r"[IVXLC]+")
+_IN_BRACKETS = re.compile(r"([^.:;()]+) \(([A-Z][A-Za-z]+)\)")
+_SMALL = 4  # so many words more than letters may an explanation have: "inzake de rechten van"
+
+
+def explain(texts: Iterable[str], register: Register) -> tuple[tuple[str, str], ...]:
+    """Return each abbreviation in *texts* that is explained somewhere, with its explanation, by name."""
+    meanings = known(register)
+    used = {word for text in texts for word in find(text)}
+    return tuple(
+        sorted(((w, meanings[w]) for w in used if w in meanings), key=lambda item: sort_key(item[0]))
+    )
+
+
+def find(text: str) -> Iterator[str]:
+    """Yield the abbreviations in a text: words of mostly capitals, without Roman numbers."""
+    for word in _WORD.findall(text):
+        capitals = sum(char.isupper() for char in word)
+        if capitals >= len(word) - capitals and not _ROMAN.fullmatch(word):
+            yield word
+
+
+def known(register: Register) -> Mapping[str, str]:
+    """Return what abbreviations stand for.
+
+    Source: `x-afkortingen` of the schema, `afkorting` of an organisation, and `naam voluit (NV)` in a title,
+    another name or a text of the register.
+    """
+    found: dict[str, str] = {}
+    for text in _texts(register):
+        for before, short in _IN_BRACKETS.findall(text):
+            if words := _full(before.split(), short):
+                found.setdefault(short, words)
+    found.update(register.schema.data.get("x-afkortingen", {}))
+    return found | {o.afkorting: o.naam for o in register.organisaties.values() if o.afkorting}
+
+
+def _texts(register: Register) -> Iterator[str]:
+    for activiteit in register.actieve:
+        yield from (activiteit.titel, *activiteit.ook_bekend_als, activiteit.samenvatting)
+        yield from (stand.tekst for stand in activiteit.standen)
+    for organisatie in register.organisaties.values():
+        yield from (organisatie.naam, *organisatie.ook_bekend_als)
+    for document in register.documenten.values():
+        yield document.titel
+
+
+def _full(words: list[str], short: str) -> str:
+    """Return the last of *words* whose letters, from the first, hold those of *short* in order."""
+    for count in range(1, min(len(words), len(short) + _SMALL) + 1):
+        full = " ".join(words[-count:])
+        letters = iter(full.lower())
+        if full[0].lower() == short[0].lower() and all(char in letters for char in short.lower()):
+            return full
+    return ""

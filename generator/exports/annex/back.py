@@ -1,0 +1,55 @@
+"""What stands at the end of the annex: index per ministry, sources, help lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.exports.annex.choice import Keuze
+from generator.exports.annex.rows import named
+from generator.exports.annex.values import Bron, Ministerie, Opdracht, Rij
+from generator.exports.annex.wording import organisatie, short_citation
+from generator.register.register import Register, sort_key
+
+
+def ministries(keuze: Keuze, numbers: Mapping[str, str]) -> Iterator[Ministerie]:
+    """Yield each ministry that something in the annex belongs to, with its activities by title."""
+    register = keuze.register
+    keys = {key for a in keuze.alle for key in a.departementen}
+    items = sorted(keuze.alle, key=lambda a: sort_key(a.titel))
+    for key in sorted(keys, key=lambda key: sort_key(organisatie(register, key))):
+        own = [a.id for a in items if a.departement == key]
+        part = [a.id for a in items if key in a.departementen[1:]]
+        ministry = register.organisaties.get(key)
+        yield Ministerie(
+            id=key,
+            naam=ministry.titel if ministry else key,
+            verantwoordelijk=tuple(named(register, own, numbers, by_number=False)),
+            betrokken=tuple(named(register, part, numbers, by_number=False)),
+        )
+
+
+def sources(register: Register, rows: Iterable[Rij], asked: Iterable[Opdracht]) -> Iterator[Bron]:
+    """Yield the documents that rows and promises name, the oldest first."""
+    used = {row.bron for row in rows} | {item.bron for item in asked}
+    found = [register.documenten[key] for key in used if key in register.documenten]
+    for document in sorted(found, key=lambda d: (d.datum.first.isoformat() if d.datum else "9", d.id)):
+        yield Bron(
+            id=document.id,
+            kort=short_citation(document),
+            citaat=document.citaat,
+            titel="" if document.titel == document.citaat else document.titel,
+            datum=document.datum.label if document.datum else "",
+            adres=document.adres,
+        )
+
+
+def help_lines(register: Register) -> Iterator[tuple[str, str, str]]:
+    """Yield the help lines whose number somebody has checked: name, for whom, how it is reached.
+
+    Hours and costs are left out when editors had something to note about them: that is for the page.
+    """
+    for line in register.hulplijnen.values():
+        if line.gecontroleerd_op and line.nummer:
+            hours = "" if "(" in line.uren else line.uren
+            costs = line.kosten.lower() if len(line.kosten.split()) == 1 else ""
+            yield line.naam, line.voor, ", ".join(filter(None, (f"bel {line.nummer}", hours, costs)))

@@ -1,0 +1,74 @@
+"""A register and its settings -> the annex."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator.exports.annex import back, front, opdrachten
+from generator.exports.annex.abbreviations import explain
+from generator.exports.annex.choice import choose
+from generator.exports.annex.rows import make_parts, named, numbers
+from generator.exports.annex.values import Bijlage
+from generator.exports.json_files import data_version
+from generator.register.register import Register
+from generator.register.selection import describe, parse_selection
+from generator.schema.settings import Settings
+from generator.words.datum import dag_label
+
+
+def make_annex(register: Register, settings: Settings) -> Bijlage:
+    """Return the annex of *register*, whole and as known on its peildatum, of what the settings choose.
+
+    By default that is what runs and was reported lately, in one table per line; then in shorter tables what
+    was reported lately but not as running, what was reported earlier and not since, and what has ended since
+    the previous overview. Each activity has one row. Raises RegisterError for a selection that cannot be.
+    """
+    keuze, options = choose(register, settings), settings.bijlage
+    chosen, order = keuze.register, numbers(keuze)
+    parts = make_parts(keuze, front.titles(keuze))
+    promises = opdrachten.toezeggingen(chosen, order)
+    advice, motions = opdrachten.aanbevelingen(chosen, order), opdrachten.moties(chosen, order)
+    rows = [row for part in parts for row in part.rijen]
+    annex = Bijlage(
+        titel=options.titel,
+        ondertitel=f"Stand van zaken op {dag_label(register.peildatum)}",
+        datum=register.peildatum,
+        dag=dag_label(register.peildatum),
+        vorige=keuze.vorige.peildatum if keuze.vorige else None,
+        afzender=options.afzender,
+        brief=options.brief,
+        kenmerk=options.kenmerk,
+        auteur=settings.uitgever or options.afzender,
+        wortel=settings.adres,
+        selectie=describe(register, parse_selection(register.volledig or register, options.alleen)),
+        versie=data_version(register),
+        antwoord=front.answer(keuze),
+        leeswijzer=front.reading_guide(keuze),
+        cijfers=front.figures(keuze, promises),
+        telkoppen=front.count_heads(keuze),
+        tellingen=front.counts(keuze),
+        nieuw=tuple(named(chosen, front.new(keuze), order)),
+        geeindigd=tuple(named(chosen, (a.id for a in keuze.geeindigd), order)),
+        delen=parts,
+        toezeggingen=promises,
+        aanbevelingen=advice,
+        moties=motions,
+        ministeries=tuple(back.ministries(keuze, order)),
+        bronnen=tuple(back.sources(chosen, rows, (*promises, *advice, *motions))),
+        afkortingen=(),
+        hulplijnen=tuple(back.help_lines(chosen)),
+    )
+    return replace(annex, afkortingen=explain(_texts(annex.as_data()), register))
+
+
+def _texts(part: object) -> Iterator[str]:
+    """Yield every text in plain data."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for value in part.values():
+            yield from _texts(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from _texts(value)

@@ -1,0 +1,176 @@
+"""The rows of the annex: their order, their numbers, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from generator.exports.annex.choice import Keuze
+from generator.exports.annex.values import Deel, Lijn, Rij, TableName, Verwijzing
+from generator.exports.annex.wording import looptijd_label, organisatie
+from generator.register.activiteit import Activiteit
+from generator.register.register import Register, sort_key
+from generator.schema.schema import Term
+from generator.words.datum import dag_label
+from generator.words.markup import without_markup
+from generator.words.templates import first_sentence
+
+PART_OF = "onderdeel-van"
+LETTERS: Mapping[TableName, str] = {"lopend": "A", "gemeld": "B", "eerder": "C", "geeindigd": "D"}
+Placed = tuple[Activiteit, int]
+"""An activity, and how deep it stands under its programme: 0 for one that stands by itself."""
+
+
+def make_parts(keuze: Keuze, texts: Mapping[TableName, tuple[str, str]]) -> tuple[Deel, ...]:
+    """Return the tables that have rows; *texts* gives title and explanation of each."""
+    placed = dict(_placed(keuze))
+    numbers = number_of(placed)
+    return tuple(
+        Deel(
+            id=name,
+            letter=LETTERS[name],
+            titel=texts[name][0],
+            uitleg=texts[name][1],
+            is_kort=name == "eerder",
+            lijnen=tuple(
+                Lijn(
+                    nummer=prefix if term else "",
+                    titel=term.titel if term else "",
+                    beschrijving=term.beschrijving if term else "",
+                    rijen=tuple(_rij(keuze.register, a, depth, numbers) for a, depth in items),
+                )
+                for prefix, term, items in groups
+            ),
+        )
+        for name, groups in placed.items()
+        if any(items for _, _, items in groups)
+    )
+
+
+Groups = list[tuple[str, Term | None, list[Placed]]]
+"""The groups of a table: what its numbers begin with, its line, and the activities in order."""
+
+
+def _placed(keuze: Keuze) -> Iterator[tuple[TableName, Groups]]:
+    register = keuze.register
+    lines = register.termen(register.schema.indeling)
+    yield (
+        "lopend",
+        [
+            (
+                str(place),
+                term,
+                _ordered(register, [a for a in keuze.lopend if main_line(register, a) == term]),
+            )
+            for place, term in enumerate(lines, 1)
+        ],
+    )
+    yield "gemeld", [(LETTERS["gemeld"], None, _ordered(register, keuze.gemeld))]
+    yield "eerder", [(LETTERS["eerder"], None, _ordered(register, keuze.eerder))]
+    yield "geeindigd", [(LETTERS["geeindigd"], None, _ordered(register, keuze.geeindigd))]
+
+
+def number_of(placed: Mapping[TableName, Groups]) -> dict[str, str]:
+    """Return the number of each activity that has a row: `2.14` on a line, else `C14`."""
+    return {
+        activiteit.id: f"{prefix}.{number}" if term else f"{prefix}{number}"
+        for groups in placed.values()
+        for prefix, term, items in groups
+        for number, (activiteit, _) in enumerate(items, 1)
+    }
+
+
+def numbers(keuze: Keuze) -> dict[str, str]:
+    """Return the number of each activity that has a row in the annex."""
+    return number_of(dict(_placed(keuze)))
+
+
+def main_line(register: Register, activiteit: Activiteit) -> Term:
+    """Return the first line of an activity; of one without a line the last of the register."""
+    terms = register.termen(register.schema.indeling)
+    ids = register.term_ids(activiteit, register.schema.indeling)
+    return next((term for term in terms if ids and term.id == ids[0]), terms[-1])
+
+
+def _ordered(register: Register, items: Sequence[Activiteit]) -> list[Placed]:
+    """Return activities by ministry, then by title, each part under the programme of the same ministry."""
+    ministries = sorted({a.departement for a in items}, key=lambda key: sort_key(organisatie(register, key)))
+    return [placed for key in ministries for placed in _nested([a for a in items if a.departement == key])]
+
+
+def _nested(items: Sequence[Activiteit]) -> Iterator[Placed]:
+    there = {a.id for a in items}
+    under: dict[str, list[Activiteit]] = {}
+    for activiteit in items:
+        under.setdefault(next((key for key in programmes(activiteit) if key in there), ""), []).append(
+            activiteit
+        )
+    seen: set[str] = set()
+
+    def walk(key: str, depth: int) -> Iterator[Placed]:
+        for activiteit in under.get(key, ()):
+            if activiteit.id not in seen:
+                seen.add(activiteit.id)
+                yield activiteit, depth
+                yield from walk(activiteit.id, depth + 1)
+
+    yield from walk("", 0)
+    for activiteit in items:  # parts of each other, in a ring: a warning of the check, no reason to lose them
+        if activiteit.id not in seen:
+            seen.add(activiteit.id)
+            yield activiteit, 0
+
+
+def programmes(activiteit: Activiteit) -> tuple[str, ...]:
+    """Return the ids of what an activity is a part of."""
+    return tuple(r.activiteit for r in activiteit.relaties if r.soort == PART_OF)
+
+
+def _rij(register: Register, activiteit: Activiteit, depth: int, numbers: Mapping[str, str]) -> Rij:
+    stand, line = activiteit.laatste_stand, main_line(register, activiteit)
+    order = [term.id for term in register.termen(register.schema.indeling)]
+    lines = register.term_ids(activiteit, register.schema.indeling)
+    return Rij(
+        id=activiteit.id,
+        nummer=numbers[activiteit.id],
+        titel=activiteit.titel,
+        wat=first_sentence(without_markup(activiteit.samenvatting)),
+        ministerie=organisatie(register, activiteit.departement),
+        met=tuple(organisatie(register, key) for key in activiteit.departementen[1:]),
+        lijn=line.titel,
+        ook=tuple(str(place) for place, key in enumerate(order, 1) if key in lines and key != line.id),
+        diepte=depth,
+        status=register.schema.term("status", stand.status).titel,
+        dag=stand.datum,
+        datum=dag_label(stand.datum),
+        stand=stand.tekst,
+        bron=stand.bewijs.bron,
+        vindplaats=stand.bewijs.vindplaats,
+        kenmerken=tuple(_kenmerken(register, activiteit)),
+        onderdeel_van=tuple(named(register, programmes(activiteit), numbers)),
+    )
+
+
+def named(
+    register: Register, keys: Iterable[str], numbers: Mapping[str, str], by_number: bool = True
+) -> Iterator[Verwijzing]:
+    """Yield activities by their ids, by number, those without one last; or in the order of *keys*."""
+    there = [register.by_id[key] for key in keys if key in register.by_id]
+    order = {key: place for place, key in enumerate(numbers)} if by_number else {}
+    for item in sorted(there, key=lambda a: order.get(a.id, len(order))):
+        yield Verwijzing(id=item.id, titel=item.titel, nummer=numbers.get(item.id, ""))
+
+
+def _kenmerken(register: Register, activiteit: Activiteit) -> Iterator[tuple[str, str]]:
+    """Yield what is known beside the columns: duration, partners, target groups, and dates that passed."""
+    label, schema = register.schema.label, register.schema
+    if words := looptijd_label(activiteit.looptijd):
+        yield label("looptijd"), words
+    partners = dict.fromkeys(organisatie(register, partner.organisatie) for partner in activiteit.partners)
+    if partners:
+        yield label("partners"), ", ".join(partners)
+    if activiteit.doelgroepen:
+        terms = (schema.term("doelgroep", key).titel for key in activiteit.doelgroepen)
+        yield label("doelgroepen"), ", ".join(terms)
+    for key in activiteit.voorbij:
+        titel = schema.term("voorbij", key).titel
+        yield "Let op", titel[:1].lower() + titel[1:]

@@ -1,0 +1,187 @@
+"""What the annex says, as frozen values: texts are ready to be shown, dates are there to be sorted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any, Literal
+
+TableName = Literal["lopend", "gemeld", "eerder", "geeindigd"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verwijzing:
+    """An activity that is named elsewhere in the annex."""
+
+    id: str
+    titel: str
+    nummer: str  # of its row; empty when it has none: it ended before the previous overview
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rij:
+    """One activity: it has one row in the whole annex, on its main line."""
+
+    id: str
+    nummer: str  # of the line and of the activity in it: 2.14; in the other tables a letter: B14
+    titel: str
+    wat: str  # what it is: the first sentence of the summary
+    ministerie: str  # short name of the ministry that answers for it
+    met: tuple[str, ...]  # short names of the others
+    lijn: str  # title of the main line
+    ook: tuple[str, ...]  # numbers of its other lines, in the order of the lines
+    diepte: int  # 0, or 1 and more for a part that stands under its programme
+    status: str  # in words
+    dag: date  # of the last stand
+    datum: str  # the same in words
+    stand: str
+    bron: str  # id of the document of the last stand; one of `Bijlage.bronnen`
+    vindplaats: str
+    kenmerken: tuple[tuple[str, str], ...]  # what is known of duration, partners, target groups: name, words
+    onderdeel_van: tuple[Verwijzing, ...]  # the programmes that it is a part of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lijn:
+    """The rows of one line, by ministry, parts under their programme; of a short table all rows together."""
+
+    nummer: str  # empty for the one group of a table that is not divided
+    titel: str
+    beschrijving: str
+    rijen: tuple[Rij, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deel:
+    """One table of the annex."""
+
+    id: TableName
+    letter: str  # A, B, C or D, whatever tables are there
+    titel: str
+    uitleg: str
+    is_kort: bool  # only name, ministry, line, status and source are shown
+    lijnen: tuple[Lijn, ...]
+
+    @property
+    def rijen(self) -> tuple[Rij, ...]:
+        """All rows, in order."""
+        return tuple(rij for lijn in self.lijnen for rij in lijn.rijen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Telling:
+    """The counts of a ministry: activities that it answers for, each once."""
+
+    ministerie: str
+    aantallen: tuple[int, ...]  # one for each of `Bijlage.telkoppen`; the last is the sum
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opdracht:
+    """A promise, recommendation or motion, and what answers it."""
+
+    id: str
+    soort: Literal["toezegging", "aanbeveling", "motie"]
+    titel: str
+    tekst: str
+    van: str  # who promised or asked
+    datum: str  # when, in words
+    termijn: str  # of a promise, in words; empty when it has none
+    toestand: Literal["voorbij", "open", "nagekomen", ""]  # of a promise; `voorbij`: open past its term
+    afloop: str  # how it stands, in words; empty where that is not kept
+    antwoord: tuple[Verwijzing, ...]
+    bron: str  # id of the document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ministerie:
+    """A ministry in the index: what it answers for, then what it takes part in."""
+
+    id: str
+    naam: str
+    verantwoordelijk: tuple[Verwijzing, ...]
+    betrokken: tuple[Verwijzing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bron:
+    """A document that something in the annex comes from."""
+
+    id: str
+    kort: str  # as a row names it: 34843, nr. 45
+    citaat: str
+    titel: str  # empty when the citation is the title
+    datum: str  # in words; empty without a date
+    adres: str  # empty when it is not on the web
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bijlage:
+    """Everything that the annex says."""
+
+    titel: str
+    ondertitel: str
+    datum: date  # the peildatum
+    dag: str  # the same in words
+    vorige: date | None  # the date of the previous overview
+    afzender: str  # who sends it; empty when nobody said so
+    brief: str  # the letter that it belongs to, in words; empty when nobody said so
+    kenmerk: str  # of that letter
+    auteur: str
+    wortel: str  # address of the site, ends with a slash; empty when it is not known
+    selectie: str  # what was chosen, in words; empty for the whole register
+    versie: str
+    antwoord: str  # the answer in one sentence
+    leeswijzer: tuple[str, ...]  # how to read it, in three sentences
+    cijfers: tuple[tuple[str, int], ...]  # what to know at once: words, and how many
+    telkoppen: tuple[str, ...]
+    tellingen: tuple[Telling, ...]  # per ministry, the last of all together
+    nieuw: tuple[Verwijzing, ...]  # not in the previous overview
+    geeindigd: tuple[Verwijzing, ...]  # ended since the previous overview
+    delen: tuple[Deel, ...]  # those with rows
+    toezeggingen: tuple[Opdracht, ...]  # past their term first, then open, then kept
+    aanbevelingen: tuple[Opdracht, ...]
+    moties: tuple[Opdracht, ...]
+    ministeries: tuple[Ministerie, ...]
+    bronnen: tuple[Bron, ...]  # oldest first
+    afkortingen: tuple[tuple[str, str], ...]  # those used in the annex, by name
+    hulplijnen: tuple[tuple[str, str, str], ...]  # name, for whom, how it is reached
+
+    @property
+    def rijen(self) -> Iterator[Rij]:
+        """Every row, in order: each activity once."""
+        return (rij for deel in self.delen for rij in deel.rijen)
+
+    @property
+    def bronnen_by_id(self) -> dict[str, Bron]:
+        """The sources by id."""
+        return {bron.id: bron for bron in self.bronnen}
+
+    @property
+    def opdrachten(self) -> tuple[tuple[str, tuple[Opdracht, ...]], ...]:
+        """Promises, recommendations and motions with their heading, those that are there."""
+        found = (
+            ("Toezeggingen", self.toezeggingen),
+            ("Aanbevelingen", self.aanbevelingen),
+            ("Moties", self.moties),
+        )
+        return tuple(item for item in found if item[1])
+
+    def adres(self, activiteit: str) -> str:
+        """Return the lasting address of an activity; empty when that of the site is not known."""
+        return f"{self.wortel}id/activiteit/{activiteit}" if self.wortel else ""
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the annex as plain data, dates as 2021-02-04, for a template that is not Python."""
+        data = asdict(self)
+        plain: dict[str, Any] = _plain(data)
+        return plain
+
+
+def _plain(part: Any) -> Any:
+    if isinstance(part, dict):
+        return {key: _plain(value) for key, value in part.items()}
+    if isinstance(part, list | tuple):
+        return [_plain(item) for item in part]
+    return part.isoformat() if isinstance(part, date) else part
