@@ -111,3 +111,12 @@ def test_a_year_is_long_for_what_runs() -> None:
     assert is_listed("lopend", "2020-07-20")
     assert not is_listed("lopend", "2020-07-21")
     assert not is_listed("afgerond", "2019-01-01")
+
+
+def test_page_about_tells_who_has_confirmed() -> None:
+    """It claims no more of the ministries than the entries say."""
+    nobody = make_register(entry("een"), entry("twee"))
+    some = make_register(entry("een", bevestigd_op="2020-07-20"), entry("twee"))
+    texts = [site.render(site.pages["over/"]) for site in map(site_of, (nobody, some))]
+    assert "Nog geen ministerie heeft een activiteit bevestigd." in texts[0]
+    assert "De ministeries hebben zelf 1 van de 2 activiteiten bevestigd." in texts[1]

@@ -27,7 +27,11 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         path="over/",
         title="Over dit register",
         template="over.html",
-        context={"per_bron": per_bron, "per_departement": per_departement},
+        context={
+            "per_bron": per_bron,
+            "per_departement": per_departement,
+            "bevestigd": sum(activiteit.bevestigd_op is not None for activiteit in register.actieve),
+        },
         description="Wat dit register is, hoe volledig het is en wat er niet in staat.",
     )
     yield Page(
