@@ -27,9 +27,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Compare and print; what could not be read is said, and not called gone."""
+    from generator.compare.compare import compare
     from generator.compare.formats import FORMATS
     from generator.compare.revisions import read, without
-    from generator.compare.sentences import compare
 
     root = find_root(args.root)
     old, new = read(root, args.old), read(root, args.new)
@@ -37,6 +37,6 @@ def run(args: argparse.Namespace) -> int:
     for name in skipped:
         print(f"register: niet te lezen, overgeslagen: {name}", file=sys.stderr)
     ids = dict.fromkeys(name.rpartition(": ")[2] for name in skipped)
-    verschil = compare(without(old.register, ids), without(new.register, ids))
-    sys.stdout.write(FORMATS[args.format](verschil, args.old, args.new))
+    report = compare(without(old.state, ids), without(new.state, ids))
+    sys.stdout.write(FORMATS[args.format](report))
     return 0

@@ -13,6 +13,7 @@ from typing import Any
 
 from generator.checking import git
 from generator.checking.check import check_draft, check_folder
+from generator.compare.compare import State, as_known
 from generator.findings.finding import RegisterError
 from generator.reading.load import Document, load_document
 from generator.register.build import build
@@ -22,21 +23,23 @@ from generator.register.register import Register, sort_key
 from generator.rules.draft import Draft, Entry
 from generator.schema.old_form import place_in
 from generator.schema.scalars import as_typed
-from generator.schema.schema import ACTIVITEITEN
+from generator.schema.schema import ACTIVITEITEN, Schema, load_schema
 
 _PARTS = ("activities", "reference")
+_SCHEMA, _THEN = "schema.json", "schema.toen.json"
+"""The schema of today, with which everything is read, and beside it that of the folder or revision itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Revision:
     """What could be read of a register, and the files and items that could not."""
 
-    register: Register
+    state: State
     skipped: tuple[str, ...]
 
 
-def read_tolerant(root: Path) -> Revision:
-    """Read a register, leaving out what does not fit. Raises RegisterError when there is none."""
+def read_tolerant(root: Path, naam: str) -> Revision:
+    """Read a register called *naam* without what does not fit. Raises RegisterError when there is none."""
     draft, _ = check_draft(root)
     skipped: list[str] = []
     found: dict[str, list[Any]] = {kind: [] for kind in (ACTIVITEITEN, *LIJSTEN)}
@@ -50,7 +53,15 @@ def read_tolerant(root: Path) -> Revision:
     activiteiten = sorted(found.pop(ACTIVITEITEN), key=lambda activiteit: sort_key(activiteit.titel))
     lists = {kind: in_order(items) for kind, items in found.items()}
     register = Register(draft.schema, draft.peildatum, tuple(activiteiten), lists)
-    return Revision(register, tuple(skipped))
+    return Revision(State(register, naam, _schema_of_then(root)), tuple(skipped))
+
+
+def _schema_of_then(folder: Path) -> Schema | None:
+    """Return the schema that a folder or revision had itself; None when it had none that can be read."""
+    try:
+        return load_schema(folder / _THEN) if (folder / _THEN).is_file() else None
+    except RegisterError:
+        return None
 
 
 def _of_old_lists(root: Path, draft: Draft) -> Iterator[Entry]:
@@ -74,12 +85,12 @@ def read(root: Path, text: str) -> Revision:
         result = check_folder(root)
         if result.register is None:
             raise RegisterError("het register heeft fouten; zie `register check`")
-        return Revision(result.register.as_of(day), ())
+        return Revision(as_known(result.register, day), ())
     if Path(text).is_dir():
         with _with_schema(root, Path(text)) as folder:
-            return read_tolerant(folder)
+            return read_tolerant(folder, text)
     with _checked_out(root, text) as folder:
-        return read_tolerant(folder)
+        return read_tolerant(folder, text)
 
 
 def _day(text: str) -> date | None:
@@ -99,7 +110,9 @@ def _with_schema(root: Path, folder: Path) -> Iterator[Path]:
         for part in _PARTS:
             if (folder / part).is_dir():
                 shutil.copytree(folder / part, copy / part, symlinks=True)
-        shutil.copy(root / "schema.json", copy)
+        if (folder / _SCHEMA).is_file():
+            shutil.copy(folder / _SCHEMA, copy / _THEN)
+        shutil.copy(root / _SCHEMA, copy)
         yield copy
 
 
@@ -107,7 +120,7 @@ def _with_schema(root: Path, folder: Path) -> Iterator[Path]:
 def _checked_out(root: Path, revision: str) -> Iterator[Path]:
     """Yield a folder with the register as git has it under *revision*: plain files with a plain name."""
     try:
-        found = list(git.load_files(root, git.resolve(root, revision, "tree"), _PARTS))
+        found = list(git.load_files(root, git.resolve(root, revision, "tree"), (*_PARTS, _SCHEMA)))
     except git.GitError as error:
         raise RegisterError(f"`{revision}` is geen datum, map of revisie van git") from error
     if not any(path.startswith("activities/") for path, _ in found):
@@ -115,13 +128,14 @@ def _checked_out(root: Path, revision: str) -> Iterator[Path]:
     with tempfile.TemporaryDirectory() as name:
         for path, content in found:
             if path.isprintable():
-                file = Path(name, path)
+                file = Path(name, _THEN if path == _SCHEMA else path)
                 file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_bytes(content)
-        shutil.copy(root / "schema.json", name)
+        shutil.copy(root / _SCHEMA, name)
         yield Path(name)
 
 
-def without(register: Register, ids: Mapping[str, object]) -> Register:
-    """Return a register without the activities in *ids*, which could not be read on the other side."""
-    return replace(register, activiteiten=tuple(a for a in register.activiteiten if a.id not in ids))
+def without(state: State, ids: Mapping[str, object]) -> State:
+    """Return a state without the activities in *ids*, which could not be read on the other side."""
+    kept = tuple(a for a in state.register.activiteiten if a.id not in ids)
+    return replace(state, register=replace(state.register, activiteiten=kept))

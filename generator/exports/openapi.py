@@ -33,6 +33,7 @@ def openapi_json(register: Register, settings: Settings) -> bytes:
     one["get"]["parameters"] = [parameter]
     one["get"]["responses"]["404"] = {"description": "Zo'n activiteit is er niet."}
     paths["/data/activiteiten/{id}.json"] = one
+    paths["/wijzigingen/{datum}/wijzigingen.json"] = _changes(register)
     data = {
         "openapi": "3.1.0",
         "info": {
@@ -45,6 +46,25 @@ def openapi_json(register: Register, settings: Settings) -> bytes:
         "paths": dict(sorted(paths.items())),
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _changes(register: Register) -> dict[str, Any]:
+    """Return the description of what changed up to a date."""
+    found = _get(
+        "Wat er veranderde sinds de vorige brief", "application/json", schema="wijzigingen.schema.json"
+    )
+    found["get"]["parameters"] = [
+        {
+            "name": "datum",
+            "in": "path",
+            "required": True,
+            "description": "De datum van een brief of debat, of de peildatum; niet de eerste.",
+            "schema": {"type": "string", "format": "date"},
+            "example": register.peildatum.isoformat(),
+        }
+    ]
+    found["get"]["responses"]["404"] = {"description": "Van die datum is er geen vergelijking."}
+    return found
 
 
 def _get(titel: str, mediatype: str, beschrijving: str = "", schema: str = "") -> dict[str, Any]:

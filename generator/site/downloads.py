@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from generator.compare.formats import as_json, report_schema
+from generator.compare.steps import Step, steps
 from generator.exports import EXPORTS, atom, csv_files, ics, json_files, openapi, published, rdf
 from generator.exports.tables import make_tables
 from generator.register.gebeurtenissen import (
@@ -26,6 +28,8 @@ from generator.schema.settings import Settings
 Make = Callable[[], bytes]
 OVERZICHT = ("pdf", "odt", "docx", "ods", "xlsx", "csv")
 """The forms in which the overview of each date is given."""
+REPORT_FORMS = (("json", "JSON", "application/json"),)
+"""The forms in which the report of what changed is given: end of the name, title and media type."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,7 @@ def files(register: Register, settings: Settings) -> dict[str, Make]:
     return {
         **dict(_data(register, settings)),
         **dict(_overzichten(register, settings)),
+        **dict(_wijzigingen(register, settings)),
         **dict(_activiteiten(register, settings)),
         **dict(_feeds(register, settings)),
     }
@@ -95,6 +100,16 @@ def overview_forms(register: Register) -> tuple[str, ...]:
 
 def _overzicht(register: Register, settings: Settings, dag: date, name: str) -> bytes:
     return EXPORTS[name].make(register.as_of(dag), settings)
+
+
+def _wijzigingen(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
+    yield "data/wijzigingen.schema.json", report_schema
+    for step in steps(register, settings):
+        yield step.file("json"), partial(_report_json, step)
+
+
+def _report_json(step: Step) -> bytes:
+    return as_json(step.report).encode()
 
 
 def _activiteiten(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:

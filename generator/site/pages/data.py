@@ -32,6 +32,7 @@ class FieldRow:
 _OTHER = (
     ("data/register.schema.json", "application/schema+json", "Vorm van register.json", "Een JSON Schema."),
     ("data/activiteit.schema.json", "application/schema+json", "Vorm van één activiteit", "Een JSON Schema."),
+    ("data/wijzigingen.schema.json", "application/schema+json", "Vorm van een wijziging", "Een JSON Schema."),
     ("data/schema.json", "application/schema+json", "Schema van een bestand", "Waaraan het moet voldoen."),
     ("data/openapi.json", "application/json", "Beschrijving van de adressen", "OpenAPI 3.1."),
     ("data/waardelijsten.ttl", "text/turtle", "Waardelijsten", "De gesloten lijsten als SKOS."),

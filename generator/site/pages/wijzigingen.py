@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date
-from functools import cached_property
-from itertools import pairwise
 
-from generator.compare.sentences import Comparison, compare, telling_label
-from generator.register.peildata import brieven, peildata
+from generator.compare.steps import Step, steps
+from generator.register.peildata import brieven
 from generator.register.register import Register
 from generator.schema.settings import Settings
+from generator.site.downloads import REPORT_FORMS
 from generator.site.page import Crumb, Page
 from generator.words.datum import dag_label
 
@@ -19,34 +16,9 @@ START = Crumb("Wijzigingen", "wijzigingen/")
 _FEED = ("application/atom+xml", "wijzigingen/feed.atom")
 
 
-@dataclass(frozen=True)
-class Step:
-    """From one date to the next; the comparison is made when somebody asks."""
-
-    register: Register
-    van: date
-    naar: date
-
-    @property
-    def adres(self) -> str:
-        """The address of its page."""
-        return f"wijzigingen/{self.naar.isoformat()}/"
-
-    @cached_property
-    def verschil(self) -> Comparison:
-        """What differs."""
-        return compare(self.register.as_of(self.van), self.register.as_of(self.naar))
-
-    @property
-    def telling(self) -> str:
-        """The counts in words."""
-        return telling_label(self.verschil.tellingen)
-
-
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the list of steps, newest first, then a page for each."""
-    dagen = peildata(register, settings)
-    stappen = [Step(register, van, naar) for van, naar in pairwise(dagen)][::-1]
+    stappen = steps(register, settings)[::-1]
     yield Page(
         path="wijzigingen/",
         title="Wijzigingen",
@@ -56,15 +28,21 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         alternates=(_FEED,),
     )
     for stap in stappen:
-        yield Page(
-            path=stap.adres,
-            title=f"Wijzigingen van {dag_label(stap.van)} tot en met {dag_label(stap.naar)}",
-            template="verschil.html",
-            context={"stap": stap, "brief": brieven(register).get(stap.naar)},
-            description="Wat er nieuw, afgerond of gewijzigd is, per ministerie.",
-            crumbs=(START,),
-            alternates=(_FEED,),
-        )
+        yield _page(register, stap)
+
+
+def _page(register: Register, stap: Step) -> Page:
+    """Return the page of a step, with the same in other forms."""
+    bestanden = [(titel, mediatype, stap.file(form)) for form, titel, mediatype in REPORT_FORMS]
+    return Page(
+        path=stap.adres,
+        title=f"Wat er veranderde van {dag_label(stap.van)} tot {dag_label(stap.naar)}",
+        template="verschil.html",
+        context={"stap": stap, "brief": brieven(register).get(stap.naar), "bestanden": bestanden},
+        description="Wat nieuw, beëindigd of veranderd is, wat niet is genoemd, en de toezeggingen.",
+        crumbs=(START,),
+        alternates=(_FEED, *((mediatype, address) for _, mediatype, address in bestanden)),
+    )
 
 
 def _feeds(register: Register) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:

@@ -1,0 +1,52 @@
+"""The reports that are published: of each date against the letter before it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from generator.compare.compare import as_known, compare
+from generator.compare.report import Report
+from generator.register.peildata import brieven, peildata
+from generator.register.register import Register
+from generator.schema.settings import Settings
+
+
+@dataclass(frozen=True)
+class Step:
+    """From a letter to a later date; the comparison is made when somebody asks, once."""
+
+    register: Register
+    van: date
+    naar: date
+
+    @property
+    def adres(self) -> str:
+        """The address of its page."""
+        return f"wijzigingen/{self.naar.isoformat()}/"
+
+    def file(self, form: str) -> str:
+        """Return the address of the same report as a file; only JSON has no date in its name."""
+        name = "wijzigingen" if form == "json" else f"wijzigingen-{self.naar.isoformat()}"
+        return f"{self.adres}{name}.{form}"
+
+    @cached_property
+    def report(self) -> Report:
+        """What differs."""
+        return compare(as_known(self.register, self.van), as_known(self.register, self.naar))
+
+
+def steps(register: Register, settings: Settings) -> tuple[Step, ...]:
+    """Return the steps up to the peildatum of *register*, oldest first; none for the first date.
+
+    A debate is a date to report on and no date to start from: who compares two letters must also see what was
+    said in between. Where no letter came before, the date before it is where it starts from.
+    """
+    letters = {day for day, document in brieven(register).items() if document.soort != "handelingen"}
+    days = peildata(register, settings)
+    return tuple(
+        Step(register, max(letters.intersection(days[:place]), default=days[place - 1]), day)
+        for place, day in enumerate(days)
+        if place
+    )
