@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING
 from generator.checking.files import check_name, is_litter, shown
 from generator.findings.finding import Finding, Location, RegisterError, capped
 from generator.reading import guards
+from generator.reading.source import Source
 from generator.words.wording import code
 
 if TYPE_CHECKING:
@@ -148,7 +149,7 @@ class _Places:
     """Where pieces of a page stand in its source, the first one first, and not in examples of code."""
 
     def __init__(self, text: str, name: str) -> None:
-        self._lines = guards.Lines(text, name)
+        self._source = Source(text, name)
         self._texts = (_CODE.sub(lambda match: " " * len(match[0]), text).casefold(), text.casefold())
         self._next: dict[str, int] = {}
 
@@ -159,8 +160,8 @@ class _Places:
             at = text.find(key, self._next.get(key, 0)) if key else -1
             if at >= 0:
                 self._next[key] = at + len(key)
-                return self._lines.place(at)
-        return self._lines.place(0)
+                return self._source.place(at)
+        return self._source.place(0)
 
 
 def _check_folder(root: Path, folder: str) -> Iterator[Finding]:

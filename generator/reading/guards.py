@@ -7,11 +7,11 @@ import os
 import re
 import stat
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator
 from pathlib import Path
 
 from generator.findings.finding import Finding, Location, capped
+from generator.reading.source import Source
 
 MAX_BYTES = 256 * 1024
 MAX_SAME = 5  # findings of one code in a file that cannot be read; the last one counts the rest
@@ -43,7 +43,6 @@ SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _OPEN = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
 """Open what is named, not what it points to, and never wait for a pipe; Windows lacks the first two."""
 
-_BREAK = re.compile(r"\r\n|\r|\n")
 PLAIN_ASCII = bytes([9, 10, 13, *range(0x20, 0x7F)])
 _KINDS = (
     ("nul-teken", "\x00"),
@@ -134,24 +133,6 @@ def to_text(data: bytes, name: str) -> str:
     return text
 
 
-def split_lines(text: str) -> list[str]:
-    """Return the lines as YAML and editors count them, without their ends."""
-    return _BREAK.split(text)
-
-
-class Lines:
-    """Where each line of a text begins."""
-
-    def __init__(self, text: str, name: str) -> None:
-        self._starts = [0, *(match.end() for match in _BREAK.finditer(text))]
-        self._name = name
-
-    def place(self, index: int) -> Location:
-        """Return the place of a character."""
-        line = bisect_right(self._starts, index)
-        return Location(self._name, line, index - self._starts[line - 1] + 1)
-
-
 def named(char: str) -> str:
     """Return how a character that cannot be shown is called: `U+200B, spatie zonder breedte`."""
     name = _NAMES.get(char) or ("bijzondere spatie" if unicodedata.category(char) == "Zs" else "")
@@ -161,11 +142,11 @@ def named(char: str) -> str:
 def check_forbidden(text: str, name: str) -> Iterator[Finding]:
     """Yield each run of characters that are invisible, turn the text round or are meant for machines."""
     found = []
-    lines = Lines(text, name)
+    source = Source(text, name)
     for match in FORBIDDEN.finditer(text):
         code = _KINDS[int((match.lastgroup or "k0")[1:])][0]
         message, hint = forbidden_words(code, match[0][0])
-        found.append(Finding(lines.place(match.start()), code, message, hint))
+        found.append(Finding(source.place(match.start()), code, message, hint))
     yield from capped(found, MAX_SAME)
 
 
@@ -205,13 +186,13 @@ def forbidden_words(code: str, char: str) -> tuple[str, str]:
 
 def _check_hard_spaces(text: str, name: str) -> list[Finding]:
     found = []
-    lines = Lines(text, name)
+    source = Source(text, name)
     for match in _HARD_SPACE.finditer(text):
         group = match.lastgroup or "indent"
         where = {"indent": "aan het begin van de regel", "dash": "na `-`", "colon": "na `:`"}[group]
         message = f"{where} staat geen gewone spatie maar {named(match[group][0])}"
         hint = f"vervang {'dat teken' if len(match[group]) == 1 else 'die tekens'} door gewone spaties"
-        found.append(Finding(lines.place(match.start(group)), "harde-spatie", message, hint))
+        found.append(Finding(source.place(match.start(group)), "harde-spatie", message, hint))
     return capped(found, MAX_SAME)
 
 
@@ -219,7 +200,7 @@ def _check_conflict(text: str, name: str) -> Iterator[Finding]:
     match = _CONFLICT.search(text)
     if match:
         yield Finding(
-            Lines(text, name).place(match.start()),
+            Source(text, name).place(match.start()),
             "conflictmarkering",
             f"hier staat `{match[0].rstrip()[:7]}`: twee versies van dit bestand zijn nog niet samengevoegd",
             "kies wat moet blijven en haal de regels met `<<<<<<<`, `=======` en `>>>>>>>` weg",
@@ -263,7 +244,7 @@ def _wide_encoding(data: bytes) -> str:
 
 def _not_utf8(data: bytes, start: int, name: str) -> Finding:
     before = data[:start].decode("utf-8-sig", "replace")
-    where = Lines(before, name).place(len(before))
+    where = Source(before, name).place(len(before))
     byte = f"`{data[start]:02X}`"
     is_cut = data[start] in b"\xc2\xc3" and start == len(data) - 1
     if _is_windows_1252(data) and not is_cut:

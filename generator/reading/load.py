@@ -1,8 +1,8 @@
 """One YAML file -> its data and the place of every key and value, or findings that say why not.
 
-The road: guards on the bytes (`yaml_guards`), then one pass over the events of libyaml's parser. A file
+The road: guards on the bytes (`guards`), then one pass over the events of libyaml's parser. A file
 without anything odd takes the plain pass below, which keeps no places; every other file, and every question
-about a place, takes the careful pass (`reader`). Both give the same data; a test holds them to each other.
+about a place, takes the careful pass (`careful`). Both give the same data; a test holds them to each other.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from yaml._yaml import CParser
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from generator.findings.finding import Finding, Location, capped
-from generator.reading import careful, guards, losses, nodes, stumbles
+from generator.reading import careful, guards, losses, nodes, stumbles, texts
 from generator.reading.nodes import NULLS
 
 CODES: tuple[str, ...] = tuple(dict.fromkeys((*guards.CODES, *careful.CODES, *losses.CODES, *stumbles.CODES)))
@@ -42,7 +42,7 @@ _names: dict[str, str] = {}
 
 
 class _OddError(Exception):
-    """Something in the file needs the careful careful."""
+    """Something in the file needs the careful pass."""
 
 
 class Document:
@@ -118,7 +118,7 @@ def load_bytes(data: bytes, name: str) -> tuple[Document | None, list[Finding]]:
 def _is_odd(data: bytes) -> bool:
     """Is there anything that the plain pass could miss? Counting bytes is 100 times cheaper than looking."""
     return (
-        len(data) > careful.MAX_TEXT
+        len(data) > texts.MAX_TEXT
         or b"!" in data
         or b"&" in data
         or b"\\" in data

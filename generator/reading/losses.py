@@ -7,8 +7,8 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from generator.findings.finding import Finding, Location
-from generator.reading.guards import Lines, split_lines
 from generator.reading.nodes import Node
+from generator.reading.source import Source, split_lines
 from generator.reading.trouble import MAX_SHOWN, QUOTE_ALL, quoted
 
 CODES = (
@@ -90,21 +90,21 @@ def _is_first(text: str, node: Node, blanks: str) -> bool:
     return at < 0 or text[at] in "\r\n"
 
 
-def check_comments(text: str, name: str, scalars: Sequence[Node]) -> Iterator[Finding]:
+def check_comments(scalars: Sequence[Node], source: Source) -> Iterator[Finding]:
     """Yield each text that stops, or is gone, because a word begins with `#`; its node gets all of it.
 
     And each `#` that stands against what is before it: our parser takes it for a comment, YAML 1.2 does not.
     A comment with one space before it is kept with its text: a rule judges it, that knows what the text is.
     """
-    places = Lines(text, name)
+    text = source.text
     for before, at, cut in _comments(text, scalars):
         if at and text[at - 1] not in " \t\r\n":
-            yield _joined_hash(text, before, cut, at, places.place(at))
+            yield _joined_hash(text, before, cut, at, source.place(at))
         elif before and before.kind == "plain" and not text[before.end : at].strip(" \t"):
             if re.match(r"#[^\s#!]", cut):
-                yield _lost(before, cut, places.place(at), _before(text, before))
+                yield _lost(before, cut, source.place(at), _before(text, before))
             elif at - before.end == 1 and before.value:
-                before.comment = cut, places.place(at).line, places.place(at).column
+                before.comment = cut, source.place(at).line, source.place(at).column
 
 
 def _comments(text: str, scalars: Sequence[Node]) -> Iterator[tuple[Node | None, int, str]]:

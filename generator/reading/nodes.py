@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 NULLS = frozenset(("", "null", "~"))
+SCALARS = frozenset(("plain", "quoted", "block"))
+"""The kinds of a text, or of nothing."""
+
+
+class Mark(NamedTuple):
+    """An anchor or a tag before a value, or the alias that stands in its place."""
+
+    sign: str  # "&", "!" or "*"
+    name: str
+    line: int  # from 1, of the sign
+    column: int
 
 
 @dataclass(slots=True)
@@ -18,12 +30,20 @@ class Node:
     column: int  # from 1, in characters
     start: int  # index of its first character in the text
     end: int  # index after its last
+    is_inside: bool = False  # whether brackets stand around it
+    has_brackets: bool = False  # whether it is a list or mapping in brackets itself
+    indent: int = -1  # spaces before the nearest list or mapping without brackets around it; -1 at the top
     mended: list[tuple[str, str, int, int]] = field(default_factory=list)
     """When a text turns out to be a list or mapping: key, text, line and column of each of its lines."""
 
-    is_inside: bool = False  # whether brackets stand around it
+    marks: tuple[Mark, ...] = ()
     comment: tuple[str, int, int] | None = None
     """A comment with one space before it, that may be meant as text: what it says, its line and column."""
+
+    @property
+    def is_scalar(self) -> bool:
+        """A text, or nothing: no list, mapping or alias."""
+        return self.kind in SCALARS
 
     @property
     def is_null(self) -> bool:
@@ -52,6 +72,14 @@ def pairs(node: Node) -> Iterator[tuple[Node, Node]]:
     for pair in node.value:
         if isinstance(pair, tuple):
             yield pair
+
+
+def values(node: Node) -> Iterator[Node]:
+    """Yield the items of a list, or the values of a mapping; of a text nothing."""
+    if node.kind == "mapping":
+        yield from (value for _, value in pairs(node))
+    elif node.kind == "list":
+        yield from items(node)
 
 
 def rebuild(node: Node) -> None:

@@ -1,13 +1,16 @@
-"""A line of a file that the YAML parser could not read: what can be seen in it, and how it is mended."""
+"""What the YAML parser could not read: what can be seen there, and the words in which it is mended."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from generator.findings.finding import Finding, Location
 
 Place = tuple[int, int]
-"""Line and column, counted from 0."""
+"""Line and column, both counted from 1."""
 
 MAX_SHOWN = 120
 """A mended line is shown when it is no longer than this."""
@@ -15,45 +18,59 @@ MAX_SHOWN = 120
 QUOTE_ALL = "zet de hele tekst tussen aanhalingstekens"
 
 KEY = re.compile(r"(?P<indent>[ ]*)(?P<dashes>(?:-[ ]+)*)(?P<key>[\w-]+|\"[^\"]*\"|'[^']*')[ ]*:(?=\s|$)")
-JOINED = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_]+):(?!//)(?P<value>[^\s:].*)$")
-_EQUALS = re.compile(r"[ ]*(?:-[ ]+)*(?P<key>[A-Za-z_]+)[ \t]*(?P<sign>=)[ \t]*(?P<value>[^=]*.*)$")
-_NO_DASH = re.compile(r"[ ]*(?:-[ ]+)*-(?P<value>[^\s-].*)$")
-TAB = re.compile(r"[ -]*\t")
 
 
-@dataclass(frozen=True, slots=True)
-class Stumble:
-    """A finding in this file; line and column counted from 0."""
+class Span(NamedTuple):
+    """A part of the file that was read: its kind, where it begins, and the place after its last character."""
 
+    kind: str  # as in `Node`
+    begin: Place
+    end: Place
+
+
+class Bracket(NamedTuple):
+    """A bracket that is not closed yet."""
+
+    sign: str
     line: int
     column: int
-    code: str
-    message: str
-    hint: str
 
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """What the parser says, and what was read before it: all places counted from 0."""
+    """What the parser says, and what was read before it."""
 
+    name: str  # the path in findings
     lines: Sequence[str]
     context: str
     problem: str
     context_at: Place | None
     at: Place
-    last: tuple[str, Place, Place] | None  # what was read last: its kind, begin and end
-    open: Sequence[tuple[str, int, int]]  # brackets not closed: sign, line and column from 1
+    last: Span | None  # what was read last
+    open: Sequence[Bracket]  # from the outer one to the inner one
 
     def line(self, number: int) -> str:
         """Return a line, or nothing where there is none."""
-        return self.lines[number] if 0 <= number < len(self.lines) else ""
+        return self.lines[number - 1] if 0 < number <= len(self.lines) else ""
+
+    def before(self, place: Place) -> str:
+        """Return what stands before a place on its line."""
+        return self.line(place[0])[: place[1] - 1]
+
+    def rest(self, place: Place) -> str:
+        """Return what stands from a place on, up to the end of its line."""
+        return self.line(place[0])[place[1] - 1 :]
 
     def above(self, number: int) -> int:
-        """Return the number of the nearest line above that has content, or -1."""
+        """Return the number of the nearest line above that has content, or 0."""
         number -= 1
-        while number >= 0 and (not self.lines[number].strip() or self.lines[number].lstrip().startswith("#")):
+        while number > 0 and (not self.line(number).strip() or self.line(number).lstrip().startswith("#")):
             number -= 1
-        return number
+        return max(number, 0)
+
+    def finding(self, place: Place, code: str, message: str, hint: str) -> Finding:
+        """Return a finding in this file."""
+        return Finding(Location(self.name, *place), code, message, hint)
 
 
 def quoted(text: str) -> str:
@@ -63,45 +80,13 @@ def quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def line_mistake(trouble: Trouble, number: int) -> Stumble | None:
-    """Return the mistake that can be seen in one line by itself."""
-    line = trouble.line(number)
-    if match := TAB.match(line):
-        return tab_found(number, match.end() - 1)
-    if match := _EQUALS.match(line):
-        message = f"na `{match['key']}` staat `=` in plaats van een dubbele punt"
-        hint = write_hint(f"{match['key']}: {match['value']}", "vervang `=` door `: `")
-        return Stumble(number, match.start("sign"), "is-teken", message, hint)
-    if match := _NO_DASH.match(line):
-        return joined_dash(number, line, match.start("value"))
-    if (match := JOINED.match(line)) and not KEY.match(line):
-        message = f"na de dubbele punt van `{match['key']}` staat geen spatie"
-        hint = write_hint(f"{match['key']}: {match['value']}", "zet een spatie achter de dubbele punt")
-        return Stumble(number, match.start("value"), "spatie-na-dubbele-punt", message, hint)
-    return None
-
-
-def joined_dash(line: int, text: str, column: int) -> Stumble:
-    """Return the finding for a dash without a space; *column* is that of the character behind the dash."""
-    hint = write_hint(f"- {text[column:].strip()}", "zet een spatie achter het streepje")
-    return Stumble(line, column, "spatie-na-streepje", "na het streepje staat geen spatie", hint)
-
-
-def tab_found(line: int, column: int) -> Stumble:
-    """Return the finding for a tab before the text of a line."""
-    hint = "vervang de tab door spaties: twee voor elk niveau"
-    message = "deze regel springt in met een tab; dat kan alleen met spaties"
-    return Stumble(line, column, "tab-in-inspringing", message, hint)
-
-
 def quote_hint(trouble: Trouble, at: Place | None = None) -> str:
-    """Return the hint to quote what stands from a place on."""
-    line, column = at or trouble.at
-    text = trouble.line(line)
-    value = text[column:].rstrip()
+    """Return the hint to quote what stands from a place on; without *at* from where the parser stopped."""
+    place = at or trouble.at
+    value = trouble.rest(place).rstrip()
     if trouble.open:  # inside brackets only up to the next comma or bracket
         value = re.split(r",\s|[\]}]|,$", value)[0].rstrip()
-    mended = (text[:column] + quoted(value) + text[column + len(value) :].rstrip()).strip()
+    mended = (trouble.before(place) + quoted(value) + trouble.rest(place)[len(value) :].rstrip()).strip()
     return f"zet de tekst tussen aanhalingstekens: `{mended}`" if len(mended) <= MAX_SHOWN else QUOTE_ALL
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 
 from generator.findings.finding import Finding, Location
-from generator.reading.guards import split_lines
 from generator.reading.load import Document, Keys
+from generator.reading.source import split_lines
 from generator.rules.draft import Draft, Entry
 from generator.rules.teksten import is_text
 from generator.words.letters import find_missing, stand_in

@@ -1,0 +1,104 @@
+"""Lines that stand askew: too far left or right, a list between fields, a field in a list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from generator.findings.finding import Finding
+from generator.reading.one_line import line_mistake
+from generator.reading.quotes import find_after_closed
+from generator.reading.trouble import KEY, Trouble, bare, indent_of, quote_hint, spaces
+
+CODES = (
+    "inspringing",
+    "streepje-in-waarde",
+    "lijst-tussen-velden",
+    "veld-tussen-lijst",
+    "sleutel-geen-tekst",
+)
+
+
+def find_no_key(trouble: Trouble) -> Finding | None:
+    """Return the finding for `did not find expected key`: text after a quote or bracket, or a line askew."""
+    rest = trouble.rest(trouble.at).strip()
+    if trouble.before(trouble.at).strip(" -") or not rest:
+        return find_after_closed(trouble)
+    if mistake := line_mistake(trouble, trouble.at[0]):
+        return mistake
+    if re.match(r"-(\s|$)", rest) and _is_level(trouble):
+        return _list_between_fields(trouble)
+    if rest.startswith(":"):
+        hint = "zet er de naam van het veld voor, zoals in `titel: Veilige Steden`"
+        message = "voor de dubbele punt staat niets; daar hoort de naam van een veld"
+        return trouble.finding(trouble.at, "sleutel-geen-tekst", message, hint)
+    return find_after_closed(trouble) or _askew(trouble)
+
+
+def _is_level(trouble: Trouble) -> bool:
+    """Whether the parser stopped in the column where the list or fields around it begin."""
+    return trouble.at[1] == (trouble.context_at[1] if trouble.context_at else 1)
+
+
+def _list_between_fields(trouble: Trouble) -> Finding:
+    message = "hier begint een lijst tussen de velden"
+    hint = "zet de naam van een veld boven de lijst, of haal `- ` weg"
+    above = trouble.line(trouble.above(trouble.at[0]))
+    if (key := KEY.match(above)) and above[key.end() :].strip():
+        name = bare(key["key"])
+        hint = f"haal de waarde achter `{name}` weg als die een lijst moet zijn, of haal `- ` weg"
+    return trouble.finding(trouble.at, "lijst-tussen-velden", message, hint)
+
+
+def find_no_dash(trouble: Trouble) -> Finding | None:
+    """Return the finding for `did not find expected '-' indicator`: a field in a list, or a line askew."""
+    if trouble.before(trouble.at).strip(" -"):
+        return find_after_closed(trouble)
+    if mistake := line_mistake(trouble, trouble.at[0]):
+        return mistake
+    key = KEY.match(trouble.line(trouble.at[0]))
+    if trouble.context_at and _is_level(trouble) and key:
+        name = bare(key["key"])
+        message = f"`{name}` staat tussen de regels van een lijst, maar begint niet met `- `"
+        belongs = f"hoort `{name}` bij de regel erboven, zet er dan twee spaties meer voor"
+        hint = f"{belongs}; anders hoort het verder naar links"
+        return trouble.finding(trouble.at, "veld-tussen-lijst", message, hint)
+    return find_after_closed(trouble) or _askew(trouble)
+
+
+def find_dash_in_value(trouble: Trouble) -> Finding:
+    """Return the finding for a list that begins behind the name of its field."""
+    if not trouble.before(trouble.at).strip():
+        return _askew(trouble)
+    hint = "zet het streepje op de regel eronder, met twee spaties ervoor; of, als het bij de tekst hoort: "
+    message = "een lijst kan niet op dezelfde regel beginnen als de naam van het veld"
+    return trouble.finding(trouble.at, "streepje-in-waarde", message, hint + quote_hint(trouble))
+
+
+def _askew(trouble: Trouble) -> Finding:
+    line = trouble.at[0]
+    indent = indent_of(trouble.line(line))
+    place = line, indent + 1
+    if trouble.last and trouble.last.kind == "block":
+        inside = trouble.lines[trouble.last.begin[0] : line - 1]  # the lines of the text, below its sign
+        wanted = indent_of(next((text for text in inside if text.strip()), ""))
+        message = "deze regel springt minder ver in dan de tekst waar hij onder staat"
+        hint = f"zet er {spaces(wanted)} voor als hij bij de tekst hoort"
+        return trouble.finding(place, "inspringing", message, hint)
+    near = sorted({*_levels(trouble, line)}, key=lambda level: (abs(level - indent), level))[:2]
+    choice = " of ".join(spaces(level) for level in sorted(near)) or "evenveel spaties"
+    message = f"deze regel begint met {spaces(indent)} en past zo onder geen enkele regel erboven"
+    hint = f"zet er {choice} voor, zodat de regel recht onder de regels staat waar hij bij hoort"
+    return trouble.finding(place, "inspringing", message, hint)
+
+
+def _levels(trouble: Trouble, line: int) -> Iterator[int]:
+    """Yield how far the lists and fields around a line spring in, from the inner one out."""
+    seen, above = indent_of(trouble.line(line)) + 1000, line
+    while (above := trouble.above(above)) > 0 and seen > 0:
+        before = trouble.line(above)
+        key = KEY.match(before)
+        if key or re.match(r"[ ]*-(?:[ ]|$)", before):
+            starts = (indent_of(before), key.start("key") if key else indent_of(before))
+            yield from (level for level in starts if level < seen)
+            seen = min(seen, indent_of(before))
