@@ -1,28 +1,34 @@
-"""`docs/meldingen.md` explains every code, and its examples do what they say."""
+"""Every code has a page beside what finds it, and the examples on it do what they say."""
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from html import unescape
 from pathlib import Path
 
 import pytest
+from registers import PEILDATUM, entry, make_register
 
-from generator import rules
-from generator.checking import changes, files, handwritten
+from generator.checking import changes
 from generator.checking.check import check_draft
-from generator.findings.finding import Finding
+from generator.findings.explanation import GROUPS, PACKAGE, PLACES, load_explanations
+from generator.findings.finding import Finding, RegisterError
 from generator.reading import load
+from generator.rules import RULES
 from generator.rules.schemaregel import schemaregel
-from generator.schema import explain, old_form
+from generator.schema.settings import Settings, load_settings
+from generator.site.pages import make_site
 from generator.words.suggest import plain
 
 PROJECT = Path(__file__).parents[1]
-TEXT = (PROJECT / "docs/meldingen.md").read_text("utf-8")
 UNTRIED = {
     "niet-volgens-schema": "no rule of today's schema lacks words of its own",
     "onbekende-verwijzing": "every collection of today's schema has a code of its own",
@@ -49,10 +55,24 @@ standen:
 
 @dataclass(frozen=True)
 class Section:
-    """One code with its examples: label to blocks of (language, path, text)."""
+    """One page of a code with its examples: label to blocks of (language, path, text)."""
 
-    code: str
-    text: str
+    path: Path
+
+    @property
+    def code(self) -> str:
+        """The code, which the file is called by."""
+        return self.path.stem
+
+    @property
+    def room(self) -> str:
+        """The room of the package in which the page lies."""
+        return self.path.relative_to(PACKAGE).parts[0]
+
+    @property
+    def text(self) -> str:
+        """All of the page."""
+        return self.path.read_text("utf-8")
 
     def blocks(self, label: str) -> list[tuple[str, str, str]]:
         """Return the blocks under `Fout:`, `Goed:` or `Eerst:`."""
@@ -65,33 +85,105 @@ class Section:
         return [(language, path, text) for language, path, text in blocks]
 
 
-SECTIONS = [Section(part.split("\n", 1)[0], part) for part in TEXT.split("\n## ")[1:]]
+SECTIONS = [Section(path) for pattern in PLACES for path in sorted(PACKAGE.glob(pattern))]
 
 
-def all_codes() -> Iterator[str]:
-    """Yield every code of the product."""
-    yield from (old_form.CODE, *load.CODES, *files.CODES, *explain.CODES, *changes.CODES, *handwritten.CODES)
-    yield from (rule.CODE for rule in rules.RULES)
+@cache
+def declared() -> frozenset[tuple[str, str]]:
+    """Return the room and the name of every code that a module says in its `CODE` or `CODES`."""
+    found = set()
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.parse(path.read_text("utf-8")).body:
+            target = node.targets[0] if isinstance(node, ast.Assign) else getattr(node, "target", None)
+            if isinstance(target, ast.Name) and target.id in ("CODE", "CODES"):
+                texts = (part.value for part in ast.walk(node) if isinstance(part, ast.Constant))
+                room = path.relative_to(PACKAGE).parts[0]
+                found |= {(room, text) for text in texts if isinstance(text, str)}
+    return frozenset(found)
 
 
-def test_every_code_is_explained_once() -> None:
-    """Code and page know the same codes."""
-    codes = [section.code for section in SECTIONS]
-    assert len(codes) == len(set(codes))
-    assert set(codes) == set(all_codes())
+def written() -> Iterator[str]:
+    """Yield every code that stands in the code where a finding is made."""
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Finding", "Stumble"):
+                texts = (part.value for part in node.args[1:3] if isinstance(part, ast.Constant))
+                yield from (text for text in texts if isinstance(text, str) and " " not in text)
+
+
+def test_every_code_has_its_page_in_the_room_that_finds_it() -> None:
+    """Each code that a module says has a page there, each page a code; no code has two."""
+    assert {(section.room, section.code) for section in SECTIONS} == declared()
+    assert len({section.code for section in SECTIONS}) == len(SECTIONS)
+    lost = set(PACKAGE.rglob("*.md")) - {section.path for section in SECTIONS}
+    assert lost == set()
+
+
+def test_no_code_is_made_that_no_module_says() -> None:
+    """What stands in a finding is a code with a page, also in the findings of our cases."""
+    known = {section.code for section in SECTIONS}
+    cases = "".join(path.read_text("utf-8") for path in PROJECT.glob("tests/cases/**/expected.txt"))
+    shown = set(re.findall(r"(?:fout|waarschuwing)\[(\S+?)\]", cases))
+    assert len(shown) > 50
+    assert shown | set(written()) <= known
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.CODE)
+def test_a_rule_lies_beside_its_page(rule: object) -> None:
+    """Module, code and page have one name: underscores in the module, hyphens in the others."""
+    code = getattr(rule, "CODE", "")
+    assert getattr(rule, "__name__", "") == f"generator.rules.{code.replace('-', '_')}"
+    assert (PACKAGE / f"rules/{code}.md").is_file()
+
+
+def test_every_page_is_shipped() -> None:
+    """The package takes the pages along, or the site of who installed it has none."""
+    project = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
+    patterns = project["tool"]["setuptools"]["package-data"]["generator"]
+    shipped = {path for pattern in patterns for path in PACKAGE.glob(pattern)}
+    assert {section.path for section in SECTIONS} <= shipped
+
+
+def test_every_group_has_pages() -> None:
+    """Each page is in one group, those of a group in order of code."""
+    found = load_explanations()
+    assert tuple(found) == GROUPS
+    assert all(found.values())
+    assert sorted(page.code for pages in found.values() for page in pages) == sorted(
+        section.code for section in SECTIONS
+    )
+    assert all(list(pages) == sorted(pages, key=lambda page: page.code) for pages in found.values())
+
+
+def test_the_site_shows_every_page() -> None:
+    """A finding leads to `meldingen/#<code>`: there its page stands, word for word."""
+    site = make_site(make_register(entry()), Settings(), PEILDATUM)
+    html = site.render(site.pages["meldingen/"])
+    ids = re.findall(r'\bid="([^"]+)"', html)
+    assert len(ids) == len(set(ids))
+    assert set(re.findall(r'href="#([^"]+)"', html)) == set(ids)
+    for section in SECTIONS:
+        part = html.partition(f'<section class="blok" id="{section.code}">')[2].partition("</section>")[0]
+        shown = unescape(re.sub(r"<[^>]*>", "", part.replace("<pre>", " ")))
+        source = re.sub(r'^```\w*(?: title="(.+)")?$', r"\1", section.text, flags=re.MULTILINE)
+        assert re.findall(r"\w+", shown) == re.findall(r"\w+", source.partition("\n# ")[2])
 
 
 @pytest.mark.parametrize("section", SECTIONS, ids=lambda section: section.code)
 def test_section_has_its_parts(section: Section) -> None:
-    """What it means, why the rule is there, and a wrong and a right example."""
-    what, why = section.text.split("\n\n")[1:3]
+    """Its group, its code, what it means, why the rule is there, and a wrong and a right example."""
+    head, code, what, why = section.text.split("\n\n")[:4]
+    assert re.fullmatch(r"---\ngroep: .+\n---", head)
+    assert code == f"# {section.code}"
     assert len(what) > 20
     assert why.startswith("Waarom: ")
     assert section.blocks("Fout")
     assert section.blocks("Goed")
 
 
-OWN = [s for s in SECTIONS if s.code not in UNTRIED and s.code not in load.CODES]
+SETTINGS = [s for s in SECTIONS if s.blocks("Fout")[0][1] == "mkdocs.yml"]
+READ = [s for s in SECTIONS if s.room == "reading"]
+OWN = [s for s in SECTIONS if s.code not in UNTRIED and s not in READ and s not in SETTINGS]
 
 
 @pytest.mark.parametrize("section", OWN, ids=lambda section: section.code)
@@ -103,9 +195,6 @@ def test_examples_do_what_they_say(section: Section, tmp_path: Path) -> None:
     assert findings(section, "Goed", tmp_path / "goed") == []
 
 
-READ = [s for s in SECTIONS if s.code in load.CODES]
-
-
 @pytest.mark.parametrize("section", READ, ids=lambda section: section.code)
 def test_examples_of_reading_do_what_they_say(section: Section) -> None:
     """The wrong file is refused for this reason alone; the right one is read."""
@@ -115,6 +204,20 @@ def test_examples_of_reading_do_what_they_say(section: Section) -> None:
                 continue  # what a page cannot show, such as a file in another encoding
             _, found = load.load_bytes(text.encode(), "activities/ocw/voorbeeld.yaml")
             assert {finding.code for finding in found} == expected
+
+
+@pytest.mark.parametrize("section", SETTINGS, ids=lambda section: section.code)
+def test_examples_of_settings_do_what_they_say(section: Section, tmp_path: Path) -> None:
+    """The wrong settings are refused, the right ones are read."""
+    for label in ("Fout", "Goed"):
+        ((_, path, text),) = section.blocks(label)
+        rest = (PROJECT / path).read_text("utf-8").partition("\nnav:")[0]
+        write(tmp_path / path, f"{rest}\n{text}")
+        if label == "Fout":
+            with pytest.raises(RegisterError, match="geen bladzijde van de site"):
+                load_settings(tmp_path)
+        else:
+            assert load_settings(tmp_path) == load_settings(PROJECT)
 
 
 def findings(section: Section, label: str, root: Path) -> list[Finding]:

@@ -92,8 +92,14 @@ def check_page(text: str, name: str) -> Iterator[Finding]:
     yield from _check_head(text, name, head[1] if head else "")
     body = text[head.end() :] if head else text
     places = _Places(text, name)
-    refused = find_refused(_markdown().reset().convert(body))
+    refused = find_refused(convert(body))
     yield from capped([Finding(places.find(sought), CODES[0], message, _HINT) for sought, message in refused])
+
+
+def convert(text: str) -> str:
+    """Return the HTML of a page without its head; it is judged apart, by `find_refused`."""
+    html: str = _markdown().reset().convert(text)
+    return html
 
 
 def find_refused(html: str, meta: Mapping[str, object] | None = None) -> Iterator[tuple[str, str]]:

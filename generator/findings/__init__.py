@@ -1,1 +1,1 @@
-"""A finding, and how it is written for a terminal, a forge or a machine."""
+"""A finding, its page, and how it is written for a terminal, a forge or a machine."""

@@ -30,7 +30,7 @@ class Finding:
     """One finding: where, which kind, what is wrong, and what to do about it."""
 
     location: Location
-    code: str  # names the wrong thing: "onbekende-actielijn"; explained in docs/meldingen.md
+    code: str  # names the wrong thing: "onbekende-actielijn"; its page is <code>.md
     message: str  # Dutch, one line, no capital, no full stop, values between backticks
     hint: str = ""  # what the editor can do, when we know
     severity: Literal["fout", "waarschuwing"] = "fout"

@@ -27,6 +27,7 @@ from generator.words.wording import code
 NAME = "mkdocs.yml"
 _SCHEMA = Path(__file__).parent / "settings.schema.json"
 _SHOWN = 3  # so many faults are said at once
+CODE = "onbekende-bladzijde"
 _PAGE = re.compile(r"(?!/)(?:(?!\.\.?/)[\w.-]+/)*[\w-][\w.-]*\.md")
 
 
@@ -155,7 +156,7 @@ def _check_nav(document: Document, part: Any, keys: Keys) -> Iterator[Finding]:
     elif part is not None and not _PAGE.fullmatch(str(part)):
         message = f"{code(part)} is geen bladzijde van de site"
         hint = "schrijf het bestand zoals `hulp/index.md`"
-        yield Finding(document.locate(*keys), "onbekende-bladzijde", message, hint)
+        yield Finding(document.locate(*keys), CODE, message, hint)
 
 
 def _check_peildatum(document: Document) -> Iterator[Finding]:

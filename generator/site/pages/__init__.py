@@ -14,6 +14,7 @@ from generator.site.pages import (
     bronnen,
     data,
     facetten,
+    meldingen,
     overzicht,
     samenhang,
     start,
@@ -29,7 +30,7 @@ __all__ = ["Crumb", "Page", "Site", "make_site"]
 
 _MODULES = (
     start, activiteiten, facetten, bronnen, overzicht, verantwoording, samenhang, tijdlijn, actueel, uitleg,
-    wijzigingen, data,
+    meldingen, wijzigingen, data,
 )  # fmt: skip
 
 

@@ -1,0 +1,41 @@
+"""The page that explains every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.checking.handwritten import convert
+from generator.findings.explanation import load_explanations
+from generator.register.register import Register
+from generator.schema.settings import Settings
+from generator.site.page import Page
+from generator.words.suggest import plain
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """The findings about one subject."""
+
+    titel: str
+    id: str  # anchor on the page
+    uitleg: Sequence[tuple[str, Markup]]  # each code, which is its anchor, with its explanation as HTML
+
+
+def pages(register: Register, settings: Settings) -> Iterator[Page]:
+    """Yield the page with the explanation of each code; a finding leads to its code on it."""
+    yield Page(
+        path="meldingen/",
+        title="Meldingen",
+        template="meldingen.html",
+        context={"groepen": _groepen},
+        description="Wat elke melding van de controle betekent, waarom zij er is en hoe het wel moet.",
+    )
+
+
+def _groepen() -> Iterator[Groep]:
+    for titel, explanations in load_explanations().items():
+        html = [(page.code, Markup(convert(page.text))) for page in explanations]  # noqa: S704 texts of ours
+        yield Groep(titel, f"groep-{plain(titel)}", html)
