@@ -254,10 +254,16 @@ def test_what_is_missing_is_said_in_one_line(
 
 
 @pytest.mark.build
-@pytest.mark.parametrize("peildatum", ["0001-01-01", "1969-12-31", "9999-12-31"])
-def test_every_date_is_a_peildatum(peildatum: str, tmp_path: Path) -> None:
-    """The time in the compressed sitemap goes from 1970 to 2106; the site goes further."""
-    folder = as_site_folder(tmp_path / "register", entry())
+@pytest.mark.parametrize(
+    ("peildatum", "items"),
+    [("0001-01-01", ()), ("1969-12-31", ()), ("9999-12-31", ()), ("9999-12-31", (entry(),))],
+)
+def test_every_date_is_a_peildatum(
+    peildatum: str, items: tuple[dict[str, object], ...], tmp_path: Path
+) -> None:
+    """The time in the compressed sitemap goes from 1970 to 2106; a site, also an empty one, goes further."""
+    folder = as_site_folder(tmp_path / "register", *items)
+    (folder / "activities").mkdir(exist_ok=True)
     assert main([*BUILD, "--root", str(folder), "--peildatum", peildatum]) == 0
     assert (folder / "site/sitemap.xml.gz").exists()
 

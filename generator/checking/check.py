@@ -18,9 +18,11 @@ from generator.register import contract
 from generator.register.activiteit import Activiteit
 from generator.register.build import build
 from generator.register.lijsten import LIJSTEN, in_order
+from generator.register.peildata import require_known
 from generator.register.register import Register, sort_key
 from generator.rules.draft import Draft, Entry
 from generator.schema.schema import ACTIVITEITEN, load_schema, refuse
+from generator.schema.settings import GEMELD_MAANDEN
 from generator.words.datum import parse_datum
 
 _EMPTY_REGISTER = date(2024, 6, 25)  # of the newest source; only for a register without a single stand
@@ -35,14 +37,15 @@ class Result:
     files: int  # how many files were read
 
 
-def check_folder(root: Path, peildatum: date | None = None) -> Result:
+def check_folder(root: Path, peildatum: date | None = None, maanden: int = GEMELD_MAANDEN) -> Result:
     """Read and check every file of the register in *root*.
 
-    Without *peildatum* it is the date of the newest stand. Raises RegisterError when there is no register.
+    Without *peildatum* it is the date of the newest stand; a report is recent for *maanden* months. Raises
+    RegisterError when there is no register, or all is well but *peildatum* lies before the first stand.
     """
     draft, findings = check_draft(root, peildatum)
     has_fault = any(finding.severity == "fout" for finding in findings)
-    return Result(None if has_fault else to_register(draft), findings, len(draft.files))
+    return Result(None if has_fault else to_register(draft, maanden), findings, len(draft.files))
 
 
 def check_draft(root: Path, peildatum: date | None = None) -> tuple[Draft, tuple[Finding, ...]]:
@@ -50,7 +53,16 @@ def check_draft(root: Path, peildatum: date | None = None) -> tuple[Draft, tuple
     with _paused_collector():
         draft, found = _load_draft(root, peildatum)
         found += rules.check_register(draft)
-        return draft, tuple(capped(found))
+        findings = tuple(capped(found))
+    if peildatum and not any(finding.severity == "fout" for finding in findings):
+        require_known(peildatum, first_day(draft))  # a fault can hide the first stand, and is said first
+    return draft, findings
+
+
+def first_day(draft: Draft) -> date | None:
+    """Return the day of the oldest stand; None when there is none. See `Register.eerste_dag`."""
+    days = [entry.items("standen")[0]["datum"] for entry in draft.activiteiten if entry.items("standen")]
+    return min(map(date.fromisoformat, days), default=None)
 
 
 def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding]]:
@@ -76,15 +88,15 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding
     return draft, [*found, *handwritten.check_docs(root)]
 
 
-def to_register(draft: Draft) -> Register:
-    """Build the register of a draft without faults."""
+def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN) -> Register:
+    """Build the register of a draft without faults, in which a report is recent for *maanden* months."""
     lijsten = {
         name: in_order(build(kind, entry.data, entry.document) for entry in draft.entries.get(name, ()))
         for name, kind in LIJSTEN.items()
     }
     activiteiten = [build(Activiteit, entry.data, entry.document) for entry in draft.activiteiten]
     activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
-    return Register(draft.schema, draft.peildatum, tuple(activiteiten), lijsten)
+    return Register(draft.schema, draft.peildatum, tuple(activiteiten), lijsten, maanden)
 
 
 @contextmanager
@@ -109,14 +121,19 @@ def _require(root: Path) -> None:
 
 
 def _newest(entries: Mapping[str, Sequence[Entry]]) -> date:
-    """Return the newest date of a stand; one that is later than its document counts as of that document."""
+    """Return the newest date of a stand."""
+    days = _days(entries)
+    return date.fromisoformat(max(days)) if days else _EMPTY_REGISTER
+
+
+def _days(entries: Mapping[str, Sequence[Entry]]) -> set[str]:
+    """Return the dates of all standen; one that is later than its document counts as of that document."""
     dates = {entry.id: entry.value("datum") for entry in entries.get("documenten", ())}
     limits = {
         key: parse_datum(str(value)).last.isoformat() for key, value in dates.items() if value is not None
     }
     standen = (stand for entry in entries.get(ACTIVITEITEN, ()) for stand in entry.items("standen"))
-    newest = max((min(stand["datum"], limits.get(stand["bron"], "9")) for stand in standen), default="")
-    return date.fromisoformat(newest) if newest else _EMPTY_REGISTER
+    return {min(stand["datum"], limits.get(stand["bron"], "9")) for stand in standen}
 
 
 def _load_schema_document(root: Path) -> Document | None:

@@ -41,7 +41,8 @@ def run(args: argparse.Namespace) -> int:
     root = find_root(args.root)
     out = args.out or root / "site"
     place = claim(out, root)
-    result = check_folder(root, find_peildatum(load_settings(root), args.peildatum))
+    settings = load_settings(root)
+    result = check_folder(root, find_peildatum(settings, args.peildatum), settings.gemeld_maanden)
     if result.register is None:
         report(result)
         return 1

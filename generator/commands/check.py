@@ -49,9 +49,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Check, print, and return 1 when there are faults."""
-    from generator.checking.check import check_draft
+    from generator.checking.check import check_draft, first_day
     from generator.findings.report import Report, render
-    from generator.schema.settings import load_configuration
+    from generator.register.peildata import require_known
+    from generator.schema.settings import load_configuration, parse_peildatum
     from generator.site.headers import check_settings
 
     root = find_root(args.root)
@@ -82,6 +83,9 @@ def run(args: argparse.Namespace) -> int:
     sys.stdout.write(render(args.format, report))
     if args.format == "github":
         _append_job_summary(report)
+    if not any(finding.severity == "fout" for finding in findings):
+        for text in settings.peildata:
+            require_known(parse_peildatum(text), first_day(draft))
     peildatum = find_peildatum(settings, None) or draft.peildatum  # of the site
     check_settings(settings, peildatum, configuration.lines)  # last: what is wrong there hides nothing
     return 1 if report.faults or (args.strict and chosen) else 0

@@ -59,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
         raise RegisterError("dit is geen tekst; noem een bestand met `--out`")
     settings = load_settings(root)
     peildatum = find_peildatum(settings, args.peildatum)
-    result = check_folder(root, peildatum)
+    result = check_folder(root, peildatum, settings.gemeld_maanden)
     if result.register is None:
         print("register: het register heeft fouten; zie `register check`", file=sys.stderr)
         return 1

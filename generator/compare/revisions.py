@@ -24,6 +24,7 @@ from generator.rules.draft import Draft, Entry
 from generator.schema.old_form import place_in
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN, Schema, load_schema
+from generator.schema.settings import GEMELD_MAANDEN, load_settings
 
 _PARTS = ("activities", "reference")
 _SCHEMA, _THEN = "schema.json", "schema.toen.json"
@@ -38,8 +39,11 @@ class Revision:
     skipped: tuple[str, ...]
 
 
-def read_tolerant(root: Path, naam: str) -> Revision:
-    """Read a register called *naam* without what does not fit. Raises RegisterError when there is none."""
+def read_tolerant(root: Path, naam: str, maanden: int = GEMELD_MAANDEN) -> Revision:
+    """Read a register called *naam* without what does not fit; a report is recent for *maanden* months.
+
+    Raises RegisterError when there is none.
+    """
     draft, _ = check_draft(root)
     skipped: list[str] = []
     found: dict[str, list[Any]] = {kind: [] for kind in (ACTIVITEITEN, *LIJSTEN)}
@@ -52,7 +56,7 @@ def read_tolerant(root: Path, naam: str) -> Revision:
             skipped.append(f"{entry.document.path}: {entry.id}")
     activiteiten = sorted(found.pop(ACTIVITEITEN), key=lambda activiteit: sort_key(activiteit.titel))
     lists = {kind: in_order(items) for kind, items in found.items()}
-    register = Register(draft.schema, draft.peildatum, tuple(activiteiten), lists)
+    register = Register(draft.schema, draft.peildatum, tuple(activiteiten), lists, maanden)
     return Revision(State(register, naam, _schema_of_then(root)), tuple(skipped))
 
 
@@ -79,18 +83,19 @@ def _of_old_lists(root: Path, draft: Draft) -> Iterator[Entry]:
 def read(root: Path, text: str) -> Revision:
     """Return the register that *text* names: a peildatum, a folder, or a revision of git.
 
-    Raises RegisterError when it is none of those.
+    Raises RegisterError when it is none of those, or a date of which nothing is known.
     """
+    maanden = load_settings(root).gemeld_maanden
     if day := _day(text):
-        result = check_folder(root)
+        result = check_folder(root, day, maanden)
         if result.register is None:
             raise RegisterError("het register heeft fouten; zie `register check`")
         return Revision(as_known(result.register, day), ())
     if Path(text).is_dir():
         with _with_schema(root, Path(text)) as folder:
-            return read_tolerant(folder, text)
+            return read_tolerant(folder, text, maanden)
     with _checked_out(root, text) as folder:
-        return read_tolerant(folder, text)
+        return read_tolerant(folder, text, maanden)
 
 
 def _day(text: str) -> date | None:

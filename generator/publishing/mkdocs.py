@@ -32,7 +32,6 @@ from generator.schema.settings import Settings, load_configuration, load_setting
 from generator.site import assets, headers
 from generator.site.pages import Page, Site, make_site
 from generator.site.tab_title import tab_title
-from generator.words.datum import dag_label
 
 _THEME = Path(__file__).parents[1] / "theme"
 
@@ -178,7 +177,7 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             configuration = load_configuration(self.root(config))
             settings = configuration.settings
             peildatum = settings.resolve_peildatum(date.today())
-            result = self.result or check_folder(self.root(config), peildatum)
+            result = self.result or check_folder(self.root(config), peildatum, settings.gemeld_maanden)
             if result.register:
                 headers.check_settings(settings, peildatum or result.register.peildatum, configuration.lines)
         except RegisterError as error:
@@ -276,7 +275,7 @@ def _shell_names(site: Site, files: Files) -> Mapping[str, Any]:
     urgent = (hulplijn for hulplijn in site.register.hulplijnen.values() if hulplijn.spoed)
     return {
         "settings": site.settings,
-        "peildatum_label": dag_label(site.register.peildatum),
+        "peildatum_label": site.register.stand_label,
         "hulplijnen": sorted(urgent, key=lambda hulplijn: hulplijn.nummer != "112"),
         "csp": headers.csp(is_header=False),
         "tab_title": tab_title,

@@ -106,7 +106,8 @@ class Preview:
         written = read_state(self._root / name for name in _WRITTEN)
         config = load_site_config(self._root, self._folder)
         settings = get_plugin(config).settings(config)
-        result = check_folder(self._root, settings.resolve_peildatum(self._today()))
+        peildatum = settings.resolve_peildatum(self._today())
+        result = check_folder(self._root, peildatum, settings.gemeld_maanden)
         self._report(result)
         self.findings = tuple(d for d in result.findings if d.severity == "fout")
         if result.register:

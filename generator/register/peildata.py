@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.findings.finding import RegisterError
 from generator.register.lijsten import Brondocument
 from generator.register.register import Register
 from generator.schema.settings import Settings, parse_peildatum
@@ -12,13 +13,26 @@ from generator.schema.settings import Settings, parse_peildatum
 def peildata(register: Register, settings: Settings) -> tuple[date, ...]:
     """Return the dates up to that of *register*, oldest first.
 
-    Raises RegisterError for a setting that is no date.
+    Raises RegisterError for a setting that is no date, or a date of which nothing is known.
     """
     found = {register.peildatum, *brieven(register)}
-    found |= {parse_peildatum(text) for text in settings.peildata}
+    found |= {require_known(parse_peildatum(text), register.eerste_dag) for text in settings.peildata}
     return tuple(
         sorted(day for day in found if day <= register.peildatum and register.as_of(day).activiteiten)
     )
+
+
+def require_known(peildatum: date, first: date | None) -> date:
+    """Return *peildatum*.
+
+    Raises RegisterError, naming the first date that can be, when it lies before *first*, the day of the
+    oldest stand; None is a register without a stand.
+    """
+    if first and peildatum < first:
+        raise RegisterError(
+            f"peildatum `{peildatum}` ligt voor de eerste stand van het register; kies {first} of later"
+        )
+    return peildatum
 
 
 def brieven(register: Register) -> dict[date, Brondocument]:

@@ -24,6 +24,8 @@ from generator.register.lijsten import (
 )
 from generator.register.pruning import first_days_of, proofs, prune
 from generator.schema.schema import ACTIVITEITEN, Facet, Schema, Term
+from generator.schema.settings import GEMELD_MAANDEN
+from generator.words.datum import dag_label
 
 
 def sort_key(text: str) -> tuple[str, str]:
@@ -54,7 +56,7 @@ class Register:
     peildatum: date
     activiteiten: tuple[Activiteit, ...]  # sorted by titel
     lijsten: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # what LIJSTEN names, by id
-    maanden: int = 12  # a report that is at most so old is recent
+    maanden: int = GEMELD_MAANDEN  # a report that is at most so old is recent
     volledig: Register | None = field(default=None, repr=False, compare=False)  # all facts; None: this is it
 
     @cached_property
@@ -76,6 +78,42 @@ class Register:
         activiteiten = sorted(there, key=lambda item: sort_key(item.titel))
         return replace(
             self, peildatum=peildatum, activiteiten=tuple(activiteiten), lijsten=known, volledig=self
+        )
+
+    @cached_property
+    def _standdagen(self) -> tuple[date, ...]:
+        """The days on which a stand was reported, in order; one after its document counts as of that."""
+        ends = {key: item.datum.last for key, item in self.documenten.items() if item.datum}
+        standen = (stand for activiteit in self.activiteiten for stand in activiteit.standen)
+        return tuple(sorted({min(s.datum, ends.get(s.bewijs.bron, s.datum)) for s in standen}))
+
+    @property
+    def eerste_dag(self) -> date | None:
+        """The first day of which the register knows anything: that of the oldest stand of all."""
+        full = self.volledig or self
+        return min((a.standen[0].datum for a in full.activiteiten if a.standen), default=None)
+
+    @property
+    def bijgewerkt_tot(self) -> date:
+        """The day of the newest stand at the peildatum: the peildatum itself, or earlier."""
+        days = (self.volledig or self)._standdagen
+        return max((day for day in days if day <= self.peildatum), default=self.peildatum)
+
+    @property
+    def stand_label(self) -> str:
+        """The peildatum in words, and until when the register is up to date where that is earlier."""
+        dag, newest = dag_label(self.peildatum), self.bijgewerkt_tot
+        return dag if newest == self.peildatum else f"{dag}, bijgewerkt tot en met {dag_label(newest)}"
+
+    @property
+    def actualiteit(self) -> str:
+        """A sentence that says so to a reader; empty when the peildatum is the day of the newest stand."""
+        if self.bijgewerkt_tot == self.peildatum:
+            return ""
+        newest, dag = dag_label(self.bijgewerkt_tot), dag_label(self.peildatum)
+        return (
+            f"Het register is bijgewerkt tot en met {newest}, de dag van de nieuwste stand. "
+            f"Wat daarna tot en met {dag} is gebeurd, staat er niet in."
         )
 
     @property

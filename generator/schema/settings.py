@@ -26,6 +26,8 @@ from generator.words.wording import code
 
 NAME = "mkdocs.yml"
 _SCHEMA = Path(__file__).parent / "settings.schema.json"
+GEMELD_MAANDEN = 12
+"""For so many months a report is recent, when no setting says otherwise."""
 _SHOWN = 3  # so many faults are said at once
 CODE = "onbekende-bladzijde"
 _PAGE = re.compile(r"(?!/)(?:(?!\.\.?/)[\w.-]+/)*[\w-][\w.-]*\.md")
@@ -53,6 +55,7 @@ class Settings:
 
     peildatum: str = ""  # a date, or `vandaag`; empty: the date of the newest stand
     peildata: tuple[str, ...] = ()  # extra dates for which an overview is published
+    gemeld_maanden: int = GEMELD_MAANDEN  # so many months a report or confirmation counts as recent
     bewerken: str = ""  # address of the folder of the register at the forge, to which a path is added
     melden: str = ""  # address (https: or mailto:) where a reader reports a fault
     verlaten: str = "https://www.knmi.nl/"  # where the quick exit goes: neutral, https, no query

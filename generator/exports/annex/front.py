@@ -37,8 +37,8 @@ def _period(keuze: Keuze) -> str:
 
 
 def reading_guide(keuze: Keuze) -> tuple[str, ...]:
-    """Return how to read the annex, in three sentences."""
-    day = dag_label(keuze.register.peildatum)
+    """Return how to read the annex, in three sentences, and until when it is up to date."""
+    day, until = dag_label(keuze.register.peildatum), keuze.register.actualiteit
     return (
         "Elke activiteit heeft één rij, bij haar eerste actielijn en daarbinnen bij het ministerie dat "
         "ervoor verantwoordelijk is; achter ‘ook lijn’ staan de nummers van de andere lijnen, en een "
@@ -47,6 +47,7 @@ def reading_guide(keuze: Keuze) -> tuple[str, ...]:
         "hetzelfde als gestopt.",
         f"Alles komt uit de openbare documenten in de lijst met bronnen en was op {day} bekend; wat daar "
         "niet in staat, staat ook hier niet.",
+        *((until,) if until else ()),
     )
 
 

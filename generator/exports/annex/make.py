@@ -32,7 +32,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
     rows = [row for part in parts for row in part.rijen]
     annex = Bijlage(
         titel=options.titel,
-        ondertitel=f"Stand van zaken op {dag_label(register.peildatum)}",
+        ondertitel=f"Stand van zaken op {register.stand_label}",
         datum=register.peildatum,
         dag=dag_label(register.peildatum),
         vorige=keuze.vorige.peildatum if keuze.vorige else None,

@@ -44,6 +44,7 @@ def _page(path: str, register: Register, dagen: tuple[date, ...]) -> Page:
         context={
             "lijnen": lijnen,
             "peildatum": dag,
+            "actualiteit": register.actualiteit,
             "dagen": [(day, brieven(register).get(day)) for day in dagen],
             "is_oud": dag < nieuwste,
             "nieuwste": nieuwste,
