@@ -9,9 +9,11 @@ from typing import Any
 
 from generator.exports.tables import closed_lists
 from generator.register.activiteit import Activiteit
+from generator.register.build import EVIDENCE
 from generator.register.lijsten import LIJSTEN
 from generator.register.records import Record, as_record, records, words_in
 from generator.register.register import Register
+from generator.register.value import known_of
 from generator.schema.settings import Settings
 
 VERSION = "1.0.0"
@@ -185,8 +187,10 @@ def _definitions(register: Register, names: tuple[str, ...]) -> dict[str, Any]:
     """Return the closed shape of each kind of record: every key is there, the unknown is null or empty."""
     found = {}
     for name in names:
-        node = register.schema.item("activiteiten" if name == "activiteit" else name)
-        shape = _shape(register, dict(node))
+        node = dict(register.schema.item("activiteiten" if name == "activiteit" else name))
+        if name in LIJSTEN and "bewijs" in known_of(LIJSTEN[name]).own:  # left out of an earlier date
+            node["required"] = [key for key in node["required"] if key not in EVIDENCE]
+        shape = _shape(register, node)
         if name == "activiteit":
             shape["properties"]["afgeleid"] = _DERIVED
             shape["required"].append("afgeleid")

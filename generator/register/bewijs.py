@@ -10,4 +10,4 @@ class Bewijs:
     """Where a fact stands: the document and the place in it."""
 
     bron: str
-    vindplaats: str
+    vindplaats: str = ""  # empty only for a help line

@@ -26,7 +26,7 @@ def build(kind: Callable[..., T], data: Data, source: Document | None = None) ->
     """
     values = {key: convert(data[key]) for key, convert in _plan(kind) if data.get(key) is not None}
     if _has_proof(kind) and "bron" in data:
-        values["bewijs"] = Bewijs(**{key: data[key] for key in EVIDENCE})
+        values["bewijs"] = Bewijs(**{key: data[key] for key in EVIDENCE if data.get(key)})
     if source is not None:
         values["source"] = source
     return kind(**values)

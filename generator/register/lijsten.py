@@ -211,9 +211,9 @@ class Motie:
         return self.datum.first, self.id
 
 
-@value(about=("bron", "gecontroleerd_op"))  # help must be right today, whatever the date
+@value(own=("bewijs",), about=("gecontroleerd_op",))
 class Hulplijn:
-    """Where somebody gets help."""
+    """Where somebody gets help: right today, whatever the date. Its source is left out until it is there."""
 
     id: str
     naam: str
@@ -225,8 +225,7 @@ class Hulplijn:
     url: str = ""
     spoed: bool = False
     activiteit: str = ""
-    bron: str
-    vindplaats: str = ""
+    bewijs: Bewijs | None = None  # None: of a document that is younger than the peildatum
     gecontroleerd_op: date | None = None  # None: nobody has checked number and hours
     volgorde: int | None = None  # the lowest first; None: after all that have one
     source: Document = field(repr=False, compare=False)
