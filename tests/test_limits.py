@@ -18,7 +18,7 @@ from generator.findings.report import Report
 from generator.findings.text import render
 from generator.reading.load import Document
 from generator.rules.persoonsgegeven import find_kind
-from generator.schema.explain import doubles
+from generator.schema.limits import doubles
 from generator.schema.patterns import check_patterns, find_trouble
 from generator.schema.schema import ACTIVITEITEN, load_schema
 from generator.schema.validate import ENOUGH, Validator

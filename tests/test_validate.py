@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.findings.finding import RegisterError
 from generator.reading.load import Document, load_document
-from generator.schema.explain import _iso
+from generator.schema.forms import _iso
 from generator.schema.patterns import matcher
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN, Schema, load_schema

@@ -35,7 +35,7 @@ class Part:
 
     findings: list[Finding] = field(default_factory=list)
     documents: list[tuple[str, Document, frozenset[Keys]]] = field(default_factory=list)
-    """The kind of each, and the ways to what is wrong in it: see `Entry.wrong`."""
+    """The kind of each, and the ways to what the schema refused in it: see `Entry.refused`."""
 
 
 def read_files(root: Path, schema: Schema, names: Sequence[Name], processes: int = 0) -> Part:
@@ -58,22 +58,22 @@ def read_files(root: Path, schema: Schema, names: Sequence[Name], processes: int
 def entries_of(part: Part) -> dict[str, tuple[Entry, ...]]:
     """Return the activities and the things of lists, by kind."""
     found: dict[str, list[Entry]] = defaultdict(list)
-    for kind, document, wrong in part.documents:
-        found[kind].append(Entry(kind, document, wrong))
+    for kind, document, refused in part.documents:
+        found[kind].append(Entry(kind, document, refused))
     return {kind: tuple(entries) for kind, entries in found.items()}
 
 
 def _read(root: Path, validator: Validator, names: Sequence[Name]) -> Part:
     part = Part()
     for kind, name in names:
-        document, refused = load_document(root / name, shown(name))
-        part.findings += refused
+        document, found = load_document(root / name, shown(name))
+        part.findings += found
         if document:
             document.data = as_typed(document.data, validator.node(kind), validator.schema)
-            wrong = validator.check(document, kind)
-            places = {item.location for item in refused}  # one cause, one finding: the reader spoke first
-            part.findings += capped(item.finding for item in wrong if item.finding.location not in places)
-            ways = frozenset(keys for item in wrong for keys in (item.keys, *item.gone))
+            refused = validator.check(document, kind)
+            places = {item.location for item in found}  # one cause, one finding: the reader spoke first
+            part.findings += capped(item.finding for item in refused if item.finding.location not in places)
+            ways = frozenset(keys for item in refused for keys in (item.keys, *item.gone))
             if () not in ways:  # else no set of fields, or too many faults to know what is right
                 part.documents.append((kind, document, ways))
     draft = Draft(schema=validator.schema, peildatum=date.min, files=(), entries=entries_of(part))

@@ -21,7 +21,7 @@ class Entry:
 
     kind: str  # activiteiten, or the name of the list
     document: Document
-    wrong: frozenset[Keys] = frozenset()  # ways to what the schema refused
+    refused: frozenset[Keys] = frozenset()  # ways to what the schema refused
 
     @property
     def data(self) -> Data:
@@ -42,7 +42,7 @@ class Entry:
 
     def is_sound(self, *fields: str) -> bool:
         """Whether the schema refused nothing in these fields of the entry."""
-        return not self.wrong or not any(keys[0] in fields for keys in self.wrong)
+        return not self.refused or not any(keys[0] in fields for keys in self.refused)
 
     def value(self, field: str) -> Any:
         """Return the value of a field that the schema accepted as a whole; None when absent or wrong."""
@@ -136,8 +136,8 @@ class Draft:
                 continue
             for entry in entries:
                 found = values(branch, entry.data)
-                if entry.wrong:
-                    found = [item for item in found if item[0] not in entry.wrong]
+                if entry.refused:
+                    found = [item for item in found if item[0] not in entry.refused]
                 if found:
                     yield entry, found
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from generator.findings.finding import Finding, RegisterError
 from generator.reading.load import Document, Keys, load_document
-from generator.schema.explain import explain_day
+from generator.schema.forms import explain_day
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.schema.validate import Validator, is_real

@@ -16,22 +16,15 @@ import jsonschema_rs
 
 from generator.findings.finding import Finding, Location, RegisterError
 from generator.reading.load import Document, Keys
-from generator.schema.explain import (
-    OF_OBJECTS,
-    WORST_FIRST,
-    Spot,
-    Wrong,
-    doubles,
-    explain_day,
-    explain_length,
-    explain_object,
-    explain_value,
-    give_up,
-)
+from generator.schema.explain import OF_OBJECTS, WORST_FIRST, explain_value
 from generator.schema.fields import Branch, cut_lists, find_branch, node_at, values
+from generator.schema.forms import explain_day
+from generator.schema.limits import doubles, explain_length, give_up
+from generator.schema.objects import explain_object
 from generator.schema.old_form import CODE, GROUND, gaps, is_old, old_texts
 from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
+from generator.schema.spot import Refusal, Spot
 from generator.words.datum import parse_datum
 
 if TYPE_CHECKING:
@@ -62,22 +55,22 @@ class Validator:
         """Return the schema of a kind of file."""
         return self._kinds[kind].node
 
-    def check(self, document: Document, kind: str) -> list[Wrong]:
-        """Return what is wrong with *document*, by place; empty when it is valid and its days exist.
+    def check(self, document: Document, kind: str) -> list[Refusal]:
+        """Return what the schema refuses of *document*, by place; empty when it is valid and its days exist.
 
         A list with more items than the schema allows is cut to what it allows, in the data of *document*.
         A finding without keys is about the whole file: no rule can judge it.
         """
         judge = self._kinds[kind]
         found = [] if judge.fast.is_valid(document.data) else judge.explain(document)
-        wrong = {item.keys for item in found}
+        refused = {item.keys for item in found}
         for keys, value, _ in values(judge.days, document.data):
-            if isinstance(value, str) and keys not in wrong and not is_real(value):
-                found.append(Wrong(keys, explain_day(document, keys, value)))
+            if isinstance(value, str) and keys not in refused and not is_real(value):
+                found.append(Refusal(keys, explain_day(document, keys, value)))
         return _as_one(document, found) if found and kind == ACTIVITEITEN else found
 
 
-def _as_one(document: Document, found: list[Wrong]) -> list[Wrong]:
+def _as_one(document: Document, found: list[Refusal]) -> list[Refusal]:
     """Return *found* with one finding in place of all that follows from the form of an older schema."""
     if not is_old(document.data):
         return found
@@ -85,7 +78,7 @@ def _as_one(document: Document, found: list[Wrong]) -> list[Wrong]:
     hint = "doe `register upgrade`: dat zegt wat over kan en wat u zelf invult"
     one = Finding(Location(document.path), CODE, message, hint)
     old = {(*gap.keys, gap.field) for gap in gaps(document.data)} | {*old_texts(document.data)}
-    return [Wrong((GROUND,), one, tuple(old)), *(wrong for wrong in found if wrong.keys not in old)]
+    return [Refusal((GROUND,), one, tuple(old)), *(refusal for refusal in found if refusal.keys not in old)]
 
 
 class Judge:
@@ -112,17 +105,17 @@ class Judge:
         validator: Draft202012Validator = _strict_validator()(self._root)
         return validator
 
-    def explain(self, document: Document) -> list[Wrong]:
+    def explain(self, document: Document) -> list[Refusal]:
         """Return one finding for each thing that is wrong, about `ENOUGH` at most; see `Validator.check`."""
         cut = list(cut_lists(self._lists, document.data))  # first: what follows takes its time for each item
-        found = [Wrong(keys, explain_length(self._spot(document, keys), length)) for keys, length in cut]
+        found = [Refusal(keys, explain_length(self._spot(document, keys), length)) for keys, length in cut]
         errors = list(islice(self.slow.iter_errors(document.data), ENOUGH))
         found += islice(self._explain(document, errors), ENOUGH)
         if len(errors) == ENOUGH or len(found) >= ENOUGH:
-            found.append(Wrong((), give_up(document, ENOUGH)))
+            found.append(Refusal((), give_up(document, ENOUGH)))
         return found
 
-    def _explain(self, document: Document, errors: Sequence[ValidationError]) -> Iterator[Wrong]:
+    def _explain(self, document: Document, errors: Sequence[ValidationError]) -> Iterator[Refusal]:
         by_place: dict[Keys, list[str]] = defaultdict(list)
         for error in errors:
             by_place[tuple(error.absolute_path)].append(str(error.validator))
@@ -132,7 +125,7 @@ class Judge:
                 yield from explain_object(value, {*names})
             order = [name for name in (*WORST_FIRST, *sorted({*names})) if name in {*names} - {*OF_OBJECTS}]
             if order:
-                yield Wrong(keys, explain_value(value, order[0]))
+                yield Refusal(keys, explain_value(value, order[0]))
 
     def _spot(self, document: Document, keys: Keys) -> Spot:
         value: Any = document.data

@@ -1,0 +1,104 @@
+"""The fields of an object: those that do not exist, stand in the wrong place, or are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from generator.findings.finding import Finding, Location
+from generator.reading.load import Keys
+from generator.schema.fields import homes, node_at
+from generator.schema.schema import Schema, SchemaNode
+from generator.schema.spot import Refusal, Spot, example_of
+from generator.words.suggest import plain
+from generator.words.wording import as_yaml, code, did_you_mean, example, joined, listed
+
+CODES = ("onbekend-veld", "veld-ontbreekt", "leeg-veld")
+
+
+def explain_object(spot: Spot, names: set[str]) -> Iterator[Refusal]:
+    """Yield the unknown fields of an object, then what it lacks: a misspelt field is not missing as well.
+
+    *names* are the keywords of the schema that refuse it.
+    """
+    fields = spot.node.get("properties", {})
+    needed = [key for key in spot.node.get("required", ()) if key not in spot.value]
+    unknown = [key for key in spot.value if key not in fields]
+    meant: set[str] = set()
+    for key in unknown:
+        near = _meant_field(spot.schema, key, [name for name in fields if name not in spot.value], needed)
+        meant.update(near[:1])
+        gone = tuple((*spot.keys, name) for name in near[:1] if name in needed)
+        yield Refusal((*spot.keys, key), _unknown_field(spot, key, near), gone)
+    missing = [key for key in needed if key not in meant]
+    for trigger, others in spot.node.get("dependentRequired", {}).items():
+        if trigger in spot.value:
+            missing += [k for k in others if k not in spot.value and k not in missing and k not in meant]
+    if missing:
+        first, *gone_too = [(*spot.keys, key) for key in missing]
+        yield Refusal(first, _missing_fields(spot, missing), tuple(gone_too))
+    elif not spot.value and "minProperties" in names:
+        yield Refusal(spot.keys, explain_empty(spot))
+
+
+def _meant_field(schema: Schema, key: str, free: Sequence[str], needed: Sequence[str]) -> list[str]:
+    """Return the fields that *key* may stand for, of those that are not there; a missing one goes first."""
+    near = schema.nearest(key, free)
+    if plain(key) in schema.other_names:
+        near.sort(key=lambda name: name not in needed)
+    return near
+
+
+def _unknown_field(spot: Spot, key: str, near: Sequence[str]) -> Finding:
+    places = [place for place in homes(spot.schema, spot.root, key) if place != spot.keys]
+    hint = _where_it_belongs(key, places) if places and key not in near else ""
+    if not hint and near:
+        hint = did_you_mean(near)
+    fields = list(spot.node.get("properties", ()))
+    if not hint and len(fields) <= 10:
+        hint = f"mogelijk zijn {listed(fields)}"
+    where = f" in {spot.name}" if spot.keys else ""
+    location = spot.document.locate_key(*spot.keys, key)
+    message = f"veld {code(key)} bestaat niet{where}"
+    return Finding(
+        location, "onbekend-veld", message, hint or "haal dit veld weg; alle velden staan in de veldengids"
+    )
+
+
+def _where_it_belongs(key: str, places: Sequence[Keys]) -> str:
+    """Return where a known field that stands in the wrong place should go."""
+    tops = list(dict.fromkeys(str(place[0]) for place in places if place))
+    if () in places:
+        return (
+            f"{code(key)} hoort bij de activiteit zelf: zet het veld zonder inspringing, vooraan op de regel"
+        )
+    if len(tops) == 1:
+        return f"{code(key)} hoort bij een item van {code(tops[0])}: spring het veld in"
+    return f"{code(key)} hoort bij {listed(tops, 'of')}: spring het veld in"
+
+
+def _missing_fields(spot: Spot, missing: Sequence[str]) -> Finding:
+    what, verb = ("verplicht veld", "ontbreekt") if len(missing) == 1 else ("verplichte velden", "ontbreken")
+    where = f" in {spot.name}" if spot.keys else ""
+    fields = spot.node.get("properties", {})
+    lines = [_example_line(key, spot.schema.resolve(fields[key])) for key in missing]
+    location = spot.document.locate_key(*spot.keys) if spot.keys else Location(spot.document.path)
+    hint = f"voeg toe, bijvoorbeeld: {joined(lines)}"
+    return Finding(location, "veld-ontbreekt", f"{what} {listed(missing)} {verb}{where}", hint)
+
+
+def _example_line(key: str, node: SchemaNode) -> str:
+    shown = example_of(node)
+    return f"`{key}: {as_yaml(shown)}`" if shown is not None else f"`{key}:`"
+
+
+def explain_empty(spot: Spot) -> Finding:
+    """Return the finding for a field, or an item, without anything in it."""
+    shown = f", bijvoorbeeld {example(spot.example)}" if spot.example is not None else ""
+    is_item = bool(spot.keys) and isinstance(spot.keys[-1], int)
+    is_needed = spot.keys and spot.keys[-1] in _parent(spot).get("required", ())
+    way_out = "" if is_needed else ", of haal het item weg" if is_item else ", of haal het veld weg"
+    return spot.finding("leeg-veld", f"{spot.name} is leeg", f"vul iets in{shown}{way_out}")
+
+
+def _parent(spot: Spot) -> SchemaNode:
+    return node_at(spot.schema, spot.root, spot.keys[:-1])
