@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
 from datetime import datetime
+from itertools import count
 from typing import Any
 
 from generator.exports.tables import Cell, Table, make_tables
@@ -41,12 +43,20 @@ def sheet_titles(tables: tuple[Table, ...]) -> list[tuple[Table, str]]:
     taken: set[str] = set()
     found = []
     for table in tables:
-        title = table.titel.strip("'")
-        if len(title) > _TABLE_TITLE or title.casefold() in taken or set(title) & set("[]:*?/\\"):
-            title = table.name[:_TABLE_TITLE]
+        title = next(name for name in _sheet_names(table) if name.casefold() not in taken)
         taken.add(title.casefold())
         found.append((table, title))
     return found
+
+
+def _sheet_names(table: Table) -> Iterator[str]:
+    """Yield what a sheet may be called, the best first; a field and a list may have the same name."""
+    title = table.titel.strip("'")
+    if len(title) <= _TABLE_TITLE and not set(title) & set("[]:*?/\\"):
+        yield title
+    yield table.name[:_TABLE_TITLE]
+    for number in count(2):
+        yield f"{table.name[: _TABLE_TITLE - 4]} {number}"
 
 
 def _write_sheet(sheet: Any, table: Table, formats: tuple[Any, Any]) -> None:
