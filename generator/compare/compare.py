@@ -46,15 +46,6 @@ _HEADINGS: Mapping[str, tuple[str, str]] = {
     "lijsten": ("In de lijsten van het register", ""),
 }
 """The parts in the order in which they are read: heading and explanation."""
-_SINGULAR = {
-    "organisaties": "organisatie",
-    "documenten": "document",
-    "regios": "regio",
-    "aanbevelingen": "aanbeveling",
-    "toezeggingen": "toezegging",
-    "moties": "motie",
-    "hulplijnen": "hulplijn",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +162,7 @@ class _Edited:
         old, new = self.oud.register, self.nieuw.register
         register = old if change.soort == "weg" else new
         found = facts(old, new, change) if change.soort == "gewijzigd" else ()
-        name = _SINGULAR[change.lijst].capitalize()
+        name = register.schema.singular(change.lijst).capitalize()
         what = {"nieuw": f"{name} erbij.", "weg": f"{name} is weg."}.get(change.soort, f"{name} gewijzigd.")
         part, record = "lijsten", change.record
         if change.soort == "weg" or any(fact.is_geraakt for fact in found):

@@ -12,17 +12,12 @@ from itertools import groupby
 
 from generator.compare.report import Side
 from generator.register.activiteit import Activiteit, Stand
-from generator.register.pruning import proofs
+from generator.register.pruning import known_fields, proofs
 from generator.register.register import Register
 from generator.schema.schema import Schema
 from generator.words.datum import dag_label
 
-KNOWN = frozenset(
-    (
-        "standen", "looptijd", "financiering", "mijlpalen", "cijfers", "partners", "betrokken_departementen",
-        "titel", "bevestigd_op",
-    )
-)  # fmt: skip
+KNOWN = known_fields(Activiteit) - {"ingetrokken"}  # that is a fate
 """The fields that say when they became known. The others are the ordering of the register and have no date:
 between two dates they differ only because what they point to became known."""
 FATES = (

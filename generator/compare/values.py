@@ -16,7 +16,6 @@ from generator.words.templates import euro, getal
 
 PROOF = frozenset({"bron", "vindplaats"})
 LONG = frozenset({"samenvatting", "tekst", "toelichting", "voor", "opmerking", "reden"})
-_DATES = frozenset({"begin", "eind", "datum", "termijn", "bevestigd_op", "vanaf", "tot", "gecontroleerd_op"})
 
 
 def in_words(register: Register, node: SchemaNode, value: Any, veld: str) -> str:
@@ -30,7 +29,7 @@ def in_words(register: Register, node: SchemaNode, value: Any, veld: str) -> str
     if isinstance(value, list):
         inner = register.schema.resolve(node["items"])
         return ", ".join(in_words(register, inner, item, veld) for item in value)
-    if veld in _DATES:
+    if register.schema.is_date(node):
         return day_words(str(value))
     if veld in LONG:
         return f"“{without_markup(str(value))}”"

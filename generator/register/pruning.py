@@ -61,6 +61,13 @@ def known_at(value: T, day: date, first_days: Mapping[str, date]) -> T | None:
     return replace(value, **changes) if changes else value  # type: ignore[type-var]
 
 
+def known_fields(kind: type) -> frozenset[str]:
+    """Return the fields of *kind* that say when they became known: a date of their own, or facts with one."""
+    known = known_of(kind)
+    dated = (name for name, inner in inner_kinds(kind) if known_of(inner).since)
+    return frozenset((*dated, *known.own, *known.names[:1]))
+
+
 def proofs(value: object) -> Iterator[Bewijs]:
     """Yield the evidence of every fact of a value: of what it needs, of its other lists, then the rest."""
     if own := getattr(value, "bewijs", None):

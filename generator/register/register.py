@@ -184,6 +184,17 @@ class Register:
         terms = (Term(item.id, item.titel, "") for item in items)
         return tuple(sorted(terms, key=lambda term: sort_key(term.titel)))
 
+    def name_in_text(self, facet_id: str, term_id: str) -> str:
+        """Return what a term is called within a sentence: that of a closed list without capital, else a name.
+
+        Raises KeyError for a facet or a thing, StopIteration for a term that is not there.
+        """
+        facet = self.schema.facet(facet_id)
+        if facet.verwijst_naar:
+            item = self.collection(facet.verwijst_naar)[term_id]
+            return str(getattr(item, "naam", "") or item.titel)
+        return next(term.titel for term in facet.termen if term.id == term_id).lower()
+
     def term_ids(self, activiteit: Activiteit, facet: Facet) -> tuple[str, ...]:
         """Return the ids of the terms of *facet* that *activiteit* has, without doubles, in its own order."""
         found: dict[str, None] = {}

@@ -31,4 +31,4 @@ OTHERS = (
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each reference to what is not there, of the kinds that no other rule looks at."""
     rest = draft.references.keys() - {rule.TARGETS for rule in OTHERS}
-    return check_references(draft, CODE, "kenmerk", rest)
+    return check_references(draft, CODE, "", rest)

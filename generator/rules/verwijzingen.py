@@ -29,7 +29,8 @@ def find_unknown(draft: Draft, wanted: Targets) -> frozenset[object]:
 def check_references(draft: Draft, name: str, kind: str, wanted: Iterable[Targets]) -> Iterator[Finding]:
     """Yield each reference into *wanted* whose target is not there, as a finding of the code *name*.
 
-    *kind* calls such a target in Dutch. What points into a list without any file is left to the rule on that.
+    *kind* calls such a target in Dutch; when empty, it is what the schema calls one thing of the list.
+    What points into a list without any file is left to the rule on that.
     """
     missing = {
         (collections, target)
@@ -49,7 +50,8 @@ def _check_each(
     for place, target, collections in sorted(_places(draft, missing)):
         shown[place.path] += 1
         hint = _hint(draft, target, collections) if shown[place.path] <= MOST_SHOWN else ""
-        yield Finding(place, name, f"{kind} {code(target)} bestaat niet", hint)
+        what = kind or " of ".join(draft.schema.singular(file_of(part)) for part in collections)
+        yield Finding(place, name, f"{what} {code(target)} bestaat niet", hint)
 
 
 def _places(draft: Draft, missing: Set[tuple[Targets, object]]) -> Iterator[tuple[Location, str, Targets]]:

@@ -160,6 +160,14 @@ class Schema:
         return nearest(word, names, limit, self.other_names)
 
     @cached_property
+    def _date_forms(self) -> frozenset[str]:
+        return frozenset(self.data["$defs"][name]["pattern"] for name in ("datum", "dag"))
+
+    def is_date(self, node: SchemaNode) -> bool:
+        """Whether the values of a part are dates, of any precision."""
+        return node.get("pattern") in self._date_forms
+
+    @cached_property
     def facetten(self) -> tuple[Facet, ...]:
         """The facets in the order of the fields; fields with the same address are one facet."""
         facets: dict[str, Facet] = {}
@@ -180,6 +188,14 @@ class Schema:
                 **{name: marked[name] for name in _USES if name in marked},
             )
         return tuple(facets.values())
+
+    def facet(self, facet_id: str) -> Facet:
+        """Return a facet by its address, or by its field where it has none. Raises KeyError for others."""
+        return self._facet_index[facet_id]
+
+    @cached_property
+    def _facet_index(self) -> Mapping[str, Facet]:
+        return {facet.id: facet for facet in self.facetten}
 
     @cached_property
     def indeling(self) -> Facet:

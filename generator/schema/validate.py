@@ -95,8 +95,7 @@ class Judge:
                 "$ref": f"#/$defs/{kind}",
             }
         self.fast = jsonschema_rs.validator_for(self._root, pattern_options=jsonschema_rs.RegexOptions())
-        forms = {schema.data["$defs"][name]["pattern"] for name in ("datum", "dag")}
-        self.days: Branch | None = find_branch(schema, self.node, lambda node: node.get("pattern") in forms)
+        self.days: Branch | None = find_branch(schema, self.node, schema.is_date)
         self._lists = find_branch(schema, self.node, lambda node: "maxItems" in node)
 
     @cached_property
