@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import xml.etree.ElementTree as ET
 from datetime import date
 
-from registers import entry, make_register, real_register, stand
+from registers import ROOT, SCHEMA, entry, make_register, real_register, stand
 
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.pages import Page, Site, make_site
+from generator.site.pages.activiteiten import PLACED
 from generator.site.pages.samenhang import make_matrix
 from generator.site.pages.tijdlijn import draw
 
@@ -19,6 +21,16 @@ PROOF = {"bron": "kst-31015-202", "vindplaats": "1"}
 def site_of(register: Register) -> Site:
     """Return the site of a register at its own peildatum."""
     return make_site(register, Settings(), register.peildatum)
+
+
+def test_each_field_with_a_place_of_its_own_has_it() -> None:
+    """What the page of an activity leaves to its template is there: else a field would be nowhere."""
+    text = (ROOT / "generator/templates/activiteit.html").read_text("utf-8")
+    page_only = {"relaties": "verbanden"}
+    for field in PLACED:
+        name = page_only.get(field, f"a.{field}")
+        assert re.search(rf"\b{name}\b", text), field
+    assert set(SCHEMA.velden) >= PLACED
 
 
 def test_matrix_counts_what_the_list_shows() -> None:

@@ -6,8 +6,11 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
+from generator.compare.report import Source
+from generator.compare.values import in_words, source
 from generator.register.activiteit import Activiteit
 from generator.register.pruning import proofs
+from generator.register.records import as_record
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.page import Crumb, Page
@@ -15,6 +18,14 @@ from generator.site.search.filters import make_filters
 from generator.words.markup import without_markup
 from generator.words.templates import first_sentence
 
+PLACED = frozenset(
+    (
+        "id", "titel", "eerdere_titels", "ook_bekend_als", "departement_grond", "samenvatting", "looptijd",
+        "financiering", "cijfers", "mijlpalen", "relaties", "geeft_invulling_aan", "standen", "documenten",
+        "links", "contact", "bevestigd_op", "eerdere_ids", "ingetrokken",
+    )
+)  # fmt: skip
+"""The fields that the page shows in a form of their own; facets have one form, and all others another."""
 LIJST = Crumb("Activiteiten", "activiteiten/")
 PER_LIJST = 250  # activities on one page of the list, so that the size of a page has a limit
 
@@ -87,6 +98,7 @@ def _context(register: Register, activiteit: Activiteit) -> Mapping[str, Any]:
         "activiteit": activiteit,
         "status": register.schema.term("status", activiteit.laatste_stand.status),
         "facetten": tuple(_facet_values(register, activiteit)),
+        "overige": tuple(_other_values(register, activiteit)),
         "verbanden": tuple((titel, tuple(items)) for titel, items in verbanden),
         "lang_geleden": activiteit.gemeld == "eerder" and not register.has_ended(activiteit),
         "documenten": tuple(register.documenten[key] for key in documenten if key in register.documenten),
@@ -102,3 +114,22 @@ def _facet_values(register: Register, activiteit: Activiteit) -> Iterator[tuple[
         values = tuple(titles[key] for key in register.term_ids(activiteit, facet) if key in titles)
         if values:
             yield facet, values
+
+
+def _other_values(
+    register: Register, activiteit: Activiteit
+) -> Iterator[tuple[str, tuple[tuple[str, Source | None], ...]]]:
+    """Yield (label, its values in words with where they stand) for each field without a place of its own."""
+    schema = register.schema
+    fields = {key: node for key, node in schema.velden.items() if key not in PLACED and "x-facet" not in node}
+    for key, value in as_record(activiteit, {"properties": fields}, schema).items():
+        node = fields[key]
+        inner = schema.resolve(node.get("items", node))
+        items = value if isinstance(value, list) else [value]
+        shown = tuple((in_words(register, inner, item, key), _source(register, item)) for item in items)
+        if any(words for words, _ in shown):
+            yield schema.label(key), shown
+
+
+def _source(register: Register, item: object) -> Source | None:
+    return source(register, item) if isinstance(item, dict) else None
