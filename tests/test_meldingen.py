@@ -103,11 +103,14 @@ def declared() -> frozenset[tuple[str, str]]:
 
 
 def written() -> Iterator[str]:
-    """Yield every code that stands in the code where a finding is made."""
+    """Yield every code that stands in the code where a finding is made, by itself or by a helper."""
+    makes = re.compile(r"_?(?:finding|stumble|report)", re.IGNORECASE)
     for path in PACKAGE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Finding", "Stumble"):
-                texts = (part.value for part in node.args[1:3] if isinstance(part, ast.Constant))
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+                first = node.args[:3] if makes.fullmatch(name) else ()
+                texts = (part.value for part in first if isinstance(part, ast.Constant))
                 yield from (text for text in texts if isinstance(text, str) and " " not in text)
 
 
