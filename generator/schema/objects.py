@@ -36,8 +36,8 @@ def explain_object(spot: Spot, names: set[str]) -> Iterator[Refusal]:
     if missing:
         first, *gone_too = [(*spot.keys, key) for key in missing]
         yield Refusal(first, _missing_fields(spot, missing), tuple(gone_too))
-    elif not spot.value and "minProperties" in names:
-        yield Refusal(spot.keys, explain_empty(spot))
+    elif "minProperties" in names:
+        yield Refusal(spot.keys, _too_few_fields(spot) if spot.value else explain_empty(spot))
 
 
 def _meant_field(schema: Schema, key: str, free: Sequence[str], needed: Sequence[str]) -> list[str]:
@@ -84,6 +84,15 @@ def _missing_fields(spot: Spot, missing: Sequence[str]) -> Finding:
     location = spot.document.locate_key(*spot.keys) if spot.keys else Location(spot.document.path)
     hint = f"voeg toe, bijvoorbeeld: {joined(lines)}"
     return Finding(location, "veld-ontbreekt", f"{what} {listed(missing)} {verb}{where}", hint)
+
+
+def _too_few_fields(spot: Spot) -> Finding:
+    """Return the finding for an object that has what it needs, but says nothing."""
+    others = [key for key in spot.node["properties"] if key not in spot.value]
+    verb = "staat" if len(spot.value) == 1 else "staan"
+    message = f"in {spot.name} {verb} alleen {listed(spot.value)}, en geen {listed(others, 'of')}"
+    hint = f"vul {listed(others, 'of')} in, of haal {spot.name} weg"
+    return Finding(spot.document.locate_key(*spot.keys), "veld-ontbreekt", message, hint)
 
 
 def _example_line(key: str, node: SchemaNode) -> str:
