@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from small import make_register
 
-from generator.checking.check import check_draft
+from generator.checking.check import check_draft, check_folder
 from generator.cli import main
 from generator.editing.upgrade import upgrade
+from generator.findings.finding import RegisterError
 from generator.reading.load import Document, load_bytes
 from generator.schema.old_form import is_old
+from generator.schema.schema import load_schema
 
 OLD = """# yaml-language-server: $schema=../../schema.json
 # Een opmerking bovenaan
@@ -172,3 +175,134 @@ def test_a_file_that_cannot_be_read_is_left_to_the_check(tmp_path: Path) -> None
 def test_what_is_old(data: object, expected: bool) -> None:
     """One field that is forgotten makes no old file; what the old schema did not ask, in two places, does."""
     assert is_old(data) is expected
+
+
+def write_lists(root: Path) -> Path:
+    """Return a register with two lists in one file: one without its folder, one with a part of it."""
+    make_register(root)
+    shutil.rmtree(root / "reference/hulplijnen")
+    (root / "reference/hulplijnen.yaml").write_text(HELP, "utf-8")
+    (root / "reference/regios.yaml").write_text(REGIONS, "utf-8")
+    return root
+
+
+HELP = """# yaml-language-server: $schema=../schema.json#/$defs/hulplijnen
+# Deze is nagebeld
+- id: veilig-thuis
+  naam: Veilig Thuis  # zo heet het
+  voor: Voor advies of hulp.
+  bron: kst-31015-202
+- {id: noodnummer, naam: "112", voor: Bij nood., bron: kst-31015-202}
+"""
+REGIONS = """- id: rotterdam
+  naam: Rotterdam
+  soort: gemeente
+  bron: kst-31015-202
+  vindplaats: "II, B"
+- id: utrecht
+  naam: Utrecht
+  soort: gemeente
+  bron: kst-31015-202
+  vindplaats: "II, B"
+"""
+LISTS = [
+    "reference/regios.yaml: wordt 1 bestand in `reference/regios/`",
+    "reference/hulplijnen.yaml: wordt 2 bestanden in `reference/hulplijnen/`",
+]
+NOTHING = ["0 plaatsen in 0 bestanden {}", "0 plaatsen in 0 bestanden zelf in te vullen"]
+ASKED = "over te zetten met `--schrijf`"
+
+
+def run(root: Path, capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, list[str]]:
+    """Return the exit code and the lines of `register upgrade`."""
+    code = main(["upgrade", "--root", str(root), *arguments])
+    return code, capsys.readouterr().out.splitlines()
+
+
+def files(root: Path) -> dict[str, str]:
+    """Return the text of every file of the lists."""
+    paths = (root / "reference").rglob("*.yaml")
+    return {path.relative_to(root).as_posix(): path.read_bytes().decode() for path in paths}
+
+
+def test_lists_become_folders(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Asked first, then done, and a second time there is nothing to do; comments and order are kept."""
+    root = write_lists(tmp_path)
+    before = files(root)
+    told = [*LISTS, f"3 bestanden uit 2 lijsten {ASKED}", NOTHING[0].format(ASKED), NOTHING[1]]
+    assert run(root, capsys) == (0, told)
+    assert files(root) == before
+    code, lines = run(root, capsys, "--schrijf")
+    assert (code, lines[2]) == (0, "3 bestanden uit 2 lijsten overgezet")
+    after = files(root)
+    assert after.keys() - before.keys() == {
+        "reference/hulplijnen/veilig-thuis.yaml", "reference/hulplijnen/noodnummer.yaml",
+        "reference/regios/utrecht.yaml",
+    }  # fmt: skip
+    assert before.keys() - after.keys() == {"reference/hulplijnen.yaml", "reference/regios.yaml"}
+    assert after["reference/hulplijnen/veilig-thuis.yaml"] == (
+        "# yaml-language-server: $schema=../../schema.json#/$defs/hulplijnen\n# Deze is nagebeld\n"
+        "id: veilig-thuis\nvolgorde: 10\nnaam: Veilig Thuis  # zo heet het\nvoor: Voor advies of hulp.\n"
+        "bron: kst-31015-202\n"
+    )
+    register = check_folder(root).register
+    assert register
+    assert list(register.hulplijnen) == ["veilig-thuis", "noodnummer"]
+    assert run(root, capsys, "--schrijf") == (0, [NOTHING[0].format("overgezet"), NOTHING[1]])
+    assert files(root) == after
+
+
+def test_what_the_folder_has_in_other_words_is_left_to_a_human(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Nothing is written over; the list stays until the item is gone, and then it goes too."""
+    root = write_lists(tmp_path)
+    old = root / "reference/regios.yaml"
+    old.write_text(REGIONS.replace("naam: Rotterdam", "naam: Rotterdam-Rijnmond"), "utf-8")
+    before = files(root)
+    code, lines = run(root, capsys, "--schrijf")
+    name = "`reference/regios/rotterdam.yaml`"
+    task = (
+        f"reference/regios.yaml:1:3: {name} zegt iets anders: neem daar over wat klopt, en haal dit item weg"
+    )
+    assert (code, task in lines, lines[-1]) == (1, True, "1 plaats in 1 bestand zelf in te vullen")
+    after = files(root)
+    kept = ("reference/regios.yaml", "reference/regios/rotterdam.yaml")
+    assert {name: after[name] for name in kept} == {name: before[name] for name in kept}
+    assert "reference/regios/utrecht.yaml" in after
+    old.write_text(REGIONS[REGIONS.index("- id: utrecht") :], "utf-8")
+    assert run(root, capsys, "--schrijf")[1][0] == (
+        "reference/regios.yaml: gaat weg; alles staat al in `reference/regios/`"
+    )
+    assert not old.exists()
+    assert check_folder(root).register
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "part"),
+    [
+        ("- id: [\n", "reference/regios.yaml:1:7", "het haakje `[` wordt nergens gesloten"),
+        ("- id: ../x\n", "reference/regios.yaml:1:1", "heeft als kenmerk `../x`, en dat is er geen"),
+        ("id: rotterdam\n", "reference/regios.yaml:1:1", "geen lijst die te splitsen is"),
+    ],
+)
+def test_a_list_that_cannot_be_parted_stays(
+    text: str, place: str, part: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is told why, at its place; nothing is written."""
+    root = write_lists(tmp_path)
+    (root / "reference/regios.yaml").write_text(text, "utf-8")
+    code, lines = run(root, capsys, "--schrijf")
+    assert code == 1
+    assert [line for line in lines if line.startswith(f"{place}: ") and part in line]
+    assert (root / "reference/regios.yaml").read_text("utf-8") == text
+
+
+def test_an_older_schema_is_named(tmp_path: Path) -> None:
+    """Files cannot be carried over to a schema that is not there."""
+    root = write_lists(tmp_path)
+    path = root / "schema.json"
+    path.write_text(path.read_text("utf-8").replace('"x-versie": "2.0.0"', '"x-versie": "1.0.0"'), "utf-8")
+    with pytest.raises(RegisterError, match=r"`1\.0\.0`, maar deze programmatuur kent versie 2: neem het"):
+        load_schema(path)
+    assert main(["upgrade", "--root", str(root)]) == 2

@@ -235,7 +235,8 @@ def _unknown_folder(name: str, lists: list[str]) -> Finding:
 def _old_list(name: str, kind: str, *, has_folder: bool) -> Finding:
     folder = code(f"reference/{kind}/")
     message = f"de lijst staat nog in één bestand; nu heeft elk ding een eigen bestand in {folder}"
+    hint = "doe `register upgrade --schrijf`: dat maakt een bestand van elk ding"
     if has_folder:
         message = f"de lijst staat in dit bestand en in {folder}; dit bestand wordt niet gelezen"
-    hint = f"doe `register upgrade --schrijf`: dat zet over wat nog niet in {folder} staat"
+        hint = f"doe `register upgrade --schrijf`: dat zet over wat nog niet in {folder} staat"
     return _finding(name, old_form.CODE, message, hint)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands.check import find_root
 
 if TYPE_CHECKING:
+    from generator.editing.lists import Parting
     from generator.editing.upgrade import Upgrade
+    from generator.schema.schema import Schema
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -29,29 +31,80 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Print what changes and what is left to a human, write when asked; return 1 when something is left."""
+    from generator.schema.schema import load_schema
+
     root = find_root(args.root)
-    found = dict(_upgrades(root))
+    schema = load_schema(root / "schema.json")
+    lists, found = dict(_partings(root, schema)), dict(_upgrades(root))
+    for path, parting in lists.items():
+        _show_list(path, parting)
+        if args.schrijf:
+            _write_list(root, path, parting)
     for path, upgraded in found.items():
         for number, old, new in upgraded.changes:
             print(f"{path}:{number}: `{old.strip()}` wordt `{new.strip()}`")
         if args.schrijf and upgraded.changes:
             _write(root / path, upgraded.text)
-    tasks = [task for upgraded in found.values() for task in upgraded.tasks]
+    places = [change.tasks for change in lists.values()] + [change.tasks for change in found.values()]
+    tasks = [task for some in places for task in some]
     for task in tasks:
         print(f"{task.location.path}:{task.location.line}:{task.location.column}: {task.text}")
-    _sum_up(list(found.values()), has_written=args.schrijf)
+    done = "overgezet" if args.schrijf else "over te zetten met `--schrijf`"
+    if lists:
+        made = sum(len(parting.files) for parting in lists.values())
+        print(f"{_files(made)} uit {len(lists)} {'lijst' if len(lists) == 1 else 'lijsten'} {done}")
+    _sum_up([upgraded.changes for upgraded in found.values()], done)
+    _sum_up(places, "zelf in te vullen")
     return 1 if tasks else 0
 
 
-def _sum_up(found: Sequence[Upgrade], *, has_written: bool) -> None:
+def _sum_up(places: Sequence[Sized], what: str) -> None:
+    """Print how many places there are, of the places in each file."""
     from generator.words.wording import counted
 
-    for what, lists in (
-        ("overgezet" if has_written else "over te zetten met `--schrijf`", [f.changes for f in found]),
-        ("zelf in te vullen", [f.tasks for f in found]),
-    ):
-        files = counted(sum(map(bool, lists)), "bestand", "bestanden")
-        print(f"{counted(sum(map(len, lists)), 'plaats', 'plaatsen')} in {files} {what}")
+    print(
+        f"{counted(sum(map(len, places)), 'plaats', 'plaatsen')} in {_files(sum(map(bool, places)))} {what}"
+    )
+
+
+def _files(number: int) -> str:
+    from generator.words.wording import counted
+
+    return counted(number, "bestand", "bestanden")
+
+
+def _partings(root: Path, schema: Schema) -> Iterator[tuple[str, Parting]]:
+    """Yield what becomes of each list that is one file, after its path."""
+    from generator.editing.lists import part, refused
+    from generator.reading.load import load_document
+
+    for kind in schema.lijsten:
+        path, folder = root / f"reference/{kind}.yaml", root / "reference" / kind
+        if path.is_symlink() or folder.is_symlink() or not path.is_file():
+            continue  # the check says what is wrong with a link
+        name = path.relative_to(root).as_posix()
+        old, findings = load_document(path, name)
+        there = {file.stem: load_document(file, file.name)[0] for file in sorted(folder.glob("*.yaml"))}
+        yield name, part(old, kind, schema, there) if old else refused(findings)
+
+
+def _show_list(path: str, parting: Parting) -> None:
+    folder = path.removesuffix(".yaml")
+    if parting.files:
+        print(f"{path}: wordt {_files(len(parting.files))} in `{folder}/`")
+    elif not parting.tasks:
+        print(f"{path}: gaat weg; alles staat al in `{folder}/`")
+
+
+def _write_list(root: Path, path: str, parting: Parting) -> None:
+    """Write the files of a list, then take the list away when nothing of it is left to a human."""
+    for name, text in parting.files.items():
+        file = root / name
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(text.encode())
+        shutil.copymode(root / path, file)
+    if not parting.tasks:
+        (root / path).unlink()
 
 
 def _upgrades(root: Path) -> Iterator[tuple[str, Upgrade]]:
