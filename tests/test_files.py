@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from small import make_register
 
+from generator.checking.check import check_draft
 from generator.checking.files import find_files
 from generator.findings.finding import RegisterError
+from generator.rules.schemaregel import schemaregel
 from generator.schema.schema import load_schema
 
 ODD = [
@@ -71,6 +73,16 @@ def test_a_name_that_is_no_text_is_refused(root: Path) -> None:
     """Bytes that are no UTF-8."""
     (root / "activities/ocw" / os.fsdecode(b"a\xff.yaml")).write_text("x", "utf-8")
     assert findings(root) == [("onleesbare-bestandsnaam", "activities/ocw/a<U+DCFF>.yaml")]
+
+
+def test_names_that_differ_in_capitals_only_are_one(root: Path) -> None:
+    """Some systems cannot hold both files; the finding is at the later one and names the first."""
+    for key in ("kst-2-VI", "kst-2-vi"):
+        lines = (schemaregel("documenten"), f"id: {key}", f"titel: Begroting {key}", "soort: kamerbrief")
+        (root / f"reference/documenten/{key}.yaml").write_text("\n".join(lines), "utf-8")
+    (found,) = (finding for finding in check_draft(root)[1] if finding.severity == "fout")
+    assert (found.code, found.location.path) == ("dubbel-id", "reference/documenten/kst-2-vi.yaml")
+    assert found.message == "kenmerk `kst-2-vi` verschilt alleen in hoofdletters van `kst-2-VI`"
 
 
 @pytest.mark.parametrize("name", LITTER)

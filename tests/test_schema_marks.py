@@ -72,6 +72,9 @@ GONE: tuple[tuple[Way, str], ...] = (
     (("properties", "standen", "minItems"), "`minItems` is niet minstens 1"),
     (("$defs", "looptijd", "properties", "vindplaats"), "`vindplaats`"),
     (("$defs", "regios"), "`regios` is geen verzameling van het register"),
+    (("$defs", "moties", "x-lijst"), "`moties` is geen verzameling van het register"),
+    (("$defs", "hulplijnen", "x-lijst"), "`x-lijst` ontbreekt: de programmatuur leest deze map"),
+    (("$defs", "moties", "x-lijst", "titel"), "`titel` ontbreekt"),
     (("$defs", "stand", "additionalProperties"), "`additionalProperties` is niet `false`"),
     (("properties", "soort", "x-facet", "titel"), "`titel` ontbreekt"),
     (("title",), "`title` ontbreekt"),
@@ -122,6 +125,13 @@ OTHER: tuple[tuple[Way, Any, str], ...] = (
         "`titel` is geen veld hiernaast",
     ),
     (("$defs", "stand", "x-rdf"), ["Stand"], "is geen woord als `schema:name`"),
+    (("properties", "soort", "x-facet", "matrix"), "eerst", "is geen getal"),
+    (("properties", "soort", "x-facet", "feed"), 1, "is geen `true` of `false`"),
+    (("$defs", "moties", "x-lijst"), "Moties", "heeft geen `titel` en `beschrijving`"),
+    (("$defs", "moties", "required"), ["titel"], "met velden en een verplicht `id`"),
+    (("$defs", "status", "x-lijst"), DATA["$defs"]["moties"]["x-lijst"], "met velden en een verplicht `id`"),
+    (("properties", "links", "items", "x-lijst"), {}, "staat niet bij een deel van `$defs`"),
+    (("x-versie",), "1.0.0", "is `1.0.0`, maar deze programmatuur kent versie 2"),
     (("$schema",), "https://json-schema.org/draft-07/schema#", "`$schema` is niet"),
 )
 

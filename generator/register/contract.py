@@ -83,7 +83,9 @@ def find_faults(schema: Schema) -> Iterator[Fault]:
     """Yield what *schema*, which has passed `schema/marks.py`, says otherwise than the program needs."""
     defs = schema.data["$defs"]
     missing = [name for name in (*FORMS, *TERMS.values(), *TYPES) if name not in (*defs, ACTIVITEITEN)]
-    faults = [(("$defs",), f"`{name}` ontbreekt") for name in dict.fromkeys(missing)]
+    faults: list[Fault] = [(("$defs",), f"`{name}` ontbreekt") for name in dict.fromkeys(missing)]
+    unmarked = [name for name in LIJSTEN if name in defs and name not in schema.lijsten]
+    faults += [(("$defs", name), "`x-lijst` ontbreekt: de programmatuur leest deze map") for name in unmarked]
     yield from faults or _check_forms(schema)
     if faults or any(_check_forms(schema)):
         return

@@ -25,6 +25,11 @@ KEYWORDS = frozenset(
 )  # fmt: skip
 COLLECTIONS = ("activiteiten", "departementen")
 """What a reference can point to, beside the lists."""
+_USES = (
+    ("matrix", int, "getal"),
+    *((name, bool, "`true` of `false`") for name in ("indeling", "feed", "verwant")),
+)
+_VERSION = "2"  # what comes behind the first point changes nothing for a file that was good
 _TERM = ("const", "title", "description")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -32,6 +37,11 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 def find_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
     """Yield what is wrong in a schema that is valid JSON Schema; what depends on it is not judged."""
+    version = str(data.get("x-versie", _VERSION))
+    if version.partition(".")[0] != _VERSION:
+        said = f"is `{version}`, maar deze programmatuur kent versie {_VERSION}"
+        yield ("x-versie",), f"{said}: neem het `schema.json` dat erbij hoort"
+        return
     yield from _check_texts(data, ())
     yield from _need(data, (), ("$schema", "title", "description", "properties", "required", "$defs", "type"))
     defs = data.get("$defs", {})
@@ -217,6 +227,9 @@ def _check_facet(data: Mapping[str, Any], node: Mapping[str, Any], keys: Keys) -
         address is None or (isinstance(address, str) and _SLUG.fullmatch(address))
     ):
         yield keys, "`adres` is geen adres: alleen kleine letters, cijfers en koppeltekens, of `null`"
+    for name, kind, what in _USES:
+        if name in marked and type(marked[name]) is not kind:
+            yield (*keys, name), f"is geen {what}"
     item = resolve(data, node["items"]) if isinstance(node.get("items"), dict) else node
     if "veld" in marked:
         item = resolve(data, item.get("properties", {}).get(str(marked["veld"]), {}))
