@@ -19,6 +19,7 @@ from registers import PEILDATUM, entry, make_register
 
 from generator.checking import changes
 from generator.checking.check import check_draft
+from generator.checking.grounds import check_sources
 from generator.findings.explanation import GROUPS, PACKAGE, PLACES, load_explanations
 from generator.findings.finding import Finding, RegisterError
 from generator.reading import load
@@ -26,6 +27,7 @@ from generator.rules import RULES
 from generator.rules.schemaregel import schemaregel
 from generator.schema.settings import Settings, load_settings
 from generator.site.pages import make_site
+from generator.sources.text import SourceText, normalise
 from generator.words.suggest import plain
 
 PROJECT = Path(__file__).parents[1]
@@ -239,6 +241,10 @@ def findings(section: Section, label: str, root: Path) -> list[Finding]:
     draft, found = check_draft(root, date(2024, 6, 25))
     if before:
         found = tuple(changes.check_changes(draft, changes.find_changes(root, "HEAD")))
+    for _, path, text in section.blocks("Bron"):
+        source = SourceText(path.removesuffix(".txt"), normalise(text))
+        judged = check_sources(draft, {source.id: source})
+        found = (*found, *(item for item in judged if "voorbeeld" in item.location.path))
     return list(found)
 
 

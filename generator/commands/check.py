@@ -15,6 +15,7 @@ from generator.findings.finding import RegisterError
 if TYPE_CHECKING:
     from generator.findings.finding import Finding
     from generator.findings.report import Report
+    from generator.rules.draft import Draft
     from generator.schema.settings import Settings
 
 
@@ -44,6 +45,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="REV",
         help="meld alleen bestanden die anders zijn dan in deze revisie van git",
     )
+    parser.add_argument(
+        "--bronnen",
+        type=Path,
+        metavar="MAP",
+        help="houd feiten ook tegen de teksten van hun bronnen in deze map: `<kenmerk>.txt` per document",
+    )
     parser.set_defaults(run=run)
 
 
@@ -59,7 +66,9 @@ def run(args: argparse.Namespace) -> int:
     configuration = load_configuration(root)
     settings = configuration.settings
     draft, findings = check_draft(root, find_peildatum(settings, args.peildatum))
-    chosen, files = list(findings), draft.files
+    if args.bronnen is not None:
+        findings = (*findings, *_check_sources(draft, args.bronnen))
+    chosen, files = sorted(findings), draft.files
     if args.changed_since is not None:
         from generator.checking.changes import check_changes, find_changes
 
@@ -89,6 +98,15 @@ def run(args: argparse.Namespace) -> int:
     peildatum = find_peildatum(settings, None) or draft.peildatum  # of the site
     check_settings(settings, peildatum, configuration.lines)  # last: what is wrong there hides nothing
     return 1 if report.faults or (args.strict and chosen) else 0
+
+
+def _check_sources(draft: Draft, folder: Path) -> list[Finding]:
+    """Return what the texts in *folder* do not say. Raises RegisterError when there are none."""
+    from generator.checking.grounds import check_sources
+    from generator.findings.finding import capped
+    from generator.sources.text import load_texts
+
+    return capped(check_sources(draft, load_texts(folder, sorted(draft.ids("documenten")))))
 
 
 def find_root(given: Path | None) -> Path:
