@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -47,9 +48,9 @@ def test_overview_of_each_date(register: Register) -> None:
     old, new = site.render(pages["overzicht/2020-07-20/"]), site.render(pages["overzicht/"])
     assert "Dit is een oud overzicht" in old
     assert 'href="../../overzicht/">Naar het nieuwste overzicht, van 25 juni 2024' in old
-    assert "Nieuw." not in old
+    assert ">Nieuw</a>" not in old
     assert "Dit is een oud overzicht" not in new
-    assert "Nieuw." in new
+    assert ">Nieuw</a>" in new
     assert [page.noindex for page in pages.values()] == [False, True, True, True]
     assert 'href="../data/overzicht-2024-06-25.pdf"' in new
 
@@ -59,10 +60,29 @@ def test_facts_of_later_never_change_an_overview(register: Register) -> None:
     path = "overzicht/2020-07-20/"
     before = {page.path: page for page in overzicht.pages(register.as_of(date(2020, 7, 20)), Settings())}
     after = {page.path: page for page in overzicht.pages(register, Settings())}
-    strip = '<h2 id="data">'
     texts = [Site(register, Settings(), pages).render(pages[path]) for pages in (before, after)]
-    assert (
-        texts[0].split('<nav aria-label="Actielijnen">')[1]
-        == texts[1].split('<nav aria-label="Actielijnen">')[1]
+    shown = [text.partition('<p class="inleiding">')[2].partition('<h2 id="data">')[0] for text in texts]
+    assert shown[0] == shown[1] != ""
+
+
+def test_overview_answers_first_and_gives_downloads_last(register: Register) -> None:
+    """First the answer and the contents, then tables, what is older folded, at the end the documents."""
+    pages = {page.path: page for page in overzicht.pages(register, Settings())}
+    text = Site(register, Settings(), pages).render(pages["overzicht/2021-02-04/"])
+    order = (
+        "Op 4 februari 2021 liep er 1 activiteit van 1 ministerie, voor zover bekend",
+        'aria-label="Op deze pagina"',
+        '<h2 id="lopend">A. Lopende activiteiten',
+        '<h2 id="gemeld">B. Aangekondigd, of status niet gemeld',
+        '<h2 id="toezeggingen">',
+        '<h2 id="in-cijfers">',
+        '<h2 id="downloaden">',
     )
-    assert strip in texts[0]
+    places = [text.index(part) for part in order]
+    assert places == sorted(places)
+    assert "<details><summary>Toon 1 activiteit</summary>" not in text
+    later = Site(register, Settings(), pages).render(pages["overzicht/"])
+    assert "<details><summary>Toon 2 activiteiten</summary>" in later
+    links = re.findall(r'href="#([^"]+)"', text)
+    assert set(links) <= set(re.findall(r' id="([^"]+)"', text))
+    assert 'href="../../activiteiten/oud/">Oud</a>' in text

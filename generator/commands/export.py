@@ -65,7 +65,8 @@ def run(args: argparse.Namespace) -> int:
         return 1
     register = result.register.as_of(peildatum or result.register.peildatum)
     is_other_day = find_peildatum(settings, None) not in (None, register.peildatum)
-    settings = replace(settings, bijlage=_annex_options(args, settings.bijlage, is_other_day))
+    settings = settings.for_other_day() if is_other_day else settings
+    settings = replace(settings, bijlage=_annex_options(args, settings.bijlage))
     content = export.make_part(register, args.alleen, settings)
     if args.out is None:
         sys.stdout.buffer.write(content)
@@ -74,9 +75,8 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _annex_options(args: argparse.Namespace, options: BijlageOpties, is_other_day: bool) -> BijlageOpties:
+def _annex_options(args: argparse.Namespace, options: BijlageOpties) -> BijlageOpties:
     """Return the options of the annex: those of the settings, and over them those of the command line."""
-    options = options.without_letter() if is_other_day else options
     names = ("titel", "afzender", "brief", "kenmerk")
     given: dict[str, Any] = {name: getattr(args, name) for name in names if getattr(args, name) is not None}
     if args.sjabloon:

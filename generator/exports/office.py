@@ -1,4 +1,7 @@
-"""Documents as DOCX and ODT, from one HTML text. The only module that knows pandoc."""
+"""Documents as DOCX and ODT, from one HTML text. The only module that knows pandoc.
+
+A paragraph `{nieuwe pagina}` in the text becomes a new page.
+"""
 
 from __future__ import annotations
 
@@ -12,15 +15,11 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
+from generator.exports import office_xml
 from generator.exports.zips import make_zip
 from generator.findings.finding import RegisterError
 
 _REFERENCES = Path(__file__).parents[1] / "templates" / "documents"
-_LINE = (
-    'fo:border-bottom="0.5pt solid #8a9bb0" fo:border-left="none" fo:border-right="none" fo:border-top="none"'
-)
-PAGE_BREAK = "{nieuwe pagina}"
-"""The text of a paragraph that becomes a new page."""
 Files = dict[str, bytes]
 
 
@@ -38,12 +37,13 @@ class About:
 def make_docx(html: str, about: About) -> bytes:
     """Return *html* as a document for Word: the same bytes every time.
 
-    No row of a table breaks over two pages, and words hyphenate. In header and footer of a template,
-    `{titel}`, `{ondertitel}` and `{datum}` are filled in. Raises RegisterError when pandoc refuses.
+    No row of a table breaks over two pages, what stands before a table stays with it, and words hyphenate.
+    In header and footer of a template, `{titel}`, `{ondertitel}` and `{datum}` are filled in. Raises
+    RegisterError when pandoc refuses.
     """
     files = _convert(html, about, "docx")
-    _change(files, "word/document.xml", lambda text: _breaks_docx(_whole_rows_docx(text)))
-    _change(files, "word/settings.xml", _hyphenated_docx)
+    _change(files, "word/document.xml", office_xml.mend_docx)
+    _change(files, "word/settings.xml", office_xml.hyphenate_docx)
     _change(files, "docProps/core.xml", lambda text: _described(text, about))
     for name in files:
         if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
@@ -54,8 +54,8 @@ def make_docx(html: str, about: About) -> bytes:
 def make_odt(html: str, about: About) -> bytes:
     """Return *html* as OpenDocument text: the same bytes every time; else as `make_docx`."""
     files = _convert(html, about, "odt")
-    _change(files, "content.xml", lambda text: _with_lines(_breaks_odt(_whole_rows_odt(text))))
-    _change(files, "styles.xml", lambda text: _filled(_hyphenated_odt(text), about))
+    _change(files, "content.xml", office_xml.mend_odt)
+    _change(files, "styles.xml", lambda text: _filled(office_xml.hyphenate_odt(text), about))
     _change(files, "meta.xml", lambda text: _described(text, about))
     first = ("mimetype", files.pop("mimetype"))
     return make_zip((first, *files.items()), stored=("mimetype",))
@@ -101,56 +101,3 @@ def _filled(text: str, about: About) -> str:
     """Return a header or footer with its places filled in."""
     words = {"titel": about.titel, "ondertitel": about.ondertitel, "datum": about.datum.isoformat()}
     return re.sub(r"\{(titel|ondertitel|datum)\}", lambda match: escape(words[match[1]]), text)
-
-
-def _whole_rows_docx(text: str) -> str:
-    """Return the DOCX with rows that do not break over pages."""
-    text = re.sub(r"<w:tr>(?!\s*<w:trPr>)", "<w:tr><w:trPr></w:trPr>", text)
-    return text.replace("<w:trPr>", "<w:trPr><w:cantSplit />")
-
-
-def _breaks_docx(text: str) -> str:
-    return re.sub(rf"<w:t[^>]*>{re.escape(PAGE_BREAK)}</w:t>", '<w:br w:type="page" />', text)
-
-
-def _breaks_odt(text: str) -> str:
-    style = (
-        '<style:style style:name="NieuwePagina" style:family="paragraph">'
-        '<style:paragraph-properties fo:break-before="page" /><style:text-properties fo:font-size="2pt" />'
-        "</style:style>"
-    )
-    mark = rf"<text:p [^>]*>{re.escape(PAGE_BREAK)}</text:p>"
-    text = re.sub(mark, '<text:p text:style-name="NieuwePagina" />', text)
-    return text.replace("</office:automatic-styles>", f"{style}</office:automatic-styles>", 1)
-
-
-def _hyphenated_docx(text: str) -> str:
-    if "<w:autoHyphenation" in text:
-        return text
-    setting = r'\1<w:autoHyphenation w:val="true" /><w:hyphenationZone w:val="284" />'
-    return re.sub(r"(<w:defaultTabStop [^>]*>)", setting, text, count=1)
-
-
-def _whole_rows_odt(text: str) -> str:
-    """Return the ODT with rows that do not break over pages: a style of their own, pandoc gives none."""
-    style = (
-        '<style:style style:name="HeleRij" style:family="table-row">'
-        '<style:table-row-properties fo:keep-together="always" /></style:style>'
-    )
-    text = text.replace("<table:table-row>", '<table:table-row table:style-name="HeleRij">')
-    return text.replace("</office:automatic-styles>", f"{style}</office:automatic-styles>", 1)
-
-
-def _hyphenated_odt(text: str) -> str:
-    return text.replace('fo:hyphenate="false"', 'fo:hyphenate="true"')
-
-
-def _with_lines(text: str) -> str:
-    """Return the ODT with lines between the rows and a shaded head: pandoc gives its tables no lines."""
-    for name, look in (
-        ("TableHeaderRowCell", f'{_LINE} fo:background-color="#dbe4ef"'),
-        ("TableRowCell", _LINE),
-    ):
-        cell = rf'(style:name="{name}"[^>]*>\s*<style:table-cell-properties) fo:border="none"'
-        text = re.sub(cell, rf'\1 fo:padding="0.08cm" {look}', text)
-    return text

@@ -44,10 +44,6 @@ class BijlageOpties:
     alleen: tuple[str, ...] = ()  # which part of the register, as `FACET=KEUZE`
     sjabloon: bytes = b""  # the document whose look DOCX and ODT get; no option of a file, `--sjabloon` only
 
-    def without_letter(self) -> BijlageOpties:
-        """Return the same for another date, to which the letter does not belong."""
-        return replace(self, brief="", kenmerk="")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -67,6 +63,10 @@ class Settings:
     adres: str = ""  # address of the site, ends with a slash; empty: the `site_url` of MkDocs
     selectie: str = ""  # which part of the register this is, in words; set by `register export --alleen`
     bijlage: BijlageOpties = BijlageOpties()  # of the annex
+
+    def for_other_day(self) -> Settings:
+        """Return the same for another date than the own one: the letter of the annex is not of that date."""
+        return replace(self, bijlage=replace(self.bijlage, brief="", kenmerk=""))
 
     def resolve_peildatum(self, today: date) -> date | None:
         """Return the peildatum; None when it follows from the data. Raises RegisterError for no date."""

@@ -99,7 +99,8 @@ def overview_forms(register: Register) -> tuple[str, ...]:
 
 
 def _overzicht(register: Register, settings: Settings, dag: date, name: str) -> bytes:
-    return EXPORTS[name].make(register.as_of(dag), settings)
+    own = settings if dag == register.peildatum else settings.for_other_day()
+    return EXPORTS[name].make(register.as_of(dag), own)
 
 
 def _wijzigingen(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:

@@ -21,7 +21,10 @@ def answer(keuze: Keuze) -> str:
     register = keuze.register
     count, day = len(keuze.lopend), dag_label(register.peildatum)
     if not count:
-        return f"Op {day} was van geen enkele activiteit in de {_period(keuze)} gemeld dat die liep."
+        return (
+            f"Op {day} liep er geen activiteit, voor zover bekend: in de {_period(keuze)} is er geen als "
+            "lopend gemeld."
+        )
     verb = "liep er" if count == 1 else "liepen er"
     ministries = aantal(len({a.departement for a in keuze.lopend}), "ministerie", "ministeries")
     which = "die is" if count == 1 else "die zijn"
@@ -128,6 +131,13 @@ def figures(keuze: Keuze, promises: Sequence[Opdracht]) -> tuple[tuple[str, int]
         found.insert(2, (f"Nieuw {since}", len(new(keuze))))
         found.insert(3, (f"Geëindigd {since}", len(keuze.geeindigd)))
     return tuple(found)
+
+
+def news_title(keuze: Keuze) -> str:
+    """Return the heading above what is new and what has ended."""
+    if not keuze.vorige:
+        return f"Geëindigd in de {_period(keuze)}"
+    return f"Nieuw en geëindigd sinds het overzicht van {dag_label(keuze.vorige.peildatum)}"
 
 
 def new(keuze: Keuze) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
     was reported lately but not as running, what was reported earlier and not since, and what has ended since
     the previous overview. Each activity has one row. Raises RegisterError for a selection that cannot be.
     """
+    register = register.as_of(register.peildatum)  # which derives what was reported lately
     keuze, options = choose(register, settings), settings.bijlage
     chosen, order = keuze.register, numbers(keuze)
     parts = make_parts(keuze, front.titles(keuze))
@@ -48,6 +49,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
         cijfers=front.figures(keuze, promises),
         telkoppen=front.count_heads(keuze),
         tellingen=front.counts(keuze),
+        nieuwskop=front.news_title(keuze),
         nieuw=tuple(named(chosen, front.new(keuze), order)),
         geeindigd=tuple(named(chosen, (a.id for a in keuze.geeindigd), order)),
         delen=parts,

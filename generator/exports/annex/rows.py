@@ -140,6 +140,7 @@ def _rij(register: Register, activiteit: Activiteit, depth: int, numbers: Mappin
         ook=tuple(str(place) for place, key in enumerate(order, 1) if key in lines and key != line.id),
         diepte=depth,
         status=register.schema.term("status", stand.status).titel,
+        status_id=stand.status,
         dag=stand.datum,
         datum=dag_label(stand.datum),
         stand=stand.tekst,

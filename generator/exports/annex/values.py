@@ -33,6 +33,7 @@ class Rij:
     ook: tuple[str, ...]  # numbers of its other lines, in the order of the lines
     diepte: int  # 0, or 1 and more for a part that stands under its programme
     status: str  # in words
+    status_id: str
     dag: date  # of the last stand
     datum: str  # the same in words
     stand: str
@@ -137,6 +138,7 @@ class Bijlage:
     cijfers: tuple[tuple[str, int], ...]  # what to know at once: words, and how many
     telkoppen: tuple[str, ...]
     tellingen: tuple[Telling, ...]  # per ministry, the last of all together
+    nieuwskop: str  # what stands above what is new and has ended
     nieuw: tuple[Verwijzing, ...]  # not in the previous overview
     geeindigd: tuple[Verwijzing, ...]  # ended since the previous overview
     delen: tuple[Deel, ...]  # those with rows
