@@ -5,10 +5,18 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from generator.commands import output_path
 from generator.commands.check import find_root
+from generator.findings.finding import RegisterError
+from generator.publishing.output import write_file
 
-_FORMATS = ("text", "markdown", "json")
+_TEXTS = ("text", "markdown", "json")
+_DOCUMENTS = ("docx", "pdf")
+
+if TYPE_CHECKING:
+    from generator.compare.report import Report
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -20,7 +28,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("new", metavar="NIEUW", help=what)
     parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register (anders: deze map)")
     parser.add_argument(
-        "--format", choices=_FORMATS, default="text", help="vorm van de uitvoer (standaard: text)"
+        "--format",
+        choices=(*_TEXTS, *_DOCUMENTS),
+        default="text",
+        help="vorm van de uitvoer (standaard: text); docx en pdf hebben hooguit vier bladzijden",
+    )
+    parser.add_argument(
+        "--out", type=output_path, metavar="BESTAND", help="schrijf naar dit bestand (anders: de uitvoer)"
     )
     parser.set_defaults(run=run)
 
@@ -28,9 +42,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Compare and print; what could not be read is said, and not called gone."""
     from generator.compare.compare import compare
-    from generator.compare.formats import FORMATS
     from generator.compare.revisions import read, without
 
+    if args.out is None and args.format in _DOCUMENTS and sys.stdout.isatty():
+        raise RegisterError("dit is geen tekst; noem een bestand met `--out`")
     root = find_root(args.root)
     old, new = read(root, args.old), read(root, args.new)
     skipped = dict.fromkeys((*old.skipped, *new.skipped))
@@ -38,5 +53,22 @@ def run(args: argparse.Namespace) -> int:
         print(f"register: niet te lezen, overgeslagen: {name}", file=sys.stderr)
     ids = dict.fromkeys(name.rpartition(": ")[2] for name in skipped)
     report = compare(without(old.state, ids), without(new.state, ids))
-    sys.stdout.write(FORMATS[args.format](report))
+    content = _written(report, args.format, root)
+    if args.out is not None:
+        write_file(args.out, content)
+    elif args.format in _TEXTS:
+        sys.stdout.write(content.decode())
+    else:
+        sys.stdout.buffer.write(content)
     return 0
+
+
+def _written(report: Report, form: str, root: Path) -> bytes:
+    if form in _TEXTS:
+        from generator.compare.formats import FORMATS
+
+        return FORMATS[form](report).encode()
+    from generator.exports.changes import DOCUMENTS
+    from generator.schema.settings import load_settings
+
+    return DOCUMENTS[form](report, load_settings(root), "wijzigingen/")

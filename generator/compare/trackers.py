@@ -105,11 +105,15 @@ def _recommendation(register: Register, item: Aanbeveling) -> Point:
 
 
 def _motion(register: Register, item: Motie) -> Point:
-    steps = ", ".join(f"{when(step.datum)} {step.status}" for step in item.verloop)
+    steps = ", ".join(f"{when(step.datum)} {_step(step.status)}" for step in item.verloop)
     zin = f"Motie van {joined(item.indieners)}: {steps or when(item.datum)}."
     told = tuple(_text(register, step.tekst, step.bewijs) for step in item.verloop if step.tekst)
     first = _text(register, item.tekst, item.bewijs)
     return Point(lijst="moties", id=item.id, titel=item.titel, zin=zin, feiten=(first, *told))
+
+
+def _step(status: str) -> str:
+    return "genoemd zonder uitkomst" if status == "onbekend" else status
 
 
 def _text(register: Register, tekst: str, bewijs: Bewijs) -> Fact:

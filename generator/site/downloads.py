@@ -12,6 +12,7 @@ from functools import partial
 from generator.compare.formats import as_json, report_schema
 from generator.compare.steps import Step, steps
 from generator.exports import EXPORTS, atom, csv_files, ics, json_files, openapi, published, rdf
+from generator.exports.changes import DOCUMENTS, MakeDocument
 from generator.exports.tables import make_tables
 from generator.register.gebeurtenissen import (
     Filter,
@@ -28,7 +29,11 @@ from generator.schema.settings import Settings
 Make = Callable[[], bytes]
 OVERZICHT = ("pdf", "odt", "docx", "ods", "xlsx", "csv")
 """The forms in which the overview of each date is given."""
-REPORT_FORMS = (("json", "JSON", "application/json"),)
+REPORT_FORMS = (
+    ("pdf", "PDF", EXPORTS["pdf"].mediatype),
+    ("docx", "Word", EXPORTS["docx"].mediatype),
+    ("json", "JSON", EXPORTS["json"].mediatype),
+)
 """The forms in which the report of what changed is given: end of the name, title and media type."""
 
 
@@ -106,7 +111,21 @@ def _overzicht(register: Register, settings: Settings, dag: date, name: str) -> 
 def _wijzigingen(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     yield "data/wijzigingen.schema.json", report_schema
     for step in steps(register, settings):
+        key = partial(_report_key, step, settings)
         yield step.file("json"), partial(_report_json, step)
+        for form, make in DOCUMENTS.items():
+            document = partial(_report_document, make, step, settings)
+            yield step.file(form), Download(document, partial(key, form))
+
+
+def _report_document(make: MakeDocument, step: Step, settings: Settings) -> bytes:
+    return make(step.report, settings, step.adres)
+
+
+def _report_key(step: Step, settings: Settings, form: str) -> str:
+    """Return a key that is another when a word of the report or an address in it is."""
+    whole = _report_json(step) + f"{settings!r}{step.adres}".encode()
+    return f"wijzigingen-{form}-{hashlib.sha256(whole).hexdigest()}"
 
 
 def _report_json(step: Step) -> bytes:

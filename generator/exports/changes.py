@@ -1,0 +1,214 @@
+"""The report of what changed as a document of at most four pages, PDF or DOCX.
+
+The page and the JSON hold everything. Here each thing is one line, what has the same sentence shares it, and
+what does not fit is counted, with the address where it stands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date
+from functools import partial
+from itertools import accumulate, groupby
+from pathlib import Path
+
+from generator.compare.report import Part, Point, Report
+from generator.exports.office import About, make_docx
+from generator.exports.pdf import typeset
+from generator.schema.settings import Settings
+from generator.words.templates import first_sentence, make_environment
+
+_REFERENCE = Path(__file__).parents[1] / "templates" / "changes" / "reference.docx"
+"""The styles of the annex, upright and somewhat larger."""
+ONDERTITEL = "Register activiteiten"
+_SHARED = frozenset({"niet-genoemd", "genoemd", "al-beeindigd", "lijsten"})
+"""Parts in which things that have the same sentence share it; elsewhere each has a line of its own."""
+_TOLD = frozenset({"te-laat"})
+"""Parts of which the heading says the rest of the sentence."""
+_ROOM = 33_400
+"""So many characters fit on four pages after the table, when each line and heading counts `_LINE` more."""
+_LINE = 60
+_PLANNING = frozenset({"looptijd", "financiering", "mijlpalen"})
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """The name of a thing, and the address of its page; empty when the site has no address."""
+
+    titel: str
+    adres: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Names and what is said of them; of many names what they share comes first."""
+
+    zin: str
+    namen: tuple[Name, ...]
+    is_gedeeld: bool
+
+    @property
+    def lengte(self) -> int:
+        """How much room it takes, in characters."""
+        return len(self.zin) + sum(len(naam.titel) + 2 for naam in self.namen) + _LINE
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of one ministry."""
+
+    naam: str
+    regels: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the document."""
+
+    kop: str
+    aantal: int
+    uitleg: str
+    groepen: tuple[Group, ...]
+    rest: int = 0  # so many things did not fit
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """Everything that the document says."""
+
+    titel: str
+    ondertitel: str
+    datum: str  # 2021-02-04
+    auteur: str
+    kort: tuple[str, ...]
+    bron: str  # the citation of the newer text; empty when there is none
+    bekend: str
+    koppen: tuple[str, ...]  # of the table of what happened; empty when there is none
+    rijen: tuple[tuple[str, ...], ...]
+    delen: tuple[Section, ...]
+    adres: str  # where everything stands; empty when the site has no address
+
+
+def changes_pdf(report: Report, settings: Settings, pagina: str = "wijzigingen/") -> bytes:
+    """Return the report as PDF/UA-1 and PDF/A-2a; *pagina* is where the site has all of it."""
+    return typeset("changes/changes.typ", asdict(make_changes(report, settings, pagina)))
+
+
+def changes_docx(report: Report, settings: Settings, pagina: str = "wijzigingen/") -> bytes:
+    """Return the report for Word; *pagina* is where the site has all of it."""
+    paper = make_changes(report, settings, pagina)
+    html = make_environment().get_template("changes/changes.html").render(s=paper)
+    about = About(
+        titel=paper.titel,
+        ondertitel=paper.ondertitel,
+        datum=date.fromisoformat(paper.datum),
+        auteur=paper.auteur,
+        sjabloon=_REFERENCE.read_bytes(),
+    )
+    return make_docx(html, about)
+
+
+MakeDocument = Callable[[Report, Settings, str], bytes]
+DOCUMENTS: Mapping[str, MakeDocument] = {"pdf": changes_pdf, "docx": changes_docx}
+"""What makes each document, by the end of its name."""
+
+
+def make_changes(report: Report, settings: Settings, pagina: str) -> Paper:
+    """Return what the document says."""
+    shown = [place for place, (key, _) in enumerate(report.koppen) if key in report.tellingen]
+    has_table = len(report.per_ministerie) > 1
+    delen = tuple(_part(deel, settings, report.is_tijd) for deel in report.delen)
+    return Paper(
+        titel=report.titel,
+        ondertitel=ONDERTITEL,
+        datum=report.naar.datum.isoformat(),
+        auteur=settings.uitgever,
+        kort=report.kort,
+        bron=report.naar.bron.citaat if report.naar.bron else "",
+        bekend=report.van.naam,
+        koppen=tuple(report.koppen[place][1] for place in shown) if has_table else (),
+        rijen=tuple(
+            (row.naam, str(row.totaal), *(str(row.aantallen[place]) for place in shown))
+            for row in report.per_ministerie
+            if has_table
+        ),
+        delen=fitted(delen, _ROOM),
+        adres=f"{settings.adres}{pagina}" if settings.adres else "",
+    )
+
+
+def fitted(delen: Sequence[Section], room: int) -> tuple[Section, ...]:
+    """Return the parts within *room*: the longest lose their end, each down to the same length."""
+    sizes = [_size(deel) for deel in delen]
+    most = _level(sizes, room)
+    return tuple(
+        deel if size <= most else _trimmed(deel, most) for deel, size in zip(delen, sizes, strict=True)
+    )
+
+
+def _level(sizes: Sequence[int], room: int) -> int:
+    """Return how long a part may be at most for all to fit."""
+    for place, size in enumerate(sorted(sizes)):
+        share = room // (len(sizes) - place)
+        if size > share:
+            return share
+        room -= size
+    return max(sizes, default=0)
+
+
+def _size(deel: Section) -> int:
+    return 3 * _LINE + sum(_LINE + sum(regel.lengte for regel in groep.regels) for groep in deel.groepen)
+
+
+def _trimmed(deel: Section, room: int) -> Section:
+    """Return a part without what does not fit in *room*, and with the number of that."""
+    left, groepen = room - 3 * _LINE, []
+    for groep in deel.groepen:
+        left -= _LINE
+        regels = []
+        for regel in groep.regels:
+            left -= len(regel.zin) + _LINE
+            ends = accumulate(len(naam.titel) + 2 for naam in regel.namen)
+            kept = regel.namen[: sum(end <= left for end in ends)]
+            left -= sum(len(naam.titel) + 2 for naam in regel.namen)
+            regels += [replace(regel, namen=kept)] if kept else []
+        groepen += [replace(groep, regels=tuple(regels))] if regels else []
+    shown = sum(len(regel.namen) for groep in groepen for regel in groep.regels)
+    return replace(deel, groepen=tuple(groepen), rest=deel.aantal - shown)
+
+
+def _part(deel: Part, settings: Settings, is_time: bool) -> Section:
+    make = partial(_shared, settings) if deel.id in _SHARED else partial(_own, settings, deel.id, is_time)
+    groepen = tuple(Group(groep.naam, tuple(make(groep.punten))) for groep in deel.groepen)
+    return Section(deel.kop, deel.aantal, deel.uitleg, groepen)
+
+
+def _own(settings: Settings, key: str, is_time: bool, points: tuple[Point, ...]) -> Iterator[Line]:
+    """Yield a line per thing: what happened, and what is told of it."""
+    for punt in points:
+        first = first_sentence(punt.zin) if key in _TOLD else punt.zin
+        told = _told(punt) if is_time else (fact.zin for fact in punt.feiten)
+        yield Line(" ".join((first, *told)), (_name(punt, settings),), False)
+
+
+def _told(punt: Point) -> Iterator[str]:
+    """Yield the first sentence of what a thing is, or else of the last report, and of each change of plan."""
+    about = [fact.wordt for fact in punt.feiten if fact.veld == "samenvatting" and not fact.was]
+    said = [fact.zin for fact in punt.feiten if fact.veld in ("standen", "tekst") and not fact.was]
+    yield from map(first_sentence, about[:1] or said[-1:])
+    for fact in punt.feiten:
+        if fact.veld in _PLANNING:
+            yield first_sentence(fact.zin)
+
+
+def _shared(settings: Settings, points: tuple[Point, ...]) -> Iterator[Line]:
+    """Yield a line per sentence, the last reported first, with the names of all of which it is said."""
+    newest = sorted(points, key=lambda punt: (punt.laatst or date.min, punt.zin), reverse=True)
+    for zin, same in groupby(newest, key=lambda punt: punt.zin):
+        names = sorted(same, key=points.index)
+        yield Line(zin, tuple(_name(punt, settings) for punt in names), True)
+
+
+def _name(punt: Point, settings: Settings) -> Name:
+    return Name(punt.titel, f"{settings.adres}{punt.pagina}" if settings.adres and punt.pagina else "")

@@ -1,0 +1,181 @@
+"""The report of what changed as PDF and DOCX: four pages, everybody can read it, and nothing lost unseen."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pikepdf
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from registers import ROOT, entry, make_register, real_register, stand
+
+from generator.compare.compare import State, compare
+from generator.compare.report import Report
+from generator.compare.steps import Step, steps
+from generator.exports.changes import DOCUMENTS, Group, Line, Name, Section, fitted, make_changes
+from generator.schema.settings import Settings
+
+HERE = Settings(adres="https://register.example/", uitgever="Ministerie van Voorbeelden")
+
+
+def step(naar: date) -> Step:
+    """Return the step of the real register that leads to a date."""
+    return next(item for item in steps(real_register(), HERE) if item.naar == naar)
+
+
+def text_of(pdf: bytes) -> str:
+    """Return the words of a PDF as they are read aloud, a word cut at the end of a line made whole."""
+    done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(re.sub(r"\u00ad\n|(?<=[a-z])-\n(?=[a-z])", "", done.stdout.decode()).split())
+
+
+def words_of(docx: bytes) -> str:
+    """Return the text of a document for Word."""
+    with zipfile.ZipFile(io.BytesIO(docx)) as archive:
+        body = archive.read("word/document.xml").decode()
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", " ", body))).split())
+
+
+@pytest.mark.parametrize("item", steps(real_register(), HERE), ids=lambda item: item.naar.isoformat())
+def test_a_report_has_four_pages_at_most_and_leaves_nothing_out(item: Step) -> None:
+    """Everything of each letter in the register fits; the PDF is tagged, and the same each time."""
+    pdf = DOCUMENTS["pdf"](item.report, HERE, item.adres)
+    assert pdf == DOCUMENTS["pdf"](item.report, HERE, item.adres)
+    assert not [deel.kop for deel in make_changes(item.report, HERE, item.adres).delen if deel.rest]
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert len(document.pages) <= 4
+        assert document.Root.MarkInfo.Marked
+        with document.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+            assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
+        assert str(document.docinfo["/Title"]).startswith(item.report.titel)
+
+
+def test_both_documents_answer_what_happened_to_the_activities_of_2020() -> None:
+    """Every activity that was known is named, with the sentence that is on the page."""
+    item = step(date(2021, 2, 4))
+    docx = DOCUMENTS["docx"](item.report, HERE, item.adres)
+    assert docx == DOCUMENTS["docx"](item.report, HERE, item.adres)
+    pdf = DOCUMENTS["pdf"](item.report, HERE, item.adres)
+    silent = (
+        "Tussen 20 juli 2020 en 5 november 2020 gemeld als lopend; niet genoemd in de brief van "
+        "4 februari 2021: Alliantie Act4Respect"
+    )
+    assert silent in text_of(pdf)
+    words = words_of(docx)
+    assert silent in words
+    for deel in item.report.delen:
+        for punt in deel.punten:
+            assert punt.titel in words
+
+
+def test_names_lead_to_their_pages() -> None:
+    """In both documents, and to the page of the report itself."""
+    item = step(date(2021, 2, 4))
+    wanted = {f"{HERE.adres}activiteiten/act4respect/", f"{HERE.adres}wijzigingen/2021-02-04/"}
+    with pikepdf.open(io.BytesIO(DOCUMENTS["pdf"](item.report, HERE, item.adres))) as document:
+        links = {
+            str(note.A.URI) for page in document.pages for note in page.get("/Annots", ()) if "/A" in note
+        }
+    assert wanted <= links
+    with zipfile.ZipFile(io.BytesIO(DOCUMENTS["docx"](item.report, HERE, item.adres))) as archive:
+        relations = archive.read("word/_rels/document.xml.rels").decode()
+        assert all(address in relations for address in wanted)
+        assert "orient" not in archive.read("word/document.xml").decode()
+        assert "Ministerie van Voorbeelden" in archive.read("docProps/core.xml").decode()
+
+
+def large() -> Report:
+    """Return the report of a register of which a letter names nothing."""
+    known = [
+        entry(f"activiteit-{number}", titel=f"Activiteit {number} met een naam") for number in range(2000)
+    ]
+    register = make_register(*known)
+    return next(item for item in steps(register, HERE) if item.naar == date(2021, 2, 4)).report
+
+
+def test_what_does_not_fit_is_counted() -> None:
+    """Of two thousand activities four pages show the first, and say how many more there are."""
+    report = large()
+    pdf = DOCUMENTS["pdf"](report, HERE, "wijzigingen/2021-02-04/")
+    with pikepdf.open(io.BytesIO(pdf)) as document:
+        assert 3 <= len(document.pages) <= 4
+    paper = make_changes(report, HERE, "")
+    silent = next(deel for deel in paper.delen if deel.kop.startswith("Niet genoemd"))
+    assert silent.aantal == 2000
+    assert f"En nog {silent.rest}; zie https://register.example/wijzigingen/2021-02-04/." in text_of(pdf)
+
+
+LINES = st.builds(
+    Line,
+    st.text("abc ", max_size=80),
+    st.lists(
+        st.builds(Name, st.text("ab", min_size=1, max_size=40), st.just("")), min_size=1, max_size=6
+    ).map(tuple),
+    st.booleans(),
+)
+GROUPS = st.lists(
+    st.builds(Group, st.just("VWS"), st.lists(LINES, min_size=1, max_size=5).map(tuple)), max_size=4
+)
+
+
+@given(st.lists(GROUPS, max_size=6), st.integers(0, 6000))
+def test_parts_within_a_room_lose_only_their_end(groups: list[list[Group]], room: int) -> None:
+    """Every name is shown or counted, in order; a short part keeps everything."""
+
+    def names(deel: Section) -> list[str]:
+        return [naam.titel for groep in deel.groepen for regel in groep.regels for naam in regel.namen]
+
+    delen = []
+    for items in groups:
+        whole = Section("Kop", 0, "", tuple(items))
+        delen.append(Section("Kop", len(names(whole)), "", tuple(items)))
+    found = fitted(delen, room)
+    for before, after in zip(delen, found, strict=True):
+        assert len(names(after)) + after.rest == before.aantal
+        assert names(after) == names(before)[: len(names(after))]
+        assert all(regel.namen for groep in after.groepen for regel in groep.regels)
+    if room == 6000 and sum(deel.aantal for deel in delen) < 10:
+        assert found == tuple(delen)
+
+
+def test_a_text_is_only_a_text() -> None:
+    """Nothing that an editor writes is markup for typst, pandoc or Word."""
+    evil = "#panic() *x* <b>y</b> $z$ @kees [w](https://evil.example) \\ & _v_"
+    old, new = (
+        make_register(entry("a")),
+        make_register(entry("a"), entry("b", titel=evil, standen=[stand(tekst=evil)])),
+    )
+    report = compare(State(old, evil), State(new, "b"))
+    assert evil in text_of(DOCUMENTS["pdf"](report, HERE, "x/")).replace("\u00ad", "")
+    assert evil in words_of(DOCUMENTS["docx"](report, HERE, "x/"))
+
+
+def test_between_files_a_document_tells_each_fact() -> None:
+    """What was and what is, as in the terminal."""
+    old, new = (
+        make_register(entry("a")),
+        make_register(entry("a", soort="pilot", standen=[stand(tekst="Het liep.")])),
+    )
+    text = text_of(DOCUMENTS["pdf"](compare(State(old, "oud"), State(new, "nieuw")), HERE, "x/"))
+    assert "In de stand van 20 juli 2020: tekst was “Het loopt.”, is nu “Het liep.”." in text
+    assert "Soort was Programma, is nu Pilot." in text
+
+
+def test_the_command_writes_a_document(tmp_path: Path) -> None:
+    """`register diff --format docx --out BESTAND`."""
+    out = tmp_path / "verslag.docx"
+    command = [sys.executable, "-m", "generator", "diff", "2020-07-20", "2021-02-04", "--root", str(ROOT)]
+    done = subprocess.run(
+        [*command, "--format", "docx", "--out", str(out)], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    assert "niet genoemd in de brief van 4 februari 2021" in words_of(out.read_bytes())
