@@ -20,13 +20,13 @@ SOURCES = {
     "assets/tokens.css": b"""@font-face { src: url("fonts/a.woff2"), url( 'fonts/a.woff2' ), url(/x) }""",
     "assets/fonts/a.woff2": b"\xff\x00",
     "assets/a.js": b'import { b } from "./b.js";\nimport "./deel/c.js";\nexport * from "./b.js";\n',
-    "assets/b.js": b'/** @typedef {import("./a.js").A} A */\nconst c = await import("./deel/c.js");\n',
+    "assets/b.js": b'a = /** @type {import("./a.js").A} */ (0);\nconst c = await import("./deel/c.js");\n',
     "assets/deel/c.js": b'import { b } from "../b.js";\n',
 }
 
 
 def test_references_follow_the_new_names() -> None:
-    """In style sheets, modules and comments about types; other addresses stay as they are."""
+    """In style sheets, modules and types behind code; other addresses stay as they are."""
     made = make_assets(SOURCES)
     new = {name: PurePosixPath(address).name for name, address in made.names.items()}
     assert all(HASHED.search(address) for address in made.contents)
@@ -45,6 +45,24 @@ def test_references_follow_the_new_names() -> None:
     assert f'import("./deel/{c}")' in texts["assets/b.js"].decode()
     assert texts["assets/deel/c.js"].decode() == f'import {{ b }} from "../{b}";\n'
     assert texts["assets/fonts/a.woff2"] == SOURCES["assets/fonts/a.woff2"]
+
+
+def test_comments_of_a_script_stay_behind() -> None:
+    """Those on lines of their own; what stands behind or before code, and all code, is as it was."""
+    source = b"""// one
+/** two */
+const a = 1; // three
+  /**
+   * four
+   */
+  const b = /** @type {number} */ (2), c = "// five"; /* six */
+/** @type {number} */ (a).d = 3;
+"""
+    expected = b"""const a = 1; // three
+  const b = /** @type {number} */ (2), c = "// five"; /* six */
+/** @type {number} */ (a).d = 3;
+"""
+    assert [*make_assets({"assets/a.js": source}).contents.values()] == [expected]
 
 
 @pytest.mark.parametrize("changed", SOURCES)

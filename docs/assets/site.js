@@ -4,96 +4,96 @@
 "use strict";
 
 (() => {
-  const KEER = 3;
-  const BINNEN = 5000; // ms between two presses
+  const PRESSES = 3;
+  const WITHIN = 5000; // ms between two presses
 
   const links = /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-verlaat]"));
-  const doel = links[0]?.href;
+  const destination = links[0]?.href;
   /** @type {HTMLElement | undefined} */
-  let scherm;
+  let cover;
   /** @type {HTMLElement | undefined} */
-  let bericht;
-  let geteld = 0;
-  let wacht = 0;
+  let notice;
+  let counted = 0;
+  let timer = 0;
 
   document.documentElement.classList.replace("no-js", "js");
-  if (!doel) return;
+  if (!destination) return;
 
   /**
    * Cover the page, then go. `replace` takes this page out of the way back; the browser's history keeps it. Pages
    * seen before it stay behind the back button: the way to take them out goes through the first of them, and with
    * a page that the browser has kept alive it ended there instead of at the other site.
    */
-  function verlaat() {
-    scherm = document.createElement("div");
-    scherm.className = "verlaat-scherm";
-    scherm.setAttribute("role", "alert");
-    scherm.textContent = "U verlaat deze site.";
-    document.body.append(scherm);
+  function leave() {
+    cover = document.createElement("div");
+    cover.className = "verlaat-scherm";
+    cover.setAttribute("role", "alert");
+    cover.textContent = "U verlaat deze site.";
+    document.body.append(cover);
     document.title = "…";
-    location.replace(doel);
+    location.replace(destination);
   }
 
   /** @param {string} text */
-  function zeg(text) {
-    if (!bericht) {
-      bericht = document.createElement("div");
-      bericht.className = "verlaat-bericht";
-      bericht.setAttribute("role", "status");
-      document.body.append(bericht);
+  function say(text) {
+    if (!notice) {
+      notice = document.createElement("div");
+      notice.className = "verlaat-bericht";
+      notice.setAttribute("role", "status");
+      document.body.append(notice);
     }
-    bericht.textContent = text;
+    notice.textContent = text;
   }
 
-  function opnieuw() {
-    window.clearTimeout(wacht);
-    geteld = 0;
-    if (bericht) zeg("");
+  function startAgain() {
+    window.clearTimeout(timer);
+    counted = 0;
+    if (notice) say("");
   }
 
-  function tel() {
-    window.clearTimeout(wacht);
-    geteld += 1;
-    if (geteld === KEER) {
-      opnieuw();
-      verlaat();
+  function countPress() {
+    window.clearTimeout(timer);
+    counted += 1;
+    if (counted === PRESSES) {
+      startAgain();
+      leave();
       return;
     }
-    const nog = KEER - geteld;
-    zeg(`Druk nog ${nog} keer op Shift om deze site te verlaten.`);
-    wacht = window.setTimeout(opnieuw, BINNEN);
+    const left = PRESSES - counted;
+    say(`Druk nog ${left} keer op Shift om deze site te verlaten.`);
+    timer = window.setTimeout(startAgain, WITHIN);
   }
 
   for (const link of links) {
     link.addEventListener("click", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      verlaat();
+      leave();
     });
   }
 
   // A press counts when nothing else was pressed with it: capitals and Shift+Tab start the count again.
-  let isAlleen = false;
+  let isAlone = false;
   document.addEventListener("keydown", (event) => {
     if (event.key === "Shift") {
-      if (!event.repeat) isAlleen = !event.ctrlKey && !event.altKey && !event.metaKey;
+      if (!event.repeat) isAlone = !event.ctrlKey && !event.altKey && !event.metaKey;
     } else {
-      isAlleen = false;
-      opnieuw();
+      isAlone = false;
+      startAgain();
     }
   });
   document.addEventListener("keyup", (event) => {
-    if (event.key === "Shift" && isAlleen) tel();
-    if (event.key === "Shift") isAlleen = false;
+    if (event.key === "Shift" && isAlone) countPress();
+    if (event.key === "Shift") isAlone = false;
   });
 
-  document.addEventListener("pointerdown", () => (isAlleen = false));
+  document.addEventListener("pointerdown", () => (isAlone = false));
 
   // Coming back to a page that the browser kept: uncover it.
-  const titel = document.title;
+  const title = document.title;
   window.addEventListener("pageshow", () => {
-    scherm?.remove();
-    document.title = titel;
-    opnieuw();
+    cover?.remove();
+    document.title = title;
+    startAgain();
   });
 })();

@@ -2,11 +2,11 @@
 // The search field of the first page. The words go behind `#`, which no browser sends; the field has no name, so
 // that without this script the form only opens the list.
 
-import { schrijfStaat } from "./zoek-staat.js";
+import { writeState } from "./zoek-staat.js";
 
-const vorm = /** @type {HTMLFormElement} */ (document.querySelector("form[data-zoek-start]"));
-const veld = /** @type {HTMLInputElement} */ (vorm.querySelector("input"));
-vorm.addEventListener("submit", (event) => {
+const form = /** @type {HTMLFormElement} */ (document.querySelector("form[data-zoek-start]"));
+const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+form.addEventListener("submit", (event) => {
   event.preventDefault();
-  location.assign(vorm.action + schrijfStaat({ q: veld.value.trim(), filters: {}, sorteer: "", pagina: 1 }));
+  location.assign(form.action + writeState({ q: field.value.trim(), filters: {}, sorteer: "", pagina: 1 }));
 });

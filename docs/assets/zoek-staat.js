@@ -2,13 +2,13 @@
 // What the reader asks, and the address that says the same. It stands behind `#`: a browser never sends that part
 // to a server. The names in the address are an interface: see /data/.
 
-export const SORTERINGEN = ["relevantie", "titel", "nieuwste", "begin"];
+export const ORDERS = ["relevantie", "titel", "nieuwste", "begin"];
 
 /**
- * @typedef {object} Staat
+ * @typedef {object} State
  * @property {string} q free text
  * @property {Record<string, string[]>} filters per filter the chosen terms
- * @property {string} sorteer one of SORTERINGEN; empty for the usual order
+ * @property {string} sorteer one of ORDERS; empty for the usual order
  * @property {number} pagina from 1
  */
 
@@ -16,9 +16,9 @@ export const SORTERINGEN = ["relevantie", "titel", "nieuwste", "begin"];
  * Read the part of an address from `#` on, or from `?` on: so it was written before. What is not ours is passed over.
  * @param {string} part
  * @param {string[]} ids the names of the filters
- * @returns {Staat}
+ * @returns {State}
  */
-export function leesStaat(part, ids) {
+export function readState(part, ids) {
   const params = new URLSearchParams(part.replace(/^[#?]/, ""));
   /** @type {Record<string, string[]>} */
   const filters = {};
@@ -31,59 +31,59 @@ export function leesStaat(part, ids) {
   return {
     q: (params.get("q") ?? "").trim().slice(0, 200),
     filters,
-    sorteer: SORTERINGEN.includes(sorteer) ? sorteer : "",
+    sorteer: ORDERS.includes(sorteer) ? sorteer : "",
     pagina: Number.isInteger(pagina) && pagina > 0 ? pagina : 1,
   };
 }
 
 /**
  * Write a state as the part of an address from `#` on; empty for the list as it is.
- * @param {Staat} staat
+ * @param {State} state
  * @returns {string}
  */
-export function schrijfStaat(staat) {
+export function writeState(state) {
   const params = new URLSearchParams();
-  if (staat.q) params.set("q", staat.q);
-  for (const [id, values] of Object.entries(staat.filters)) {
+  if (state.q) params.set("q", state.q);
+  for (const [id, values] of Object.entries(state.filters)) {
     for (const value of values) params.append(id, value);
   }
-  if (staat.sorteer && staat.sorteer !== gewoneOrde(staat)) params.set("sorteer", staat.sorteer);
-  if (staat.pagina > 1) params.set("pagina", String(staat.pagina));
+  if (state.sorteer && state.sorteer !== usualOrder(state)) params.set("sorteer", state.sorteer);
+  if (state.pagina > 1) params.set("pagina", String(state.pagina));
   const text = params.toString();
   return text && `#${text}`;
 }
 
 /**
  * Return the order when none is chosen: what fits best when there are words, else by title.
- * @param {Staat} staat
+ * @param {State} state
  * @returns {string}
  */
-export function gewoneOrde(staat) {
-  return staat.q ? "relevantie" : "titel";
+export function usualOrder(state) {
+  return state.q ? "relevantie" : "titel";
 }
 
 /**
  * Return the order that holds: without words nothing fits better than something else.
- * @param {Staat} staat
+ * @param {State} state
  * @returns {string}
  */
-export function orde(staat) {
-  const chosen = staat.sorteer || gewoneOrde(staat);
-  return chosen === "relevantie" && !staat.q ? "titel" : chosen;
+export function orderOf(state) {
+  const chosen = state.sorteer || usualOrder(state);
+  return chosen === "relevantie" && !state.q ? "titel" : chosen;
 }
 
 /**
  * Return the state with another choice, back on the first page.
- * @param {Staat} staat
+ * @param {State} state
  * @param {string} id
  * @param {string} value
  * @param {boolean} on
- * @returns {Staat}
+ * @returns {State}
  */
-export function metKeuze(staat, id, value, on) {
-  const values = (staat.filters[id] ?? []).filter((other) => other !== value);
+export function withChoice(state, id, value, on) {
+  const values = (state.filters[id] ?? []).filter((other) => other !== value);
   if (on) values.push(value);
-  const filters = { ...staat.filters, [id]: values };
+  const filters = { ...state.filters, [id]: values };
   if (!values.length) delete filters[id];
-  return { ...staat, filters, pagina: 1 };
+  return { ...state, filters, pagina: 1 };
 }

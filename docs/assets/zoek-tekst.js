@@ -1,5 +1,5 @@
 // @ts-check
-// Words, stems and spelling. The rules for stems come with the index (generator/stam.py), so that the
+// Words, stems and spelling. The rules for stems come with the index (generator/site/search/stems.py), so that the
 // browser and the build cannot differ.
 
 /**
@@ -17,7 +17,7 @@ export function fold(text) {
  * @param {Set<string>} stopwoorden
  * @returns {string[]}
  */
-export function woorden(text, stopwoorden) {
+export function wordsOf(text, stopwoorden) {
   const all = fold(text).match(/[a-z0-9]{2,}/g) ?? [];
   const found = all.filter((word) => !stopwoorden.has(word));
   return [...new Set(found.length ? found : all)];
@@ -25,14 +25,14 @@ export function woorden(text, stopwoorden) {
 
 /**
  * Return the function that gives the stem of a folded word.
- * @param {Record<string, string>} vast
- * @param {[string, string][]} regels
- * @returns {(woord: string) => string}
+ * @param {Record<string, string>} exceptions
+ * @param {[string, string][]} patterns
+ * @returns {(folded: string) => string}
  */
-export function maakStam(vast, regels) {
-  const rules = regels.map(([pattern, to]) => /** @type {[RegExp, string]} */ ([new RegExp(pattern), to]));
-  const fixed = new Map(Object.entries(vast));
-  return (woord) => fixed.get(woord) ?? rules.reduce((word, [pattern, to]) => word.replace(pattern, to), woord);
+export function makeStem(exceptions, patterns) {
+  const rules = patterns.map(([pattern, to]) => /** @type {[RegExp, string]} */ ([new RegExp(pattern), to]));
+  const fixed = new Map(Object.entries(exceptions));
+  return (folded) => fixed.get(folded) ?? rules.reduce((word, [pattern, to]) => word.replace(pattern, to), folded);
 }
 
 /**
@@ -42,7 +42,7 @@ export function maakStam(vast, regels) {
  * @param {number} max
  * @returns {number}
  */
-export function afstand(a, b, max) {
+export function distance(a, b, max) {
   if (Math.abs(a.length - b.length) > max) return max + 1;
   /** @type {number[]} */
   let before = [];
@@ -63,36 +63,36 @@ export function afstand(a, b, max) {
 
 /**
  * Return how many letters of a word may be wrong.
- * @param {string} woord
+ * @param {string} folded
  * @returns {number}
  */
-export function speling(woord) {
-  if (woord.length < 4 || /^\d/.test(woord)) return 0;
-  return woord.length < 8 ? 1 : 2;
+export function faultsAllowed(folded) {
+  if (folded.length < 4 || /^\d/.test(folded)) return 0;
+  return folded.length < 8 ? 1 : 2;
 }
 
 /**
  * Return the word that is most like the one asked, or "" when none is near enough.
- * @param {string} woord
- * @param {[string, string][]} lijsten words with a space between, and how usual each is: a digit a word
+ * @param {string} folded
+ * @param {[string, string][]} lists words with a space between, and how usual each is: a digit a word
  * @returns {string}
  */
-export function dichtstbij(woord, lijsten) {
-  const max = speling(woord);
+export function nearest(folded, lists) {
+  const max = faultsAllowed(folded);
   let best = "";
   let bestScore = max + 1;
-  for (const [words, usual] of lijsten) {
+  for (const [words, usual] of lists) {
     words.split(" ").forEach((candidate, i) => {
-      const distance = candidate && max ? afstand(woord, candidate, max) : max + 1;
-      if (distance > max) return;
-      const score = distance - Number(usual[i]) / 20 + (candidate[0] === woord[0] ? 0 : 0.3);
+      const apart = candidate && max ? distance(folded, candidate, max) : max + 1;
+      if (apart > max) return;
+      const score = apart - Number(usual[i]) / 20 + (candidate[0] === folded[0] ? 0 : 0.3);
       if (score < bestScore) [best, bestScore] = [candidate, score];
     });
   }
   return best;
 }
 
-const FORMULE = /(^|[\t-\r\x1c-\x1e\x85\u2028\u2029,;|])([ \xa0\u2000-\u200a\u202f\u205f\u3000"']*)(?=[-=+@－＝＋＠﹣﹦﹢﹫])/g;
+const FORMULA = /(^|[\t-\r\x1c-\x1e\x85\u2028\u2029,;|])([ \xa0\u2000-\u200a\u202f\u205f\u3000"']*)(?=[-=+@－＝＋＠﹣﹦﹢﹫])/g;
 
 /**
  * Return one line of CSV (RFC 4180), by the rule of generator/exports/csv_files.py: every cell quoted, and an
@@ -100,6 +100,6 @@ const FORMULE = /(^|[\t-\r\x1c-\x1e\x85\u2028\u2029,;|])([ \xa0\u2000-\u200a\u20
  * @param {string[]} cells
  * @returns {string}
  */
-export function csvRegel(cells) {
-  return cells.map((cell) => `"${cell.replace(FORMULE, "$1$2'").replaceAll('"', '""')}"`).join(",") + "\r\n";
+export function csvLine(cells) {
+  return cells.map((cell) => `"${cell.replace(FORMULA, "$1$2'").replaceAll('"', '""')}"`).join(",") + "\r\n";
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 
 import jinja2
 from markupsafe import Markup
@@ -13,6 +13,7 @@ from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.register.verwantschap import TraitIndex, make_index, verwanten
 from generator.schema.settings import Settings
+from generator.site.cards import BLANK, Card, card_of
 from generator.site.page import Page
 from generator.words.templates import make_environment
 
@@ -37,6 +38,7 @@ class Site:
             pages=self.pages,
             asset=self.asset,
             kaart=self._kaart,
+            lege_kaart=partial(self._render_card, BLANK),
             verwanten=lambda activiteit: verwanten(self._verwantschap, activiteit),
         )
         return environment
@@ -49,9 +51,12 @@ class Site:
         """Return the card of an activity: the same in every list of pages that lie as deep."""
         key = activiteit.id, root
         if key not in self._kaarten:
-            template = self._environment.get_template("_kaart.html")
-            self._kaarten[key] = Markup(template.render(a=activiteit, root=root))  # noqa: S704 a template escapes
+            self._kaarten[key] = self._render_card(card_of(self.register, activiteit), root)
         return self._kaarten[key]
+
+    def _render_card(self, card: Card, root: str) -> Markup:
+        template = self._environment.get_template("_kaart.html")
+        return Markup(template.render(card=card, root=root, is_blank=card is BLANK))  # noqa: S704 a template escapes
 
     @cached_property
     def _kaarten(self) -> dict[tuple[str, str], Markup]:

@@ -171,6 +171,17 @@ def test_a_long_list_of_partners(page: Page, address: str, register: Register) -
     assert shown(page) == [a.id for a in register.activiteiten_by_term("partners", rare)]
 
 
+def test_a_hit_is_the_card_of_the_list(page: Page, address: str) -> None:
+    """The card that the script draws has the same markup as that of the list, to the letter."""
+    cards = "all => all.map(one => one.outerHTML)"
+    ask(page, address)
+    listed = page.locator(".zoek__lijst .kaart").evaluate_all(cards)
+    ask(page, address, q="jongeren", sorteer="titel")
+    found = page.locator(".zoek__kaarten .kaart").evaluate_all(cards)
+    assert len(found) > 10
+    assert {*found} <= {*listed}
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

@@ -3,32 +3,33 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 
-import { decode, decodeRising, openIndex } from "../../docs/assets/zoek-index.js";
-import { leesStaat, metKeuze, orde, schrijfStaat } from "../../docs/assets/zoek-staat.js";
-import { afstand, csvRegel, dichtstbij, fold, maakStam, speling, woorden } from "../../docs/assets/zoek-tekst.js";
+import { decode, decodeRising } from "../../docs/assets/zoek-codes.js";
+import { openIndex } from "../../docs/assets/zoek-index.js";
+import { orderOf, readState, withChoice, writeState } from "../../docs/assets/zoek-staat.js";
+import { csvLine, distance, faultsAllowed, fold, makeStem, nearest, wordsOf } from "../../docs/assets/zoek-tekst.js";
 
 const IDS = ["doelgroepen", "status"];
-const LEEG = { q: "", filters: {}, sorteer: "", pagina: 1 };
+const EMPTY = { q: "", filters: {}, sorteer: "", pagina: 1 };
 
 /** @type {[string, object][]} the address as it is written, and what it says */
-const ADRESSEN = [
-  ["", LEEG],
-  ["#q=veilige+steden", { ...LEEG, q: "veilige steden" }],
-  ["#doelgroepen=jongeren&doelgroepen=kinderen&status=lopend", { ...LEEG, filters: { doelgroepen: ["jongeren", "kinderen"], status: ["lopend"] } }],
-  ["#q=caf%C3%A9+%26+bar&sorteer=titel&pagina=3", { ...LEEG, q: "café & bar", sorteer: "titel", pagina: 3 }],
-  ["#sorteer=nieuwste", { ...LEEG, sorteer: "nieuwste" }],
+const ADDRESSES = [
+  ["", EMPTY],
+  ["#q=veilige+steden", { ...EMPTY, q: "veilige steden" }],
+  ["#doelgroepen=jongeren&doelgroepen=kinderen&status=lopend", { ...EMPTY, filters: { doelgroepen: ["jongeren", "kinderen"], status: ["lopend"] } }],
+  ["#q=caf%C3%A9+%26+bar&sorteer=titel&pagina=3", { ...EMPTY, q: "café & bar", sorteer: "titel", pagina: 3 }],
+  ["#sorteer=nieuwste", { ...EMPTY, sorteer: "nieuwste" }],
 ];
 
 describe("address", () => {
-  for (const [address, state] of ADRESSEN) {
+  for (const [address, state] of ADDRESSES) {
     it(`reads and writes ${address || "nothing"}`, () => {
-      assert.deepEqual(leesStaat(address, IDS), state);
-      assert.equal(schrijfStaat(/** @type {any} */ (state)), address);
+      assert.deepEqual(readState(address, IDS), state);
+      assert.equal(writeState(/** @type {any} */ (state)), address);
     });
   }
 
   /** @type {[string, string][]} an address that people make, and how it is written after */
-  const anders = [
+  const others = [
     ["#q=", ""],
     ["#q=%20%20hulp%20", "#q=hulp"],
     ["#utm_source=x&onbekend=1", ""],
@@ -43,28 +44,28 @@ describe("address", () => {
     ["#sorteer=titel", ""],
     ["#q=hulp&sorteer=relevantie", "#q=hulp"],
   ];
-  for (const [from, to] of anders) {
-    it(`writes ${from} as ${to || "nothing"}`, () => assert.equal(schrijfStaat(leesStaat(from, IDS)), to));
+  for (const [from, to] of others) {
+    it(`writes ${from} as ${to || "nothing"}`, () => assert.equal(writeState(readState(from, IDS)), to));
   }
 
   it("reads what older addresses have behind the question mark", () => {
-    for (const [address, state] of ADRESSEN) assert.deepEqual(leesStaat(address.replace("#", "?"), IDS), state);
+    for (const [address, state] of ADDRESSES) assert.deepEqual(readState(address.replace("#", "?"), IDS), state);
   });
 
   it("cuts words that are too long to be a question", () => {
-    assert.equal(leesStaat(`#q=${"a".repeat(500)}`, IDS).q.length, 200);
+    assert.equal(readState(`#q=${"a".repeat(500)}`, IDS).q.length, 200);
   });
 
   it("goes back to the first page after another choice", () => {
-    const state = metKeuze({ ...LEEG, pagina: 4 }, "status", "lopend", true);
-    assert.deepEqual(state, { ...LEEG, filters: { status: ["lopend"] } });
-    assert.deepEqual(metKeuze(state, "status", "lopend", false), LEEG);
+    const state = withChoice({ ...EMPTY, pagina: 4 }, "status", "lopend", true);
+    assert.deepEqual(state, { ...EMPTY, filters: { status: ["lopend"] } });
+    assert.deepEqual(withChoice(state, "status", "lopend", false), EMPTY);
   });
 
   it("has no order by relevance without words", () => {
-    assert.equal(orde({ ...LEEG, sorteer: "relevantie" }), "titel");
-    assert.equal(orde({ ...LEEG, q: "hulp" }), "relevantie");
-    assert.equal(orde({ ...LEEG, q: "hulp", sorteer: "begin" }), "begin");
+    assert.equal(orderOf({ ...EMPTY, sorteer: "relevantie" }), "titel");
+    assert.equal(orderOf({ ...EMPTY, q: "hulp" }), "relevantie");
+    assert.equal(orderOf({ ...EMPTY, q: "hulp", sorteer: "begin" }), "begin");
   });
 });
 
@@ -75,18 +76,18 @@ describe("words", () => {
 
   it("leaves out words that say nothing, unless there are no others", () => {
     const stop = new Set(["de", "van"]);
-    assert.deepEqual(woorden("De hulp van de hulp", stop), ["hulp"]);
-    assert.deepEqual(woorden("van de", stop), ["van", "de"]);
-    assert.deepEqual(woorden("  ", stop), []);
+    assert.deepEqual(wordsOf("De hulp van de hulp", stop), ["hulp"]);
+    assert.deepEqual(wordsOf("van de", stop), ["van", "de"]);
+    assert.deepEqual(wordsOf("  ", stop), []);
   });
 
   it("takes stems by the rules it is given", () => {
-    const stam = maakStam({ leden: "lid" }, [["^(.{3,})en$", "$1"], ["^(.*)z$", "$1s"]]);
-    assert.deepEqual(["leden", "huizen", "constructor"].map(stam), ["lid", "huis", "constructor"]);
+    const stem = makeStem({ leden: "lid" }, [["^(.{3,})en$", "$1"], ["^(.*)z$", "$1s"]]);
+    assert.deepEqual(["leden", "huizen", "constructor"].map(stem), ["lid", "huis", "constructor"]);
   });
 
   /** @type {[string, string, number][]} */
-  const afstanden = [
+  const distances = [
     ["hulp", "hulp", 0],
     ["hulp", "hupl", 1],
     ["hulp", "hlp", 1],
@@ -96,35 +97,35 @@ describe("words", () => {
     ["slagtofers", "slachtoffers", 3],
     ["ab", "abcdef", 3],
   ];
-  for (const [a, b, expected] of afstanden) {
+  for (const [a, b, expected] of distances) {
     it(`counts ${expected} between ${a} and ${b}`, () => {
-      assert.equal(afstand(a, b, 2), expected);
-      assert.equal(afstand(b, a, 2), expected);
+      assert.equal(distance(a, b, 2), expected);
+      assert.equal(distance(b, a, 2), expected);
     });
   }
 
   it("allows no fault in short words and numbers", () => {
-    assert.deepEqual(["csg", "hulp", "geweld", "slachtoffer", "31015"].map(speling), [0, 1, 1, 2, 0]);
+    assert.deepEqual(["csg", "hulp", "geweld", "slachtoffer", "31015"].map(faultsAllowed), [0, 1, 1, 2, 0]);
   });
 
   it("takes the nearest word, of equal ones the most usual, and rather the same first letter", () => {
-    assert.equal(dichtstbij("hupl", [["halt hulp hulpen", "191"]]), "hulp");
-    assert.equal(dichtstbij("huls", [["hals hulp", "19"]]), "hulp");
-    assert.equal(dichtstbij("dacht", [["macht", "1"], ["dicht", "1"]]), "dicht");
-    assert.equal(dichtstbij("xyzzy", [["hulp", "9"], ["", ""]]), "");
+    assert.equal(nearest("hupl", [["halt hulp hulpen", "191"]]), "hulp");
+    assert.equal(nearest("huls", [["hals hulp", "19"]]), "hulp");
+    assert.equal(nearest("dacht", [["macht", "1"], ["dicht", "1"]]), "dicht");
+    assert.equal(nearest("xyzzy", [["hulp", "9"], ["", ""]]), "");
   });
 });
 
 describe("CSV", () => {
   it("quotes every cell", () => {
-    assert.equal(csvRegel(["a", 'b"c', "d,e", "f\ng", ""]), '"a","b""c","d,e","f\ng",""\r\n');
+    assert.equal(csvLine(["a", 'b"c', "d,e", "f\ng", ""]), '"a","b""c","d,e","f\ng",""\r\n');
   });
 
   /** @type {[string, string][]} also read by tests/test_exports.py */
-  const cellen = JSON.parse(readFileSync(new URL("../csv-cells.json", import.meta.url), "utf-8"));
-  for (const [text, safe] of cellen) {
+  const cells = JSON.parse(readFileSync(new URL("../csv-cells.json", import.meta.url), "utf-8"));
+  for (const [text, safe] of cells) {
     it(`makes ${JSON.stringify(text)} harmless`, () => {
-      assert.equal(csvRegel([text]), `"${safe.replaceAll('"', '""')}"\r\n`);
+      assert.equal(csvLine([text]), `"${safe.replaceAll('"', '""')}"\r\n`);
     });
   }
 });
@@ -141,6 +142,7 @@ describe("index", () => {
   const begin = {
     versie: "abc",
     aantal: 4,
+    kaart: ["id"],
     perKaartdeel: 2,
     perRegeldeel: 2,
     peildatum: "2024-06-25",
@@ -177,79 +179,80 @@ describe("index", () => {
     });
   };
   /** @param {object} state */
-  const vraag = async (state) => (await open()).zoek(/** @type {any} */ ({ ...LEEG, ...state }));
+  const ask = async (state) => (await open()).search(/** @type {any} */ ({ ...EMPTY, ...state }));
 
   it("gives all without a question, by title", async () => {
-    assert.deepEqual((await vraag({})).nummers, [0, 1, 2, 3]);
+    assert.deepEqual((await ask({})).numbers, [0, 1, 2, 3]);
     assert.deepEqual(asked, ["begin.json"]);
   });
 
   it("widens within a filter, narrows between filters, and counts each filter by the others", async () => {
-    const { nummers, tellingen } = await vraag({ filters: { doelgroepen: ["jongeren"], status: ["lopend"] } });
-    assert.deepEqual(nummers, [0]);
-    assert.deepEqual(tellingen, { doelgroepen: [1, 1], status: [1, 1] });
-    assert.deepEqual((await vraag({ filters: { doelgroepen: ["jongeren", "kinderen"] } })).nummers, [0, 1, 2]);
+    const { numbers, counts } = await ask({ filters: { doelgroepen: ["jongeren"], status: ["lopend"] } });
+    assert.deepEqual(numbers, [0]);
+    assert.deepEqual(counts, { doelgroepen: [1, 1], status: [1, 1] });
+    assert.deepEqual((await ask({ filters: { doelgroepen: ["jongeren", "kinderen"] } })).numbers, [0, 1, 2]);
   });
 
   it("finds nothing for a term that does not exist", async () => {
-    assert.deepEqual((await vraag({ filters: { status: ["weg"] } })).nummers, []);
+    assert.deepEqual((await ask({ filters: { status: ["weg"] } })).numbers, []);
   });
 
   it("puts a word in the title before one in the summary, and before the start of a word", async () => {
-    assert.deepEqual((await vraag({ q: "hulp" })).nummers, [0, 2]);
-    assert.deepEqual((await vraag({ q: "hulpl" })).nummers, [3]);
-    assert.deepEqual((await vraag({ q: "train" })).nummers, [1]);
+    assert.deepEqual((await ask({ q: "hulp" })).numbers, [0, 2]);
+    assert.deepEqual((await ask({ q: "hulpl" })).numbers, [3]);
+    assert.deepEqual((await ask({ q: "train" })).numbers, [1]);
   });
 
   it("fetches only the part that holds the word, with the version", async () => {
-    await vraag({ q: "training" });
+    await ask({ q: "training" });
     assert.deepEqual(asked, ["begin.json", "tekst/2.json?v=abc"]);
   });
 
   it("takes the name of something in JavaScript for a word like another", async () => {
     for (const q of ["constructor", "__proto__", "toString", "hasOwnProperty"]) {
-      assert.deepEqual((await vraag({ q })).nummers, []);
+      assert.deepEqual((await ask({ q })).numbers, []);
     }
-    const found = leesStaat("#constructor=a&__proto__=b&status=lopend", IDS);
+    const found = readState("#constructor=a&__proto__=b&status=lopend", IDS);
     assert.deepEqual(Object.keys(found.filters), ["status"]);
   });
 
   it("asks for all words", async () => {
-    const { nummers, uitwegen } = await vraag({ q: "hulp training" });
-    assert.deepEqual(nummers, []);
-    assert.deepEqual(uitwegen, [
-      { soort: "woord", id: "hulp", aantal: 1 },
-      { soort: "woord", id: "training", aantal: 2 },
+    const { numbers, waysOut } = await ask({ q: "hulp training" });
+    assert.deepEqual(numbers, []);
+    assert.deepEqual(waysOut, [
+      { kind: "word", id: "hulp", count: 1 },
+      { kind: "word", id: "training", count: 2 },
     ]);
   });
 
   it("offers to drop a filter, with what that gives", async () => {
-    const { uitwegen } = await vraag({ q: "training", filters: { doelgroepen: ["kinderen"], status: ["lopend"] } });
-    assert.deepEqual(uitwegen, [
-      { soort: "filter", id: "status", aantal: 1 },
-      { soort: "filters", id: "", aantal: 1 },
+    const { waysOut } = await ask({ q: "training", filters: { doelgroepen: ["kinderen"], status: ["lopend"] } });
+    assert.deepEqual(waysOut, [
+      { kind: "filter", id: "status", count: 1 },
+      { kind: "filters", id: "", count: 1 },
     ]);
   });
 
   it("reads a typing error as the nearest word, from the first letter or another", async () => {
-    const near = await vraag({ q: "trianing" });
-    assert.deepEqual([near.nummers, near.verbeterd], [[1], [["trianing", "training"]]]);
-    const far = await vraag({ q: "zulp" });
-    assert.deepEqual([far.nummers, far.verbeterd], [[0, 2], [["zulp", "hulp"]]]);
-    assert.deepEqual((await vraag({ q: "qqqqq" })).verbeterd, []);
+    const near = await ask({ q: "trianing" });
+    assert.deepEqual([near.numbers, near.corrected], [[1], [["trianing", "training"]]]);
+    const far = await ask({ q: "zulp" });
+    assert.deepEqual([far.numbers, far.corrected], [[0, 2], [["zulp", "hulp"]]]);
+    assert.deepEqual((await ask({ q: "qqqqq" })).corrected, []);
   });
 
   it("sorts by newest stand and by begin, equal ones by title and an unknown begin last", async () => {
-    assert.deepEqual((await vraag({ sorteer: "nieuwste" })).nummers, [1, 2, 0, 3]);
-    assert.deepEqual((await vraag({ sorteer: "begin" })).nummers, [1, 2, 0, 3]);
+    assert.deepEqual((await ask({ sorteer: "nieuwste" })).numbers, [1, 2, 0, 3]);
+    assert.deepEqual((await ask({ sorteer: "begin" })).numbers, [1, 2, 0, 3]);
   });
 
   it("fetches a part once, and again after it failed", async () => {
     const index = await open();
-    await Promise.all([index.kaart(0), index.kaart(1), index.kaart(2)]);
+    await Promise.all([index.card(0), index.card(1), index.card(2)]);
     assert.deepEqual(asked, ["begin.json", "kaarten/0.json?v=abc", "kaarten/1.json?v=abc"]);
-    await assert.rejects(index.haal("weg.json"));
+    assert.deepEqual(await index.card(2), { id: "c" });
+    await assert.rejects(index.fetchFile("weg.json"));
     parts["weg.json"] = 1;
-    assert.equal(await index.haal("weg.json"), 1);
+    assert.equal(await index.fetchFile("weg.json"), 1);
   });
 });

@@ -2,10 +2,10 @@
 // tests/test_search.py holds them beside those of the build.
 import { readFileSync } from "node:fs";
 
-import { maakStam, woorden } from "../../docs/assets/zoek-tekst.js";
+import { makeStem, wordsOf } from "../../docs/assets/zoek-tekst.js";
 
 const [rules, ...lines] = readFileSync(0, "utf-8").split("\n");
 const { vast, regels, stopwoorden } = JSON.parse(rules);
-const stam = maakStam(vast, regels);
+const stem = makeStem(vast, regels);
 const stop = new Set(/** @type {string} */ (stopwoorden).split(" "));
-console.log(lines.map((line) => woorden(line, stop).map(stam).join(" ")).join("\n"));
+console.log(lines.map((line) => wordsOf(line, stop).map(stem).join(" ")).join("\n"));

@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from generator.register.register import Register, sort_key
 from generator.site.page import Page
 from generator.site.search.index import Elders, index_files
-from generator.words.templates import first_sentence
 
 _ANSWERS = (
     ("Aanbevelingen", "aanbevelingen"),
@@ -18,7 +17,7 @@ _ANSWERS = (
 
 def files(register: Register, pages: Mapping[str, Page]) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file of the search index, by its address from the root of the site."""
-    return index_files(register, lambda: elders(register, pages), first_sentence)
+    return index_files(register, lambda: elders(register, pages))
 
 
 def elders(register: Register, pages: Mapping[str, Page]) -> Iterator[Elders]:

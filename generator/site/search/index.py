@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
+from generator.site.cards import Card, card_of
 from generator.site.search.codes import encode
 from generator.site.search.filters import make_filters, pack_filter
 from generator.site.search.stems import REGELS, STOPWOORDEN, VAST
@@ -39,13 +40,10 @@ class Elders:
     woorden: str = ""  # other names, description: searched, not shown
 
 
-def index_files(
-    register: Register, elders: Callable[[], Iterable[Elders]], zin: Callable[[str], str]
-) -> dict[str, Make]:
+def index_files(register: Register, elders: Callable[[], Iterable[Elders]]) -> dict[str, Make]:
     """Return what makes each file of the index, by address from the root of the site.
 
-    *zin* gives the sentence of a summary that a card shows. The addresses follow from the number of
-    activities alone, so that they are known without reading a word.
+    The addresses follow from the number of activities alone, so that they are known without reading a word.
     """
     count = len(register.actieve)
     summaries = cache(lambda: [without_markup(activiteit.samenvatting) for activiteit in register.actieve])
@@ -56,7 +54,7 @@ def index_files(
         f"{MAP}begin.json": lambda: _begin(register, parts(), summaries()),
         f"{MAP}sorteer.json": lambda: _json(_dates(register)),
         f"{MAP}elders.json": lambda: _json([[e.soort, e.titel, e.adres, e.woorden] for e in elders()]),
-        **_numbered("kaarten", count, PER_KAARTDEEL, lambda n: _cards(register, summaries(), n, zin)),
+        **_numbered("kaarten", count, PER_KAARTDEEL, partial(_cards, register)),
         **_numbered("regels", count, PER_REGELDEEL, lambda n: _rows(register, summaries(), n)),
         **_numbered("tekst", count, PER_TEKSTDEEL, lambda n: _json(parts()[n])),
         **{f"{MAP}woorden/{letter}.json": partial(_words, spelling, letter) for letter in _LETTERS},
@@ -74,6 +72,7 @@ def _begin(register: Register, parts: Sequence[Part], summaries: Sequence[str]) 
     data = {
         "aantal": count,
         "peildatum": register.peildatum.isoformat(),
+        "kaart": Card._fields,
         "perKaartdeel": PER_KAARTDEEL,
         "perRegeldeel": PER_REGELDEEL,
         "tekstdelen": first_stems(parts),
@@ -110,23 +109,8 @@ def _slice(register: Register, part: int, size: int) -> Iterator[tuple[int, Acti
     yield from enumerate(register.actieve[start : start + size], start)
 
 
-def _cards(register: Register, summaries: Sequence[str], part: int, zin: Callable[[str], str]) -> bytes:
-    schema = register.schema
-    return _json(
-        [
-            [
-                a.id,
-                a.titel,
-                register.organisaties[a.departement].label,
-                schema.term("soort", a.soort).titel,
-                a.laatste_stand.status,
-                schema.term("status", a.laatste_stand.status).titel,
-                a.laatste_stand.datum.isoformat(),
-                zin(summaries[number]),
-            ]
-            for number, a in _slice(register, part, PER_KAARTDEEL)
-        ]
-    )
+def _cards(register: Register, part: int) -> bytes:
+    return _json([card_of(register, activiteit) for _, activiteit in _slice(register, part, PER_KAARTDEEL)])
 
 
 def _rows(register: Register, summaries: Sequence[str], part: int) -> bytes:
