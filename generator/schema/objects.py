@@ -50,7 +50,7 @@ def _meant_field(schema: Schema, key: str, free: Sequence[str], needed: Sequence
 
 def _unknown_field(spot: Spot, key: str, near: Sequence[str]) -> Finding:
     places = [place for place in homes(spot.schema, spot.root, key) if place != spot.keys]
-    hint = _where_it_belongs(key, places) if places and key not in near else ""
+    hint = _where_it_belongs(spot, key, places) if places and key not in near else ""
     if not hint and near:
         hint = did_you_mean(near)
     fields = list(spot.node.get("properties", ()))
@@ -64,13 +64,12 @@ def _unknown_field(spot: Spot, key: str, near: Sequence[str]) -> Finding:
     )
 
 
-def _where_it_belongs(key: str, places: Sequence[Keys]) -> str:
+def _where_it_belongs(spot: Spot, key: str, places: Sequence[Keys]) -> str:
     """Return where a known field that stands in the wrong place should go."""
     tops = list(dict.fromkeys(str(place[0]) for place in places if place))
     if () in places:
-        return (
-            f"{code(key)} hoort bij de activiteit zelf: zet het veld zonder inspringing, vooraan op de regel"
-        )
+        owner = "bij de activiteit zelf" if spot.root is spot.schema.data else "niet in een ander veld"
+        return f"{code(key)} hoort {owner}: zet het veld zonder inspringing, vooraan op de regel"
     if len(tops) == 1:
         return f"{code(key)} hoort bij een item van {code(tops[0])}: spring het veld in"
     return f"{code(key)} hoort bij {listed(tops, 'of')}: spring het veld in"

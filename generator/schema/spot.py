@@ -38,9 +38,7 @@ class Spot:
         names = [key for key in self.keys if isinstance(key, str)]
         last = self.keys[-1] if self.keys else ""
         if isinstance(last, int):
-            own = self.value.get("id") if isinstance(self.value, dict) else None
-            listing = f" van `{names[-1]}`" if names else f" ({code(own)})" if own else ""
-            return f"item {last + 1}{listing}"
+            return f"item {last + 1} van `{names[-1]}`"
         return f"`{last}`" if last else "het bestand"
 
     @property
