@@ -26,7 +26,8 @@ _COUNTED = (
 _STATUS = (
     "afgerond", "is gestopt", "zijn gestopt", "werd gestopt", "gepland", "inmiddels", "momenteel",
     "op dit moment", "binnenkort", "onlangs", "tot nu toe", "nog steeds", "nog niet", "loopt nog",
-    "is gestart", "is begonnen", "wordt nu", "is klaar",
+    "is gestart", "is begonnen", "wordt nu", "is klaar", "zijn gestart", "zijn begonnen", "worden nu",
+    "zijn klaar", "lopen nog",
 )  # fmt: skip
 _NUMBERS = (
     "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "elf", "twaalf", "tien", "tig",

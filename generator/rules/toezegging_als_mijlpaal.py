@@ -22,6 +22,12 @@ _PROMISES = re.compile(
     r"heeft\b[^.]*\b(?:beloofd|toegezegd))\b",
     re.IGNORECASE,
 )
+_INFORMS = re.compile(
+    r"(?:de |een )?(?:minister|staatssecretaris|bewindspersonen|ministers|kabinet|regering)\b[^.]{0,60}?"
+    r"\b(?:informeer\w*|bericht\w*|stuur\w*|meldt?|melden|laat\b[^.]*\bweten)\b[^.]*\bKamer\b",
+    re.IGNORECASE,
+)
+"""What a minister is still to tell parliament was promised to it."""
 _PROMISE = (
     "deze mijlpaal is een belofte, en een belofte is geen mijlpaal",
     "haal haar hier weg, en zet de toezegging in de lijst als zij daar nog niet staat",
@@ -37,7 +43,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         for index, line in enumerate(lines):
             is_open = line["status"] == "gepland" and not has_outcome(line, lines)
             same = _repeated(entry, line, promises) if is_open else ""
-            if _PROMISES.match(line["tekst"]):
+            if _PROMISES.match(line["tekst"]) or (is_open and _INFORMS.match(line["tekst"])):
                 message, hint = _PROMISE
             elif same:
                 message, hint = f"deze mijlpaal zegt hetzelfde als de toezegging {code(same)}", _SAME
