@@ -19,8 +19,10 @@ from generator.compare.difference import changed_pages
 from generator.compare.fates import FATES
 from generator.compare.formats import FORMATS, as_data, report_schema
 from generator.compare.report import Report
+from generator.compare.steps import steps
 from generator.register.register import Register
 from generator.schema.schema import Schema
+from generator.schema.settings import Settings
 
 calm = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -419,6 +421,25 @@ def test_what_happened_to_the_activities_of_2020() -> None:
     )
     assert report.kort[0].startswith("Op 20 juli 2020 kende het register 150 activiteiten. Daarvan: ")
     assert report.per_ministerie[-1].totaal == 150
+
+
+def test_a_letter_is_compared_with_the_letter_before_it() -> None:
+    """A debate is reported on and is no date to start from; without a letter the date before is."""
+    found = [(step.van.isoformat(), step.naar.isoformat()) for step in steps(real_register(), Settings())]
+    assert found == [
+        ("2019-07-02", "2020-07-20"),
+        ("2020-07-20", "2020-11-05"),
+        ("2020-07-20", "2021-02-04"),
+        ("2021-02-04", "2024-06-25"),
+    ]
+    extra = steps(
+        make_register(entry(standen=[stand("2018-01-01")])), Settings(peildata=("2018-02-01", "2018-03-01"))
+    )
+    assert [(step.van.isoformat(), step.naar.isoformat()) for step in extra][:2] == [
+        ("2018-02-01", "2018-03-01"),
+        ("2018-03-01", "2019-07-02"),
+    ]
+    assert extra[0].file("json") == "wijzigingen/2018-03-01/wijzigingen.json"
 
 
 def test_markdown_is_text() -> None:

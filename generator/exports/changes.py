@@ -206,8 +206,7 @@ def _shared(settings: Settings, points: tuple[Point, ...]) -> Iterator[Line]:
     """Yield a line per sentence, the last reported first, with the names of all of which it is said."""
     newest = sorted(points, key=lambda punt: (punt.laatst or date.min, punt.zin), reverse=True)
     for zin, same in groupby(newest, key=lambda punt: punt.zin):
-        names = sorted(same, key=points.index)
-        yield Line(zin, tuple(_name(punt, settings) for punt in names), True)
+        yield Line(zin, tuple(_name(punt, settings) for punt in same), True)
 
 
 def _name(punt: Point, settings: Settings) -> Name:
