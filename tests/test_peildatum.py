@@ -149,3 +149,14 @@ def test_a_number_of_months_is_whole_and_fits(
     root = with_settings(tmp_path / "register", f"gemeld_maanden: {value}")
     assert main(["check", "--root", str(root)]) == 2
     assert "`gemeld_maanden`" in capsys.readouterr().err
+
+
+def test_every_remark_of_the_key_facts_is_a_sentence() -> None:
+    """Before what is said of a ministry, status or duration stands a full stop."""
+    proof = {"bron": "kst-31015-202", "vindplaats": "1"}
+    old = entry(departement_grond="afgeleid", looptijd={"eind": 2021, **proof})
+    site = make_site(make_register(old), Settings(), date(2024, 6, 25), has_downloads=False)
+    facts = site.render(site.pages["activiteiten/veilige-steden/"]).partition("</dl>")[0]
+    remarks = re.findall(r'(.)(?:</time>)?(\.?) <span class="bij">', re.sub(r"</a>", "", facts))
+    assert len(remarks) == 3
+    assert all("." in remark for remark in remarks)
