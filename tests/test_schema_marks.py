@@ -80,7 +80,20 @@ GONE: tuple[tuple[Way, str], ...] = (
     (("title",), "`title` ontbreekt"),
 )
 OTHER: tuple[tuple[Way, Any, str], ...] = (
-    (("properties", "vormen", "x-facet", "adres"), None, "het facet `vormen` ontbreekt"),
+    (
+        ("properties", "vormen", "x-facet", "adres"),
+        None,
+        "een facet met `indeling`, `matrix` of `feed`",
+    ),
+    (("properties", "partners", "x-facet", "adres"), None, "het facet `partners` ontbreekt"),
+    (("properties", "actielijnen", "x-facet", "indeling"), False, "geen facet heeft `indeling`"),
+    (("properties", "vormen", "x-facet", "vewant"), True, "`vewant` hoort niet bij een facet"),
+    (
+        ("properties", "regios", "items", "x-verwijst-naar"),
+        ["documenten"],
+        "is niet regios",
+    ),
+    (("$defs", "bedrag", "properties", "periode", "type"), ["string", "null"], "`type` is niet string"),
     ((*TERM, "const"), "../x", "`../x` is geen kenmerk"),
     ((*TERM, "const"), DATA["$defs"]["status"]["oneOf"][1]["const"], "staat er twee keer"),
     (("$defs", "id", "pattern"), ".*", "`pattern` van `id` neemt '' aan"),
@@ -125,7 +138,7 @@ OTHER: tuple[tuple[Way, Any, str], ...] = (
         "`titel` is geen veld hiernaast",
     ),
     (("$defs", "stand", "x-rdf"), ["Stand"], "is geen woord als `schema:name`"),
-    (("properties", "soort", "x-facet", "matrix"), "eerst", "is geen getal"),
+    (("properties", "soort", "x-facet", "matrix"), "eerst", "is geen getal vanaf 0"),
     (("properties", "soort", "x-facet", "feed"), 1, "is geen `true` of `false`"),
     (("$defs", "moties", "x-lijst"), "Moties", "heeft geen `titel` en `beschrijving`"),
     (("$defs", "moties", "required"), ["titel"], "met velden en een verplicht `id`"),

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from dataclasses import field
 from datetime import date
+from typing import Annotated
 
 from generator.reading.load import Document
 from generator.register.bewijs import Bewijs
+from generator.register.texts import (
+    ActiviteitId,
+    Also,
+    DepartementId,
+    DocumentId,
+    OpdrachtId,
+    OrganisatieId,
+    RegioId,
+    Terms,
+)
 from generator.register.value import value
 from generator.words.datum import Datum
 
@@ -16,7 +27,7 @@ class Stand:
     """What was reported on a date."""
 
     datum: date
-    status: str
+    status: Annotated[str, Terms("status")]
     tekst: str
     opmerking: str = ""  # of the editors, about the source
     bewijs: Bewijs
@@ -26,9 +37,9 @@ class Stand:
 class Partner:
     """An organisation and what it does in the activity."""
 
-    organisatie: str
-    rol: str
-    bron: str
+    organisatie: OrganisatieId
+    rol: Annotated[str, Terms("rol")]
+    bron: DocumentId
 
 
 @value(since=("bewijs",))
@@ -36,10 +47,10 @@ class Bedrag:
     """An amount in whole euros."""
 
     bedrag: int
-    soort: str
-    periode: str = ""
-    verstrekker: str = ""
-    ontvanger: str = ""
+    soort: Annotated[str, Terms("geldsoort")]
+    periode: Annotated[str, Also("integer")] = ""
+    verstrekker: OrganisatieId = ""
+    ontvanger: OrganisatieId = ""
     toelichting: str = ""
     bewijs: Bewijs
 
@@ -61,7 +72,7 @@ class Mijlpaal:
 
     datum: Datum
     tekst: str
-    status: str
+    status: Annotated[str, Terms("mijlpaalstatus")]
     bewijs: Bewijs
 
 
@@ -69,8 +80,8 @@ class Mijlpaal:
 class Relatie:
     """A relation to another activity, as written on this side."""
 
-    soort: str
-    activiteit: str
+    soort: Annotated[str, Terms("relatiesoort")]
+    activiteit: ActiviteitId
 
 
 @value()
@@ -110,8 +121,8 @@ class EerdereTitel:
 class BetrokkenDepartement:
     """Another ministry that takes part, and the document that says so."""
 
-    departement: str
-    bron: str
+    departement: DepartementId
+    bron: DocumentId
 
 
 DERIVED = ("gemeld", "voorbij")
@@ -126,31 +137,31 @@ class Activiteit:
     titel: str
     eerdere_titels: tuple[EerdereTitel, ...] = ()
     ook_bekend_als: tuple[str, ...] = ()
-    soort: str
-    departement: str
-    departement_grond: str
+    soort: Annotated[str, Terms("soort")]
+    departement: DepartementId
+    departement_grond: Annotated[str, Terms("grond")]
     betrokken_departementen: tuple[BetrokkenDepartement, ...] = ()
     samenvatting: str
-    actielijnen: tuple[str, ...] = ()
-    vormen: tuple[str, ...] = ()
-    omgevingen: tuple[str, ...] = ()
-    doelgroepen: tuple[str, ...] = ()
-    bereik: str = ""
-    regios: tuple[str, ...] = ()
+    actielijnen: tuple[Annotated[str, Terms("actielijn")], ...] = ()
+    vormen: tuple[Annotated[str, Terms("vorm")], ...] = ()
+    omgevingen: tuple[Annotated[str, Terms("omgeving")], ...] = ()
+    doelgroepen: tuple[Annotated[str, Terms("doelgroep")], ...] = ()
+    bereik: Annotated[str, Terms("bereik")] = ""
+    regios: tuple[RegioId, ...] = ()
     looptijd: Looptijd | None = None
     partners: tuple[Partner, ...] = ()
     financiering: tuple[Bedrag, ...] = ()
     cijfers: tuple[Cijfer, ...] = ()
     mijlpalen: tuple[Mijlpaal, ...] = ()
     relaties: tuple[Relatie, ...] = ()
-    geeft_invulling_aan: tuple[str, ...] = ()
-    standen: tuple[Stand, ...] = ()  # oldest first; at least one
-    documenten: tuple[str, ...] = ()  # that belong to it, beside those that facts come from
+    geeft_invulling_aan: tuple[OpdrachtId, ...] = ()
+    standen: tuple[Stand, ...]  # oldest first; at least one
+    documenten: tuple[DocumentId, ...] = ()  # that belong to it, beside those that facts come from
     links: tuple[Link, ...] = ()
-    contact: str = ""
-    bevestigd_op: date | None = None
+    contact: Annotated[str, Also("null")] = ""
+    bevestigd_op: Annotated[date | None, Also("null")] = None
     eerdere_ids: tuple[str, ...] = ()
-    ingetrokken: Intrekking | None = None
+    ingetrokken: Annotated[Intrekking | None, Also("null")] = None
     gemeld: str = ""  # derived at a peildatum: how long ago it was reported
     voorbij: tuple[str, ...] = ()  # derived at a peildatum: which dates passed without an outcome
     source: Document = field(repr=False, compare=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.register.texts import DocumentId
 from generator.register.value import value
 
 
@@ -9,5 +10,5 @@ from generator.register.value import value
 class Bewijs:
     """Where a fact stands: the document and the place in it."""
 
-    bron: str
+    bron: DocumentId
     vindplaats: str = ""  # empty only for a help line

@@ -61,7 +61,7 @@ def _has_proof(kind: type) -> bool:
 
 def _converter(hint: Any) -> Convert:
     """Return what makes a value of a type from its data."""
-    hint = _without_none(hint)
+    hint = without_none(hint)
     if get_origin(hint) is tuple:
         item = _converter(get_args(hint)[0])
         return lambda values: tuple(map(item, values))
@@ -77,7 +77,7 @@ def _converter(hint: Any) -> Convert:
     return lambda plain: plain
 
 
-def _without_none(hint: Any) -> Any:
+def without_none(hint: Any) -> Any:
     """Return the one type that may also be None; an other union as it is."""
     if get_origin(hint) not in (Union, types.UnionType):
         return hint
@@ -86,7 +86,7 @@ def _without_none(hint: Any) -> Any:
 
 
 def _value_kind(hint: Any) -> type | None:
-    hint = _without_none(hint)
+    hint = without_none(hint)
     if get_origin(hint) is tuple:
         hint = get_args(hint)[0]
     return hint if is_dataclass(hint) and hint is not Datum and isinstance(hint, type) else None

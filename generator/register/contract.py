@@ -6,63 +6,25 @@ A field is named in the schema and in a type of the register; the two are held t
 from __future__ import annotations
 
 import dataclasses
-import types
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from typing import Any, Union, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin, get_type_hints
 
 from generator.reading.load import Keys
 from generator.register.activiteit import DERIVED, Activiteit
 from generator.register.bewijs import Bewijs
+from generator.register.build import EVIDENCE, inner_kinds, without_none
 from generator.register.lijsten import LIJSTEN
+from generator.register.texts import Also, Ids, Terms
 from generator.schema.marks import Fault
 from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
 from generator.words.datum import Datum
 
 TYPES: Mapping[str, type] = {ACTIVITEITEN: Activiteit, **LIJSTEN}
-TERMS = {
-    "Activiteit.soort": "soort",
-    "Activiteit.actielijnen": "actielijn",
-    "Activiteit.vormen": "vorm",
-    "Activiteit.omgevingen": "omgeving",
-    "Activiteit.doelgroepen": "doelgroep",
-    "Activiteit.bereik": "bereik",
-    "Activiteit.departement_grond": "grond",
-    "Partner.rol": "rol",
-    "Bedrag.soort": "geldsoort",
-    "Mijlpaal.status": "mijlpaalstatus",
-    "Relatie.soort": "relatiesoort",
-    "Stand.status": "status",
-}
-"""The fields whose words are looked up in a closed list under `$defs`."""
-TARGETS = {
-    "Bewijs.bron": {"documenten"},
-    "Hulplijn.bron": {"documenten"},
-    "Activiteit.departement": {"departementen"},
-    "BetrokkenDepartement.departement": {"departementen"},
-    "BetrokkenDepartement.bron": {"documenten"},
-    "Partner.bron": {"documenten"},
-    "Activiteit.regios": {"regios"},
-    "Activiteit.documenten": {"documenten"},
-    "Activiteit.geeft_invulling_aan": {"aanbevelingen", "toezeggingen", "moties"},
-    "Partner.organisatie": {"organisaties"},
-    "Bedrag.verstrekker": {"organisaties"},
-    "Bedrag.ontvanger": {"organisaties"},
-    "Relatie.activiteit": {"activiteiten"},
-    "Brondocument.uitgever": {"organisaties"},
-    "Aanbeveling.van": {"organisaties"},
-    "Aanbeveling.aan": {"departementen"},
-    "Aanbeveling.document": {"documenten"},
-    "Toezegging.departement": {"departementen"},
-    "Toezegging.document": {"documenten"},
-    "Motie.document": {"documenten"},
-    "Hulplijn.activiteit": {"activiteiten"},
-}
-"""The fields that are followed: each target has to be one of these collections."""
-FACETS = ("departementen", "actielijnen", "vormen", "omgevingen", "doelgroepen", "partners")
-"""The facets, by their address, that pages and feeds name."""
+FACETS = ("departementen", "partners")
+"""The facets, by their address, that pages name: of an organisation that is a ministry, and of another."""
 IDS = ("id", "bron")
 FORMS = {
     "id": ("veilige-steden", ("", "a b", "a/b", "..", "A", "a.b", "a\n", "é", "a--", "#")),
@@ -72,28 +34,26 @@ FORMS = {
     "webadres": ("https://a.nl/b?c#d", ("", "javascript:x", "http://a.nl", "https://a.nl/|", "https://a b")),
 }
 """The definitions whose pattern the program relies on: what it takes, and what it never takes."""
-NEEDED = ("Activiteit.standen", "Motie.verloop")
-"""The lists that are always there, and never empty."""
-LOOSE = {"Bedrag.periode": {"integer"}, "Activiteit.contact": {"null"}, "Activiteit.bevestigd_op": {"null"}}
-LOOSE |= {"Activiteit.ingetrokken": {"null"}}
-"""The fields that may hold something beside what their type says."""
 
 
 def find_faults(schema: Schema) -> Iterator[Fault]:
     """Yield what *schema*, which has passed `schema/marks.py`, says otherwise than the program needs."""
     defs = schema.data["$defs"]
-    missing = [name for name in (*FORMS, *TERMS.values(), *TYPES) if name not in (*defs, ACTIVITEITEN)]
+    closed = dict.fromkeys(name for type_ in TYPES.values() for name in _closed_lists(type_))
+    missing = [name for name in (*FORMS, *closed, *TYPES) if name not in (*defs, ACTIVITEITEN)]
     faults: list[Fault] = [(("$defs",), f"`{name}` ontbreekt") for name in dict.fromkeys(missing)]
     unmarked = [name for name in LIJSTEN if name in defs and name not in schema.lijsten]
     faults += [(("$defs", name), "`x-lijst` ontbreekt: de programmatuur leest deze map") for name in unmarked]
     yield from faults or _check_forms(schema)
     if faults or any(_check_forms(schema)):
         return
-    for name in dict.fromkeys(TERMS.values()):
+    for name in closed:
         if "oneOf" not in defs[name]:
             yield ("$defs", name), "is geen gesloten lijst: `oneOf` ontbreekt"
     for name in schema.lijsten.keys() - TYPES.keys():
         yield ("$defs", name), f"de lijst `{name}` kent de programmatuur niet"
+    if not any(facet.indeling for facet in schema.facetten):
+        yield ("properties",), "geen facet heeft `indeling`: dan is de bijlage niet te verdelen"
     there = {facet.adres for facet in schema.facetten}
     yield from ((("properties",), f"het facet `{name}` ontbreekt") for name in FACETS if name not in there)
     for index, term in enumerate(defs["relatiesoort"].get("oneOf", ())):
@@ -131,7 +91,7 @@ def _check_type(schema: Schema, type_: type, node: SchemaNode, keys: Keys) -> It
             yield keys, f"veld `{name}` moet in `required` staan: de programmatuur kan niet zonder"
         else:
             yield from _check_field(
-                schema, f"{owner}.{name}", hint, fields[name], (*keys, "properties", name)
+                schema, f"{owner}.{name}", hint, fields[name], (*keys, "properties", name), is_needed
             )
 
 
@@ -144,36 +104,61 @@ def _follow(schema: Schema, node: SchemaNode, keys: Keys) -> tuple[SchemaNode, K
 
 
 @cache
+def _closed_lists(type_: type) -> tuple[str, ...]:
+    """Return the names of the closed lists whose words a type, or one that it holds, has."""
+    hints = (hint for _, (_, hint, _) in _fields(type_))
+    own = [
+        mark.name
+        for hint in hints
+        for mark in (*_marks(hint), *_marks(_item(hint)))
+        if isinstance(mark, Terms)
+    ]
+    return (*own, *(name for _, inner in inner_kinds(type_) for name in _closed_lists(inner)))
+
+
+def _marks(hint: Any) -> tuple[Any, ...]:
+    return getattr(hint, "__metadata__", ())
+
+
+def _item(hint: Any) -> Any:
+    """Return the type of the items of a tuple; None for another type."""
+    return get_args(hint)[0] if get_origin(hint) is tuple else None
+
+
+@cache
 def _fields(type_: type) -> tuple[tuple[str, tuple[str, Any, bool]], ...]:
     """Return the fields of a type, by their key in a file: where they are, their type, and whether needed."""
     found: dict[str, tuple[str, Any, bool]] = {}
-    hints = get_type_hints(type_)
+    hints = get_type_hints(type_, include_extras=True)
     for field in dataclasses.fields(type_):
-        is_needed = field.default is dataclasses.MISSING or f"{type_.__name__}.{field.name}" in NEEDED
+        is_needed = field.default is dataclasses.MISSING
         hint = hints[field.name]
         if Bewijs in (hint, *get_args(hint)):
-            found |= dict.fromkeys(("bron", "vindplaats"), ("Bewijs", str, is_needed))
+            proof = get_type_hints(Bewijs, include_extras=True)
+            found |= {key: ("Bewijs", proof[key], is_needed) for key in EVIDENCE}
         elif field.name not in ("source", *DERIVED):
             found[field.name] = (type_.__name__, hint, is_needed)
     return tuple(found.items())
 
 
-def _check_field(schema: Schema, name: str, hint: Any, node: SchemaNode, keys: Keys) -> Iterator[Fault]:
-    node = schema.resolve(node)
-    if get_origin(hint) in (Union, types.UnionType) and hint != int | float:
-        (hint,) = (part for part in get_args(hint) if part is not type(None))
+def _check_field(
+    schema: Schema, name: str, hint: Any, node: SchemaNode, keys: Keys, is_needed: bool = False
+) -> Iterator[Fault]:
+    node, marks = schema.resolve(node), _marks(hint)
+    hint = without_none(get_args(hint)[0] if marks else hint)
     kinds = set(node["type"]) if isinstance(node["type"], list) else {node["type"]}
     wanted = {"array"} if get_origin(hint) is tuple else _KINDS.get(hint, {"object"})
-    if not kinds - {"null"} or not kinds <= wanted | LOOSE.get(name, set()):
+    if not kinds - {"null"} or not kinds <= wanted | {mark.kind for mark in marks if isinstance(mark, Also)}:
         yield keys, f"`type` is niet {' of '.join(sorted(wanted))}: daar rekent de programmatuur op"
-    elif name in NEEDED and node.get("minItems", 0) < 1:
+    elif get_origin(hint) is tuple and is_needed and node.get("minItems", 0) < 1:
         yield keys, "`minItems` is niet minstens 1: daar rekent de programmatuur op"
     elif get_origin(hint) is tuple:
-        yield from _check_item(schema, name, get_args(hint)[0], node["items"], (*keys, "items"))
+        yield from _check_item(schema, name, _item(hint), node["items"], (*keys, "items"))
     elif hint not in _KINDS:
         yield from _check_type(schema, hint, node, keys)
     else:
         yield from _check_value(schema, name, hint, node, keys)
+        yield from _check_words(schema, marks, node, keys)
 
 
 _KINDS: Mapping[Any, set[str]] = {
@@ -187,7 +172,7 @@ _KINDS: Mapping[Any, set[str]] = {
 
 
 def _check_item(schema: Schema, name: str, hint: Any, node: SchemaNode, keys: Keys) -> Iterator[Fault]:
-    if hint is str:
+    if hint is str or _marks(hint):
         yield from _check_field(schema, name, hint, node, keys)
     else:
         yield from _check_type(schema, hint, node, keys)
@@ -198,11 +183,16 @@ def _check_value(schema: Schema, name: str, hint: Any, node: SchemaNode, keys: K
     forms = {date: ("dag",), Datum: ("dag", "datum")}.get(hint, ())
     if forms and node.get("pattern") not in [defs[form]["pattern"] for form in forms]:
         yield keys, f"`pattern` is niet dat van `{forms[-1]}`: daar rekent de programmatuur op"
-    if name in TERMS and node.get("oneOf") != defs[TERMS[name]].get("oneOf"):
-        yield keys, f"is niet de lijst `{TERMS[name]}`: daar rekent de programmatuur op"
-    if name in TARGETS and not set(node.get("x-verwijst-naar", ("",))) <= TARGETS[name]:
-        yield keys, f"`x-verwijst-naar` is niet {' of '.join(sorted(TARGETS[name]))}"
     if name.endswith(".id") and node.get("pattern") not in [defs[form]["pattern"] for form in IDS]:
         yield keys, "`pattern` is niet dat van `id`: een kenmerk wordt een adres"
     if name.endswith(".url") and node.get("pattern") != defs["webadres"]["pattern"]:
         yield keys, "`pattern` is niet dat van `webadres`: het wordt een link"
+
+
+def _check_words(schema: Schema, marks: tuple[Any, ...], node: SchemaNode, keys: Keys) -> Iterator[Fault]:
+    """Yield where the words or ids of a field are not those that its type says."""
+    for mark in marks:
+        if isinstance(mark, Terms) and node.get("oneOf") != schema.data["$defs"][mark.name].get("oneOf"):
+            yield keys, f"is niet de lijst `{mark.name}`: daar rekent de programmatuur op"
+        if isinstance(mark, Ids) and not {*node.get("x-verwijst-naar", ("",))} <= {*mark.collections}:
+            yield keys, f"`x-verwijst-naar` is niet {' of '.join(sorted(mark.collections))}"

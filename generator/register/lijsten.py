@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.reading.load import Document
 from generator.register.bewijs import Bewijs
+from generator.register.texts import ActiviteitId, DepartementId, DocumentId, OrganisatieId
 from generator.register.value import value
 from generator.words.datum import Datum
 
@@ -66,7 +67,7 @@ class Brondocument:
     titel: str
     soort: str
     datum: Datum | None = None
-    uitgever: str = ""
+    uitgever: OrganisatieId = ""
     kamerstuk: Kamerstuk | None = None
     url: str = ""
     bronnentekst: bool = False
@@ -139,11 +140,11 @@ class Aanbeveling:
     id: str
     titel: str
     tekst: str
-    van: str
-    aan: tuple[str, ...] = ()
+    van: OrganisatieId
+    aan: tuple[DepartementId, ...] = ()
     nummer: int | None = None
     datum: Datum
-    document: str = ""  # the report, letter or motion itself
+    document: DocumentId = ""  # the report, letter or motion itself
     bewijs: Bewijs
     source: Document = field(repr=False, compare=False)
 
@@ -165,10 +166,10 @@ class Toezegging:
     titel: str
     tekst: str
     door: str
-    departement: str
+    departement: DepartementId
     datum: Datum
     termijn: Datum | None = None
-    document: str = ""  # the report, letter or motion itself
+    document: DocumentId = ""  # the report, letter or motion itself
     bewijs: Bewijs
     nagekomen: Nakoming | None = None
     source: Document = field(repr=False, compare=False)
@@ -200,9 +201,9 @@ class Motie:
     dossier: str = ""
     nummer: str = ""
     datum: Datum
-    document: str = ""  # the report, letter or motion itself
+    document: DocumentId = ""  # the report, letter or motion itself
     bewijs: Bewijs
-    verloop: tuple[Motiestap, ...] = ()
+    verloop: tuple[Motiestap, ...]
     source: Document = field(repr=False, compare=False)
 
     @property
@@ -224,7 +225,7 @@ class Hulplijn:
     kosten: str = ""
     url: str = ""
     spoed: bool = False
-    activiteit: str = ""
+    activiteit: ActiviteitId = ""
     bewijs: Bewijs | None = None  # None: of a document that is younger than the peildatum
     gecontroleerd_op: date | None = None  # None: nobody has checked number and hours
     volgorde: int | None = None  # the lowest first; None: after all that have one

@@ -7,11 +7,13 @@ what it only tells of. A field that is in neither is a fault of the programme, f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, dataclass_transform
 
 T = TypeVar("T")
+_NAME = re.compile(r"\w+")
 _DATED = ("Datum", "date", "Bewijs")
 SOURCE = "bron"
 """The field that names a document; a `Bewijs` holds one with its place."""
@@ -67,7 +69,7 @@ def known_of(kind: type) -> Known:
 def _dated_fields(kind: type) -> set[str]:
     """Return the fields that hold a date or name a source, by their annotations as written."""
     hints = kind.__annotations__
-    return {name for name, hint in hints.items() if name == SOURCE or {*str(hint).split(" | ")} & {*_DATED}}
+    return {name for name, hint in hints.items() if name == SOURCE or {*_NAME.findall(str(hint))} & {*_DATED}}
 
 
 def kind_of(item: object) -> Any:

@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.reading.guards import FORBIDDEN
 from generator.reading.load import Keys
-from generator.schema.uses import check_other_names, check_uses
+from generator.schema.uses import check_facet_uses, check_other_names, check_uses
 
 Fault = tuple[Keys, str]
 """The way to what is wrong in the schema, and what is wrong with it."""
@@ -25,10 +25,6 @@ KEYWORDS = frozenset(
 )  # fmt: skip
 COLLECTIONS = ("activiteiten", "departementen")
 """What a reference can point to, beside the lists."""
-_USES = (
-    ("matrix", int, "getal"),
-    *((name, bool, "`true` of `false`") for name in ("indeling", "feed", "verwant")),
-)
 _VERSION = "2"  # what comes behind the first point changes nothing for a file that was good
 _TERM = ("const", "title", "description")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -227,9 +223,7 @@ def _check_facet(data: Mapping[str, Any], node: Mapping[str, Any], keys: Keys) -
         address is None or (isinstance(address, str) and _SLUG.fullmatch(address))
     ):
         yield keys, "`adres` is geen adres: alleen kleine letters, cijfers en koppeltekens, of `null`"
-    for name, kind, what in _USES:
-        if name in marked and type(marked[name]) is not kind:
-            yield (*keys, name), f"is geen {what}"
+    yield from check_facet_uses(marked, keys)
     item = resolve(data, node["items"]) if isinstance(node.get("items"), dict) else node
     if "veld" in marked:
         item = resolve(data, item.get("properties", {}).get(str(marked["veld"]), {}))

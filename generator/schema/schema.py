@@ -17,7 +17,7 @@ from generator.reading.guards import Refused, load_source, to_text
 from generator.reading.load import Keys, load_document
 from generator.schema.marks import Fault, find_faults
 from generator.schema.patterns import check_patterns
-from generator.schema.uses import find_other_names
+from generator.schema.uses import FACET_USES, find_other_names
 from generator.words.suggest import nearest, plain
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -38,9 +38,6 @@ class Term:
     titel: str
     beschrijving: str
     extra: Mapping[str, str] = field(default_factory=dict)  # the `x-` keys, without `x-`
-
-
-_USES = ("indeling", "matrix", "feed", "verwant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +182,7 @@ class Schema:
                 adres=marked["adres"] or "",
                 termen=tuple(_terms(item)),
                 verwijst_naar=next(iter(item.get("x-verwijst-naar", ())), ""),
-                **{name: marked[name] for name in _USES if name in marked},
+                **{name: marked[name] for name in FACET_USES if name in marked},
             )
         return tuple(facets.values())
 

@@ -29,6 +29,9 @@ PREFIXES: Mapping[str, str] = {
 """The vocabularies that RDF uses, by the prefix that stands for them in `x-rdf` and in Turtle."""
 OWN_PREFIX = "reg"
 """The prefix of our own vocabulary, whose address is that of the site."""
+FACET_USES = ("indeling", "matrix", "feed", "verwant")
+"""What a facet can be used for; `Facet` in `schema.py` says what each means."""
+_WITH_PAGES = ("indeling", "matrix", "feed")
 HEAVIEST = 1
 """The weight of a name, in `x-zoek`; that of a summary is one more, and the rest weighs least."""
 _WORD = re.compile(r"([a-z]+):(?:[A-Za-z][A-Za-z0-9_-]*|\{([a-z][a-z0-9_]*)\})")
@@ -47,6 +50,19 @@ def check_uses(
         yield from _check_weight(node, item, (*keys, "x-zoek"))
     if "x-rdf" in node:
         yield from _check_words(node["x-rdf"], node, siblings, (*keys, "x-rdf"))
+
+
+def check_facet_uses(marked: Mapping[str, Any], keys: Keys) -> Iterator[tuple[Keys, str]]:
+    """Yield what is wrong in what a facet is used for: its places are numbers, the rest is yes or no."""
+    for name, value in marked.items():
+        if name not in (*FACET_USES, "titel", "adres", "veld"):
+            yield (*keys, name), f"`{name}` hoort niet bij een facet"
+        elif name == "matrix" and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+            yield (*keys, name), "is geen getal vanaf 0"
+        elif name in FACET_USES and name != "matrix" and not isinstance(value, bool):
+            yield (*keys, name), "is geen `true` of `false`"
+    if marked.get("adres") is None and any(marked.get(name) for name in _WITH_PAGES):
+        yield (*keys, "adres"), f"een facet met {listed(_WITH_PAGES, 'of')} heeft een adres: er zijn pagina's"
 
 
 def check_other_names(names: object, keys: Keys) -> Iterator[tuple[Keys, str]]:
