@@ -26,7 +26,6 @@ SHARED = {
     "markupsafe": "comes with jinja2: marks what a template has escaped",
     "yaml": "gives the events of entries, and plain values of settings",
     "jsonschema_rs": "judges the schema itself and what is held against it",
-    "mkdocs": "builds the site, and watches it",
 }
 """Libraries that more than one module imports, each with its work."""
 MODULES = sorted(PACKAGE.rglob("*.py"))
@@ -80,10 +79,10 @@ def test_a_module_imports_only_from_rooms_above_it(path: Path) -> None:
     assert {pair for pair in APART if pair[0] == here and pair[1] in used} == set()
 
 
-def test_only_publishing_knows_mkdocs() -> None:
-    """MkDocs and Material are used nowhere else; one module of publishing hands the pages over."""
+def test_one_module_knows_mkdocs() -> None:
+    """MkDocs and Material are used nowhere else: the site outlives them."""
     users = {path for path in MODULES if any(name.split(".")[0] == "mkdocs" for name in imports(path))}
-    assert {room(path) for path in users} == {"publishing"}
+    assert users == {PACKAGE / "publishing/mkdocs.py"}
 
 
 def test_a_library_has_one_home() -> None:

@@ -72,7 +72,7 @@ def test_a_preview_refuses_it_too(tmp_path: Path) -> None:
     root = with_settings(tmp_path / "register", "peildatum: 2020-07-19")
     reports: list[Result | RegisterError] = []
     with pytest.raises(RegisterError, match="kies 2020-07-20 of later"):
-        Preview(root, tmp_path / "uit", reports.append, date.today).refresh()
+        Preview(root, reports.append, date.today).refresh()
 
 
 def test_a_fault_is_said_before_the_date(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -131,7 +131,7 @@ def test_the_setting_says_how_long_a_report_is_recent(maanden: int, gemeld: str,
     (activiteit,) = json.loads(out.read_text("utf-8"))["activiteiten"]
     assert activiteit["gemeld"] == gemeld
     reports: list[Result | RegisterError] = []
-    preview = Preview(root, tmp_path / "voorvertoning", reports.append, date.today)
+    preview = Preview(root, reports.append, date.today)
     preview.refresh()
     page = (preview.render("activiteiten/veilige-steden/") or b"").decode()
     assert main(["build", "--root", str(root), "--zonder-downloads"]) == 0

@@ -22,9 +22,10 @@ from test_build import as_site_folder
 from generator.checking.check import Result
 from generator.cli import main
 from generator.findings.finding import RegisterError
+from generator.publishing.guard import MARK
 from generator.publishing.preview import Preview
 from generator.publishing.watching import read_state
-from generator.site.pages import Site
+from generator.site.whole import Whole
 
 pytestmark = pytest.mark.build
 
@@ -44,9 +45,9 @@ def reports() -> list[Result | RegisterError]:
 
 
 @pytest.fixture
-def preview(root: Path, tmp_path: Path, reports: list[Result | RegisterError]) -> Preview:
+def preview(root: Path, reports: list[Result | RegisterError]) -> Preview:
     """Return a preview that has been made once."""
-    made = Preview(root, tmp_path / "uit", reports.append, lambda: TODAY)
+    made = Preview(root, reports.append, lambda: TODAY)
     made.refresh()
     return made
 
@@ -64,16 +65,15 @@ def text(preview: Preview, path: str) -> str:
     return content.decode()
 
 
-def built(tmp_path: Path) -> Path:
-    """Return the folder that was built last."""
-    (folder,) = (tmp_path / "uit").iterdir()
-    return folder
-
-
-def test_page_is_the_built_page(preview: Preview, tmp_path: Path) -> None:
-    """A page that is made when asked for equals the one that a build writes."""
-    for path in ("", "activiteiten/veilige-steden/", "overzicht/", "departementen/vws/"):
-        assert text(preview, path) == (built(tmp_path) / path / "index.html").read_text("utf-8")
+def test_every_file_is_the_built_file(preview: Preview, root: Path, tmp_path: Path) -> None:
+    """What is made when asked for equals what the direct builder writes, page or not."""
+    out = tmp_path / "uit"
+    assert main(["build", "--root", str(root), "--out", str(out), "--bouwer", "direct"]) == 0
+    paths = [path for path in out.rglob("*") if path.is_file() and path.name != MARK]
+    assert len(paths) > 100
+    for path in paths:
+        address = path.relative_to(out).as_posix()
+        assert preview.render(address.removesuffix("index.html")) == path.read_bytes(), address
 
 
 def test_change_is_on_every_page_that_shows_it(preview: Preview, root: Path) -> None:
@@ -118,10 +118,10 @@ def test_fault_keeps_the_last_good_site_and_shows_the_message(
     assert preview.messages() == ""
 
 
-def test_first_start_with_a_fault_shows_it(root: Path, tmp_path: Path) -> None:
+def test_first_start_with_a_fault_shows_it(root: Path) -> None:
     """Without a good site yet every page is the messages, until the fault is mended."""
     change(root, "soort: programma", "soort: progrmma")
-    made = Preview(root, tmp_path / "uit", lambda _: None, lambda: TODAY)
+    made = Preview(root, lambda _: None, lambda: TODAY)
     made.refresh()
     answer = made.fetch("activiteiten/")
     assert answer.status == 503
@@ -158,8 +158,8 @@ def test_broken_settings_keep_the_last_good_site(preview: Preview, root: Path, s
     assert preview.messages() == ""
 
 
-def test_many_rebuilds_leave_nothing_behind(preview: Preview, root: Path, tmp_path: Path) -> None:
-    """After many saves one site is in memory, and one folder on disk."""
+def test_many_rebuilds_leave_nothing_behind(preview: Preview, root: Path) -> None:
+    """After many saves one site is in memory."""
     path = root / "docs/privacy.md"
     for _ in range(3):
         path.write_text(path.read_text("utf-8") + "\nNog een zin.\n", "utf-8")
@@ -167,9 +167,8 @@ def test_many_rebuilds_leave_nothing_behind(preview: Preview, root: Path, tmp_pa
         change(root, "Veilige Steden", "Veilige Steden en dorpen")
         preview.update()
     gc.collect()
-    mine = [item for item in gc.get_objects() if isinstance(item, Site) and item.settings.adres]
-    assert len(mine) <= 2  # that of the plugin, and a newer one with the same hand-written pages
-    assert len(list((tmp_path / "uit").iterdir())) == 1
+    mine = [item for item in gc.get_objects() if isinstance(item, Whole) and item.site.settings.adres]
+    assert len(mine) == 1
 
 
 def test_page_of_the_preview_holds_its_script_and_keeps_the_policy(preview: Preview) -> None:

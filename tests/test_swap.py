@@ -461,7 +461,7 @@ def test_the_mark_is_in_the_site_and_nowhere_else(registers: tuple[Path, Path], 
         assert {name.removeprefix("register/") for name in archive.namelist()} == {
             name for name in read(out) if "half" not in name
         }
-    preview = Preview(registers[0], tmp_path / "live", lambda _: None, lambda: PEILDATUM)
+    preview = Preview(registers[0], lambda _: None, lambda: PEILDATUM)
     preview.refresh()
     assert preview.render(MARK) is None
     assert not list((tmp_path / "live").rglob(MARK))

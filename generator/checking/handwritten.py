@@ -1,7 +1,7 @@
 """The hand-written pages in docs/: nothing in them runs, leads somebody away or is published unseen.
 
-Only this module knows Python-Markdown. A page is judged by the HTML that comes out, made as MkDocs makes it:
-what another reader of Markdown thinks of a page says nothing about what a browser gets.
+A page is judged by the HTML that comes out, made as it is published: what another reader of Markdown thinks
+of a page says nothing about what a browser gets.
 """
 
 from __future__ import annotations
@@ -9,20 +9,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
 from html.parser import HTMLParser
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from generator.checking.files import check_name, is_litter, shown
 from generator.findings.finding import Finding, Location, RegisterError, capped
 from generator.reading import guards
 from generator.reading.source import Source
+from generator.reading.written import HEAD, convert, usual_extensions
 from generator.words.wording import code
-
-if TYPE_CHECKING:
-    from markdown import Markdown
 
 CODES = ("onveilige-pagina",)
 FOLDER = "docs"
@@ -36,13 +32,6 @@ ASSETS = frozenset(
 )  # fmt: skip
 """The style sheets, scripts, letters and the icon of the site; nobody can add another by a file alone."""
 
-_EXTENSIONS: Mapping[str, Mapping[str, bool]] = {
-    "toc": {},
-    "tables": {"use_align_attribute": True},
-    "attr_list": {},
-    "pymdownx.highlight": {},
-    "pymdownx.superfences": {},
-}  # as in mkdocs.yml
 _PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)", re.IGNORECASE)
 _META = frozenset(("title", "description"))
 _TAGS = frozenset(
@@ -65,7 +54,6 @@ _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(`+)[^`].*?\2", re.MULTILINE | re.DOTA
 _LARGEST = 100_000  # characters of a page
 _LONGEST = 5000  # characters of a paragraph
 _MOST_LINKS = 100  # square brackets that open in a paragraph
-_HEAD = re.compile(r"-{3}[ \t]*\r?\n(.*?\r?\n)-{3}[ \t]*(?:\r?\n|$)", re.DOTALL)
 
 
 def check_docs(root: Path) -> Iterator[Finding]:
@@ -89,18 +77,12 @@ def check_page(text: str, name: str) -> Iterator[Finding]:
     if found:
         yield from found
         return
-    head = _HEAD.match(text)
+    head = HEAD.match(text)
     yield from _check_head(text, name, head[1] if head else "")
     body = text[head.end() :] if head else text
     places = _Places(text, name)
-    refused = find_refused(convert(body))
+    refused = find_refused(convert(body.lstrip("\n"), usual_extensions()).html)
     yield from capped([Finding(places.find(sought), CODES[0], message, _HINT) for sought, message in refused])
-
-
-def convert(text: str) -> str:
-    """Return the HTML of a page without its head; it is judged apart, by `find_refused`."""
-    html: str = _markdown().reset().convert(text)
-    return html
 
 
 def find_refused(html: str, meta: Mapping[str, object] | None = None) -> Iterator[tuple[str, str]]:
@@ -222,7 +204,7 @@ def _check_paragraphs(text: str, name: str) -> Iterator[Finding]:
 
 
 def _check_head(text: str, name: str, head: str) -> Iterator[Finding]:
-    """Yield what is wrong above the text; MkDocs takes `sleutel: waarde` there for data of the page."""
+    """Yield what is wrong above the text; `sleutel: waarde` there is data of the page."""
     start = len(text) - len(text.lstrip("\r\n"))
     lines = head.splitlines() if head else re.split(r"\n[ \t\r]*\n", text[start:], maxsplit=1)[0].splitlines()
     for i, line in enumerate(lines):
@@ -248,10 +230,3 @@ def _is_safe(attribute: str, address: str) -> bool:
     if scheme:
         return scheme[1].lower() in _SCHEMES[attribute]
     return not plain.replace("\\", "/").startswith("//")
-
-
-@cache
-def _markdown() -> Markdown:
-    from markdown import Markdown  # not above: it takes as long as reading a hundred activities
-
-    return Markdown(extensions=list(_EXTENSIONS), extension_configs=_EXTENSIONS)

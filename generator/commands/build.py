@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from generator.commands import output_path
 from generator.commands.check import find_peildatum, find_root
+from generator.findings.finding import RegisterError
+from generator.publishing import BUILDERS
 
 if TYPE_CHECKING:
     from generator.checking.check import Result
+    from generator.register.register import Register
+    from generator.site.whole import Whole
+
+    Build: TypeAlias = Callable[[Path, Path, Register, date, bool], Whole]
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -28,13 +36,17 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         action="store_true",
         help="alleen de pagina's, zonder data, documenten en feeds: veel sneller, voor een voorvertoning",
     )
+    parser.add_argument(
+        "--bouwer",
+        choices=BUILDERS,
+        help="wat de site schrijft: mkdocs (met Material) of direct (zonder) (standaard: de instelling)",
+    )
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Build; return 1, with every finding printed and nothing written, when the data has faults."""
     from generator.checking.check import check_folder
-    from generator.publishing.mkdocs import build_site
     from generator.publishing.swap import claim, replacing
     from generator.schema.settings import load_settings
 
@@ -42,16 +54,29 @@ def run(args: argparse.Namespace) -> int:
     out = args.out or root / "site"
     place = claim(out, root)
     settings = load_settings(root)
+    build = _find_builder(args.bouwer or settings.bouwer)
     result = check_folder(root, find_peildatum(settings, args.peildatum), settings.gemeld_maanden)
     if result.register is None:
         report(result)
         return 1
     with replacing(place) as folder:
-        plugin = build_site(root, folder, result, has_downloads=not args.zonder_downloads)
-    assert plugin.site  # noqa: S101 a build makes it
-    count = len(plugin.site.register.actieve)
-    print(f"{count} activiteiten en {len(plugin.site.pages)} pagina's staan in `{out}`")
+        site = build(root, folder, result.register, date.today(), not args.zonder_downloads).site
+    print(f"{len(site.register.actieve)} activiteiten en {len(site.pages)} pagina's staan in `{out}`")
     return 0
+
+
+def _find_builder(name: str) -> Build:
+    """Return what writes a site. Raises RegisterError when it is not installed."""
+    if name == "direct":
+        from generator.publishing import direct
+
+        return direct.build_site
+    try:
+        from generator.publishing import mkdocs
+    except ModuleNotFoundError as error:
+        reason = f"de bouwer `{name}` is niet geïnstalleerd: `{error.name}` ontbreekt; kies `--bouwer direct`"
+        raise RegisterError(reason) from error
+    return mkdocs.build_site
 
 
 def report(result: Result) -> None:

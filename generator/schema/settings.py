@@ -61,6 +61,7 @@ class Settings:
     uitgever: str = ""  # who publishes the site
     uitgave: bool = False  # a release: mandatory settings may not be empty
     adres: str = ""  # address of the site, ends with a slash; empty: the `site_url` of MkDocs
+    bouwer: str = "mkdocs"  # what writes the site: `mkdocs`, with Material, or `direct`
     selectie: str = ""  # which part of the register this is, in words; set by `register export --alleen`
     bijlage: BijlageOpties = BijlageOpties()  # of the annex
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.checking.handwritten import convert
 from generator.findings.explanation import load_explanations
+from generator.reading.written import convert, usual_extensions
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.page import Page
@@ -37,5 +37,5 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
 
 def _groepen() -> Iterator[Groep]:
     for titel, explanations in load_explanations().items():
-        html = [(page.code, Markup(convert(page.text))) for page in explanations]  # noqa: S704 texts of ours
+        html = [(page.code, Markup(convert(page.text, usual_extensions()).html)) for page in explanations]  # noqa: S704 texts of ours
         yield Groep(titel, f"groep-{plain(titel)}", html)

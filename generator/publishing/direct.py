@@ -1,0 +1,24 @@
+"""Write the site without a site builder: our pages in our shell, every file straight to disk."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+from generator.publishing.cache import cache_folder, write
+from generator.publishing.load import load_whole
+from generator.register.register import Register
+from generator.site.whole import Whole
+
+
+def build_site(root: Path, out: Path, register: Register, today: date, has_downloads: bool = True) -> Whole:
+    """Build the site of a checked register into the folder *out*; return what was written.
+
+    Raises RegisterError when the settings or the hand-written part are wrong.
+    """
+    whole = load_whole(root, register, today, has_downloads)
+    kept = cache_folder(root, os.environ)
+    for path, make in whole.files.items():
+        write(make, out / path, kept)
+    return whole

@@ -1,0 +1,148 @@
+"""A hand-written page: Markdown to HTML, with its links apart until it is known where things are published.
+
+Only this module knows Python-Markdown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from html import escape, unescape
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from generator.findings.finding import RegisterError
+from generator.reading.load import load_bytes
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
+    from markdown import Markdown
+
+Extensions = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
+"""Extensions of Markdown in order, each with its options."""
+
+_ALWAYS = ("toc", "tables", "fenced_code")  # as MkDocs has them
+USUAL = ("tables", "attr_list", "pymdownx.highlight", "pymdownx.superfences", "toc")
+"""The extensions of our own pages, as in `mkdocs.yml`."""
+USUAL_OPTIONS: Mapping[str, Mapping[str, Any]] = {
+    "tables": {"use_align_attribute": True},
+    "toc": {"permalink": False},
+}
+
+HEAD = re.compile(r"-{3}[ \t]*\r?\n(.*?\r?\n)-{3}[ \t]*(?:\r?\n|$)", re.DOTALL)
+"""What stands above a page: lines of `key: value` between two lines `---`."""
+_PAIR = re.compile(r" {0,3}([\w-]+):\s*(.*)")
+_MARK = re.compile("\x10([0-9]+)\x11")  # controls, which no page may have
+_H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A hand-written page as HTML, cut at each link to another page or file of the site."""
+
+    parts: tuple[str, ...]  # one more than links
+    links: tuple[str, ...]  # as in the source: a relative way to another source
+    title: str  # of the heading with which the page begins; else empty
+
+    @property
+    def html(self) -> str:
+        """Return the HTML with the links of the source."""
+        return self.lead(lambda link: link)
+
+    def lead(self, find: Callable[[str], str]) -> str:
+        """Return the HTML in which *find* says where each link leads."""
+        ways = [escape(find(link), quote=False).replace('"', "&quot;") for link in self.links]
+        return "".join(piece for pair in zip(self.parts, [*ways, ""], strict=True) for piece in pair)
+
+
+def split_head(text: str, name: str) -> tuple[dict[str, str], str]:
+    """Return what stands above a page, by key, and the rest of its text; *name* is used in errors.
+
+    Raises RegisterError when the head is not to be read.
+    """
+    head = HEAD.match(text)
+    if not head:
+        return _split_loose(text)
+    document, found = load_bytes(head[1].encode(), name)
+    if not document or not isinstance(document.data, dict):
+        reason = found[0].message if found else "dit is geen lijst van `sleutel: waarde`"
+        raise RegisterError(f"boven de pagina `{name}`: {reason}")
+    data = {key: str(value) for key, value in document.data.items() if value is not None}
+    return data, text[head.end() :].lstrip("\n")
+
+
+def extensions_of(given: Sequence[str | Mapping[str, Mapping[str, Any] | None]] | None) -> Extensions:
+    """Return the extensions that `markdown_extensions` in the settings names, after those always on."""
+    names: dict[str, Mapping[str, Any]] = {name: {} for name in _ALWAYS}
+    for item in given or ():
+        for name, options in ({item: None} if isinstance(item, str) else item).items():
+            names[name] = options or names.get(name, {})
+    return tuple((name, tuple(sorted(options.items()))) for name, options in names.items())
+
+
+@cache
+def usual_extensions() -> Extensions:
+    """Return the extensions with which our own pages are written."""
+    return extensions_of([{name: USUAL_OPTIONS.get(name)} for name in USUAL])
+
+
+@lru_cache(maxsize=1000)
+def convert(text: str, extensions: Extensions) -> Written:
+    """Return a page without its head as HTML. What the check has converted, the build gets as it is."""
+    markdown = _markdown(extensions)
+    markdown.reset()
+    html = markdown.convert(text)
+    links = tuple(markdown.links)
+    pieces = _MARK.split(html)
+    order = tuple(links[int(number)] for number in pieces[1::2])
+    heading = _H1.match(html)
+    title = " ".join(unescape(re.sub(r"<[^>]*>", "", heading[1])).split()) if heading else ""
+    return Written(tuple(pieces[0::2]), order, title)
+
+
+def _split_loose(text: str) -> tuple[dict[str, str], str]:
+    """Return `key: value` lines with which a page begins without `---`, and the rest."""
+    data: dict[str, str] = {}
+    lines = text.split("\n")
+    while lines and (pair := _PAIR.fullmatch(lines[0])):
+        data[pair[1].lower()] = pair[2].strip()
+        lines.pop(0)
+    if data and lines and lines[0].strip():
+        return data, "\n".join(lines)
+    return data, "\n".join(lines).lstrip("\n")
+
+
+@cache
+def _markdown(extensions: Extensions) -> Markdown:
+    from markdown import Markdown  # not above: it takes as long as reading a hundred activities
+    from markdown.treeprocessors import Treeprocessor
+
+    class Cut(Treeprocessor):  # type: ignore[misc]  # has no types
+        """Puts a mark in the place of each link to a source."""
+
+        def run(self, root: Element) -> None:
+            for element in root.iter():
+                key = {"a": "href", "img": "src"}.get(element.tag)
+                link = element.get(key) if key else None
+                if key and link and _is_way(link):
+                    element.set(key, f"\x10{len(made.links)}\x11")
+                    made.links.append(link)
+
+    names = [name for name, _ in extensions]
+    made = Markdown(extensions=names, extension_configs={name: dict(options) for name, options in extensions})
+    made.links = []
+    made.treeprocessors.register(Cut(made), "links", 0)
+    return made
+
+
+def _is_way(link: str) -> bool:
+    """Return whether a link is a relative way to something else of the site; one with an entity never is."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    is_odd = link.startswith(("/", "\\")) or "&" in link or "\x02" in link  # Markdown's own mark of an entity
+    return bool(parts.path) and not (parts.scheme or parts.netloc or is_odd)

@@ -1,0 +1,175 @@
+"""The shell of every page: what stands around its body. Whole pages come out, for whoever writes them.
+
+Most of a shell is the same for all pages that lie in one folder: that is made once, and filled in.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import jinja2
+from markupsafe import Markup
+
+from generator.site import headers
+from generator.site.page import Crumb, Page
+from generator.site.site import Site
+from generator.site.tab_title import tab_title
+
+_THEME = Path(__file__).parents[1] / "theme"
+_PICTOGRAM, _SCRIPT = "assets/pictogram.svg", "assets/site.js"
+_STYLES = ("assets/tokens.css", "assets/site.css")
+_FOOT = (
+    ("over/", "Over dit register"),
+    ("meedoen/", "Meedoen"),
+    ("data/", "Data"),
+    ("velden/", "Velden"),
+    ("meldingen/", "Meldingen"),
+    ("toegankelijkheid/", "Toegankelijkheid"),
+    ("privacy/", "Privacy"),
+    ("kwetsbaarheid-melden/", "Kwetsbaarheid melden"),
+    ("licenties/", "Licenties"),
+)
+"""What stands at the bottom of every page, as far as the site has it."""
+_HELP = ("hulp/", "veilig-gebruik/")
+_PARTS = ("links", "top", "bottom")
+Way = Callable[[str], str]
+"""Gives the address of something in the site, as it is written in one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An entry of the menu, or of the list at the bottom."""
+
+    title: str
+    path: str  # address from the root of the site, ends with a slash; empty for home
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the pages of a site show beside their own."""
+
+    name: str  # of the site
+    description: str = ""  # for search engines, where a page has none
+    menu: tuple[Item, ...] = ()
+    style: str  # name of the first style sheet, which a builder brings
+
+
+class Shell:
+    """Makes whole pages of one site."""
+
+    def __init__(self, site: Site, frame: Frame, paths: Collection[str]) -> None:
+        """Take a site whose assets have their addresses; *paths* are the addresses of all its pages."""
+        self._site = site
+        self._frame = frame
+        self._adres = site.settings.adres
+        foot = tuple(Item(title, path) for path, title in _FOOT if path in paths)
+        self._targets = (*(item.path for item in (*frame.menu, *foot)), *_HELP)
+        self._environment = _make_environment(site, frame, foot)
+        self._page = self._environment.get_template("page.html")
+        self._parts: dict[str, Mapping[str, Markup]] = {}
+
+    def render(self, page: Page) -> str:
+        """Return a whole page."""
+        name = self._frame.name
+        above = [crumb.title for crumb in page.crumbs]
+        return self._page.render(
+            titles=[page.title, *above, name] if page.path else [name],
+            description=page.description or self._frame.description,
+            noindex=page.noindex,
+            canonical=f"{self._adres}{page.path}" if self._adres else "",
+            doorverwijzing=page.doorverwijzing,
+            alternates=page.alternates,
+            crumbs=page.crumbs,
+            body=Markup(self._site.render(page)),  # noqa: S704 a template escapes
+            way=partial(relative, page=page.path),
+            **self._parts_at(page.path),
+        )
+
+    def missing(self) -> str:
+        """Return the page for an address that is not there: its links start at the root of the host."""
+        way = partial(_from_root, base=urlsplit(self._adres or "/").path)
+        body = self._environment.get_template("404.html").render(way=way)
+        crumbs: tuple[Crumb, ...] = ()
+        return self._page.render(
+            titles=["Niet gevonden", self._frame.name],
+            description=self._frame.description,
+            noindex=True,
+            doorverwijzing="",
+            alternates=(),
+            crumbs=crumbs,
+            body=Markup(body),  # noqa: S704 a template escapes
+            **self._make_parts(way, None),
+        )
+
+    def sitemap(self, pages: Iterable[Page], day: str) -> str:
+        """Return the list of pages for search engines; without an address of the site it is empty."""
+        paths = (page.path for page in pages if not page.noindex and self._adres)
+        addresses = [f"{self._adres}{path}" for path in paths]
+        return self._environment.get_template("sitemap.xml").render(addresses=addresses, day=day)
+
+    def _parts_at(self, path: str) -> Mapping[str, Markup]:
+        place = self._place(path)
+        if place not in self._parts:
+            self._parts[place] = self._make_parts(partial(relative, page=path), path)
+        return self._parts[place]
+
+    def _make_parts(self, way: Way, here: str | None) -> Mapping[str, Markup]:
+        found = {name: self._environment.get_template(f"{name}.html") for name in _PARTS}
+        return {name: Markup(part.render(way=way, here=here)) for name, part in found.items()}  # noqa: S704 the same
+
+    def _place(self, path: str) -> str:
+        """Return a name for all pages that have the same ways to what every page shows as that at *path*."""
+        is_target = any(target.startswith(path) for target in self._targets)
+        return path if is_target else f"{path.rstrip('/').rpartition('/')[0]}/*"
+
+
+def _make_environment(site: Site, frame: Frame, foot: tuple[Item, ...]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_THEME),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        auto_reload=False,
+    )
+    urgent = (hulplijn for hulplijn in site.register.hulplijnen.values() if hulplijn.spoed)
+    environment.globals.update(
+        site_name=frame.name,
+        menu=frame.menu,
+        foot=foot,
+        styles=[site.asset(name) for name in (frame.style, *_STYLES)],
+        script=site.asset(_SCRIPT),
+        pictogram=site.asset(_PICTOGRAM),
+        settings=site.settings,
+        peildatum_label=site.register.stand_label,
+        hulplijnen=sorted(urgent, key=lambda hulplijn: hulplijn.nummer != "112"),
+        csp=headers.csp(is_header=False),
+        tab_title=tab_title,
+    )
+    return environment
+
+
+@lru_cache(maxsize=100_000)
+def relative(target: str, page: str) -> str:
+    """Return the way to *target* from the page at *page*, both from the root; to elsewhere as it is."""
+    if _is_elsewhere(target):
+        return target
+    here, there = _steps(page), _steps(target)
+    common = len(posixpath.commonprefix([here, there]))
+    way = "/".join([".."] * (len(here) - common) + there[common:]) or "."
+    return f"{way}/" if target.endswith("/") else way
+
+
+def _from_root(target: str, base: str) -> str:
+    return target if _is_elsewhere(target) else posixpath.join(base, target)
+
+
+def _is_elsewhere(target: str) -> bool:
+    return target.startswith(("/", "#")) or ":" in target.partition("/")[0]
+
+
+def _steps(path: str) -> list[str]:
+    return [step for step in path.split("/") if step not in ("", ".")]

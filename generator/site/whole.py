@@ -1,0 +1,103 @@
+"""The whole site: every file of it by its path, and what makes the bytes of each. What a builder writes."""
+
+from __future__ import annotations
+
+import gzip
+import io
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time
+from functools import partial
+
+from generator.reading.written import extensions_of
+from generator.schema.settings import Configuration
+from generator.site import assets
+from generator.site.downloads import Make
+from generator.site.page import Page
+from generator.site.shell import Frame, Shell
+from generator.site.site import Site
+from generator.site.written import Places, address, is_page, make_menu, make_pages, nav_names, source_of
+
+SITEMAP = "sitemap.xml"
+MISSING = "404.html"
+PAGE = "index.html"  # in the folder that is the address of a page
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A site that can be written, or shown a file at a time."""
+
+    site: Site  # with the addresses of its assets
+    files: Mapping[str, Make]
+    """What makes each file, by its path from the root of the site; pages end in `index.html`."""
+
+
+def make_whole(
+    site: Site, configuration: Configuration, docs: Mapping[str, bytes], style: tuple[str, bytes]
+) -> Whole:
+    """Return the whole of *site* with the hand-written part, *docs* (bytes by path in that folder).
+
+    *style* is the style sheet that a builder brings: name and bytes. Raises RegisterError when a hand-written
+    page, an asset or the menu leads to something that is not there.
+    """
+    own, content = style
+    named = assets.make_assets({own: content, **_in(assets.FOLDER, docs)})
+    site = replace(site, assets=named.names)
+    loose = {name: data for name, data in docs.items() if not is_page(name) and name not in named.names}
+    settings = configuration.mkdocs
+    nav = settings.get("nav")
+    places = _places(site, docs, {**named.names, **{name: name for name in loose}})
+    extensions = extensions_of(settings.get("markdown_extensions"))
+    written = {page.path: page for page in make_pages(docs, extensions, places, nav_names(nav))}
+    pages = {path: page for path, page in written.items() if path not in site.pages} | dict(site.pages)
+    frame = Frame(
+        name=str(settings["site_name"]),
+        description=str(settings.get("site_description", "")),
+        menu=make_menu(
+            nav, _by_source(pages, docs), [name for name in docs if is_page(name) and "/" not in name]
+        ),
+        style=own,
+    )
+    shell = Shell(site, frame, pages)
+    contents = {**loose, **named.contents}
+    files: dict[str, Make] = {path: partial(bytes, data) for path, data in contents.items()}
+    files |= site.files
+    files |= {f"{path}{PAGE}": partial(_page, shell, page) for path, page in pages.items()}
+    return Whole(site, {**files, **dict(_others(shell, pages, site.register.peildatum))})
+
+
+def _in(folder: str, docs: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name: data for name, data in docs.items() if name.startswith(folder)}
+
+
+def _places(site: Site, docs: Mapping[str, bytes], published: Mapping[str, str]) -> Places:
+    written = {name: address(name) for name in docs if is_page(name)}
+    ours = {source_of(path): path for path in site.pages}
+    files = {path: path for path in site.files}
+    return Places({**files, **published, **written, **ours})
+
+
+def _by_source(pages: Mapping[str, Page], docs: Mapping[str, bytes]) -> dict[str, Page]:
+    written = {name: pages[address(name)] for name in docs if is_page(name)}
+    return {**written, **{source_of(path): page for path, page in pages.items()}}
+
+
+def _page(shell: Shell, page: Page) -> bytes:
+    return shell.render(page).encode()
+
+
+def _others(shell: Shell, pages: Mapping[str, Page], peildatum: date) -> Iterator[tuple[str, Make]]:
+    day = min(max(peildatum, date(1970, 1, 2)), date(2105, 12, 31))  # as far as gzip goes: RFC 1952, 2.3.1
+    content = shell.sitemap(pages.values(), day.isoformat()).encode()
+    yield MISSING, lambda: shell.missing().encode()
+    yield SITEMAP, partial(bytes, content)
+    yield f"{SITEMAP}.gz", partial(_zipped, content, day)
+
+
+def _zipped(content: bytes, day: date) -> bytes:
+    """Return *content* compressed, with the time of *day*, so that equal input gives equal bytes."""
+    out = io.BytesIO()
+    moment = datetime.combine(day, time(), UTC).timestamp()
+    with gzip.GzipFile(filename=f"{SITEMAP}.gz", fileobj=out, mode="wb", mtime=moment) as stream:
+        stream.write(content)
+    return out.getvalue()
