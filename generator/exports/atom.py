@@ -8,12 +8,11 @@ from xml.etree import ElementTree as ET
 
 from generator.register.gebeurtenissen import Gebeurtenis, gebeurtenissen
 from generator.register.register import Register
-from generator.schema.settings import Settings
+from generator.schema.settings import EXAMPLE, Settings
 
 _MOST = 100
 """A feed holds the newest only; everything is in the register itself."""
 _ATOM = "http://www.w3.org/2005/Atom"
-_EXAMPLE = "https://register.example/"
 
 
 def register_atom(register: Register, settings: Settings) -> bytes:
@@ -26,7 +25,7 @@ def feed(
     register: Register, settings: Settings, events: Iterable[Gebeurtenis], path: str, titel: str, pagina: str
 ) -> bytes:
     """Return a feed of *events*, newest first; `updated` is the date of the newest fact, not of the build."""
-    root = settings.adres or _EXAMPLE
+    root = settings.wortel
     newest = list(events)[:_MOST]
     ET.register_namespace("", _ATOM)
     element = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "nl"})
@@ -45,7 +44,7 @@ def feed(
 
 def tag(settings: Settings, name: str) -> str:
     """Return the lasting id of something in a feed or calendar: RFC 4151, whatever page shows it."""
-    host = urlsplit(settings.adres or _EXAMPLE).hostname or "register.example"
+    host = urlsplit(settings.wortel).hostname or urlsplit(EXAMPLE).hostname
     return f"tag:{host},2021:{name}"
 
 

@@ -45,6 +45,10 @@ class BijlageOpties:
     sjabloon: bytes = b""  # the document whose look DOCX and ODT get; no option of a file, `--sjabloon` only
 
 
+EXAMPLE = "https://register.example/"
+"""What stands for the address of the site where a file must have one and none is set."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a ministry sets. Every field is an option of the plugin `register` in `mkdocs.yml`."""
@@ -64,6 +68,11 @@ class Settings:
     bouwer: str = "mkdocs"  # what writes the site: `mkdocs`, with Material, or `direct`
     selectie: str = ""  # which part of the register this is, in words; set by `register export --alleen`
     bijlage: BijlageOpties = BijlageOpties()  # of the annex
+
+    @property
+    def wortel(self) -> str:
+        """The address of the site, with a slash at its end; an example where none is set."""
+        return self.adres or EXAMPLE
 
     def for_other_day(self) -> Settings:
         """Return the same for another date than the own one: the letter of the annex is not of that date."""

@@ -12,8 +12,6 @@ from urllib.parse import quote
 from generator.schema.settings import Settings
 from generator.schema.uses import PREFIXES
 
-_EXAMPLE = "https://register.example/"
-
 DCAT = PREFIXES["dcat"]
 DCT = PREFIXES["dct"]
 FOAF = PREFIXES["foaf"]
@@ -44,7 +42,7 @@ Triple = tuple[str, str, Object]
 
 def root_of(settings: Settings) -> str:
     """Return the address of the site, with a slash at its end."""
-    return settings.adres or _EXAMPLE
+    return settings.wortel
 
 
 def identifier(settings: Settings, soort: str, key: str) -> str:

@@ -65,7 +65,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             "tabellen": make_tables(register),
             "versie": VERSION,
             "licentie": LICENCE,
-            "wortel": settings.adres or "https://register.example/",
+            "wortel": settings.wortel,
             "voorbeeld": voorbeeld,
         },
         description="Alle gegevens van het register om opnieuw te gebruiken, met uitleg en voorbeelden.",
