@@ -18,7 +18,7 @@ from registers import AANBEVELINGEN, TOEZEGGINGEN, entry, make_register, real_re
 
 from generator.exports.annex import Bijlage, make_annex
 from generator.exports.annex.abbreviations import find, known
-from generator.exports.annex.documents import annex_docx, annex_html, annex_odt, annex_pdf
+from generator.exports.annex.documents import annex_docx, annex_html, annex_odt, annex_pdf, require_fit
 from generator.exports.annex.wording import looptijd_label
 from generator.findings.finding import RegisterError
 from generator.register.activiteit import Looptijd
@@ -102,7 +102,7 @@ def test_annex_answers_and_counts(annex: Bijlage) -> None:
         "Activiteiten in dit overzicht": 6,
         "Status langer dan 12 maanden geleden gemeld": 1,
         "Nieuw sinds 20 juli 2020": 1,
-        "Geëindigd sinds 20 juli 2020": 1,
+        "Gemeld als geëindigd sinds 20 juli 2020": 1,
         "Toezeggingen: termijn voorbij, afloop niet gemeld": 0,
         "Toezeggingen: open, termijn niet voorbij of niet genoemd": 0,
         "Toezeggingen: nagekomen": 1,
@@ -186,6 +186,15 @@ def test_wrong_selection_is_refused(register: Register) -> None:
     """What the settings choose must be there."""
     with pytest.raises(RegisterError, match="kies uit"):
         make_annex(register, with_options(alleen=("departementen=foutje",)))
+
+
+def test_annex_that_is_too_large_says_what_to_choose(annex: Bijlage) -> None:
+    """The refusal names each ministry as it is to be chosen, with how many activities it has."""
+    assert require_fit(annex, 6) is annex
+    with pytest.raises(RegisterError) as error:
+        require_fit(annex, 5)
+    assert "zou 6 activiteiten hebben en in één document passen er 5" in str(error.value)
+    assert "`departementen=jenv` (1), `departementen=vws` (6)" in str(error.value)
 
 
 def test_abbreviations_are_those_that_are_used() -> None:
@@ -375,7 +384,7 @@ def test_documents_take_the_look_of_a_template(register: Register) -> None:
                 content = content.replace(b"Pagina ", b"Huisstijl {datum} ")
             new.writestr(name, content)
     found = parts(annex_docx(register, with_options(sjabloon=changed.getvalue())))["word/footer1.xml"]
-    assert "Huisstijl 2021-02-04 " in found
+    assert "Huisstijl 4 februari 2021 " in found
     assert "Huisstijl" not in own
 
 

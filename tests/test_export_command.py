@@ -7,6 +7,7 @@ import io
 import json
 import subprocess
 import sys
+import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -61,6 +62,57 @@ def test_export_of_a_selection(export: Export) -> None:
     assert [row["id"] for row in rows] == ["b"]
 
 
+def test_export_gives_the_annex_its_letter_and_its_look(export: Export, tmp_path: Path) -> None:
+    """Title, sender, letter and reference come in; a template gives its footer; `--alleen` chooses."""
+    one, two = tmp_path / "een.docx", tmp_path / "twee.docx"
+    letter = ("--afzender", "Ministerie X", "--brief", "Brief van vandaag", "--kenmerk", "K-1")
+    done = export("docx", "--titel", "Titel Y", *letter, "--alleen", "departementen=jenv", "--out", str(one))
+    assert done.returncode == 0, done.stderr
+    text = part(one, "word/document.xml")
+    for words in ("Titel Y", "Ministerie X", "Brief van vandaag", "K-1", "Justitie en Veiligheid"):
+        assert words in text
+    with zipfile.ZipFile(one) as old, zipfile.ZipFile(tmp_path / "huis.docx", "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"Pagina ", b"Blad {datum} "))
+    assert export("docx", "--sjabloon", str(tmp_path / "huis.docx"), "--out", str(two)).returncode == 0
+    assert "Blad 4 februari 2021 " in part(two, "word/footer1.xml")
+
+
+@pytest.mark.parametrize(
+    ("form", "template", "reason"),
+    [
+        ("pdf", "huis.docx", "kan alleen bij odt en docx"),
+        ("odt", "huis.docx", "met de naam `….odt`"),
+        ("docx", "/bestaat/niet.docx", "is niet te lezen"),
+        ("docx", "leeg.docx", "pandoc kon het document niet maken"),
+    ],
+)
+def test_export_refuses_a_template_that_is_none(
+    export: Export, tmp_path: Path, form: str, template: str, reason: str
+) -> None:
+    """A template is of the form itself, and can be read."""
+    (tmp_path / "leeg.docx").write_bytes(b"geen document")
+    done = export(form, "--sjabloon", str(tmp_path / template), "--out", str(tmp_path / "uit"))
+    assert done.returncode == 2
+    assert reason in done.stderr.decode()
+
+
+def test_letter_of_the_settings_is_of_their_day(tmp_path: Path) -> None:
+    """Another date has the title and the sender of the settings, and not their letter."""
+    folder = write_register(tmp_path / "register", entry("a"))
+    options = "peildatum: 2020-07-20\n      bijlage: {afzender: Ministerie X, brief: Brief Z}"
+    (folder / "mkdocs.yml").write_text(
+        f"site_name: A\ntheme: {{name: material}}\nplugins:\n  - register:\n      {options}\n", "utf-8"
+    )
+    for day, has_letter in (("2020-07-20", True), ("2021-02-04", False)):
+        out = tmp_path / f"{day}.docx"
+        command = [sys.executable, "-m", "generator", "export", "docx", "--root", str(folder)]
+        subprocess.run([*command, "--peildatum", day, "--out", str(out)], check=True)
+        text = part(out, "word/document.xml")
+        assert "Ministerie X" in text
+        assert ("Brief Z" in text) is has_letter
+
+
 def test_export_says_what_it_does_not_know(export: Export) -> None:
     """A form or a choice that does not exist is said in Dutch, with exit code 2."""
     done = export("csv", "--alleen", "departementen=foutje")
@@ -94,6 +146,12 @@ def test_selection_without_a_choice_is_refused() -> None:
     """`facet=` chooses nothing, which is a mistake."""
     with pytest.raises(RegisterError, match="ontbreekt een keuze"):
         parse_selection(make_register(entry()), ["status="])
+
+
+def part(path: Path, name: str) -> str:
+    """Return the text of a file in a document."""
+    with zipfile.ZipFile(path) as archive:
+        return archive.read(name).decode()
 
 
 def test_every_export_has_its_own_file() -> None:

@@ -143,9 +143,9 @@ _ALL = (
 )  # fmt: skip
 EXPORTS: Mapping[str, Export] = {export.naam: export for export in _ALL}
 DOCUMENTEN = ("pdf", "odt", "docx")
-DOCUMENT_LIMIT = 2_500
-"""Above so many activities the site has no documents of the whole: the PDF of 10,000 takes 50 seconds and
-4 GB of memory. `register export` makes them all the same, whole or of a selection."""
+DOCUMENT_LIMIT = 1_500
+"""Above so many activities the site has no documents of the whole: the PDF of 2,000 takes more than 1 GB of
+memory. `register export` makes them of a selection; see `annex.documents`."""
 
 
 def published(register: Register) -> tuple[Export, ...]:

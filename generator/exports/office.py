@@ -18,6 +18,7 @@ from pathlib import Path
 from generator.exports import office_xml
 from generator.exports.zips import make_zip
 from generator.findings.finding import RegisterError
+from generator.words.datum import dag_label
 
 _REFERENCES = Path(__file__).parents[1] / "templates" / "documents"
 Files = dict[str, bytes]
@@ -99,5 +100,5 @@ def _described(text: str, about: About) -> str:
 
 def _filled(text: str, about: About) -> str:
     """Return a header or footer with its places filled in."""
-    words = {"titel": about.titel, "ondertitel": about.ondertitel, "datum": about.datum.isoformat()}
+    words = {"titel": about.titel, "ondertitel": about.ondertitel, "datum": dag_label(about.datum)}
     return re.sub(r"\{(titel|ondertitel|datum)\}", lambda match: escape(words[match[1]]), text)

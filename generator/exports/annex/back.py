@@ -24,7 +24,7 @@ def ministries(keuze: Keuze, numbers: Mapping[str, str]) -> Iterator[Ministerie]
             id=key,
             naam=ministry.titel if ministry else key,
             verantwoordelijk=tuple(named(register, own, numbers, by_number=False)),
-            betrokken=tuple(named(register, part, numbers, by_number=False)),
+            betrokken=tuple(named(register, part, numbers)),
         )
 
 

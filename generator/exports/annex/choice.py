@@ -40,7 +40,7 @@ def choose(register: Register, settings: Settings) -> Keuze:
     if day:
         previous = chosen_part(register.as_of(day), settings)
     ended = [a for a in chosen.actieve if chosen.has_ended(a)]
-    new = [a for a in ended if not _had_ended(previous, a, chosen)]
+    new = {a.id for a in ended if not _had_ended(previous, a, chosen)}
     rest = [a for a in chosen.actieve if not chosen.has_ended(a)]
     recent = [a for a in rest if a.gemeld != "eerder"]
     return Keuze(
@@ -49,8 +49,8 @@ def choose(register: Register, settings: Settings) -> Keuze:
         lopend=tuple(a for a in recent if a.laatste_stand.status == LOPEND),
         gemeld=tuple(a for a in recent if a.laatste_stand.status != LOPEND),
         eerder=tuple(a for a in rest if a.gemeld == "eerder"),
-        geeindigd=tuple(new),
-        weg=tuple(a for a in ended if a not in new),
+        geeindigd=tuple(a for a in ended if a.id in new),
+        weg=tuple(a for a in ended if a.id not in new),
     )
 
 

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
+from generator.exports import DOCUMENT_LIMIT
 from generator.exports.annex.make import make_annex
 from generator.exports.annex.values import Bijlage
 from generator.exports.office import About, make_docx, make_odt
 from generator.exports.pdf import typeset
+from generator.findings.finding import RegisterError
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.words.templates import make_environment
 
 
 def annex_pdf(register: Register, settings: Settings) -> bytes:
-    """Return the annex as PDF/UA-1 and PDF/A-2a."""
-    annex = make_annex(register, settings)
+    """Return the annex as PDF/UA-1 and PDF/A-2a. Raises RegisterError when it is too large, as all three."""
+    annex = require_fit(make_annex(register, settings))
     addresses = {rij.id: annex.adres(rij.id) for rij in annex.rijen}
     return typeset("annex/annex.typ", {**annex.as_data(), "adressen": addresses})
 
 
 def annex_odt(register: Register, settings: Settings) -> bytes:
     """Return the annex as OpenDocument text."""
-    annex = make_annex(register, settings)
+    annex = require_fit(make_annex(register, settings))
     return make_odt(annex_html(annex), _about(annex, settings))
 
 
 def annex_docx(register: Register, settings: Settings) -> bytes:
     """Return the annex for Word."""
-    annex = make_annex(register, settings)
+    annex = require_fit(make_annex(register, settings))
     return make_docx(annex_html(annex), _about(annex, settings))
+
+
+def require_fit(annex: Bijlage, limit: int = DOCUMENT_LIMIT) -> Bijlage:
+    """Return *annex*. Raises RegisterError, which names what to choose, when it has more rows than that."""
+    number = sum(1 for _ in annex.rijen)
+    if number <= limit:
+        return annex
+    parts = (
+        f"`departementen={m.id}` ({len(m.verantwoordelijk) + len(m.betrokken)})" for m in annex.ministeries
+    )
+    raise RegisterError(
+        f"de bijlage zou {number} activiteiten hebben en in één document passen er {limit}; maak een "
+        f"document van een deel, met `--alleen` en een van: {', '.join(parts)}; is dat te veel, voeg dan "
+        "bijvoorbeeld `--alleen actielijnen=voorkomen` toe"
+    )
 
 
 def annex_html(annex: Bijlage) -> str:

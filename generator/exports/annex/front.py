@@ -74,7 +74,7 @@ def titles(keuze: Keuze) -> Mapping[TableName, tuple[str, str]]:
             f"Langer dan {_months(keuze)} geleden voor het laatst gemeld. "
             "Of de activiteit nog loopt, is niet bekend.",
         ),
-        "geeindigd": (f"Geëindigd {since}", f"Nu voor het eerst gemeld als geëindigd.{more}"),
+        "geeindigd": (f"Gemeld als geëindigd {since}", f"Nu voor het eerst als geëindigd gemeld.{more}"),
     }
 
 
@@ -129,15 +129,15 @@ def figures(keuze: Keuze, promises: Sequence[Opdracht]) -> tuple[tuple[str, int]
     ]
     if since:
         found.insert(2, (f"Nieuw {since}", len(new(keuze))))
-        found.insert(3, (f"Geëindigd {since}", len(keuze.geeindigd)))
+        found.insert(3, (f"Gemeld als geëindigd {since}", len(keuze.geeindigd)))
     return tuple(found)
 
 
 def news_title(keuze: Keuze) -> str:
     """Return the heading above what is new and what has ended."""
     if not keuze.vorige:
-        return f"Geëindigd in de {_period(keuze)}"
-    return f"Nieuw en geëindigd sinds het overzicht van {dag_label(keuze.vorige.peildatum)}"
+        return f"Gemeld als geëindigd in de {_period(keuze)}"
+    return f"Nieuw, en gemeld als geëindigd, sinds {dag_label(keuze.vorige.peildatum)}"
 
 
 def new(keuze: Keuze) -> tuple[str, ...]:

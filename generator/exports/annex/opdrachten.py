@@ -83,7 +83,7 @@ def moties(register: Register, numbers: Mapping[str, str]) -> tuple[Opdracht, ..
             soort="motie",
             titel=item.titel,
             tekst=item.tekst,
-            van=", ".join(item.indieners),
+            van=", ".join(item.indieners) or "indiener niet genoemd",
             datum=item.datum.label,
             termijn="",
             toestand="",

@@ -97,7 +97,7 @@ class Opdracht:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ministerie:
-    """A ministry in the index: what it answers for, then what it takes part in."""
+    """A ministry in the index: what it answers for by title, then what it takes part in by number."""
 
     id: str
     naam: str
