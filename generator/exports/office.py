@@ -58,6 +58,7 @@ def make_odt(html: str, about: About) -> bytes:
     _change(files, "content.xml", office_xml.mend_odt)
     _change(files, "styles.xml", lambda text: _filled(office_xml.hyphenate_odt(text), about))
     _change(files, "meta.xml", lambda text: _described(text, about))
+    _change(files, "META-INF/manifest.xml", lambda text: text.replace('"application/xml"', '"text/xml"'))
     first = ("mimetype", files.pop("mimetype"))
     return make_zip((first, *files.items()), stored=("mimetype",))
 

@@ -45,7 +45,7 @@ def reading_guide(keuze: Keuze) -> tuple[str, ...]:
     return (
         "Elke activiteit heeft één rij, bij haar eerste actielijn en daarbinnen bij het ministerie dat "
         "ervoor verantwoordelijk is; achter ‘ook lijn’ staan de nummers van de andere lijnen, en een "
-        "onderdeel staat ingesprongen onder zijn programma.",
+        "onderdeel staat met een streepje onder zijn programma.",
         "Een status is zo oud als de datum erachter: eerder gemeld en daarna niet meer genoemd is niet "
         "hetzelfde als gestopt.",
         f"Alles komt uit de openbare documenten in de lijst met bronnen en was op {day} bekend; wat daar "
