@@ -62,6 +62,8 @@ def _turtle(graphs: Iterable[Graph]) -> Iterator[bytes]:
             yield from (
                 f"@prefix {prefix}: <{space}> .\n".encode() for prefix, space in sorted(graph.namespaces())
             )
+        if not graph:
+            continue  # a register may hold nothing that RDF tells of
         text: str = graph.serialize(format="turtle")
         yield text[text.index("\n\n") + 1 :].rstrip("\n").encode() + b"\n"
 
