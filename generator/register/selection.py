@@ -90,12 +90,15 @@ def _named_only(
 
 
 def describe(register: Register, selection: Selection) -> str:
-    """Return the selection in words: `Ministeries: VWS; Status: Lopend`; empty for the whole."""
+    """Return the selection in words: `Ministeries: VWS; Status: Lopend`; empty for the whole.
+
+    A term that *register* does not know yet, at its peildatum, is said by its id.
+    """
     titles = {facet.id: facet.titel for facet in register.schema.facetten} | {STATUS: "Status"}
     parts = []
     for facet, terms in selection.items():
         names = dict(_choices(register, facet))
-        parts.append(f"{titles[facet]}: {' of '.join(names[term] for term in terms)}")
+        parts.append(f"{titles[facet]}: {' of '.join(names.get(term, term) for term in terms)}")
     return "; ".join(parts)
 
 
