@@ -176,10 +176,23 @@ def test_selection_selects_everything(register: Register) -> None:
     assert (part.toezeggingen, part.aanbevelingen, part.moties, part.nieuw) == ((), (), (), ())
     assert [bron.id for bron in part.bronnen] == ["kst-31015-202"]
     assert [t.aantallen for t in part.tellingen] == [(1, 0, 1)]
+    assert part.antwoord.startswith("Op 4 februari 2021 liep er in deze keuze 1 activiteit van 1 ministerie,")
     assert part.hulplijnen == (("112", "Voor wie in gevaar is.", "bel 112"),)
     own = make_annex(register, with_options(alleen=("departementen=vws",)))
     assert [t.id for t in own.toezeggingen] == ["toezegging-brief"]
     assert AANBEVELINGEN[0]["id"] not in [a.id for a in own.aanbevelingen]
+
+
+def test_new_is_what_the_whole_register_did_not_have() -> None:
+    """A ministry that joined since does not make an activity new, nor does its end of long ago."""
+    joined = [{"departement": "jenv", "bron": "kst-34843-45"}]
+    ended = [stand("2019-07-02", "afgerond", bron="kst-28345-223")]
+    items = (
+        entry("a", betrokken_departementen=joined),
+        entry("b", betrokken_departementen=joined, standen=ended),
+    )
+    part = make_annex(make_register(*items).as_of(LETTER), with_options(alleen=("departementen=jenv",)))
+    assert ([row.titel for row in part.rijen], part.nieuw, part.geeindigd) == (["A"], (), ())
 
 
 def test_wrong_selection_is_refused(register: Register) -> None:
@@ -203,6 +216,16 @@ def test_abbreviations_are_those_that_are_used() -> None:
     found = make_annex(make_register(entry(samenvatting=text, standen=[stand(tekst=text)])), NONE)
     assert [short for short, _ in found.afkortingen] == ["GGD", "JenV", "LTHG", "VWS"]
     assert dict(found.afkortingen)["LTHG"] == "Landelijk Team Huiselijk Geweld"
+
+
+def test_all_that_the_letter_names_is_in_the_annex_of_its_day() -> None:
+    """Of the real register: each activity once, none that was reported that day is left out."""
+    register = real_register().as_of(LETTER)
+    rows = [row.id for row in make_annex(register, NONE).rijen]
+    named = {a.id for a in register.actieve if any(stand.datum == LETTER for stand in a.standen)}
+    assert len(named) >= 50
+    assert named <= set(rows)
+    assert len(rows) == len(set(rows))
 
 
 def test_no_abbreviation_of_the_real_annex_is_unexplained() -> None:

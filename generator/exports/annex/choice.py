@@ -20,7 +20,8 @@ class Keuze:
     """The activities of a register in the tables of the annex; each is in one of them, or in none."""
 
     register: Register  # only what the selection of the settings has
-    vorige: Register | None  # the same on the date of the previous overview
+    is_part: bool  # it has a selection
+    vorige: Register | None  # all of the register on the date of the previous overview
     lopend: tuple[Activiteit, ...]  # running, reported recently
     gemeld: tuple[Activiteit, ...]  # reported recently, neither running nor ended: planned, or not known
     eerder: tuple[Activiteit, ...]  # not ended, reported longer ago
@@ -34,17 +35,20 @@ class Keuze:
 
 
 def choose(register: Register, settings: Settings) -> Keuze:
-    """Return the choice from a whole *register*. Raises RegisterError for a selection that it cannot make."""
+    """Return the choice from a whole *register*; the terms of the selection may be known only later.
+
+    Raises RegisterError for a selection that it cannot make.
+    """
     day = previous_day(register, settings)
-    chosen, previous = chosen_part(register, settings), None
-    if day:
-        previous = chosen_part(register.as_of(day), settings)
+    selection = parse_selection(register.volledig or register, settings.bijlage.alleen)
+    chosen, previous = select(register, selection), register.as_of(day) if day else None
     ended = [a for a in chosen.actieve if chosen.has_ended(a)]
     new = {a.id for a in ended if not _had_ended(previous, a, chosen)}
     rest = [a for a in chosen.actieve if not chosen.has_ended(a)]
     recent = [a for a in rest if a.gemeld != "eerder"]
     return Keuze(
         register=chosen,
+        is_part=bool(selection),
         vorige=previous,
         lopend=tuple(a for a in recent if a.laatste_stand.status == LOPEND),
         gemeld=tuple(a for a in recent if a.laatste_stand.status != LOPEND),
@@ -52,12 +56,6 @@ def choose(register: Register, settings: Settings) -> Keuze:
         geeindigd=tuple(a for a in ended if a.id in new),
         weg=tuple(a for a in ended if a.id not in new),
     )
-
-
-def chosen_part(register: Register, settings: Settings) -> Register:
-    """Return what the settings of the annex select; the terms may be known only later."""
-    selection = parse_selection(register.volledig or register, settings.bijlage.alleen)
-    return select(register, selection)
 
 
 def previous_day(register: Register, settings: Settings) -> date | None:

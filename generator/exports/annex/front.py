@@ -20,17 +20,18 @@ def answer(keuze: Keuze) -> str:
     """Return the answer in one sentence, with its hedge: a thing runs as far as somebody said so lately."""
     register = keuze.register
     count, day = len(keuze.lopend), dag_label(register.peildatum)
+    here, period = " in deze keuze" if keuze.is_part else "", _period(keuze)
     if not count:
         return (
-            f"Op {day} liep er geen activiteit, voor zover bekend: in de {_period(keuze)} is er geen als "
+            f"Op {day} liep er{here} geen activiteit, voor zover bekend: in de {period} is er geen als "
             "lopend gemeld."
         )
-    verb = "liep er" if count == 1 else "liepen er"
+    verb, which = ("liep", "die is") if count == 1 else ("liepen", "die zijn")
+    what = aantal(count, "activiteit", "activiteiten")
     ministries = aantal(len({a.departement for a in keuze.lopend}), "ministerie", "ministeries")
-    which = "die is" if count == 1 else "die zijn"
     return (
-        f"Op {day} {verb} {aantal(count, 'activiteit', 'activiteiten')} van {ministries}, voor zover bekend: "
-        f"{which} in de {_period(keuze)} als lopend gemeld."
+        f"Op {day} {verb} er{here} {what} van {ministries}, voor zover bekend: "
+        f"{which} in de {period} als lopend gemeld."
     )
 
 
