@@ -35,7 +35,8 @@ _FOOT = (
     ("licenties/", "Licenties"),
 )
 """What stands at the bottom of every page, as far as the site has it."""
-_HELP = ("hulp/", "veilig-gebruik/")
+_OWN = ("hulp/", "veilig-gebruik/", "activiteiten/")
+"""Pages that the shell links to, or that have a shell of their own."""
 _PARTS = ("links", "top", "bottom")
 Way = Callable[[str], str]
 """Gives the address of something in the site, as it is written in one page."""
@@ -68,7 +69,7 @@ class Shell:
         self._frame = frame
         self._adres = site.settings.adres
         foot = tuple(Item(title, path) for path, title in _FOOT if path in paths)
-        self._targets = (*(item.path for item in (*frame.menu, *foot)), *_HELP)
+        self._targets = (*(item.path for item in (*frame.menu, *foot)), *_OWN)
         self._environment = _make_environment(site, frame, foot)
         self._page = self._environment.get_template("page.html")
         self._parts: dict[str, Mapping[str, Markup]] = {}

@@ -101,7 +101,7 @@ def test_a_question_of_an_older_address_is_sent_once(
 def test_without_a_script_nothing_can_be_typed(new_page: NewPage, address: str) -> None:
     """A form would send the words, so there is a link to the list instead; no field has a name."""
     page = new_page(java_script_enabled=False)
-    for path in ("", "activiteiten/"):
+    for path in ("", "activiteiten/", "hulp/"):
         page.goto(address + path)
         assert page.locator("input:visible, button:visible, select:visible").count() == 0
     page.goto(address)
@@ -113,9 +113,9 @@ def test_without_a_script_nothing_can_be_typed(new_page: NewPage, address: str) 
 def test_a_form_whose_script_does_not_come_sends_no_words(
     new_page: NewPage, address: str, seen_by_server: list[str]
 ) -> None:
-    """The form of the first page then opens the list, and leaves the words where they are."""
+    """The form then opens the list, and leaves the words where they are."""
     page = new_page()
-    page.route("**/start*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
+    page.route("**/site*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(address)
     seen_by_server.clear()
     page.locator("#zoek-start").fill("zwijgplicht")
