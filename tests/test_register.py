@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from registers import PEILDATUM, entries, entry, make_register, real_register, stand
 
 from generator.register.register import Register, sort_key
-from generator.register.verwantschap import af_te_stemmen, make_index, verwanten
+from generator.register.verwantschap import Trait, af_te_stemmen, make_index, verwanten
 
 
 def facet(register: Register, facet_id: str) -> tuple[str, ...]:
@@ -114,7 +114,7 @@ def test_as_of_is_idempotent(data: list[dict[str, object]]) -> None:
 
 
 def test_alike_activities_of_other_ministries_are_suggested() -> None:
-    """Two that share a partner, a target group and words are a suggestion, until they refer to each other."""
+    """Two that share a partner, a target group and a line are one, until they refer to each other."""
     shared = {
         "samenvatting": "Voorlichting over bijzondere zeldzame onderwerpen voor scholieren.",
         "partners": [{"organisatie": "rutgers", "rol": "uitvoerder", "bron": "kst-31015-202"}],
@@ -126,6 +126,25 @@ def test_alike_activities_of_other_ministries_are_suggested() -> None:
     assert [(a.id, v.ander.id) for a, v in af_te_stemmen(index)] == [("een", "twee")]
     related = one | {"relaties": [{"soort": "hangt-samen-met", "activiteit": "twee"}]}
     assert af_te_stemmen(make_index(make_register(related, two, *others))) == []
+
+
+def test_words_alone_make_nothing_alike() -> None:
+    """Equal texts, groups and lines say nothing; a name in both texts does, and common words are no names."""
+    text = "Voorlichting over meldcodes en toezicht, zoals {} die geeft aan scholieren in de stad."
+    others = [entry(f"ander-{i}", samenvatting="Iets heel verschillends.") for i in range(8)]
+    named = entry("lkha", titel="LKHA", ook_bekend_als=["toezicht"], samenvatting="Een landelijk knooppunt.")
+
+    def alike(name: str) -> list[tuple[str, tuple[Trait, ...]]]:
+        pair = [
+            entry(key, samenvatting=text.format(name), doelgroepen=["jongeren"]) for key in ("een", "twee")
+        ]
+        index = make_index(make_register(named, *pair, *others))
+        return [(v.ander.id, v.gedeeld) for v in verwanten(index, index.register.by_id["een"])]
+
+    assert alike("de school") == []
+    assert alike("LKHA-noodfonds") == [
+        ("twee", (("doelgroepen", "jongeren"), ("activiteiten", "lkha"), ("actielijnen", "voorkomen")))
+    ]
 
 
 def test_real_register_has_what_the_mission_names() -> None:

@@ -187,8 +187,11 @@ class Register:
     def name_in_text(self, facet_id: str, term_id: str) -> str:
         """Return what a term is called within a sentence: that of a closed list without capital, else a name.
 
-        Raises KeyError for a facet or a thing, StopIteration for a term that is not there.
+        An activity is called by its title. Raises KeyError for a facet or a thing, StopIteration for a term
+        that is not there.
         """
+        if facet_id == ACTIVITEITEN:
+            return self.by_id[term_id].titel
         facet = self.schema.facet(facet_id)
         if facet.verwijst_naar:
             item = self.collection(facet.verwijst_naar)[term_id]

@@ -1,30 +1,24 @@
-"""Which activities look alike, and why: shared partners, target groups, forms, settings and words."""
+"""Which activities look alike, and why: partners and names, then target groups and lines; never words."""
 
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.register.activiteit import Activiteit
+from generator.register.namen import Names
 from generator.register.register import Register
+from generator.schema.schema import ACTIVITEITEN
 from generator.words.markup import without_markup
 
 Trait = tuple[str, str]
-"""A trait: its kind (`partners`, `doelgroepen`, … or `woord`) and the id or the word."""
+"""A trait: its kind (`partners`, `doelgroepen`, … or `activiteiten` for one that both name) and the id."""
 
 _RARE = 25  # a trait that more activities have says little, and would make the work quadratic
 _KEYS = 12  # how many of its rarest traits lead from an activity to others
-_WORD = re.compile(r"[^\W\d_]{6,}")
-_COMMON_WORDS = frozenset((
-    "activiteit", "activiteiten", "andere", "bijvoorbeeld", "daarbij", "daarvoor", "eerste", "geeft",
-    "gegevens", "geweld", "hebben", "hierbij", "iedereen", "informatie", "krijgen", "kunnen", "landelijke",
-    "mensen", "ministerie", "moeten", "nederland", "nederlandse", "onderdeel", "onderzoek", "organisaties",
-    "programma", "project", "seksueel", "seksuele", "staatssecretaris", "tussen", "verschillende",
-    "volgens", "waarbij", "waarin", "wanneer", "werken", "worden", "zonder", "zoals",
-))  # fmt: skip
+_ENOUGH = 3  # traits in common, of which one is a partner or a name: less is not worth saying
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,20 +31,23 @@ class Verwant:
 
 
 def verwanten(index: TraitIndex, activiteit: Activiteit, most: int = 5) -> tuple[Verwant, ...]:
-    """Return at most *most* activities that look like *activiteit* and have no relation to it, best first."""
+    """Return at most *most* activities that look like *activiteit* and have no relation to it, best first.
+
+    They share a partner or a name that few have, and at least two more traits.
+    """
     register = index.register
     if activiteit.id not in index.traits:
         return ()
     related = {verband.ander.id for verband in register.verbanden(activiteit.id)}
     own = index.traits[activiteit.id]
-    rarest = sorted((trait for trait in own if len(index.bearers[trait]) <= _RARE), key=index.order)[:_KEYS]
+    rarest = sorted(filter(index.tells, own), key=index.order)[:_KEYS]
     found = {ander for trait in rarest for ander in index.bearers[trait]}
     candidates = (
         _verwant(index, register.by_id[ander], own)
         for ander in found
         if ander != activiteit.id and ander not in related
     )
-    good = [verwant for verwant in candidates if len(verwant.gedeeld) >= 3]
+    good = [verwant for verwant in candidates if len(verwant.gedeeld) >= _ENOUGH]
     return tuple(sorted(good, key=lambda v: (-v.gewicht, v.ander.titel))[:most])
 
 
@@ -77,6 +74,12 @@ class TraitIndex:
         """Return how much sharing *trait* says: the fewer have it, the more."""
         return math.log(len(self.traits) / len(self.bearers[trait]))
 
+    def tells(self, trait: Trait) -> bool:
+        """Return whether *trait* alone may bring two together: a partner or a name that few have."""
+        kind = trait[0]
+        is_named = kind == ACTIVITEITEN or bool(self.register.schema.facet(kind).verwijst_naar)
+        return is_named and len(self.bearers[trait]) <= _RARE
+
     def order(self, trait: Trait) -> tuple[int, Trait]:
         """Return the key that sorts the rarest trait first."""
         return len(self.bearers[trait]), trait
@@ -84,7 +87,8 @@ class TraitIndex:
 
 def make_index(register: Register) -> TraitIndex:
     """Return the traits of all activities of a register; made once for all pages."""
-    traits = {a.id: frozenset(_traits(register, a)) for a in register.actieve}
+    names = Names(_names(register).items())
+    traits = {a.id: frozenset(_traits(register, names, a)) for a in register.actieve}
     counts = Counter(trait for items in traits.values() for trait in items)
     bearers: dict[Trait, list[str]] = defaultdict(list)
     for key, items in traits.items():
@@ -95,14 +99,29 @@ def make_index(register: Register) -> TraitIndex:
     return TraitIndex(register, kept, {trait: tuple(items) for trait, items in bearers.items()})
 
 
-def _traits(register: Register, activiteit: Activiteit) -> Iterator[Trait]:
+def _traits(register: Register, names: Names[Trait], activiteit: Activiteit) -> Iterator[Trait]:
     for facet in register.schema.facetten:
         if facet.verwant:
             for term in register.term_ids(activiteit, facet):
                 yield facet.id, term
-    text = f"{activiteit.titel} {without_markup(activiteit.samenvatting)}".casefold()
-    for word in set(_WORD.findall(text)) - _COMMON_WORDS:
-        yield "woord", word
+    yield from names.find_in(
+        " / ".join((activiteit.titel, *activiteit.ook_bekend_als, without_markup(activiteit.samenvatting)))
+    )
+
+
+def _names(register: Register) -> Mapping[str, Trait]:
+    """Return whose each name is: an activity, or what a facet that counts refers to; of two, the latter."""
+    found = {
+        name: (ACTIVITEITEN, activiteit.id)
+        for activiteit in register.actieve
+        for name in (activiteit.titel, *activiteit.ook_bekend_als)
+    }
+    for facet in register.schema.facetten:
+        if facet.verwant and facet.verwijst_naar:
+            for key, item in register.collection(facet.verwijst_naar).items():
+                names = (getattr(item, "naam", ""), *getattr(item, "ook_bekend_als", ()))
+                found |= dict.fromkeys(names, (facet.id, key))
+    return found
 
 
 def _verwant(index: TraitIndex, ander: Activiteit, own: frozenset[Trait]) -> Verwant:

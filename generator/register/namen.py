@@ -1,0 +1,48 @@
+"""Which activities and organisations a text names: by their own names, whole and with their capitals."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key")
+_WORD = re.compile(r"[^\W_]+")
+
+
+class Names(Generic[Key]):
+    """Names that are looked for all at once, so that the work does not grow with their number."""
+
+    def __init__(self, names: Iterable[tuple[str, Key]]) -> None:
+        """Take (name, whose it is). A name without a capital is a common word, and left out."""
+        found: dict[str, list[tuple[tuple[str, ...], Key]]] = defaultdict(list)
+        for name, key in names:
+            words = tuple(_WORD.findall(name))
+            if is_name(name) and words:
+                found[words[0]].append((words, key))
+        self._by_first: Mapping[str, list[tuple[tuple[str, ...], Key]]] = found
+
+    def find_in(self, text: str) -> Iterator[Key]:
+        """Yield whose names stand in *text*, as whole words; one more than once when it is named so.
+
+        A first word with a capital may be any word: it counts only as part of a longer name.
+        """
+        found = list(_WORD.finditer(text))
+        words = tuple(match[0] for match in found)
+        for place, word in enumerate(words):
+            for name, key in self._by_first.get(word, ()):
+                is_any_word = len(name) == 1 and word.istitle() and _is_first(text, found[place].start())
+                if not is_any_word and words[place : place + len(name)] == name:
+                    yield key
+
+
+def _is_first(text: str, place: int) -> bool:
+    """Return whether a sentence, or a line of a list of names, starts at *place*."""
+    before = text[:place].rstrip(" #‘\"'(")
+    return not before or before[-1] in ".!?/:"
+
+
+def is_name(text: str) -> bool:
+    """Return whether *text* is told from common words by a capital, as `LKHA` and `Fier` are."""
+    return len(text) > 2 and any(letter.isupper() for letter in text)
