@@ -34,7 +34,7 @@ from registers import (
     real_register,
 )
 
-from generator.exports import EXPORTS, csv_files, json_files, ods, sqlite, xlsx
+from generator.exports import EXPORTS, csv_files, json_files, sheets, sqlite, tables_book
 from generator.exports.tables import Cell, Column, Table, make_tables
 from generator.register.activiteit import Activiteit
 from generator.register.build import build
@@ -213,9 +213,9 @@ def test_xlsx_and_ods_lose_nothing(data: list[dict[str, Any]]) -> None:
     """Every sheet of both, read by another library, is its table."""
     register = make_register(*data)
     tables = make_tables(register)
-    for content in (xlsx.register_xlsx(register, NONE), ods.register_ods(register, NONE)):
+    for content in (tables_book.gegevens_xlsx(register, NONE), tables_book.gegevens_ods(register, NONE)):
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
-        for table, title in xlsx.sheet_titles(tables):
+        for table, title in tables_book.sheet_titles(tables):
             found = book.get_sheet_by_name(title).to_python(skip_empty_area=False)
             expected = [[as_text(cell) for cell in row] for row in table.rows()]
             assert found[0][: len(table.columns)] == [column.titel for column in table.columns]
@@ -225,7 +225,7 @@ def test_xlsx_and_ods_lose_nothing(data: list[dict[str, Any]]) -> None:
 def test_xlsx_calculates_nothing() -> None:
     """A text that looks like a formula or an address stays a text."""
     register = make_register(entry(titel="=1+1", samenvatting="https://example.org"))
-    with zipfile.ZipFile(io.BytesIO(xlsx.register_xlsx(register, NONE))) as book:
+    with zipfile.ZipFile(io.BytesIO(tables_book.gegevens_xlsx(register, NONE))) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert "<f>" not in sheet
     assert "hyperlink" not in sheet
@@ -233,24 +233,24 @@ def test_xlsx_calculates_nothing() -> None:
     assert 'state="frozen"' in sheet
 
 
-def test_xlsx_cuts_what_no_cell_holds() -> None:
-    """A cell holds 32,767 characters; a longer list stands whole on its own sheet."""
-    assert xlsx.fitting("a" * 32_767) == "a" * 32_767
-    cut = xlsx.fitting("a" * 40_000)
+def test_what_no_cell_holds_is_cut() -> None:
+    """A cell holds 32,767 characters; a longer text says that it goes on."""
+    assert sheets.fitting("a" * 32_767) == "a" * 32_767
+    cut = sheets.fitting("a" * 40_000)
     assert len(cut) == 32_767
-    assert cut.endswith("(ingekort; alles staat op het blad van dit veld)")
+    assert cut.endswith("(ingekort; alles staat in het register)")
 
 
 def test_sheet_titles_differ() -> None:
     """No two sheets have the same name, also not in capitals, and none is too long."""
-    titles = [title for _, title in xlsx.sheet_titles(make_tables(make_register(entry())))]
+    titles = [title for _, title in tables_book.sheet_titles(make_tables(make_register(entry())))]
     assert len({title.casefold() for title in titles}) == len(titles)
     assert max(map(len, titles)) <= 31
 
 
 def test_ods_is_opendocument() -> None:
     """The mimetype stands first and is not compressed; the version is 1.3."""
-    content = ods.register_ods(make_register(entry()), NONE)
+    content = tables_book.gegevens_ods(make_register(entry()), NONE)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         first = archive.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
@@ -259,7 +259,7 @@ def test_ods_is_opendocument() -> None:
 
 def test_ods_keeps_spaces_in_a_row() -> None:
     """More than one space is written as such: OpenDocument takes several as one."""
-    content = ods.register_ods(make_register(entry(titel="a  b   c")), NONE)
+    content = tables_book.gegevens_ods(make_register(entry(titel="a  b   c")), NONE)
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         assert (
             '<text:p>a <text:s text:c="1"/>b <text:s text:c="2"/>c</text:p>'

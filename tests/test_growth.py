@@ -293,9 +293,9 @@ def test_tables_have_them(grown: Grown) -> None:
     (row,) = (r for r in csv.DictReader(io.StringIO(grown.export("csv").decode())) if r["id"] == "zee-a")
     assert (row["talen"], row["talen_codes"]) == ("Frysk; Papiamentu", "fries; papiaments")
     assert (row["wetten"], row["evaluatie_tekst"]) == ("Zeewet", "De walvis werd gezien.")
-    book = CalamineWorkbook.from_filelike(io.BytesIO(grown.export("xlsx")))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(grown.export("gegevens-xlsx")))
     assert "Zeewet" in book.get_sheet_by_name("wetten 2").to_python()[1]
-    with zipfile.ZipFile(io.BytesIO(grown.export("ods"))) as archive:
+    with zipfile.ZipFile(io.BytesIO(grown.export("gegevens-ods"))) as archive:
         content = archive.read("content.xml").decode()
     assert "Papiamentu" in content
     assert "De walvis werd gezien." in content

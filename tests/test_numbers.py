@@ -12,7 +12,7 @@ from python_calamine import CalamineWorkbook
 from registers import entry, make_register
 from test_validate import GOOD, VALIDATOR
 
-from generator.exports import ods, xlsx
+from generator.exports import tables_book
 from generator.reading.load import Document
 from generator.schema.scalars import to_number
 from generator.schema.schema import ACTIVITEITEN
@@ -88,7 +88,10 @@ def test_spreadsheets_round_nothing(value: float, cell: float | str) -> None:
     proof = {"datum": "2020-07-20", "bron": "kst-31015-202", "vindplaats": "1"}
     register = make_register(entry(cijfers=[{"waarde": value, "eenheid": "meldingen", **proof}]))
     assert is_certain(value) is not isinstance(cell, str)
-    for content in (xlsx.register_xlsx(register, Settings()), ods.register_ods(register, Settings())):
+    for content in (
+        tables_book.gegevens_xlsx(register, Settings()),
+        tables_book.gegevens_ods(register, Settings()),
+    ):
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         sheet = next(
             sheet for name in book.sheet_names if "ijfers" in name and (sheet := book.get_sheet_by_name(name))

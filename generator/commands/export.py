@@ -32,7 +32,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="FACET=KEUZE",
         help="alleen activiteiten met deze keuze, zoals `departementen=vws` of `status=lopend`; mag vaker",
     )
-    parser.add_argument("--titel", metavar="TEKST", help="de titel van de bijlage (pdf, odt, docx)")
+    parser.add_argument(
+        "--titel", metavar="TEKST", help="de titel van de bijlage (pdf, odt, docx, xlsx, ods)"
+    )
     parser.add_argument("--afzender", metavar="TEKST", help="welk ministerie de bijlage stuurt")
     parser.add_argument("--brief", metavar="TEKST", help="bij welke brief de bijlage hoort")
     parser.add_argument("--kenmerk", metavar="TEKST", help="het kenmerk van die brief")

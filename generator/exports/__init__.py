@@ -40,7 +40,7 @@ class Export:
     @property
     def is_bijlage(self) -> bool:
         """Whether it is the annex, which chooses from the whole register by its own settings."""
-        return self.naam in DOCUMENTEN
+        return self.naam in BIJLAGE
 
     def make_part(self, register: Register, alleen: Sequence[str], settings: Settings) -> bytes:
         """Return the bytes of the part that *alleen* chooses from a whole register, as `FACET=KEUZE`.
@@ -91,14 +91,24 @@ _ALL = (
         "csv_files", "tables_zip",
     ),
     Export(
-        "ods", "activiteiten.ods", _ODS, "OpenDocument-rekenblad",
-        "Alle tabellen als bladen in één rekenblad (LibreOffice, Excel).",
-        "ods", "register_ods",
+        "activiteiten-xlsx", "activiteiten.xlsx", _XLSX, "Alle activiteiten voor Excel",
+        "Eén rij per activiteit, in woorden, met links en filters; past op papier.",
+        "activity_list", "activiteiten_xlsx",
     ),
     Export(
-        "xlsx", "activiteiten.xlsx", _XLSX, "Excel",
-        "Alle tabellen als bladen in één werkboek, met filters.",
-        "xlsx", "register_xlsx",
+        "activiteiten-ods", "activiteiten.ods", _ODS, "Alle activiteiten als OpenDocument-rekenblad",
+        "Hetzelfde voor LibreOffice en andere rekenbladen.",
+        "activity_list", "activiteiten_ods",
+    ),
+    Export(
+        "gegevens-xlsx", "gegevens.xlsx", _XLSX, "Alle tabellen voor Excel",
+        "Alle gegevens: elke tabel is een blad, met woorden en codes.",
+        "tables_book", "gegevens_xlsx",
+    ),
+    Export(
+        "gegevens-ods", "gegevens.ods", _ODS, "Alle tabellen als OpenDocument-rekenblad",
+        "Hetzelfde voor LibreOffice en andere rekenbladen.",
+        "tables_book", "gegevens_ods",
     ),
     Export(
         "sqlite", "register.sqlite", "application/vnd.sqlite3", "SQLite",
@@ -131,6 +141,16 @@ _ALL = (
         "annex.documents", "annex_docx",
     ),
     Export(
+        "xlsx", "overzicht-{peildatum}.xlsx", _XLSX, "Bijlage voor Excel",
+        "De rijen van de bijlage als werkboek, met toezeggingen en bronnen; past op papier.",
+        "annex.workbook", "annex_xlsx",
+    ),
+    Export(
+        "ods", "overzicht-{peildatum}.ods", _ODS, "Bijlage als OpenDocument-rekenblad",
+        "Hetzelfde voor LibreOffice en andere rekenbladen.",
+        "annex.workbook", "annex_ods",
+    ),
+    Export(
         "atom", "../wijzigingen/feed.atom", "application/atom+xml", "Atom",
         "Wat er het laatst gemeld is, om op te abonneren.",
         "atom", "register_atom",
@@ -143,6 +163,9 @@ _ALL = (
 )  # fmt: skip
 EXPORTS: Mapping[str, Export] = {export.naam: export for export in _ALL}
 DOCUMENTEN = ("pdf", "odt", "docx")
+"""The forms of the annex as a text with pages."""
+BIJLAGE = (*DOCUMENTEN, "xlsx", "ods")
+"""The forms of the annex: each chooses its rows by the settings of the annex."""
 DOCUMENT_LIMIT = 1_500
 """Above so many activities the site has no documents of the whole: the PDF of 2,000 takes more than 1 GB of
 memory. `register export` makes them of a selection; see `annex.documents`."""

@@ -1,103 +1,161 @@
-"""XLSX: one sheet per table. The only module that knows XlsxWriter."""
+"""A workbook as XLSX. The only module that knows XlsxWriter."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from itertools import count
 from typing import Any
 
-from generator.exports.tables import Cell, Table, make_tables
-from generator.register.register import Register
-from generator.schema.settings import Settings
-from generator.words.numbers import is_certain, written
+from generator.exports.sheets import (
+    Book,
+    Link,
+    Sheet,
+    Value,
+    day_text,
+    fits_a_line,
+    fitting,
+    head_lines,
+    height_of,
+    is_day,
+    lines_of,
+    text_of,
+)
+from generator.words.numbers import is_certain
 
-_LONGEST = 32_767  # characters that a cell can hold
-_TABLE_TITLE = 31  # characters that the name of a sheet can hold
-_CUT = " … (ingekort; alles staat op het blad van dit veld)"
+_FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+_HEADING = 20  # points
+_HEADING_LINE = 15
+_MOST_LINKS = 60_000  # XlsxWriter has no more in a sheet than Excel, 65,530
+_LONGEST_LINK = 2_000  # characters
+_A4 = 9
 
 
-def register_xlsx(register: Register, _settings: Settings) -> bytes:
-    """Return all tables as a workbook: a filter on each column, the head frozen."""
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """The formats of a book."""
+
+    heading: Any
+    note: Any
+    head: Any
+    body: Any
+    number: Any
+    day: Any
+    link: Any
+
+
+def render_xlsx(book: Book) -> bytes:
+    """Return the book as XLSX: the heads frozen, with filters, one page wide in print.
+
+    Text stays text, whatever it looks like; the bytes are the same every time.
+    """
     from xlsxwriter import Workbook
 
     buffer = io.BytesIO()
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = Workbook(buffer, options)
-    moment = datetime(register.peildatum.year, register.peildatum.month, register.peildatum.day)
-    label = f"Stand van het register: {register.peildatum.isoformat()}"
-    book.set_properties({"title": "Register activiteiten", "comments": label, "created": moment})
-    formats = (
-        book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
-        book.add_format({"text_wrap": True, "valign": "top"}),
+    file = Workbook(buffer, options)
+    moment = datetime(book.day.year, book.day.month, book.day.day)
+    file.set_properties(
+        {"title": book.title, "comments": book.subtitle, "author": book.author, "created": moment}
     )
-    for table, title in sheet_titles(make_tables(register)):
-        _write_sheet(book.add_worksheet(title), table, formats)
-    book.close()
+    looks = _looks(file, book.is_data)
+    for sheet in book.sheets:
+        page = file.add_worksheet(sheet.title)
+        _Writer(page, sheet, looks, book.is_data).write()
+        _set_print(page, book, sheet)
+    file.close()
     return buffer.getvalue()
 
 
-def sheet_titles(tables: tuple[Table, ...]) -> list[tuple[Table, str]]:
-    """Return each table with a name for its sheet: its title, or its name where another has that title."""
-    taken: set[str] = set()
-    found = []
-    for table in tables:
-        title = next(name for name in _sheet_names(table) if name.casefold() not in taken)
-        taken.add(title.casefold())
-        found.append((table, title))
-    return found
+def _looks(file: Any, is_data: bool) -> _Looks:
+    people = (
+        {}
+        if is_data
+        else {"text_wrap": True, "align": "left", "indent": 1, "bottom": 1, "bottom_color": "#C8D0DA"}
+    )
+    body = {**_FONT, **people}
+    head = {**_FONT, "bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#DBE4EF"}
+    return _Looks(
+        heading=file.add_format({**_FONT, "bold": True, "font_size": 14}),
+        note=file.add_format(_FONT),
+        head=file.add_format(head if is_data else {**head, "align": "left", "indent": 1}),
+        body=file.add_format(body),
+        number=file.add_format({**body, "align": "right"}),
+        day=file.add_format({**body, "align": "left", "num_format": "dd\\-mm\\-yyyy"}),
+        link=file.add_format({**body, "font_color": "#0B5394", "underline": 1}),
+    )
 
 
-def _sheet_names(table: Table) -> Iterator[str]:
-    """Yield what a sheet may be called, the best first; a field and a list may have the same name."""
-    title = table.titel.strip("'")
-    if len(title) <= _TABLE_TITLE and not set(title) & set("[]:*?/\\"):
-        yield title
-    yield table.name[:_TABLE_TITLE]
-    for number in count(2):
-        yield f"{table.name[: _TABLE_TITLE - 4]} {number}"
+class _Writer:
+    """Writes one sheet, from the top to the bottom: that is the order in which little is kept in memory."""
+
+    def __init__(self, page: Any, sheet: Sheet, looks: _Looks, is_data: bool) -> None:
+        self._page, self._sheet, self._looks, self._is_data = page, sheet, looks, is_data
+        self._row = 0
+        self._links = 0
+
+    def write(self) -> None:
+        page, sheet = self._page, self._sheet
+        for place, column in enumerate(sheet.columns):
+            page.set_column(place, place, column.width)
+        for number, line in enumerate(sheet.heading):
+            page.set_row(self._row, _HEADING_LINE if number else _HEADING)
+            self._write_cell(0, line, self._looks.note if number else self._looks.heading)
+            self._row += 1
+        first = self._row
+        self._write_row(
+            [column.title for column in sheet.columns], self._looks.head, head_lines(sheet.columns)
+        )
+        for row in sheet.rows():
+            lines = 1 if self._is_data else lines_of(row, sheet.columns)
+            self._write_row(row, self._looks.body, lines)
+        page.freeze_panes(first + 1, sheet.frozen)
+        page.repeat_rows(first)
+        last = max(first, self._row - 1)
+        if sheet.has_filter:
+            page.autofilter(first, 0, last, len(sheet.columns) - 1)
+        if sheet.printed:
+            page.print_area(0, 0, last, sheet.printed - 1)
+
+    def _write_row(self, row: Sequence[Value], look: Any, lines: int) -> None:
+        self._page.set_row(self._row, height_of(lines))
+        for place, value in enumerate(row):
+            self._write_cell(place, value, look)
+        self._row += 1
+
+    def _write_cell(self, place: int, value: Value, look: Any) -> None:
+        page, at = self._page, (self._row, place)
+        if isinstance(value, bool):
+            page.write_boolean(*at, value, look)
+        elif isinstance(value, (int, float)) and is_certain(value):
+            page.write_number(*at, value, self._looks.number)
+        elif is_day(value):
+            page.write_datetime(*at, value, self._looks.day)
+        elif isinstance(value, Link) and self._can_link(place, value):
+            self._links += 1
+            page.write_url(*at, value.address, self._looks.link, value.text)
+        elif value is not None:
+            page.write_string(*at, fitting(text_of(value)), look)
+        elif not self._is_data:
+            page.write_blank(*at, None, look)
+
+    def _can_link(self, place: int, value: Link) -> bool:
+        """Whether a cell can be a link: LibreOffice does not wrap one from XLSX, and would cut its text."""
+        is_short = fits_a_line(value.text, self._sheet.columns[place].width)
+        return is_short and self._links < _MOST_LINKS and len(value.address) <= _LONGEST_LINK
 
 
-def _write_sheet(sheet: Any, table: Table, formats: tuple[Any, Any]) -> None:
-    head, body = formats
-    for place, column in enumerate(table.columns):
-        sheet.set_column(place, place, width_of(column.key, column.kind))
-    for place, column in enumerate(table.columns):
-        sheet.write_string(0, place, column.titel, head)
-    number = 0
-    for number, row in enumerate(table.rows(), 1):
-        for place, cell in enumerate(row):
-            _write_cell(sheet, number, place, cell, body)
-    sheet.freeze_panes(1, 2 if table.name == "activiteiten" else 1)
-    sheet.autofilter(0, 0, number, len(table.columns) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.repeat_rows(0)
+def _set_print(page: Any, book: Book, sheet: Sheet) -> None:
+    page.set_landscape()
+    page.set_paper(_A4)
+    page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
+    if not book.is_data:
+        page.fit_to_pages(1, 0)
+    page.set_footer("&L&8" + "".join(_footer(book, sheet)) + "&R&8Pagina &P van &N")
 
 
-def _write_cell(sheet: Any, number: int, place: int, cell: Cell, body: Any) -> None:
-    if cell is None:
-        return
-    if isinstance(cell, bool):
-        sheet.write_boolean(number, place, cell, body)
-    elif isinstance(cell, (int, float)) and is_certain(cell):
-        sheet.write_number(number, place, cell, body)
-    elif isinstance(cell, (int, float)):
-        sheet.write_string(number, place, written(cell), body)  # a spreadsheet would round it
-    else:
-        sheet.write_string(number, place, fitting(cell), body)
-
-
-def fitting(text: str) -> str:
-    """Return a text that a cell can hold; a list too long for one cell stands whole on its own sheet."""
-    return text if len(text) <= _LONGEST else text[: _LONGEST - len(_CUT)] + _CUT
-
-
-def width_of(key: str, kind: str) -> int:
-    """Return a width in characters that suits what a column holds."""
-    if kind != "text" or key.endswith(("datum", "begin", "eind")):
-        return 12
-    if any(part in key for part in ("tekst", "samenvatting", "beschrijving", "toelichting")):
-        return 60
-    return 24
+def _footer(book: Book, sheet: Sheet) -> Iterator[str]:
+    """Yield title, date and sheet; `&` begins a code, and Excel takes 255 characters in all."""
+    words = f"{book.title} · {day_text(book.day)} · {sheet.title}"
+    yield words[:150].replace("&", "&&")

@@ -16,7 +16,9 @@ _DUTCH = f"{_EUROPE}language/NLD"
 _THEMES = ("GOVE", "JUST", "HEAL")  # https://op.europa.eu, data themes: government, justice, health
 _FILE_TYPES = {
     "json": "JSON", "jsonl": "JSON", "csv": "CSV", "csv-excel": "CSV", "csv-zip": "ZIP", "ods": "ODS",
-    "xlsx": "XLSX", "ttl": "RDF_TURTLE", "jsonld": "JSON_LD", "pdf": "PDFA2A", "odt": "ODT", "docx": "DOCX",
+    "xlsx": "XLSX", "activiteiten-xlsx": "XLSX", "activiteiten-ods": "ODS", "gegevens-xlsx": "XLSX",
+    "gegevens-ods": "ODS", "ttl": "RDF_TURTLE", "jsonld": "JSON_LD", "pdf": "PDFA2A",
+    "odt": "ODT", "docx": "DOCX",
     "atom": "ATOM",
 }  # fmt: skip
 _TITLE = "Register van activiteiten tegen seksueel geweld"

@@ -1,0 +1,161 @@
+"""The activities for people, a row each with words in place of codes: `activiteiten.xlsx` and `.ods`.
+
+The download of a selection on the site has the same columns, heights and widths: `columns`, `row_of`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.exports.annex.wording import organisatie, short_citation
+from generator.exports.json_files import LICENCE, data_version
+from generator.exports.ods import render_ods
+from generator.exports.sheets import Book, Link, Sheet, SheetColumn, Value, day_value, linked
+from generator.exports.xlsx import render_xlsx
+from generator.register.activiteit import Activiteit
+from generator.register.register import Register
+from generator.schema.schema import Facet, Schema
+from generator.schema.settings import Settings
+from generator.words.markup import without_markup
+
+SEPARATOR = "; "
+TITLE = "Activiteiten tegen seksueel geweld"
+SHEET, GUIDE = "Activiteiten", "Toelichting"
+_C = SheetColumn
+_FIRST = (
+    _C("Nr.", 6), _C("Activiteit", 27), _C("Samenvatting", 42), _C("Verantwoordelijk ministerie", 15),
+    _C("Betrokken ministeries", 13), _C("Status", 10), _C("Gemeld op", 12), _C("Stand van zaken", 46),
+    _C("Bron", 16),
+)  # fmt: skip
+PRINTED = len(_FIRST)
+"""So many columns are printed, on one page wide."""
+_LAST = (_C("Begin", 14), _C("Eind", 14), _C("Vindplaats in de bron", 26), _C("Kenmerk", 26))
+_MINISTRY = "departement"
+
+
+def activiteiten_xlsx(register: Register, settings: Settings) -> bytes:
+    """Return every activity as XLSX."""
+    return render_xlsx(activities_book(register, settings))
+
+
+def activiteiten_ods(register: Register, settings: Settings) -> bytes:
+    """Return every activity as OpenDocument spreadsheet."""
+    return render_ods(activities_book(register, settings))
+
+
+def activities_book(register: Register, settings: Settings) -> Book:
+    """Return a book with every activity, by title, and a sheet that says what it is."""
+    subtitle = f"Stand van zaken op {register.stand_label}"
+    part = f" ({settings.selectie})" if settings.selectie else ""
+    heading = (
+        f"{TITLE}: {subtitle[:1].lower()}{subtitle[1:]}{part}",
+        f"Hoe u dit leest en wat u ermee mag: blad {GUIDE}. Het nummer leidt naar de pagina.",
+    )
+    return Book(
+        title=TITLE,
+        subtitle=subtitle,
+        day=register.peildatum,
+        author=settings.uitgever,
+        sheets=(
+            Sheet(
+                title=SHEET,
+                heading=heading,
+                columns=columns(register.schema),
+                rows=lambda: _rows(register, settings.adres),
+                frozen=2,
+                printed=PRINTED,
+            ),
+            Sheet(
+                title=GUIDE,
+                heading=(TITLE,),
+                columns=guide_columns(),
+                rows=lambda: guide(register, settings),
+                has_filter=False,
+            ),
+        ),
+    )
+
+
+def _rows(register: Register, root: str) -> Iterator[tuple[Value, ...]]:
+    for number, activiteit in enumerate(register.actieve, 1):
+        link = linked(str(number), root and root + lasting_path(activiteit.id))
+        yield row_of(register, activiteit, link)
+
+
+def lasting_path(key: str) -> str:
+    """Return the lasting address of an activity, from the root of the site."""
+    return f"id/activiteit/{key}"
+
+
+def columns(schema: Schema) -> tuple[SheetColumn, ...]:
+    """Return the columns of the list; the facets follow the schema."""
+    facets = (_C(schema.label(facet.velden[0][0]), 22) for facet in _facets(schema))
+    return (*_FIRST, *facets, *_LAST)
+
+
+def _facets(schema: Schema) -> Iterator[Facet]:
+    """Yield the facets that have a column; ministries have two of their own."""
+    return (facet for facet in schema.facetten if facet.velden[0][0] != _MINISTRY)
+
+
+def row_of(register: Register, activiteit: Activiteit, number: Value) -> tuple[Value, ...]:
+    """Return the row of an activity, with its *number* in the list first."""
+    stand, looptijd = activiteit.laatste_stand, activiteit.looptijd
+    others = activiteit.departementen[1:]
+    source = register.documenten.get(stand.bewijs.bron)
+    return (
+        number,
+        activiteit.titel,
+        without_markup(activiteit.samenvatting),
+        organisatie(register, activiteit.departement),
+        SEPARATOR.join(organisatie(register, key) for key in others) or None,
+        register.schema.term("status", stand.status).titel,
+        stand.datum,
+        stand.tekst,
+        linked(short_citation(source), source.adres) if source else stand.bewijs.bron,
+        *(_words(register, activiteit, facet) for facet in _facets(register.schema)),
+        day_value(looptijd.begin) if looptijd else None,
+        day_value(looptijd.eind) if looptijd else None,
+        stand.bewijs.vindplaats or None,
+        activiteit.id,
+    )
+
+
+def _words(register: Register, activiteit: Activiteit, facet: Facet) -> Value:
+    titles = {term.id: term.titel for term in register.termen(facet)}
+    keys = register.term_ids(activiteit, facet)
+    return SEPARATOR.join(titles.get(key, key) for key in keys) or None
+
+
+def guide_columns() -> tuple[SheetColumn, ...]:
+    """Return the columns of the sheet that says what the list is."""
+    return _C("Onderwerp", 30), _C("Toelichting", 100)
+
+
+def guide(register: Register, settings: Settings) -> Iterator[tuple[Value, Value]]:
+    """Yield what the list is, how it is read, and what may be done with it."""
+    yield "Wat dit is", "Eén rij per activiteit van het register, met de laatste stand van zaken."
+    yield "Peildatum", register.peildatum
+    if settings.selectie:
+        yield "Selectie", settings.selectie
+    if register.actualiteit:
+        yield "Actualiteit", register.actualiteit
+    yield (
+        "Zo leest u het",
+        "Een status is zo oud als de datum in de kolom Gemeld op. Niet meer genoemd is niet hetzelfde als "
+        "gestopt. Een lege cel betekent dat geen bron er iets over zegt.",
+    )
+    yield (
+        "Ministeries",
+        "Het verantwoordelijke ministerie staat apart van de ministeries die erbij betrokken zijn.",
+    )
+    yield (
+        "Datums",
+        "Een hele dag is een echte datum. Weet de bron alleen het jaar, het kwartaal of de maand, dan staat "
+        "er tekst.",
+    )
+    yield "Afdrukken", f"Op papier komen de kolommen tot en met ‘{_FIRST[-1].title}’."
+    yield "Licentie", Link("CC0 1.0 (publiek domein): vrij te gebruiken", LICENCE)
+    if settings.adres:
+        yield "Alle gegevens", Link(f"{settings.adres}data/", f"{settings.adres}data/")
+    yield "Versie van de gegevens", data_version(register)

@@ -1,0 +1,112 @@
+"""How a workbook in ODS looks: columns, rows and cells, and the page that it is printed on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.sax.saxutils import escape
+
+from generator.exports.sheets import MOST_LINES, Book, day_text, height_of
+
+NAMESPACES = " ".join(
+    f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+    for prefix, name in (
+        ("office", "office"),
+        ("style", "style"),
+        ("text", "text"),
+        ("table", "table"),
+        ("fo", "xsl-fo-compatible"),
+        ("number", "datastyle"),
+        ("config", "config"),
+        ("meta", "meta"),
+        ("manifest", "manifest"),
+    )
+) + ' xmlns:xlink="http://www.w3.org/1999/xlink"'  # fmt: skip
+XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_DAY = (
+    '<number:date-style style:name="dd-mm-jjjj"><number:day number:style="long"/><number:text>-</number:text>'
+    '<number:month number:style="long"/><number:text>-</number:text><number:year number:style="long"/>'
+    "</number:date-style>"
+)
+
+
+def look_styles(book: Book) -> Iterator[str]:
+    """Yield the styles of the content: `b24` for a column of 24 digits, `rij3` for a row of three lines."""
+    yield "<office:automatic-styles>"
+    for width in sorted({column.width for sheet in book.sheets for column in sheet.columns}):
+        yield (
+            f'<style:style style:name="b{width}" style:family="table-column">'
+            f'<style:table-column-properties style:column-width="{width * 0.1852 + 0.13:.2f}cm"/>'
+            "</style:style>"
+        )
+    for lines in range(1, MOST_LINES + 1):
+        yield _row_style(f"rij{lines}", height_of(lines))
+    yield _row_style("rij-titel", 20) + _row_style("rij-toelichting", 15)
+    yield (
+        '<style:style style:name="blad" style:family="table" style:master-page-name="Default">'
+        '<style:table-properties table:display="true"/></style:style>'
+    )
+    yield _DAY
+    yield from _cell_styles(book.is_data)
+    yield "</office:automatic-styles>"
+
+
+def _cell_styles(is_data: bool) -> Iterator[str]:
+    """Yield the looks of cells; those for people wrap, and have room at the left and a line below."""
+    wrap = (
+        'fo:wrap-option="no-wrap"'
+        if is_data
+        else 'fo:wrap-option="wrap" fo:border-bottom="0.5pt solid #c8d0da"'
+    )
+    body, room = f'{wrap} style:vertical-align="top"', "0cm" if is_data else "0.2cm"
+    left = f'<style:paragraph-properties fo:text-align="start" fo:margin-left="{room}"/>'
+    yield _cell_style("titel", "", '<style:text-properties fo:font-weight="bold" fo:font-size="14pt"/>')
+    yield _cell_style("toelichting", "", "")
+    yield _cell_style(
+        "kop",
+        'fo:wrap-option="wrap" style:vertical-align="top" fo:border-bottom="0.75pt solid #000000" '
+        'fo:background-color="#dbe4ef"',
+        f'{left}<style:text-properties fo:font-weight="bold"/>',
+    )
+    yield _cell_style("cel", body, left)
+    yield _cell_style("getal", body, "")
+    yield _cell_style("dag", body, left, ' style:data-style-name="dd-mm-jjjj"')
+
+
+def _row_style(name: str, height: float) -> str:
+    return (
+        f'<style:style style:name="{name}" style:family="table-row"><style:table-row-properties '
+        f'style:row-height="{height:.2f}pt" style:use-optimal-row-height="false"/></style:style>'
+    )
+
+
+def _cell_style(name: str, properties: str, more: str, attributes: str = "") -> str:
+    cell = f"<style:table-cell-properties {properties}/>" if properties else ""
+    return (
+        f'<style:style style:name="{name}" style:family="table-cell"{attributes}>{cell}{more}</style:style>'
+    )
+
+
+def page_styles(book: Book) -> str:
+    """Return the file with the font and the page: A4, one page wide for people, with a footer."""
+    scale = "" if book.is_data else 'style:scale-to-X="1" '
+    words = f"{escape(book.title)} · {day_text(book.day)}"
+    footer = (
+        f"<style:region-left><text:p>{words} · <text:sheet-name/></text:p>"
+        "</style:region-left><style:region-right><text:p>Pagina <text:page-number>1</text:page-number> van "
+        "<text:page-count>1</text:page-count></text:p></style:region-right>"
+    )
+    return (
+        f'{XML}<office:document-styles {NAMESPACES} office:version="1.3"><office:styles>'
+        '<style:default-style style:family="table-cell"><style:text-properties fo:language="nl" '
+        'fo:country="NL" fo:font-family="Arial" fo:font-size="10pt"/></style:default-style>'
+        "</office:styles><office:automatic-styles>"
+        '<style:page-layout style:name="liggend"><style:page-layout-properties fo:page-width="29.7cm" '
+        'fo:page-height="21cm" style:print-orientation="landscape" fo:margin-top="1.2cm" '
+        f'fo:margin-bottom="0.8cm" fo:margin-left="1cm" fo:margin-right="1cm" {scale}/>'
+        '<style:footer-style><style:header-footer-properties fo:min-height="0.6cm" fo:margin-top="0.3cm"/>'
+        "</style:footer-style></style:page-layout></office:automatic-styles>"
+        '<office:master-styles><style:master-page style:name="Default" style:page-layout-name="liggend">'
+        '<style:header style:display="false"/>'
+        f"<style:footer>{footer}</style:footer></style:master-page></office:master-styles>"
+        "</office:document-styles>\n"
+    )

@@ -1,0 +1,241 @@
+"""The workbooks for people: what they hold, how it is typed, and how it is printed."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pytest
+from python_calamine import CalamineWorkbook
+from registers import TOEZEGGINGEN, entry, make_register, real_register, stand
+
+from generator.exports import EXPORTS, tables_book
+from generator.exports.activity_list import activiteiten_ods, activiteiten_xlsx, columns
+from generator.exports.annex import Bijlage, make_annex
+from generator.exports.annex.workbook import COLUMNS, MORE, annex_ods, annex_xlsx, known_names
+from generator.exports.sheets import MOST_LINES, Link, SheetColumn, day_value, lines_of
+from generator.register.register import Register
+from generator.schema.settings import Settings
+from generator.words.datum import parse_datum
+
+HERE = Settings(adres="https://register.example/")
+LETTER = date(2021, 2, 4)
+FORMS = {"xlsx": annex_xlsx, "ods": annex_ods}
+Make = Callable[[Register, Settings], bytes]
+
+
+@pytest.fixture(scope="module")
+def real() -> Register:
+    """Return the real register, as known on the day of the letter of 2021."""
+    return real_register().as_of(LETTER)
+
+
+def read(content: bytes) -> CalamineWorkbook:
+    """Open a workbook with another library than the one that wrote it."""
+    return CalamineWorkbook.from_filelike(io.BytesIO(content))
+
+
+def rows_of(content: bytes, title: str, heading: int) -> list[list[Any]]:
+    """Return the rows of a sheet from the head on, below so many lines."""
+    return read(content).get_sheet_by_name(title).to_python(skip_empty_area=False)[heading:]
+
+
+def part(content: bytes, name: str) -> str:
+    """Return one file of a workbook."""
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return archive.read(name).decode()
+
+
+@pytest.mark.parametrize("make", FORMS.values(), ids=FORMS)
+def test_first_sheet_is_the_annex(make: Make, real: Register) -> None:
+    """Row for row what the annex says, with a real date, and in the order of the annex."""
+    annex = make_annex(real, HERE)
+    content = make(real, HERE)
+    book = read(content)
+    assert book.sheet_names[0] == "Overzicht"
+    head, *rows = rows_of(content, "Overzicht", 3)
+    known = known_names(annex)
+    assert head == [*(column.title for column in (*COLUMNS, *MORE)), *known]
+    assert rows == [expected(annex, known, deel.titel, rij) for deel in annex.delen for rij in deel.rijen]
+    assert len(rows) == len({row[1] for row in rows}) > 100
+
+
+def expected(annex: Bijlage, known: tuple[str, ...], table: str, rij: Any) -> list[Any]:
+    """Return a row as a reader finds it; an empty cell is an empty text."""
+    extra = dict(rij.kenmerken)
+    return [
+        rij.nummer, rij.titel, rij.wat, rij.ministerie, ", ".join(rij.met), rij.status, rij.dag, rij.stand,
+        annex.bronnen_by_id[rij.bron].kort, rij.lijn, table, ", ".join(rij.ook),
+        "\n".join(f"{v.nummer} {v.titel}".strip() for v in rij.onderdeel_van), rij.vindplaats,
+        *(extra.get(name, "") for name in known),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("make", FORMS.values(), ids=FORMS)
+def test_other_sheets(make: Make, real: Register) -> None:
+    """Promises, recommendations, motions, sources, counts, abbreviations and how to read it."""
+    annex, content = make_annex(real, HERE), make(real, HERE)
+    assert read(content).sheet_names[1:] == [
+        "Toezeggingen", "Aanbevelingen", "Moties", "Bronnen", "Aantallen", "Afkortingen", "Toelichting",
+    ]  # fmt: skip
+    head, *rows = rows_of(content, "Toezeggingen", 1)
+    assert head[:4] == ["Nr.", "Toezegging", "Hoe het staat", "Tekst"]
+    assert [(row[1], row[3]) for row in rows] == [(t.titel, t.tekst) for t in annex.toezeggingen]
+    assert [row[1] for row in rows_of(content, "Moties", 1)[1:]] == [m.titel for m in annex.moties]
+    sources = rows_of(content, "Bronnen", 1)[1:]
+    assert [row[2] for row in sources] == [bron.citaat for bron in annex.bronnen]
+    assert LETTER in [row[1] for row in sources]
+    counts = rows_of(content, "Aantallen", 1)[1:]
+    assert [(row[0], tuple(map(int, row[1:]))) for row in counts] == [
+        (t.ministerie, t.aantallen) for t in annex.tellingen
+    ]
+    guide = {row[0]: row[1] for row in rows_of(content, "Toelichting", 1)}
+    assert guide["Peildatum"] == LETTER
+    assert guide["In het kort"] == annex.antwoord
+    assert guide["Licentie"].startswith("CC0 1.0")
+    assert guide["Versie van de gegevens"] == annex.versie
+
+
+@pytest.mark.parametrize("make", FORMS.values(), ids=FORMS)
+def test_a_whole_day_is_a_date_and_less_is_a_text(make: Make) -> None:
+    """A quarter or a bound stays words; a promise without a term has an empty cell."""
+    base = {key: value for key, value in TOEZEGGINGEN[0].items() if key != "nagekomen"}
+    promises = [
+        {**base, "id": "a", "titel": "A", "termijn": "2021-03-01"},
+        {**base, "id": "b", "titel": "B", "termijn": "2020-K4"},
+        {**base, "id": "c", "titel": "C", "termijn": "voor 2022-01-01"},
+        {**base, "id": "d", "titel": "D", "termijn": None},
+    ]
+    register = make_register(entry(), toezeggingen=promises).as_of(LETTER)
+    head, *rows = rows_of(make(register, HERE), "Toezeggingen", 1)
+    assert {row[1]: row[head.index("Termijn")] for row in rows} == {
+        "A": date(2021, 3, 1), "B": "4e kwartaal 2020", "C": "vóór 1 januari 2022", "D": "",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("2020-07-20", date(2020, 7, 20)),
+        ("2020", "2020"),
+        ("2020-07", "juli 2020"),
+        ("2020-H1", "1e helft 2020"),
+    ],
+)
+def test_day_value(text: str, value: object) -> None:
+    """Only a whole day is a date."""
+    assert day_value(parse_datum(text)) == value
+
+
+NASTY = '=HYPERLINK("https://kwaad.example";"x")'
+
+
+@pytest.mark.parametrize("naam", ["xlsx", "ods", "activiteiten-xlsx", "activiteiten-ods"])
+def test_no_text_becomes_a_formula_or_a_link(naam: str) -> None:
+    """A title or stand is shown as it is, and links lead to the register and its sources alone."""
+    register = make_register(
+        entry("a", titel=NASTY, samenvatting="https://kwaad.example", standen=[stand(tekst="+1+1 & <b>")])
+    )
+    content = EXPORTS[naam].make(register, HERE)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        texts = {name: archive.read(name).decode() for name in archive.namelist()}
+    whole = "".join(texts.values())
+    assert "<f>" not in whole
+    assert "table:formula" not in whole
+    links = re.findall(r'xlink:href="([^"]*)"|Target="(http[^"]*)"', whole)
+    hosts = {"".join(link).split("/")[2] for link in links}
+    assert hosts == {"register.example", "zoek.officielebekendmakingen.nl", "creativecommons.org"}
+    first = read(content).get_sheet_by_index(0).to_python()
+    assert NASTY in [cell for row in first for cell in row]
+
+
+def test_print_of_xlsx(real: Register) -> None:
+    """One page wide, landscape A4, the heads on every page, a footer with the page, all rows high enough."""
+    content = annex_xlsx(real, HERE)
+    sheet, book = part(content, "xl/worksheets/sheet1.xml"), part(content, "xl/workbook.xml")
+    assert '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>' in sheet
+    assert "<pageSetUpPr fitToPage=" in sheet
+    assert "Pagina &amp;P van &amp;N" in sheet
+    assert "Overzicht!$4:$4" in book
+    assert f"Overzicht!$A$1:$K${3 + 1 + len(list(make_annex(real, HERE).rijen))}" in book
+    assert 'ySplit="4" topLeftCell="C5" activePane="bottomRight" state="frozen"' in sheet
+    assert "<autoFilter" in sheet
+    heights = re.findall(r'<row [^>]* ht="([\d.]+)" customHeight="1"', sheet)
+    assert {"40.5", "53.25", "66"} <= set(heights)
+    assert len(heights) > len(list(make_annex(real, HERE).rijen)) * 0.9
+
+
+def test_print_of_ods(real: Register) -> None:
+    """The same, and only the columns of the annex are printed."""
+    content = annex_ods(real, HERE)
+    text, styles = part(content, "content.xml"), part(content, "styles.xml")
+    assert 'style:scale-to-X="1"' in styles
+    assert "Pagina <text:page-number>1</text:page-number> van <text:page-count>" in styles
+    assert re.search(r"table:print-ranges=\"'Overzicht'\.A1:'Overzicht'\.K\d+\"", text)
+    assert text.count("<table:table-header-rows>") == 8
+    assert '<config:config-item config:name="VerticalSplitPosition" config:type="int">4<' in part(
+        content, "settings.xml"
+    )
+
+
+def test_data_is_a_book_of_its_own(real: Register) -> None:
+    """The tables are in `gegevens`, a line high, and no longer in the annex."""
+    sheet = part(tables_book.gegevens_xlsx(real, HERE), "xl/worksheets/sheet1.xml")
+    assert len(re.findall(r"<row ", sheet)) == len(real.activiteiten) + 1
+    assert len(re.findall(r"<row [^>]*customHeight", sheet)) == 1
+    assert "fitToPage" not in sheet
+    assert EXPORTS["xlsx"].bestand == "overzicht-{peildatum}.xlsx"
+    assert EXPORTS["gegevens-ods"].bestand == "gegevens.ods"
+
+
+@pytest.mark.parametrize("make", [activiteiten_xlsx, activiteiten_ods])
+def test_list_of_activities(make: Make, real: Register) -> None:
+    """Every activity that is not withdrawn, in words, the ministry that answers apart from others."""
+    content = make(real, HERE)
+    assert read(content).sheet_names == ["Activiteiten", "Toelichting"]
+    head, *rows = rows_of(content, "Activiteiten", 2)
+    assert head == [column.title for column in columns(real.schema)]
+    assert [row[-1] for row in rows] == [a.id for a in real.actieve]
+    for row, activiteit in zip(rows, real.actieve, strict=True):
+        cells = dict(zip(head, row, strict=True))
+        own, *others = (real.organisaties[key].label for key in activiteit.departementen)
+        assert (cells["Verantwoordelijk ministerie"], cells["Betrokken ministeries"]) == (
+            own,
+            "; ".join(others),
+        )
+        assert cells["Gemeld op"] == activiteit.laatste_stand.datum
+        assert cells["Stand van zaken"] == activiteit.laatste_stand.tekst
+        doelgroepen = [real.schema.term("doelgroep", key).titel for key in activiteit.doelgroepen]
+        assert cells["Doelgroepen"] == "; ".join(doelgroepen)
+
+
+def test_workbook_of_a_selection(real: Register) -> None:
+    """A part says which, and holds its rows alone."""
+    content = EXPORTS["xlsx"].make_part(real, ["departementen=szw"], HERE)
+    title = read(content).get_sheet_by_name("Overzicht").to_python()[0][0]
+    assert str(title).endswith("(Ministeries: Ministerie van Sociale Zaken en Werkgelegenheid (SZW))")
+    rows = rows_of(content, "Overzicht", 3)[1:]
+    assert rows
+    assert all("SZW" in (row[3], *row[4].split(", ")) for row in rows)
+
+
+@pytest.mark.parametrize(
+    ("value", "width", "lines"),
+    [
+        ("kort", 10, 1),
+        (None, 10, 1),
+        (date(2020, 1, 1), 4, 1),
+        ("een\ntwee\n\nvier", 10, 4),
+        ("woord " * 10, 12, 10),
+        ("w" * 100, 20, 8),
+        (Link("een twee drie vier vijf zes", "https://x.example"), 12, 3),
+        ("woord " * 1_000, 10, MOST_LINES),
+    ],
+)
+def test_lines_of_a_cell(value: Any, width: int, lines: int) -> None:
+    """Words wrap, a word that is too long breaks, and no row is higher than Excel has."""
+    assert lines_of([value], [SheetColumn("k", width)]) == lines
