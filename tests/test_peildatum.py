@@ -137,7 +137,7 @@ def test_the_setting_says_how_long_a_report_is_recent(maanden: int, gemeld: str,
     assert main(["build", "--root", str(root), "--zonder-downloads"]) == 0
     built = (root / "site/activiteiten/veilige-steden/index.html").read_text("utf-8")
     for text in (page, built):
-        said = re.search(r"</time>\. <span class=\"bij\">Eerder gemeld, daarna niet meer genoemd\.", text)
+        said = re.search(r'<strong class="let-op">Daarna in 1 bron niet meer genoemd\.', text)
         assert bool(said) is (gemeld == "eerder")
 
 
@@ -157,6 +157,9 @@ def test_every_remark_of_the_key_facts_is_a_sentence() -> None:
     old = entry(departement_grond="afgeleid", looptijd={"eind": 2021, **proof})
     site = make_site(make_register(old), Settings(), date(2024, 6, 25), has_downloads=False)
     facts = site.render(site.pages["activiteiten/veilige-steden/"]).partition("</dl>")[0]
-    remarks = re.findall(r'(.)(?:</time>)?(\.?) <span class="bij">', re.sub(r"</a>", "", facts))
+    remarks = re.findall(
+        r"(\S*) <(?:strong|span) class=\"(?:bij|let-op)\">",
+        re.sub(r"</?(a|span|strong)\b(?! class=\"(?:bij|let-op)).*?>", "", facts),
+    )
     assert len(remarks) == 3
-    assert all("." in remark for remark in remarks)
+    assert all(remark.endswith(".") for remark in remarks)

@@ -38,6 +38,7 @@ CONTROLS = [
     ("help-border", "document-background"),
     *((line, "document-background") for line in ("lijn-1", "lijn-2")),
     *((f"status-{status}-text", "document-background") for status in STATUS),
+    *((f"teken-{status}", ground) for status in STATUS for ground in ("document-background", "surface")),
 ]
 """Edges, rings and shapes that must be told from what is beside them: 3:1 (WCAG 1.4.11)."""
 

@@ -12,8 +12,6 @@ import { withChoice } from "./zoek-staat.js";
 /** @typedef {import("./zoek-index.js").Filter} Filter */
 /** @typedef {(next: State, text: string, attributes?: Record<string, string>) => HTMLElement} MakeLink to a state */
 
-const MONTHS = "januari februari maart april mei juni juli augustus september oktober november december".split(" ");
-
 /**
  * Return an element with attributes and what stands in it.
  * @param {string} tag
@@ -31,8 +29,6 @@ export function make(tag, attributes, ...children) {
 const inDutch = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ".");
 /** @param {number} n */
 const inActivities = (n) => `${n ? inDutch(n) : "geen"} ${n === 1 ? "activiteit" : "activiteiten"}`;
-/** @param {string} iso */
-const asDay = (iso) => `${Number(iso.slice(8))} ${MONTHS[Number(iso.slice(5, 7)) - 1]} ${iso.slice(0, 4)}`;
 
 /**
  * Return the text of the live count.
@@ -211,16 +207,14 @@ export function drawElsewhere(box, found, root) {
  * @param {HTMLElement} list
  * @param {HTMLTemplateElement} blank
  * @param {Card[]} cards
- * @param {boolean} hasDay whether each shows the day of its last stand
  */
-export function drawCards(list, blank, cards, hasDay) {
+export function drawCards(list, blank, cards) {
   list.replaceChildren(
     ...cards.map((card) => {
       const node = /** @type {HTMLElement} */ (blank.content.firstElementChild?.cloneNode(true));
       fill(node, card);
       const link = node.querySelector("a");
       link?.setAttribute("href", `${link.getAttribute("href")}${card.id}/`);
-      if (hasDay) node.querySelector(".kaart__regel")?.append(` · ${asDay(card.datum)}`);
       return node;
     }),
   );
@@ -228,13 +222,15 @@ export function drawCards(list, blank, cards, hasDay) {
 }
 
 /**
- * Put values where a blank has their names, between braces: in texts and in classes.
+ * Put values where a blank has their names, between braces: in texts and in classes. `{name.1}` is the second
+ * word of a value.
  * @param {HTMLElement} node
  * @param {Card} values
  */
 function fill(node, values) {
   /** @param {string} text */
-  const filled = (text) => text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const filled = (text) =>
+    text.replace(/\{(\w+)(?:\.(\d+))?\}/g, (whole, name, place) => (place ? values[name]?.split(" ")[place] : values[name]) ?? whole);
   const texts = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) texts.currentNode.nodeValue = filled(texts.currentNode.nodeValue ?? "");
   for (const part of node.querySelectorAll("[class]")) part.className = filled(part.className);

@@ -134,7 +134,7 @@ async function showCards(index, numbers, mine) {
   const page = Math.min(state.pagina, pages);
   const cards = await Promise.all(numbers.slice((page - 1) * PER_PAGE, page * PER_PAGE).map((n) => index.card(n)));
   if (mine !== turn) return;
-  drawCards(cardList, blankCard, cards, orderOf(state) === "nieuwste");
+  drawCards(cardList, blankCard, cards);
   drawPages(pageLinks, state, page, pages, makeLink);
   wholeList.hidden = true;
   search.dataset.klaar = writeState(state);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from generator.findings.finding import RegisterError
@@ -35,7 +36,6 @@ def require_known(peildatum: date, first: date | None) -> date:
     return peildatum
 
 
-def brieven(register: Register) -> dict[date, Brondocument]:
+def brieven(register: Register) -> Mapping[date, Brondocument]:
     """Return the documents that the register was written from, by their date."""
-    documents = (d for d in register.documenten.values() if d.bronnentekst and d.datum)
-    return {d.datum.last: d for d in documents if d.datum}
+    return register.brieven

@@ -274,6 +274,25 @@ class Register:
                 found[key].append(activiteit)
         return {key: tuple(value) for key, value in found.items()}
 
+    @cached_property
+    def brieven(self) -> Mapping[date, Brondocument]:
+        """The documents that the register was written from, by their date, the oldest first."""
+        documents = (d for d in self.documenten.values() if d.bronnentekst and d.datum)
+        found = {d.datum.last: d for d in documents if d.datum}
+        return dict(sorted(found.items()))
+
+    @cached_property
+    def _bronnen(self) -> Mapping[str, frozenset[str]]:
+        found: dict[str, set[str]] = defaultdict(set)
+        for bron, items in self._bewijzen.items():
+            for activiteit, _ in items:
+                found[activiteit.id].add(bron)
+        return {key: frozenset(value) for key, value in found.items()}
+
+    def bronnen_van(self, activiteit_id: str) -> frozenset[str]:
+        """Return the ids of the documents that facts of an activity come from."""
+        return self._bronnen.get(activiteit_id, frozenset())
+
     def activiteiten_by_document(self, document_id: str) -> tuple[Activiteit, ...]:
         """Return the activities that a document belongs to, whether or not facts come from it."""
         return self._bij_document.get(document_id, ())

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
+from generator.register.vermeldingen import Vermelding, count_silent, vermeldingen
+from generator.words.datum import dag_label
 from generator.words.markup import without_markup
-from generator.words.templates import first_sentence
+from generator.words.templates import aantal, first_sentence
+
+SOURCES = 8  # marks in the strip of a card: the newest sources
 
 
 class Card(NamedTuple):
@@ -19,17 +24,23 @@ class Card(NamedTuple):
     soort: str
     status: str
     statustitel: str
-    datum: str  # of the last stand: YYYY-MM-DD; only shown where that is the order
+    datum: str  # of the last stand, in words
+    daarna: str  # what is known since: sentences, or nothing
+    strook: str  # a mark for each of the newest sources, the oldest first, with spaces between
     zin: str  # the first of the summary
 
 
-BLANK = Card(**{name: f"{{{name}}}" for name in Card._fields})
-"""A card with the name of each value in its place: the script of the search fills a copy of it."""
+def blank_card(register: Register) -> Card:
+    """Return a card with the name of each value in its place: the script of the search fills a copy of it."""
+    marks = range(len(register.brieven) if len(register.brieven) < SOURCES else SOURCES)
+    blank = Card(**{name: f"{{{name}}}" for name in Card._fields})
+    return blank._replace(strook=" ".join(f"{{strook.{place}}}" for place in marks))
 
 
 def card_of(register: Register, activiteit: Activiteit) -> Card:
     """Return the card of an activity that the register holds."""
     stand, schema = activiteit.laatste_stand, register.schema
+    found = vermeldingen(register, activiteit)
     return Card(
         id=activiteit.id,
         titel=activiteit.titel,
@@ -37,6 +48,29 @@ def card_of(register: Register, activiteit: Activiteit) -> Card:
         soort=schema.term("soort", activiteit.soort).titel,
         status=stand.status,
         statustitel=schema.term("status", stand.status).titel,
-        datum=stand.datum.isoformat(),
+        datum=dag_label(stand.datum),
+        daarna=" ".join(since(register, activiteit, found)),
+        strook=" ".join(map(mark, found[-SOURCES:])),
         zin=first_sentence(without_markup(activiteit.samenvatting)),
     )
+
+
+def mark(vermelding: Vermelding) -> str:
+    """Return the mark of a source: a status, `genoemd` without one, `niet`, or `nog` where not known yet."""
+    if vermelding.is_genoemd:
+        return vermelding.status or "genoemd"
+    return "niet" if vermelding.was_bekend else "nog"
+
+
+def since(register: Register, activiteit: Activiteit, found: tuple[Vermelding, ...]) -> Iterator[str]:
+    """Yield what is known of an activity since its last stand; of one that has ended that is nothing."""
+    if register.has_ended(activiteit):
+        return
+    if activiteit.bevestigd_op and activiteit.bevestigd_op > activiteit.laatste_stand.datum:
+        yield f"Bevestigd op {dag_label(activiteit.bevestigd_op)}."
+    if silent := count_silent(activiteit, found):
+        yield f"Daarna in {aantal(silent, 'bron', 'bronnen')} niet meer genoemd."
+    elif activiteit.gemeld == "eerder":
+        yield f"Daarna meer dan {aantal(register.maanden, 'maand', 'maanden')} niets gemeld."
+    for key in activiteit.voorbij:
+        yield f"{register.schema.term('voorbij', key).titel}."

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 
 import jinja2
 from markupsafe import Markup
 
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
+from generator.register.vermeldingen import vermeldingen
 from generator.register.verwantschap import TraitIndex, make_index, verwanten
+from generator.schema.schema import Term
 from generator.schema.settings import Settings
-from generator.site.cards import BLANK, Card, card_of
+from generator.site.cards import SOURCES, Card, blank_card, card_of, mark, since
 from generator.site.page import Page
 from generator.words.templates import make_environment
 
@@ -38,7 +40,12 @@ class Site:
             pages=self.pages,
             asset=self.asset,
             kaart=self._kaart,
-            lege_kaart=partial(self._render_card, BLANK),
+            lege_kaart=self._lege_kaart,
+            mark=mark,
+            strook_lengte=SOURCES,
+            statussen_in_gebruik=tuple(self._used_statuses()),
+            vermeldingen=lambda activiteit: vermeldingen(self.register, activiteit),
+            since=lambda activiteit, found: since(self.register, activiteit, found),
             verwanten=lambda activiteit: verwanten(self._verwantschap, activiteit),
         )
         return environment
@@ -54,9 +61,16 @@ class Site:
             self._kaarten[key] = self._render_card(card_of(self.register, activiteit), root)
         return self._kaarten[key]
 
-    def _render_card(self, card: Card, root: str) -> Markup:
+    def _used_statuses(self) -> Iterator[Term]:
+        used = {stand.status for activiteit in self.register.actieve for stand in activiteit.standen}
+        yield from (term for term in self.register.schema.termen("status") if term.id in used)
+
+    def _lege_kaart(self, root: str) -> Markup:
+        return self._render_card(blank_card(self.register), root, is_blank=True)
+
+    def _render_card(self, card: Card, root: str, *, is_blank: bool = False) -> Markup:
         template = self._environment.get_template("_kaart.html")
-        return Markup(template.render(card=card, root=root, is_blank=card is BLANK))  # noqa: S704 a template escapes
+        return Markup(template.render(card=card, root=root, is_blank=is_blank))  # noqa: S704 a template escapes
 
     @cached_property
     def _kaarten(self) -> dict[tuple[str, str], Markup]:

@@ -40,7 +40,12 @@ def _facet_pages(register: Register, facet: Facet) -> Iterator[Page]:
 
 def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activiteit, ...]) -> Page:
     counts = Counter(activiteit.laatste_stand.status for activiteit in items)
-    statussen = [(status, counts[status.id]) for status in register.schema.termen("status")]
+    silent = Counter(
+        activiteit.laatste_stand.status
+        for activiteit in items
+        if activiteit.gemeld == "eerder" and not register.has_ended(activiteit)
+    )
+    statussen = [(s, counts[s.id], silent[s.id]) for s in register.schema.termen("status") if counts[s.id]]
     dated = with_dates(items)
     return Page(
         path=f"{facet.adres}/{term.id}/",
@@ -50,7 +55,7 @@ def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activi
             "facet": facet,
             "term": term,
             "activiteiten": items,
-            "statussen": [(status, count) for status, count in statussen if count],
+            "statussen": statussen,
             "wat": register.collection(facet.verwijst_naar)[term.id] if facet.verwijst_naar else None,
             "nieuwste": newest(items)[:_NIEUWSTE],
             "beeld": draw(register, dated) if dated else None,

@@ -1,4 +1,4 @@
-"""The filters beside the list: the facets of the schema, the status and the years of the period."""
+"""The filters beside the list: the status and its age, the facets of the schema, the years of the period."""
 
 from __future__ import annotations
 
@@ -9,9 +9,13 @@ from typing import Any
 
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
+from generator.register.vermeldingen import last_named
 from generator.schema.schema import Facet
 from generator.site.search.codes import encode, encode_rising
+from generator.words.datum import parse_datum
 
+LAST_NAMED = "genoemd"
+"""The name in the address of the filter by when an activity was last named."""
 _FEW = 1024  # combinations of choices whose place fits in two characters
 _LONG, _SHORT = 20, 10  # a list of boxes longer than the first is cut to the second
 
@@ -43,17 +47,37 @@ class Filter:
 
 
 def make_filters(register: Register) -> tuple[Filter, ...]:
-    """Return the filters: the facets of the schema, then status and the years of the period."""
+    """Return the filters: the status and how old it is, the facets of the schema, the years of the period.
+
+    What the register derives at its peildatum, `gemeld` and `voorbij`, stands with the status.
+    """
     schema = register.schema
-    found = [_facet_filter(register, facet) for facet in schema.facetten]
+    derived = [facet for facet in schema.facetten if facet.velden[0][0] in schema.afgeleid]
+    others = [facet for facet in schema.facetten if facet not in derived]
+    years = _grouped(register, lambda a: map(str, jaren(a)))
+    return (
+        _status_filter(register),
+        _named_filter(register),
+        *(_facet_filter(register, facet) for facet in (*derived, *others)),
+        Filter("periode", "Periode", tuple(Keuze(year, year, years[year]) for year in sorted(years))),
+    )
+
+
+def _status_filter(register: Register) -> Filter:
+    schema = register.schema
     status = _grouped(register, lambda a: (a.laatste_stand.status,))
     keuzes = [Keuze(t.id, t.titel, status[t.id]) for t in schema.termen("status") if t.id in status]
-    found.append(Filter("status", schema.data["$defs"]["status"]["title"], tuple(keuzes)))
-    years = _grouped(register, lambda a: map(str, jaren(a)))
-    found.append(
-        Filter("periode", "Periode", tuple(Keuze(year, year, years[year]) for year in sorted(years)))
+    return Filter("status", schema.data["$defs"]["status"]["title"], tuple(keuzes))
+
+
+def _named_filter(register: Register) -> Filter:
+    """Return the filter by the day, or the year, on which an activity was last named."""
+    places = {activiteit.id: number for number, activiteit in enumerate(register.actieve)}
+    keuzes = (
+        Keuze(key, parse_datum(key).label, tuple(sorted(places[a.id] for a in items)))
+        for key, items in last_named(register).items()
     )
-    return tuple(found)
+    return Filter(LAST_NAMED, "Laatst genoemd", tuple(keuzes))
 
 
 def jaren(activiteit: Activiteit) -> range:
