@@ -29,6 +29,8 @@ FATES = (
     ("ingetrokken", "Ingetrokken"),
 )
 """What can happen to an activity that was known, as (id of its part, what its column is called)."""
+UNMOVED = ("genoemd", "niet-genoemd", "al-beeindigd")
+"""The fates that bring nothing new about an activity: their parts are long, and of less interest."""
 
 
 def fate(register: Register, old: Activiteit, a: Activiteit, van: Side, naar: Side) -> str:

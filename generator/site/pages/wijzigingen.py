@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.compare.fates import UNMOVED
 from generator.compare.steps import Step, steps
 from generator.register.peildata import brieven
 from generator.register.register import Register
@@ -38,7 +39,12 @@ def _page(register: Register, stap: Step) -> Page:
         path=stap.adres,
         title=f"Wat er veranderde van {dag_label(stap.van)} tot {dag_label(stap.naar)}",
         template="verschil.html",
-        context={"stap": stap, "brief": brieven(register).get(stap.naar), "bestanden": bestanden},
+        context={
+            "stap": stap,
+            "brief": brieven(register).get(stap.naar),
+            "bestanden": bestanden,
+            "gevouwen": UNMOVED,
+        },
         description="Wat nieuw, beëindigd of veranderd is, wat niet is genoemd, en de toezeggingen.",
         crumbs=(START,),
         alternates=(_FEED, *((mediatype, address) for _, mediatype, address in bestanden)),
