@@ -83,6 +83,7 @@ def attention(register: Register, departement: str = "vws") -> dict[str, list[st
     found = next(g for g in page.context["groepen"] if g.departement.id == departement)
     return {
         "onbevestigd": [a.id for a in found.onbevestigd],
+        "verlopen": [a.id for a in found.verlopen],
         "verstreken": [str(m.datum) for _, m in found.verstreken],
         "komend": [str(m.datum) for _, m in found.komend],
         "toezeggingen": [t.id for t in found.toezeggingen],
@@ -98,6 +99,7 @@ def test_attention() -> None:
     register = make_register(entry(mijlpalen=planned, bevestigd_op="2020-07-20"))
     assert attention(register) == {
         "onbevestigd": ["veilige-steden"],
+        "verlopen": [],
         "verstreken": ["2021"],
         "komend": ["2024-H2", "2025"],
         "toezeggingen": [],
@@ -107,10 +109,35 @@ def test_attention() -> None:
 def test_a_later_stand_answers_a_date() -> None:
     """A date is not overdue when a stand came after it, or a line says that it was met."""
     planned = {"datum": "2021", "tekst": "Klaar.", "status": "gepland", **PROOF}
-    met = {"datum": "2021-06", "tekst": "Klaar.", "status": "gehaald", **PROOF}
+    met = {"datum": "2021-12", "tekst": "Klaar.", "status": "gehaald", **PROOF}
     later = stand("2024-06-25", bron="kst-31015-275")
     assert attention(make_register(entry(mijlpalen=[planned], standen=[stand(), later])))["verstreken"] == []
     assert attention(make_register(entry(mijlpalen=[planned, met])))["verstreken"] == []
+
+
+def test_what_was_reached_before_a_planned_date_does_not_answer_it() -> None:
+    """That something was done in April does not tell how the plan for the whole year ended."""
+    planned = {"datum": "2021", "tekst": "Klaar.", "status": "gepland", **PROOF}
+    april = {"datum": "2021-04-24", "tekst": "De eerste stap.", "status": "gehaald", **PROOF}
+    register = make_register(entry(mijlpalen=[planned, april]))
+    assert attention(register)["verstreken"] == ["2021"]
+    site = site_of(register)
+    text = site.render(site.pages["activiteiten/veilige-steden/"])
+    assert "<strong>2021</strong> (gepland, datum voorbij, uitkomst niet gemeld): Klaar." in text
+    assert "<strong>24 april 2021</strong> (gehaald): De eerste stap." in text
+
+
+def test_an_end_that_has_passed_is_listed() -> None:
+    """What should have ended and was not heard of since is counted with the dates that have passed."""
+    looptijd = {"begin": "2018", "eind": "2022", **PROOF}
+    ended = entry("klaar", standen=[stand(status="afgerond")], looptijd=looptijd)
+    register = make_register(entry(looptijd=looptijd), ended)
+    assert attention(register)["verlopen"] == ["veilige-steden"]
+    assert attention(register.as_of(date(2022, 12, 31)))["verlopen"] == []
+    assert attention(register.as_of(date(2023, 1, 1)))["verlopen"] == ["veilige-steden"]
+    site = site_of(register)
+    row = site.render(site.pages["actueel/"]).partition('<a href="#vws">')[2].partition("</tr>")[0]
+    assert re.findall(r"<td>(\d+)</td>", row) == ["1", "1", "0", "0"]
 
 
 def test_a_year_is_long_for_what_runs() -> None:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from generator.compare.report import Fact, Point, Side, Source
 from generator.compare.values import source, when
 from generator.register.bewijs import Bewijs
+from generator.register.derived import is_over
 from generator.register.lijsten import Aanbeveling, Motie, Toezegging
 from generator.register.register import Register
-from generator.words.datum import Datum
 from generator.words.wording import joined
 
 
@@ -29,7 +29,7 @@ def promises(old: Register, new: Register, naar: Side) -> Iterator[Placed]:
         if item.nagekomen:
             if not before or not before.nagekomen:
                 yield Placed("nagekomen", _promise(new, item, _met(item)))
-        elif item.termijn and _is_past(item.termijn, naar):
+        elif item.termijn and is_over(item.termijn, naar.datum):
             yield Placed("te-laat", _promise(new, item, _late(item)))
         elif not before:
             yield Placed("toegezegd", _promise(new, item, _made(item)))
@@ -83,11 +83,6 @@ def _late(item: Toezegging) -> str:
 
 def _made(item: Toezegging) -> str:
     return f"{_since(item)}{'' if item.termijn else ', zonder termijn'}."
-
-
-def _is_past(termijn: Datum, naar: Side) -> bool:
-    """Whether a term has passed; "before" a day has passed on that day."""
-    return termijn.last < naar.datum or (termijn.is_bound and termijn.last == naar.datum)
 
 
 def _recommendation(register: Register, item: Aanbeveling) -> Point:

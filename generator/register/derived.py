@@ -9,6 +9,7 @@ from datetime import date
 
 from generator.register.activiteit import Activiteit, Mijlpaal
 from generator.schema.schema import Schema
+from generator.words.datum import Datum
 
 
 def derive(activiteit: Activiteit, schema: Schema, peildatum: date, maanden: int) -> Activiteit:
@@ -33,24 +34,37 @@ def is_passed(activiteit: Activiteit, mijlpaal: Mijlpaal, peildatum: date) -> bo
     """Whether a planned milestone lies before *peildatum* and nothing that was reported later tells of it."""
     return (
         mijlpaal.status == "gepland"
-        and mijlpaal.datum.last < peildatum
+        and is_over(mijlpaal.datum, peildatum)
         and not is_told(activiteit, mijlpaal)
         and not _is_reported_after(activiteit, mijlpaal.datum.last)
     )
 
 
 def is_told(activiteit: Activiteit, mijlpaal: Mijlpaal) -> bool:
-    """Whether a later line of the same activity says what became of a planned milestone."""
+    """Whether a line of the same activity, of the last day of a planned milestone or later, tells of it.
+
+    A line of a day within that period is something else: "in April" does not tell how "this year" ended.
+    """
     return any(
-        other.status != "gepland" and other.datum.last >= mijlpaal.datum.first
+        other.status != "gepland" and other.datum.last >= mijlpaal.datum.last
         for other in activiteit.mijlpalen
         if other is not mijlpaal
     )
 
 
-def _passed(activiteit: Activiteit, peildatum: date) -> Iterator[str]:
+def eind_passed(activiteit: Activiteit, peildatum: date) -> bool:
+    """Whether the duration ended before *peildatum* and nothing that was reported later tells of it."""
     eind = activiteit.looptijd.eind if activiteit.looptijd else None
-    if eind and eind.last < peildatum and not _is_reported_after(activiteit, eind.last):
+    return eind is not None and is_over(eind, peildatum) and not _is_reported_after(activiteit, eind.last)
+
+
+def is_over(datum: Datum, peildatum: date) -> bool:
+    """Whether a date or term has passed on *peildatum*; "before" a day has passed on that day."""
+    return datum.last < peildatum or (datum.is_bound and datum.last == peildatum)
+
+
+def _passed(activiteit: Activiteit, peildatum: date) -> Iterator[str]:
+    if eind_passed(activiteit, peildatum):
         yield "looptijd"
     if any(is_passed(activiteit, mijlpaal, peildatum) for mijlpaal in activiteit.mijlpalen):
         yield "mijlpaal"

@@ -8,13 +8,15 @@ from typing import Any
 
 from generator.compare.report import Source
 from generator.compare.values import in_words, source
-from generator.register.activiteit import Activiteit
+from generator.register.activiteit import Activiteit, Mijlpaal
+from generator.register.derived import is_over, is_passed
 from generator.register.pruning import proofs
 from generator.register.records import as_record
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.page import Crumb, Page
 from generator.site.search.filters import make_filters
+from generator.words.datum import Datum
 from generator.words.markup import without_markup
 from generator.words.templates import first_sentence
 
@@ -101,8 +103,22 @@ def _context(register: Register, activiteit: Activiteit) -> Mapping[str, Any]:
         "overige": tuple(_other_values(register, activiteit)),
         "verbanden": tuple((titel, tuple(items)) for titel, items in verbanden),
         "lang_geleden": activiteit.gemeld == "eerder" and not register.has_ended(activiteit),
+        "mijlpalen": [(m, _lot(register, activiteit, m)) for m in sorted(activiteit.mijlpalen, key=_datum)],
         "documenten": tuple(register.documenten[key] for key in documenten if key in register.documenten),
     }
+
+
+def _lot(register: Register, activiteit: Activiteit, mijlpaal: Mijlpaal) -> str:
+    """Return how it stands with a milestone: its status, and of a plan whether its date has passed."""
+    status = register.schema.term("mijlpaalstatus", mijlpaal.status).titel.lower()
+    if mijlpaal.status != "gepland" or not is_over(mijlpaal.datum, register.peildatum):
+        return status
+    is_silent = is_passed(activiteit, mijlpaal, register.peildatum)
+    return f"{status}, datum voorbij{', uitkomst niet gemeld' if is_silent else ''}"
+
+
+def _datum(mijlpaal: Mijlpaal) -> Datum:
+    return mijlpaal.datum
 
 
 def _facet_values(register: Register, activiteit: Activiteit) -> Iterator[tuple[Any, tuple[Any, ...]]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.register.activiteit import Activiteit, Mijlpaal
-from generator.register.derived import is_passed
+from generator.register.derived import eind_passed, is_passed
 from generator.register.lijsten import Organisatie, Toezegging
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -19,9 +19,15 @@ class Aandacht:
 
     departement: Organisatie
     onbevestigd: tuple[Activiteit, ...]  # not reported or confirmed of late, and not ended
+    verlopen: tuple[Activiteit, ...]  # not ended by their status, but past the end of their duration
     verstreken: tuple[tuple[Activiteit, Mijlpaal], ...]  # planned, past, and no later word about it
     komend: tuple[tuple[Activiteit, Mijlpaal], ...]
     toezeggingen: tuple[Toezegging, ...]  # open
+
+    @property
+    def voorbij(self) -> int:
+        """How many dates have passed without an outcome: ends of a duration and planned milestones."""
+        return len(self.verlopen) + len(self.verstreken)
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
@@ -59,6 +65,7 @@ def _aandacht(register: Register, departement: Organisatie) -> Aandacht:
     return Aandacht(
         departement,
         tuple(a for a in own if a.gemeld == "eerder" and not register.has_ended(a)),
+        tuple(a for a in own if not register.has_ended(a) and eind_passed(a, peildatum)),
         tuple((a, m) for a, m in planned if is_passed(a, m, peildatum)),
         tuple((a, m) for a, m in planned if m.datum.last >= peildatum),
         tuple(
