@@ -9,6 +9,7 @@ import pytest
 
 from generator.findings.finding import RegisterError
 from generator.publishing.archive import from_disk, write_archive
+from generator.publishing.classic import make_classic
 
 PAGE = b"""<meta http-equiv="Content-Security-Policy" content="default-src 'none'">
 <link href="assets/site.css"><a href="activiteiten/a/#stand">A</a><a href=".">B</a><a href="https://example.org/">C</a>
@@ -28,6 +29,13 @@ PAGE = b"""<meta http-equiv="Content-Security-Policy" content="default-src 'none
         ('href="mailto:a@example.org"', 'href="mailto:a@example.org"'),
         ('href="a.css"', 'href="a.css"'),
         ('content="0; url=../../a/"', 'content="0; url=../../a/index.html"'),
+        ('action="../a/"', 'action="../a/index.html"'),
+        (
+            '<template><a href="a/"></template><a href="b/">',
+            '<template><a href="a/"></template><a href="b/index.html">',
+        ),
+        ('<script type="module" src="../assets/a.js">', '<script defer src="../assets/a.archief.js">'),
+        ('<link rel="modulepreload" href="a.js">\n<p>', "<p>"),
     ],
 )
 def test_links_name_their_page(before: str, after: str) -> None:
@@ -57,3 +65,43 @@ def test_archive_of_what_is_no_site(tmp_path: Path) -> None:
     with pytest.raises(RegisterError, match="staat geen site"):
         write_archive(tmp_path, tmp_path / "x.zip")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_module_becomes_one_script() -> None:
+    """What is imported comes first and once, under the name that the importer gives it."""
+    modules = {
+        "a/one.js": 'import { two as deux } from "./two.js";\n'
+        'import { three } from "./three.js";\ndeux(three);\n',
+        "a/two.js": 'import { three } from "./three.js";\nexport function two() {}\n',
+        "a/three.js": "export const three = 3;\n",
+    }
+    script = make_classic("a/one.js", modules.__getitem__)
+    assert script.endswith(
+        """const module0 = (() => {
+"use strict";
+const three = 3;
+return { three };
+})();
+const module1 = (() => {
+"use strict";
+const { three } = module0;
+function two() {}
+return { two };
+})();
+const module2 = (() => {
+"use strict";
+const { two: deux } = module1;
+const { three } = module0;
+deux(three);
+return {  };
+})();
+})();
+"""
+    )
+
+
+@pytest.mark.parametrize("line", ["export default 3;", 'import * as all from "./b.js";', 'import "./b.js";'])
+def test_a_module_of_another_form_is_refused(line: str) -> None:
+    """A form that is not made over does not go into the archive unseen."""
+    with pytest.raises(RegisterError, match="die niet in het archief kan"):
+        make_classic("a.js", {"a.js": f"{line}\n"}.__getitem__)
