@@ -63,6 +63,7 @@ class Settings:
     kwetsbaarheid_melden: str = ""  # address (https: or mailto:) for reports of weaknesses
     kwetsbaarheid_verloopt: str = ""  # date until which that address holds, under a year ahead
     uitgever: str = ""  # who publishes the site
+    kop: str = "Wat doen de ministeries tegen seksueel geweld?"  # the heading of the first page
     uitgave: bool = False  # a release: mandatory settings may not be empty
     adres: str = ""  # address of the site, ends with a slash; empty: the `site_url` of MkDocs
     bouwer: str = "mkdocs"  # what writes the site: `mkdocs`, with Material, or `direct`

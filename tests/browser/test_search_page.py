@@ -131,7 +131,7 @@ def test_filters_and_counts(page: Page, address: str, register: Register) -> Non
 
 
 def test_every_filter_of_the_schema(page: Page, address: str, register: Register) -> None:
-    """Every facet of the schema is a filter, with status, age and period; each count is that of its results."""
+    """Every facet of the schema is a filter, with status, age and period; each count is right."""
     ask(page, address)
     names = page.locator("[data-filter]").evaluate_all("all => all.map(one => one.dataset.filter)")
     derived = ["gemeld", "voorbij"]

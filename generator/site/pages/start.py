@@ -1,13 +1,59 @@
-"""The first page, and the help page."""
+"""The first page: what the register found; and the help page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
+from generator.exports.annex.opdrachten import state
+from generator.register.activiteit import Activiteit
+from generator.register.lijsten import Brondocument, Toezegging
 from generator.register.register import Register
+from generator.register.vermeldingen import last_named
+from generator.schema.schema import Term
 from generator.schema.settings import Settings
 from generator.site.page import Page
-from generator.site.pages.actueel import newest
+from generator.words.datum import parse_datum
+
+_MARKS = 400  # in one picture; of more activities each mark stands for several
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """The activities of one status that were last named on one date."""
+
+    status: Term
+    aantal: int
+    tekens: int  # marks in the picture
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """All activities that were last named on one date, or in one year."""
+
+    id: str  # as in the address of the list: 2020-07-20 or 2020
+    label: str
+    bron: Brondocument | None  # that the register was written from
+    groepen: tuple[Groep, ...]  # in the order of the schema; none is empty
+
+    @property
+    def aantal(self) -> int:
+        """How many activities."""
+        return sum(groep.aantal for groep in self.groepen)
+
+    def of_status(self, status: str) -> int:
+        """How many activities have a status."""
+        return next((groep.aantal for groep in self.groepen if groep.status.id == status), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Beeld:
+    """The picture of when activities were last named, the newest first."""
+
+    rijen: tuple[Rij, ...]
+    statussen: tuple[Term, ...]  # those that occur
+    per_teken: int  # activities for which one mark stands
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
@@ -16,18 +62,16 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         (term, len(register.activiteiten_by_term(register.schema.indeling.id, term.id)))
         for term in register.termen(register.schema.indeling)
     ]
-    ministeries = [
-        (organisatie, len(register.activiteiten_by_term("departementen", organisatie.id)))
-        for organisatie in register.departementen.values()
-    ]
     yield Page(
         path="",
-        title="Register activiteiten",
+        title=settings.kop,
         template="start.html",
         context={
-            "lijnen": lijnen,
-            "ministeries": [(o, n) for o, n in ministeries if n],
-            "nieuwste": newest(register.actieve)[:6],
+            "beeld": draw(register),
+            "bezig": Counter(a.gemeld for a in register.actieve if not register.has_ended(a)),
+            "uitkomsten": promises(register.toezeggingen, register),
+            "lijnen": [(term, count) for term, count in lijnen if count],
+            "ministeries": list(_ministeries(register)),
         },
         description="Wat de ministeries doen tegen seksueel geweld, met bron en stand van zaken.",
     )
@@ -38,3 +82,44 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         context={},
         description="Telefoonnummers en websites voor hulp.",
     )
+
+
+def draw(register: Register) -> Beeld:
+    """Return the picture: every activity is in it once, at the date of its last stand."""
+    per_mark = -(-len(register.actieve) // _MARKS) or 1
+    statuses = register.schema.termen("status")
+    rows = tuple(
+        _row(register, key, items, statuses, per_mark) for key, items in last_named(register).items()
+    )
+    used = {groep.status.id for row in rows for groep in row.groepen}
+    return Beeld(rows, tuple(term for term in statuses if term.id in used), per_mark)
+
+
+def _row(
+    register: Register, key: str, items: tuple[Activiteit, ...], statuses: tuple[Term, ...], per_mark: int
+) -> Rij:
+    datum = parse_datum(key)
+    counts = Counter(activiteit.laatste_stand.status for activiteit in items)
+    groups = (
+        Groep(term, counts[term.id], -(-counts[term.id] // per_mark)) for term in statuses if counts[term.id]
+    )
+    source = register.brieven.get(datum.last) if datum.first == datum.last else None
+    return Rij(key, datum.label, source, tuple(groups))
+
+
+def promises(toezeggingen: Mapping[str, Toezegging], register: Register) -> Mapping[str, int]:
+    """Return how many promises were kept, are past their term, are open, and are open without a term."""
+    counts = Counter(
+        "zonder-termijn" if not item.termijn and not item.nagekomen else state(register, item)
+        for item in toezeggingen.values()
+    )
+    return {key: counts[key] for key in ("nagekomen", "voorbij", "open", "zonder-termijn")}
+
+
+def _ministeries(register: Register) -> Iterator[tuple[str, str, int, int]]:
+    """Yield (id, name, activities that it answers for, those in which it takes part) of each ministry."""
+    for key, organisatie in register.departementen.items():
+        items = register.activiteiten_by_term("departementen", key)
+        if items:
+            own = sum(activiteit.departement == key for activiteit in items)
+            yield key, organisatie.titel, own, len(items) - own
