@@ -258,9 +258,9 @@ export class SearchIndex {
   }
 
   /**
-   * Return the rows of the download: id, title, ministry, kind, status, date, summary.
+   * Return the rows of the download, as generator/site/search/workbook.py writes them.
    * @param {number[]} numbers
-   * @returns {Promise<string[][]>}
+   * @returns {Promise<import("./zoek-werkboek.js").Row[]>}
    */
   async rows(numbers) {
     return Promise.all(

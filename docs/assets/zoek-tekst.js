@@ -91,15 +91,3 @@ export function nearest(folded, lists) {
   }
   return best;
 }
-
-const FORMULA = /(^|[\t-\r\x1c-\x1e\x85\u2028\u2029,;|])([ \xa0\u2000-\u200a\u202f\u205f\u3000"']*)(?=[-=+@－＝＋＠﹣﹦﹢﹫])/g;
-
-/**
- * Return one line of CSV (RFC 4180), by the rule of generator/exports/csv_files.py: every cell quoted, and an
- * apostrophe before each sign from which a spreadsheet would calculate, whatever separator it splits at.
- * @param {string[]} cells
- * @returns {string}
- */
-export function csvLine(cells) {
-  return cells.map((cell) => `"${cell.replace(FORMULA, "$1$2'").replaceAll('"', '""')}"`).join(",") + "\r\n";
-}

@@ -3,7 +3,6 @@
 // whole list. Nothing is fetched until the reader touches the form or the address asks something.
 
 import { countText, drawAllChoices, drawCards, drawChips, drawChoices, drawCounts, drawElsewhere, drawNotice, drawPages, make } from "./zoek-draw.js";
-import { csvLine } from "./zoek-tekst.js";
 import { orderOf, readState, withChoice, writeState } from "./zoek-staat.js";
 import { openIndex } from "./zoek-index.js";
 
@@ -11,6 +10,7 @@ import { openIndex } from "./zoek-index.js";
 /** @typedef {import("./zoek-index.js").SearchIndex} SearchIndex */
 
 const PER_PAGE = 50;
+const TYPES = { csv: "text/csv;charset=utf-8", xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet" };
 const PAUSE = 200; // ms without a key before a word is looked up
 
 const search = /** @type {HTMLElement} */ (document.querySelector("[data-zoek]"));
@@ -176,16 +176,19 @@ function handwrittenPages() {
   return within.map((link) => ["Pagina's", link.textContent?.trim() ?? "", link.href.slice(root.href.length), ""]);
 }
 
-/** Make a file of all that was found, also of what is not drawn. */
-async function download() {
+/**
+ * Make a file of all that was found, also of what is not drawn.
+ * @param {"csv" | "xlsx"} form
+ */
+async function download(form) {
   const index = await open();
+  const { describe, fileName, makeCsv, makeXlsx } = await import("./zoek-werkboek.js");
   const { numbers } = await index.search(state);
-  const head = ["id", "titel", "ministerie", "soort", "status", "datum stand", "samenvatting", "adres"];
-  const rows = await index.rows(numbers);
-  const lines = rows.map((row) => csvLine([...row, new URL(`activiteiten/${row[0]}/`, root).href]));
-  const blob = new Blob([csvLine(head), ...lines], { type: "text/csv;charset=utf-8" });
-  const url = URL.createObjectURL(blob);
-  const link = /** @type {HTMLAnchorElement} */ (make("a", { href: url, download: `activiteiten-${index.peildatum}.csv` }));
+  const [template, rows] = await Promise.all([index.fetchFile("werkboek.json"), index.rows(numbers)]);
+  const address = new URL(addressOf(state), root).href;
+  const content = form === "csv" ? makeCsv(template, rows, root) : makeXlsx(template, rows, root, describe(state, index.filters), address);
+  const url = URL.createObjectURL(new Blob([content], { type: TYPES[form] }));
+  const link = /** @type {HTMLAnchorElement} */ (make("a", { href: url, download: `${fileName(state, index.peildatum)}.${form}` }));
   link.click();
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
@@ -223,7 +226,8 @@ form.addEventListener("click", async (event) => {
   drawCounts(form, index, state, await index.search(state));
 });
 form.addEventListener("focusin", () => void open().catch(() => {}), { once: true });
-find("[data-csv]").addEventListener("click", () => void download().catch(showFault));
+find("[data-csv]").addEventListener("click", () => void download("csv").catch(showFault));
+find("[data-xlsx]").addEventListener("click", () => void download("xlsx").catch(showFault));
 window.addEventListener("popstate", follow);
 window.addEventListener("hashchange", follow);
 

@@ -27,7 +27,7 @@ ASSETS = frozenset(
     for name in (
         "fonts/fira-sans-400.woff2", "fonts/fira-sans-700.woff2", "pictogram.svg", "site.css", "site.js",
         "tokens.css", "zoek-codes.js", "zoek-draw.js", "zoek-index.js", "zoek-staat.js",
-        "zoek-tekst.js", "zoek.css", "zoek.js",
+        "zoek-tekst.js", "zoek-werkboek.js", "zoek.css", "zoek.js",
     )
 )  # fmt: skip
 """The style sheets, scripts, letters and the icon of the site; nobody can add another by a file alone."""

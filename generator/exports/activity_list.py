@@ -1,11 +1,11 @@
 """The activities for people, a row each with words in place of codes: `activiteiten.xlsx` and `.ods`.
 
-The download of a selection on the site has the same columns, heights and widths: `columns`, `row_of`.
+The download of a selection on the site has the same columns, heights and looks: site/search/workbook.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.exports.annex.wording import organisatie, short_citation
 from generator.exports.json_files import LICENCE, data_version
@@ -45,41 +45,48 @@ def activiteiten_ods(register: Register, settings: Settings) -> bytes:
 
 def activities_book(register: Register, settings: Settings) -> Book:
     """Return a book with every activity, by title, and a sheet that says what it is."""
+    note = f"Hoe u dit leest en wat u ermee mag: blad {GUIDE}. Het nummer leidt naar de pagina."
+    return make_book(register, settings, note, lambda: _rows(register, settings.adres))
+
+
+def make_book(
+    register: Register,
+    settings: Settings,
+    note: str,
+    rows: Callable[[], Iterable[Sequence[Value]]],
+    more: Sequence[tuple[Value, Value]] = (),
+) -> Book:
+    """Return a book of some activities; *note* stands below the title, *more* at the end of the guide."""
     subtitle = f"Stand van zaken op {register.stand_label}"
     part = f" ({settings.selectie})" if settings.selectie else ""
-    heading = (
-        f"{TITLE}: {subtitle[:1].lower()}{subtitle[1:]}{part}",
-        f"Hoe u dit leest en wat u ermee mag: blad {GUIDE}. Het nummer leidt naar de pagina.",
+    activities = Sheet(
+        title=SHEET,
+        heading=(f"{TITLE}: {subtitle[:1].lower()}{subtitle[1:]}{part}", note),
+        columns=columns(register.schema),
+        rows=rows,
+        frozen=2,
+        printed=PRINTED,
+    )
+    about = Sheet(
+        title=GUIDE,
+        heading=(TITLE,),
+        columns=(_C("Onderwerp", 30), _C("Toelichting", 100)),
+        rows=lambda: (*_guide(register, settings), *more),
+        has_filter=False,
     )
     return Book(
         title=TITLE,
         subtitle=subtitle,
         day=register.peildatum,
         author=settings.uitgever,
-        sheets=(
-            Sheet(
-                title=SHEET,
-                heading=heading,
-                columns=columns(register.schema),
-                rows=lambda: _rows(register, settings.adres),
-                frozen=2,
-                printed=PRINTED,
-            ),
-            Sheet(
-                title=GUIDE,
-                heading=(TITLE,),
-                columns=guide_columns(),
-                rows=lambda: guide(register, settings),
-                has_filter=False,
-            ),
-        ),
+        sheets=(activities, about),
     )
 
 
 def _rows(register: Register, root: str) -> Iterator[tuple[Value, ...]]:
+    make_row = row_maker(register)
     for number, activiteit in enumerate(register.actieve, 1):
-        link = linked(str(number), root and root + lasting_path(activiteit.id))
-        yield row_of(register, activiteit, link)
+        yield make_row(activiteit, linked(str(number), root and root + lasting_path(activiteit.id)))
 
 
 def lasting_path(key: str) -> str:
@@ -98,41 +105,39 @@ def _facets(schema: Schema) -> Iterator[Facet]:
     return (facet for facet in schema.facetten if facet.velden[0][0] != _MINISTRY)
 
 
-def row_of(register: Register, activiteit: Activiteit, number: Value) -> tuple[Value, ...]:
-    """Return the row of an activity, with its *number* in the list first."""
-    stand, looptijd = activiteit.laatste_stand, activiteit.looptijd
-    others = activiteit.departementen[1:]
-    source = register.documenten.get(stand.bewijs.bron)
-    return (
-        number,
-        activiteit.titel,
-        without_markup(activiteit.samenvatting),
-        organisatie(register, activiteit.departement),
-        SEPARATOR.join(organisatie(register, key) for key in others) or None,
-        register.schema.term("status", stand.status).titel,
-        stand.datum,
-        stand.tekst,
-        linked(short_citation(source), source.adres) if source else stand.bewijs.bron,
-        *(_words(register, activiteit, facet) for facet in _facets(register.schema)),
-        day_value(looptijd.begin) if looptijd else None,
-        day_value(looptijd.eind) if looptijd else None,
-        stand.bewijs.vindplaats or None,
-        activiteit.id,
-    )
+def row_maker(register: Register) -> Callable[[Activiteit, Value], tuple[Value, ...]]:
+    """Return what makes the row of an activity, with its number in the list first and its id last."""
+    facets = [(facet, {t.id: t.titel for t in register.termen(facet)}) for facet in _facets(register.schema)]
+
+    def make(activiteit: Activiteit, number: Value) -> tuple[Value, ...]:
+        stand, looptijd = activiteit.laatste_stand, activiteit.looptijd
+        others = activiteit.departementen[1:]
+        source = register.documenten.get(stand.bewijs.bron)
+        return (
+            number,
+            activiteit.titel,
+            without_markup(activiteit.samenvatting),
+            organisatie(register, activiteit.departement),
+            SEPARATOR.join(organisatie(register, key) for key in others) or None,
+            register.schema.term("status", stand.status).titel,
+            stand.datum,
+            stand.tekst,
+            linked(short_citation(source), source.adres) if source else stand.bewijs.bron,
+            *(_words(register.term_ids(activiteit, facet), titles) for facet, titles in facets),
+            day_value(looptijd.begin) if looptijd else None,
+            day_value(looptijd.eind) if looptijd else None,
+            stand.bewijs.vindplaats or None,
+            activiteit.id,
+        )
+
+    return make
 
 
-def _words(register: Register, activiteit: Activiteit, facet: Facet) -> Value:
-    titles = {term.id: term.titel for term in register.termen(facet)}
-    keys = register.term_ids(activiteit, facet)
+def _words(keys: Iterable[str], titles: Mapping[str, str]) -> Value:
     return SEPARATOR.join(titles.get(key, key) for key in keys) or None
 
 
-def guide_columns() -> tuple[SheetColumn, ...]:
-    """Return the columns of the sheet that says what the list is."""
-    return _C("Onderwerp", 30), _C("Toelichting", 100)
-
-
-def guide(register: Register, settings: Settings) -> Iterator[tuple[Value, Value]]:
+def _guide(register: Register, settings: Settings) -> Iterator[tuple[Value, Value]]:
     """Yield what the list is, how it is read, and what may be done with it."""
     yield "Wat dit is", "Eén rij per activiteit van het register, met de laatste stand van zaken."
     yield "Peildatum", register.peildatum

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from generator.words.datum import Datum
 from generator.words.numbers import written
@@ -136,7 +137,7 @@ def _wrapped(line: str, room: float) -> int:
     """Return the lines that a paragraph takes in *room* thousandths of the size of the font."""
     lines, used = 1, 0.0
     for word in line.split(" "):
-        size = sum(map(_size, word))
+        size = _length(word)
         if used and used + _SPACE + size > room:
             lines, used = lines + 1, 0.0
         used += size + (_SPACE if used else 0)
@@ -156,6 +157,11 @@ _SIZES = {
     for sign in signs
 }  # fmt: skip
 _USUAL, _WIDE = 0.556, 1.0
+
+
+@lru_cache(maxsize=50_000)
+def _length(word: str) -> float:
+    return sum(map(_size, word))
 
 
 def _size(sign: str) -> float:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import re
+import zipfile
 from collections.abc import Callable, Iterable
 from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from python_calamine import CalamineWorkbook
 
 from browser.conftest import NewPage
 from generator.register.activiteit import Activiteit
@@ -409,17 +411,46 @@ def test_download(page: Page, address: str, register: Register) -> None:
     assert len(expected) > 50
     with page.expect_download() as waiting:
         page.get_by_role("button", name="Download deze selectie (CSV)").click()
-    text = waiting.value.path().read_bytes().decode("utf-8")
-    assert waiting.value.suggested_filename == f"activiteiten-{register.peildatum}.csv"
-    assert text.count("\r\n") == text.count("\n")
-    rows = list(csv.reader(io.StringIO(text, newline="")))
-    assert rows[0] == ["id", "titel", "ministerie", "soort", "status", "datum stand", "samenvatting", "adres"]
-    assert [row[0] for row in rows[1:]] == expected
-    for row in rows[1:]:
-        activiteit = register.by_id[row[0]]
-        assert row[1] == activiteit.titel
-        assert row[5] == activiteit.laatste_stand.datum.isoformat()
-        assert row[7] == f"{address}activiteiten/{row[0]}/"
+    text = waiting.value.path().read_bytes().decode("utf-8-sig")
+    assert waiting.value.path().read_bytes().startswith(b"\xef\xbb\xbf")  # so that Excel reads it as UTF-8
+    assert waiting.value.suggested_filename == f"activiteiten-vws-{register.peildatum}.csv"
+    assert text.count("\r\n") >= len(expected)
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), delimiter=";"))
+    assert [row["Kenmerk"] for row in rows] == expected
+    for row in rows:
+        activiteit = register.by_id[row["Kenmerk"]]
+        assert row["Activiteit"] == activiteit.titel
+        assert row["Gemeld op"] == activiteit.laatste_stand.datum.isoformat()
+        assert row["Adres"] == f"{address}id/activiteit/{row['Kenmerk']}/"
+
+
+def test_download_of_a_workbook(page: Page, address: str, register: Register) -> None:
+    """A real workbook of the selection: words, real dates, ministries apart, and it says what was chosen."""
+    ask(page, address, departementen="szw", sorteer="nieuwste")
+    expected = all_results(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download deze selectie (Excel)").click()
+    assert waiting.value.suggested_filename == f"activiteiten-szw-{register.peildatum}.xlsx"
+    content = waiting.value.path().read_bytes()
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        assert archive.testzip() is None
+        xml = archive.read("xl/worksheets/sheet1.xml").decode()
+        links = archive.read("xl/worksheets/_rels/sheet1.xml.rels").decode()
+    assert "<f>" not in xml
+    assert f'Target="{address}id/activiteit/{expected[0]}/"' in links
+    book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+    title, chosen, head, *rows = book.get_sheet_by_name("Activiteiten").to_python()
+    assert "stand van zaken" in str(title[0])
+    assert str(chosen[0]).startswith("Selectie: Ministeries: ")
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [row["Kenmerk"] for row in found] == expected
+    for row in found:
+        activiteit = register.by_id[str(row["Kenmerk"])]
+        own, *others = (register.organisaties[key].label for key in activiteit.departementen)
+        assert row["Verantwoordelijk ministerie"] == own
+        assert row["Betrokken ministeries"] == "; ".join(others)
+        assert row["Gemeld op"] == activiteit.laatste_stand.datum
+        assert row["Stand van zaken"] == activiteit.laatste_stand.tekst
 
 
 @pytest.mark.parametrize(

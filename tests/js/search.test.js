@@ -6,7 +6,8 @@ import { describe, it } from "node:test";
 import { decode, decodeRising } from "../../docs/assets/zoek-codes.js";
 import { openIndex } from "../../docs/assets/zoek-index.js";
 import { orderOf, readState, withChoice, writeState } from "../../docs/assets/zoek-staat.js";
-import { csvLine, distance, faultsAllowed, fold, makeStem, nearest, wordsOf } from "../../docs/assets/zoek-tekst.js";
+import { distance, faultsAllowed, fold, makeStem, nearest, wordsOf } from "../../docs/assets/zoek-tekst.js";
+import { csvLine, fileName } from "../../docs/assets/zoek-werkboek.js";
 
 const IDS = ["doelgroepen", "status"];
 const EMPTY = { q: "", filters: {}, sorteer: "", pagina: 1 };
@@ -118,7 +119,7 @@ describe("words", () => {
 
 describe("CSV", () => {
   it("quotes every cell", () => {
-    assert.equal(csvLine(["a", 'b"c', "d,e", "f\ng", ""]), '"a","b""c","d,e","f\ng",""\r\n');
+    assert.equal(csvLine(["a", 'b"c', "d,e", "f\ng", ""]), '"a";"b""c";"d,e";"f\ng";""\r\n');
   });
 
   /** @type {[string, string][]} also read by tests/test_exports.py */
@@ -128,6 +129,14 @@ describe("CSV", () => {
       assert.equal(csvLine([text]), `"${safe.replaceAll('"', '""')}"\r\n`);
     });
   }
+});
+
+describe("name of a download", () => {
+  it("tells the selection and the date, in plain letters", () => {
+    const filters = { departementen: ["vws"], doelgroepen: ["jongeren"] };
+    assert.equal(fileName({ q: "Één /hulp", filters, sorteer: "", pagina: 1 }, "2024-06-25"), "activiteiten-een-hulp-vws-jongeren-2024-06-25");
+    assert.equal(fileName({ q: "", filters: {}, sorteer: "", pagina: 1 }, "2024-06-25"), "activiteiten-2024-06-25");
+  });
 });
 
 describe("numbers", () => {

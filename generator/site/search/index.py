@@ -7,19 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any
 
-from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.site.cards import Card, card_of
+from generator.site.search import workbook
 from generator.site.search.codes import encode
 from generator.site.search.filters import make_filters, pack_filter
 from generator.site.search.stems import REGELS, STOPWOORDEN, VAST
 from generator.site.search.texts import Part, cut_stems, find_spelling, find_stems, first_stems, read_texts
-from generator.words.markup import without_markup
 
 MAP = "data/zoek/"  # where the files are published
 PER_KAARTDEEL = 8  # cards in one file: a page of results lies spread over the list, so small files fetch less
@@ -46,16 +45,17 @@ def index_files(register: Register, elders: Callable[[], Iterable[Elders]]) -> d
     The addresses follow from the number of activities alone, so that they are known without reading a word.
     """
     count = len(register.actieve)
-    summaries = cache(lambda: [without_markup(activiteit.samenvatting) for activiteit in register.actieve])
+    rows = cache(lambda: list(workbook.rows(register)))
     texts = cache(lambda: read_texts(register))
     parts = cache(lambda: cut_stems(find_stems(texts()), _parts(count, PER_TEKSTDEEL)))
     spelling = cache(lambda: find_spelling(texts()))
     return {
-        f"{MAP}begin.json": lambda: _begin(register, parts(), summaries()),
+        f"{MAP}begin.json": lambda: _begin(register, parts(), rows()),
         f"{MAP}sorteer.json": lambda: _json(_dates(register)),
         f"{MAP}elders.json": lambda: _json([[e.soort, e.titel, e.adres, e.woorden] for e in elders()]),
         **_numbered("kaarten", count, PER_KAARTDEEL, partial(_cards, register)),
-        **_numbered("regels", count, PER_REGELDEEL, lambda n: _rows(register, summaries(), n)),
+        f"{MAP}werkboek.json": lambda: _json(workbook.template(register)),
+        **_numbered("regels", count, PER_REGELDEEL, lambda n: _json(rows()[_span(n, PER_REGELDEEL)])),
         **_numbered("tekst", count, PER_TEKSTDEEL, lambda n: _json(parts()[n])),
         **{f"{MAP}woorden/{letter}.json": partial(_words, spelling, letter) for letter in _LETTERS},
     }
@@ -66,7 +66,7 @@ def _numbered(name: str, count: int, size: int, make: Callable[[int], bytes]) ->
     return {f"{MAP}{name}/{part}.json": partial(make, part) for part in range(_parts(count, size))}
 
 
-def _begin(register: Register, parts: Sequence[Part], summaries: Sequence[str]) -> bytes:
+def _begin(register: Register, parts: Sequence[Part], rows: Sequence[workbook.Row]) -> bytes:
     """Return what every question needs; the version changes with the contents of any file."""
     count = len(register.actieve)
     data = {
@@ -81,8 +81,7 @@ def _begin(register: Register, parts: Sequence[Part], summaries: Sequence[str]) 
         "regels": REGELS,
         "filters": [pack_filter(found, count) for found in make_filters(register)],
     }
-    titles = [activiteit.titel for activiteit in register.actieve]
-    version = hashlib.sha256(_json([data, parts, summaries, _dates(register), titles])).hexdigest()[:12]
+    version = hashlib.sha256(_json([data, parts, rows, _dates(register)])).hexdigest()[:12]
     return _json({"versie": version, **data})
 
 
@@ -104,30 +103,13 @@ def _dates(register: Register) -> dict[str, Any]:
     }
 
 
-def _slice(register: Register, part: int, size: int) -> Iterator[tuple[int, Activiteit]]:
-    start = part * size
-    yield from enumerate(register.actieve[start : start + size], start)
+def _span(part: int, size: int) -> slice:
+    return slice(part * size, (part + 1) * size)
 
 
 def _cards(register: Register, part: int) -> bytes:
-    return _json([card_of(register, activiteit) for _, activiteit in _slice(register, part, PER_KAARTDEEL)])
-
-
-def _rows(register: Register, summaries: Sequence[str], part: int) -> bytes:
-    schema = register.schema
     return _json(
-        [
-            [
-                a.id,
-                a.titel,
-                register.organisaties[a.departement].titel,
-                schema.term("soort", a.soort).titel,
-                schema.term("status", a.laatste_stand.status).titel,
-                a.laatste_stand.datum.isoformat(),
-                summaries[number],
-            ]
-            for number, a in _slice(register, part, PER_REGELDEEL)
-        ]
+        [card_of(register, activiteit) for activiteit in register.actieve[_span(part, PER_KAARTDEEL)]]
     )
 
 
