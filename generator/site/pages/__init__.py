@@ -14,6 +14,7 @@ from generator.site.pages import (
     bronnen,
     data,
     facetten,
+    ingangen,
     meldingen,
     overzicht,
     samenhang,
@@ -29,8 +30,8 @@ from generator.site.site import Site
 __all__ = ["Crumb", "Page", "Site", "make_site"]
 
 _MODULES = (
-    start, activiteiten, facetten, bronnen, overzicht, verantwoording, samenhang, tijdlijn, actueel, uitleg,
-    meldingen, wijzigingen, data,
+    start, activiteiten, facetten, ingangen, bronnen, overzicht, verantwoording, samenhang, tijdlijn, actueel,
+    uitleg, meldingen, wijzigingen, data,
 )  # fmt: skip
 
 
