@@ -1,7 +1,6 @@
 // @ts-check
 // The download of what was found: a workbook (XLSX) or CSV, made here, so that nobody else learns what was asked.
-// The workbook comes empty from the build (generator/site/search/workbook.py); this fills the rows in. Fetched
-// only when somebody downloads.
+// The workbook comes empty from the build (generator/site/search/workbook.py); this fills the rows in.
 
 import { fold } from "./zoek-tekst.js";
 

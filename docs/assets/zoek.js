@@ -5,6 +5,7 @@
 import { countText, drawAllChoices, drawCards, drawChips, drawChoices, drawCounts, drawElsewhere, drawNotice, drawPages, make } from "./zoek-draw.js";
 import { orderOf, readState, withChoice, writeState } from "./zoek-staat.js";
 import { openIndex } from "./zoek-index.js";
+import { describe, fileName, makeCsv, makeXlsx } from "./zoek-werkboek.js";
 
 /** @typedef {import("./zoek-staat.js").State} State */
 /** @typedef {import("./zoek-index.js").SearchIndex} SearchIndex */
@@ -182,7 +183,6 @@ function handwrittenPages() {
  */
 async function download(form) {
   const index = await open();
-  const { describe, fileName, makeCsv, makeXlsx } = await import("./zoek-werkboek.js");
   const { numbers } = await index.search(state);
   const [template, rows] = await Promise.all([index.fetchFile("werkboek.json"), index.rows(numbers)]);
   const address = new URL(addressOf(state), root).href;
