@@ -154,7 +154,7 @@ def test_a_release_that_misses_something_is_not_built(
 
 
 def _options(settings: Settings) -> dict[str, object]:
-    skipped = ("peildata", "adres", "selectie", "verlaten", "bewerken", "melden", "peildatum")
+    skipped = ("peildata", "adres", "selectie", "bijlage", "verlaten", "bewerken", "melden", "peildatum")
     return {f.name: getattr(settings, f.name) for f in fields(settings) if f.name not in skipped}
 
 

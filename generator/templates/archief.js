@@ -1,8 +1,9 @@
 // From disk a browser runs no modules and fetches no files. Before the scripts of a page come in, this gives them
 // a `fetch` that reads the index from scripts, and names the page of a folder in every link that they draw.
-const kept = (self.registerBestanden ??= new Map());
+const kept = /** @type {Map<string, unknown>} */ (/** @type {any} */ (self).registerBestanden ??= new Map());
 
 /** @param {URL} url of a file that has its content beside it as a script */
+// @ts-expect-error the scripts that come after it use it
 function fetch(url) {
   const address = `${url.origin === "null" ? "file://" : url.origin}${url.pathname}.js`;
   return new Promise((resolve, reject) => {
@@ -17,7 +18,7 @@ function fetch(url) {
 }
 
 function namePages() {
-  for (const link of document.querySelectorAll("a[href]")) {
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[href]"))) {
     if (link.protocol === location.protocol && link.pathname.endsWith("/")) link.pathname += "index.html";
   }
 }

@@ -37,6 +37,7 @@ def test_search_and_filters_work_from_disk(from_disk: tuple[Page, str]) -> None:
     page.wait_for_selector("[data-zoek][data-klaar='#q=veilige+steden']")
     first = page.locator(".zoek__kaarten h3 a").first
     assert first.inner_text() == "Veilige Steden"
+    page.locator("[data-filter=departementen] summary").click()
     page.locator("[data-filter=departementen] input[value=ocw]").check()
     page.wait_for_selector("[data-zoek][data-klaar='#q=veilige+steden&departementen=ocw']")
     first.click()
