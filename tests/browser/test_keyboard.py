@@ -114,6 +114,8 @@ def test_enter_and_space_work_as_everywhere(new_page: NewPage, address: str) -> 
     page.keyboard.type("sport")
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-zoek][data-klaar='#q=sport']")
+    page.focus("[data-filter=departementen] summary")
+    page.keyboard.press("Enter")
     page.focus("[data-filter=departementen] input")
     page.keyboard.press("Space")
     assert page.evaluate("document.activeElement.checked") is True
