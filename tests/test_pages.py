@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as ET
 from datetime import date
 
+import pytest
 from registers import ROOT, SCHEMA, entry, make_register, real_register, stand
 
+from generator.exports.money import money_csv
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.pages import Page, Site, make_site
 from generator.site.pages.activiteiten import PLACED
+from generator.site.pages.geld import make_groups as make_geld
+from generator.site.pages.noemen import WordIndex
 from generator.site.pages.samenhang import make_matrix
-from generator.site.pages.tijdlijn import draw
+from generator.site.pages.tijdlijn import make_axis, make_groups
 
 PROOF = {"bron": "kst-31015-202", "vindplaats": "1"}
 
@@ -33,48 +36,89 @@ def test_each_field_with_a_place_of_its_own_has_it() -> None:
     assert set(SCHEMA.velden) >= PLACED
 
 
-def test_matrix_counts_what_the_list_shows() -> None:
-    """Every cell is the number of activities that have both terms; the darkest is the largest."""
+DAYS = [date(2019, 7, 2), date(2020, 7, 20), date(2021, 2, 4), date(2024, 6, 25)]
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_matrix_counts_each_activity_in_each_line_and_once_in_all(day: date) -> None:
+    """Every cell is what has both terms, with how much of it is recent; the last column counts once."""
+    register = real_register().as_of(day)
+    index = WordIndex(register.actieve)
+    for facet in (f for f in register.schema.facetten if f.matrix):
+        matrix = make_matrix(register, facet, index)
+        for rij in matrix.rijen:
+            own = [a for a in register.actieve if rij.term.id in register.term_ids(a, facet)]
+            assert rij.alle.aantal == len({a.id for a in own})
+            for lijn, cel in rij.cellen:
+                both = [a for a in own if lijn.id in a.actielijnen]
+                assert (cel.aantal, cel.onlangs) == (len(both), sum(a.gemeld == "onlangs" for a in both))
+        cells = [cel for rij in matrix.rijen for _, cel in rij.cellen]
+        assert matrix.niet_gevonden == sum(not cel.aantal for cel in cells)
+
+
+def test_every_cell_leads_to_a_page_that_lists_what_it_counts() -> None:
+    """Without a script too; a cell without activities says what the tags can say, and what uses the word."""
     register = real_register()
-    for facet in (f for f in register.schema.facetten if f.id in ("doelgroepen", "departementen")):
-        matrix = make_matrix(register, facet)
-        cells = [(term, cel) for term, cellen in matrix.rijen for cel in cellen]
-        for term, cel in cells:
-            both = [
-                a for a in register.activiteiten_by_term(facet.id, term.id) if cel.lijn.id in a.actielijnen
-            ]
-            assert cel.aantal == len(both)
-        most = max(cel.aantal for _, cel in cells)
-        assert {cel.schaal for _, cel in cells if cel.aantal == most} == {4}
-        assert {cel.schaal for _, cel in cells if not cel.aantal} <= {0}
-        assert matrix.witte_vlekken == sum(not cel.aantal for _, cel in cells)
+    site = site_of(register)
+    matrix = make_matrix(register, register.schema.facet("doelgroepen"), WordIndex(register.actieve))
+    for rij in matrix.rijen:
+        for _, cel in rij.cellen:
+            html = site.render(site.pages[cel.adres])
+            assert all(f"/activiteiten/{a.id}/" in html for a in cel.activiteiten)
+            assert ("Niet gevonden" in html) == (not cel.aantal)
+    ouderen = next(rij for rij in matrix.rijen if rij.term.id == "ouderen")
+    assert ("vormen", "ouderenmishandeling") in [(f.id, t.id) for f, t in ouderen.verwant]
 
 
-def test_time_line_shows_unknown_ends_as_unknown() -> None:
-    """A bar runs as far as is known; an unknown end is open, unless the activity is over."""
-    known = entry("bekend", looptijd={"begin": 2018, "eind": 2022, **PROOF})
-    begun = entry("begonnen", looptijd={"begin": 2018, **PROOF})
-    over = entry("klaar", looptijd={"begin": 2018, **PROOF}, standen=[stand(status="afgerond")])
-    register = make_register(known, begun, over)
-    beeld = draw(register, register.activiteiten)
-    bars = {balk.activiteit.id: balk for balk in beeld.balken}
-    assert [bars[k].is_open_rechts for k in ("bekend", "begonnen", "klaar")] == [False, True, False]
-    assert not any(balk.is_open_links for balk in beeld.balken)
-    assert bars["bekend"].x1 == bars["begonnen"].x1 < bars["begonnen"].x2 < bars["bekend"].x2 < beeld.vandaag
+@pytest.mark.parametrize("day", DAYS)
+def test_time_tables_say_what_each_source_said(day: date) -> None:
+    """A row per activity, a mark per source of then; the counts are those of the register."""
+    register = real_register().as_of(day)
+    kolommen = make_axis(register)
+    assert all(kolom.laatste <= day for kolom in kolommen)
+    groepen = list(make_groups(register, kolommen))
+    rijen = [rij for groep in groepen for rij in groep.rijen]
+    assert sorted(rij.activiteit.id for rij in rijen) == sorted(a.id for a in register.actieve)
+    for rij in rijen:
+        statuses = {stand.datum: stand.status for stand in rij.activiteit.standen}
+        for kolom, teken in zip(kolommen, rij.tekens, strict=True):
+            if kolom.eerste in statuses:
+                assert teken.naam == statuses[kolom.eerste]
+            else:
+                assert teken.naam in ("genoemd", "niet", "nog")
+    html = site_of(register).render(site_of(register).pages["tijdlijn/vws/"])
+    assert html.count('<th scope="row">') == len(next(g for g in groepen if g.departement.id == "vws").rijen)
+    assert "style=" not in html
 
 
-def test_time_line_picture_says_what_its_table_says() -> None:
-    """The picture is well-formed, has no style or script of its own, and every bar has a row in the table."""
-    site = site_of(real_register())
-    html = site.render(site.pages["tijdlijn/"])
-    pictures = [part.partition("</svg>")[0] for part in html.split("<svg")[1:]]
-    assert pictures
-    for picture in pictures:
-        tree = ET.fromstring(f"<svg{picture}</svg>")  # noqa: S314 our own
-        assert not {"style", "onload"} & {name for node in tree.iter() for name in node.attrib}
-        assert picture.count("<rect") > 0
-    rows = html.count('<th scope="row">')
-    assert rows == sum(picture.count("<rect") for picture in pictures)
+def test_many_days_go_by_their_year() -> None:
+    """The table stays as wide as a screen, and what was before its first year has one column."""
+    days = [f"{year}-01-{day:02}" for year in range(2010, 2021) for day in (1, 15)]
+    register = make_register(entry(standen=[stand(day) for day in days])).as_of(date(2021, 1, 1))
+    assert [kolom.label for kolom in make_axis(register)] == ["tot 2013", *map(str, range(2013, 2021))]
+
+
+def test_the_end_of_a_duration_stands_before_the_first_source_after_it() -> None:
+    """Once, and only where the sources give an end."""
+    known = entry("bekend", looptijd={"begin": 2018, "eind": 2020, **PROOF})
+    register = make_register(known, entry("open", looptijd={"begin": 2018, **PROOF}))
+    (groep,) = make_groups(register, make_axis(register))
+    ends = {rij.activiteit.id: [t.is_na_eind for t in rij.tekens] for rij in groep.rijen}
+    assert sum(ends["bekend"]) == 1
+    assert not any(ends["open"])
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_money_is_every_amount_and_says_what_is_not_said(day: date) -> None:
+    """The tables and the file have each amount of then once; the rest is counted."""
+    register = real_register().as_of(day)
+    groepen = list(make_geld(register))
+    shown = sorted((a.id, b.bedrag) for groep in groepen for a, b in groep.bedragen)
+    assert shown == sorted((a.id, b.bedrag) for a in register.actieve for b in a.financiering)
+    assert sum(g.zonder + g.activiteiten for g in groepen) == len(register.actieve)
+    assert money_csv(register).decode("utf-8-sig").count("\r\n") == len(shown) + 1
+    html = site_of(register).render(site_of(register).pages["geld/"])
+    assert html.count('class="bedrag"') == len(shown)
 
 
 def attention(register: Register, departement: str = "vws") -> dict[str, list[str]]:

@@ -19,9 +19,7 @@ TEXT = [
     ("danger-text", "danger"),
     ("focus-text", "focus-background"),
     ("help-text", "help-background"),
-    ("link", "schaal-0"),
     ("document-text", "overlay"),
-    *(("schaal-text", f"schaal-{step}") for step in range(1, 5)),
     *((f"status-{status}-text", f"status-{status}-background") for status in STATUS),
 ]
 """What is read, and on what: 4.5:1 (WCAG 1.4.3)."""
@@ -36,7 +34,7 @@ CONTROLS = [
     ("accent", "surface"),
     ("help-border", "help-background"),
     ("help-border", "document-background"),
-    *((line, "document-background") for line in ("lijn-1", "lijn-2")),
+    ("lijn-1", "document-background"),
     *((f"status-{status}-text", "document-background") for status in STATUS),
     *((f"teken-{status}", ground) for status in STATUS for ground in ("document-background", "surface")),
 ]

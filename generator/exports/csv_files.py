@@ -33,12 +33,17 @@ def activiteiten_csv(register: Register, _settings: Settings) -> bytes:
 
 def activiteiten_excel_csv(register: Register, _settings: Settings) -> bytes:
     """Return one row per activity, for a double click in Excel with Dutch settings."""
-    return b"\xef\xbb\xbf" + table_csv(wide_table(register), delimiter=";", decimal=",")
+    return excel_csv(wide_table(register))
 
 
 def tables_zip(register: Register, _settings: Settings) -> bytes:
     """Return every table as CSV for programs, in one ZIP."""
     return make_zip((f"{table.name}.csv", table_csv(table)) for table in make_tables(register))
+
+
+def excel_csv(table: Table) -> bytes:
+    """Return a table as CSV that Excel with Dutch settings opens at a double click."""
+    return b"\xef\xbb\xbf" + table_csv(table, delimiter=";", decimal=",")
 
 
 def table_csv(table: Table, delimiter: str = ",", decimal: str = ".") -> bytes:

@@ -11,7 +11,7 @@ from functools import partial
 
 from generator.compare.formats import as_json, report_schema
 from generator.compare.steps import Step, steps
-from generator.exports import EXPORTS, atom, csv_files, ics, json_files, openapi, published, rdf
+from generator.exports import EXPORTS, atom, csv_files, ics, json_files, money, openapi, published, rdf
 from generator.exports.changes import DOCUMENTS, MakeDocument
 from generator.exports.tables import make_tables
 from generator.register.gebeurtenissen import (
@@ -29,6 +29,8 @@ from generator.schema.settings import Settings
 Make = Callable[[], bytes]
 OVERZICHT = ("pdf", "odt", "docx", "ods", "xlsx", "csv")
 """The forms in which the overview of each date is given."""
+GELD = "data/geld.csv"
+"""Every amount with its ministry and its source."""
 REPORT_FORMS = (
     ("pdf", "PDF", EXPORTS["pdf"].mediatype),
     ("docx", "Word", EXPORTS["docx"].mediatype),
@@ -85,6 +87,7 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     yield "data/catalogus.ttl", partial(rdf.catalogue_ttl, register, settings)
     yield "data/catalogus.jsonld", partial(rdf.catalogue_jsonld, register, settings)
     yield "data/waardelijsten.ttl", partial(rdf.lists_ttl, register, settings)
+    yield GELD, partial(money.money_csv, register)
     for table in make_tables(register):
         yield f"data/tabellen/{table.name}.csv", partial(csv_files.table_csv, table)
 

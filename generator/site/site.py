@@ -38,6 +38,7 @@ class Site:
             schema=self.register.schema,
             settings=self.settings,
             pages=self.pages,
+            files=self.files,
             asset=self.asset,
             kaart=self._kaart,
             lege_kaart=self._lege_kaart,

@@ -11,6 +11,7 @@ MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+_LONGEST = 5  # letters of a month that is not shortened
 _BEFORE = "voor "
 _FORM = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|K([1-4])|H([12])))?")
 
@@ -75,6 +76,13 @@ def parse_datum(text: str) -> Datum:
 def dag_label(day: date) -> str:
     """Return *day* in Dutch words: `20 juli 2020`."""
     return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
+
+
+def dag_kort(day: date) -> str:
+    """Return *day* in short Dutch words, for the head of a column: `5 nov. 2020`, `20 juli 2020`."""
+    name = MAANDEN[day.month - 1]
+    short = name if len(name) <= _LONGEST else f"{name[:3]}."
+    return f"{day.day} {short} {day.year}"
 
 
 def _months(month: str, quarter: str, half: str) -> tuple[int, int]:

@@ -104,7 +104,7 @@ def test_a_single_key_does_nothing(path: str, new_page: NewPage, address: str) -
 def test_enter_and_space_work_as_everywhere(new_page: NewPage, address: str) -> None:
     """Both open and close what can be opened; Space ticks; Enter in the field searches."""
     page = new_page()
-    page.goto(f"{address}tijdlijn/")
+    page.goto(f"{address}wijzigingen/2021-02-04/")
     page.focus("summary")
     for key, is_open in (("Enter", True), ("Enter", False), ("Space", True), ("Space", False)):
         page.keyboard.press(key)

@@ -14,6 +14,7 @@ from generator.site.pages import (
     bronnen,
     data,
     facetten,
+    geld,
     ingangen,
     meldingen,
     overzicht,
@@ -30,8 +31,8 @@ from generator.site.site import Site
 __all__ = ["Crumb", "Page", "Site", "make_site"]
 
 _MODULES = (
-    start, activiteiten, facetten, ingangen, bronnen, overzicht, verantwoording, samenhang, tijdlijn, actueel,
-    uitleg, meldingen, wijzigingen, data,
+    start, activiteiten, facetten, ingangen, bronnen, overzicht, verantwoording, samenhang, tijdlijn, geld,
+    actueel, uitleg, meldingen, wijzigingen, data,
 )  # fmt: skip
 
 

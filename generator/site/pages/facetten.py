@@ -12,7 +12,6 @@ from generator.schema.settings import Settings
 from generator.site.downloads import alternates
 from generator.site.page import Crumb, Page
 from generator.site.pages.actueel import newest
-from generator.site.pages.tijdlijn import draw, with_dates
 
 _NIEUWSTE = 5  # standen shown above the list
 
@@ -46,7 +45,6 @@ def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activi
         if activiteit.gemeld == "eerder" and not register.has_ended(activiteit)
     )
     statussen = [(s, counts[s.id], silent[s.id]) for s in register.schema.termen("status") if counts[s.id]]
-    dated = with_dates(items)
     return Page(
         path=f"{facet.adres}/{term.id}/",
         title=term.titel,
@@ -58,7 +56,6 @@ def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activi
             "statussen": statussen,
             "wat": register.collection(facet.verwijst_naar)[term.id] if facet.verwijst_naar else None,
             "nieuwste": newest(items)[:_NIEUWSTE],
-            "beeld": draw(register, dated) if dated else None,
         },
         description=f"{facet.titel}: {term.titel}. {term.beschrijving}".strip(),
         crumbs=(Crumb(facet.titel, f"{facet.adres}/"),),

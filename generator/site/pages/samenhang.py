@@ -1,24 +1,51 @@
-"""Where there is much and where there is nothing: lines against groups, and activities to bring together."""
+"""What is found and what is not: lines against groups, with age, and activities to bring together."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.register.verwantschap import af_te_stemmen, make_index
 from generator.schema.schema import Facet, Term
 from generator.schema.settings import Settings
-from generator.site.page import Page
+from generator.site.page import Crumb, Page
+from generator.site.pages.actueel import newest
+from generator.site.pages.noemen import WordIndex, shares_word
+
+TITEL = "Wie doet wat, en wat is niet gevonden"
+_PATH = "samenhang/"
+_MARKS = 80  # as many as a cell draws at most; of more activities a mark stands for several
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many activities have both a line and a term."""
+    """The activities with a term, in one line or in all; `onlangs` of them were reported lately."""
 
-    lijn: Term
-    aantal: int
-    schaal: int  # 0 for none, then 1 to 4 by quarters of the largest cell
+    adres: str  # of the page that lists them, from the root of the site
+    activiteiten: tuple[Activiteit, ...]
+
+    @property
+    def aantal(self) -> int:
+        """How many there are."""
+        return len(self.activiteiten)
+
+    @property
+    def onlangs(self) -> int:
+        """How many of them were reported lately."""
+        return sum(activiteit.gemeld == "onlangs" for activiteit in self.activiteiten)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A term: its cell in each line, and all its activities, each once."""
+
+    term: Term
+    cellen: tuple[tuple[Term, Cell], ...]
+    alle: Cell
+    noemen: tuple[Activiteit, ...]  # only for a term without activities: those that use its words
+    verwant: tuple[tuple[Facet, Term], ...]  # only then: terms of other facets whose names use them
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,23 +53,32 @@ class Matrix:
     """The terms of a facet against the lines."""
 
     facet: Facet
-    rijen: tuple[tuple[Term, tuple[Cell, ...]], ...]
-    witte_vlekken: int
+    rijen: tuple[Row, ...]
+    niet_gevonden: int  # cells without an activity
+    zonder_term: int  # activities that have no term of the facet
+    zonder_lijn: int  # activities that have a term and no line: they are in the last column only
+    per_teken: int  # activities that one mark stands for
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
-    """Yield the page with the matrices and the suggestions."""
+    """Yield the page with the matrices and the suggestions, and one for each cell."""
+    index = WordIndex(register.actieve)
+    matrices = tuple(make_matrix(register, facet, index) for facet in _with_matrix(register))
     yield Page(
-        path="samenhang/",
-        title="Samenhang",
+        path=_PATH,
+        title=TITEL,
         template="samenhang.html",
         context={
             "lijnen": register.termen(register.schema.indeling),
-            "matrices": tuple(make_matrix(register, facet) for facet in _with_matrix(register)),
+            "matrices": matrices,
             "voorstellen": af_te_stemmen(make_index(register)),
         },
-        description="Waar veel gebeurt en waar nog niets: actielijnen naast doelgroepen en ministeries.",
+        description="Samenhang: actielijnen naast doelgroepen en ministeries, en hoe oud de meldingen zijn.",
     )
+    for matrix in matrices:
+        for rij in matrix.rijen:
+            for lijn, cell in rij.cellen:
+                yield _cell_page(matrix.facet, rij, lijn, cell, index)
 
 
 def _with_matrix(register: Register) -> list[Facet]:
@@ -51,25 +87,75 @@ def _with_matrix(register: Register) -> list[Facet]:
     return sorted(found, key=lambda facet: facet.matrix)
 
 
-def make_matrix(register: Register, facet: Facet) -> Matrix:
-    """Return the counts of every term of *facet* in every line; a term that nothing has keeps its row."""
+def make_matrix(register: Register, facet: Facet, index: WordIndex) -> Matrix:
+    """Return the activities of every term of *facet* in every line; a term that nothing has keeps its row."""
     division = register.schema.indeling
     lijnen = register.termen(division)
     ids = {lijn.id: {a.id for a in register.activiteiten_by_term(division.id, lijn.id)} for lijn in lijnen}
-    counts = {
-        (term.id, lijn.id): sum(
-            a.id in ids[lijn.id] for a in register.activiteiten_by_term(facet.id, term.id)
-        )
-        for term in register.termen(facet)
-        for lijn in lijnen
-    }
-    most = max(counts.values(), default=0)
-    rijen = tuple(
-        (term, tuple(_cell(lijn, counts[term.id, lijn.id], most) for lijn in lijnen))
-        for term in register.termen(facet)
+    rijen = tuple(_row(register, facet, term, lijnen, ids, index) for term in register.termen(facet))
+    cells = [cell for rij in rijen for _, cell in rij.cellen]
+    there = {a.id for rij in rijen for a in rij.alle.activiteiten}
+    most = max((cell.aantal for cell in cells), default=0)
+    return Matrix(
+        facet=facet,
+        rijen=rijen,
+        niet_gevonden=sum(not cell.aantal for cell in cells),
+        zonder_term=len(register.actieve) - len(there),
+        zonder_lijn=len(there - set().union(*ids.values())),
+        per_teken=max(1, -(-most // _MARKS)),
     )
-    return Matrix(facet, rijen, sum(not count for count in counts.values()))
 
 
-def _cell(lijn: Term, count: int, most: int) -> Cell:
-    return Cell(lijn, count, -(-4 * count // most) if most else 0)
+def _row(
+    register: Register,
+    facet: Facet,
+    term: Term,
+    lijnen: Iterable[Term],
+    ids: dict[str, set[str]],
+    index: WordIndex,
+) -> Row:
+    alle = register.activiteiten_by_term(facet.id, term.id)
+    cellen = tuple(
+        (lijn, Cell(f"{_PATH}{facet.id}/{term.id}/{lijn.id}/", _in(alle, ids[lijn.id]))) for lijn in lijnen
+    )
+    noemen = () if alle else _noemen(facet, term, index)
+    verwant = () if alle or facet.verwijst_naar else tuple(_verwant(register, term))
+    return Row(term, cellen, Cell(f"{facet.adres}/{term.id}/", alle), noemen, verwant)
+
+
+def _in(activiteiten: Iterable[Activiteit], ids: set[str]) -> tuple[Activiteit, ...]:
+    return tuple(activiteit for activiteit in activiteiten if activiteit.id in ids)
+
+
+def _noemen(facet: Facet, term: Term, index: WordIndex) -> tuple[Activiteit, ...]:
+    """Return the activities that use the words of a term; the name of an organisation is no such word."""
+    return () if facet.verwijst_naar else index.find(term)
+
+
+def _verwant(register: Register, term: Term) -> Iterator[tuple[Facet, Term]]:
+    """Yield the terms of closed lists that have activities and a name with a word of that of *term*."""
+    for facet in register.schema.facetten:
+        for other in facet.termen if facet.adres else ():
+            if shares_word(term, other.titel) and register.activiteiten_by_term(facet.id, other.id):
+                yield facet, other
+
+
+def _cell_page(facet: Facet, rij: Row, lijn: Term, cell: Cell, index: WordIndex) -> Page:
+    """Return the page with the activities of one cell, or with what can be said where there is none."""
+    noemen = () if cell.aantal else _noemen(facet, rij.term, index)
+    own = {activiteit.id for activiteit in rij.alle.activiteiten}
+    return Page(
+        path=cell.adres,
+        title=f"{rij.term.titel}: {lijn.titel}",
+        template="vak.html",
+        context={
+            "facet": facet,
+            "rij": rij,
+            "lijn": lijn,
+            "activiteiten": newest(cell.activiteiten),
+            "noemen": [a for a in noemen if a.id not in own],
+        },
+        description=f"Activiteiten met {rij.term.titel} in de lijn {lijn.titel}.",
+        crumbs=(Crumb(TITEL, _PATH), Crumb(facet.titel, f"{facet.adres}/")),
+        noindex=True,
+    )

@@ -1,106 +1,164 @@
-"""Durations and milestones drawn per ministry, each picture with a table that says the same."""
+"""What was said when: the sources along the top, a row per activity, a mark for what each of them said."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from generator.register.activiteit import Activiteit, Mijlpaal
-from generator.register.register import Register
+from generator.register.activiteit import Activiteit
+from generator.register.lijsten import Brondocument, Organisatie
+from generator.register.register import Register, sort_key
 from generator.schema.settings import Settings
-from generator.site.page import Page
+from generator.site.page import Crumb, Page
+from generator.words.datum import dag_kort
 
-_LABEL = 300  # width of the names, in units of the picture
-_WIDTH = 1000
-_ROW = 26
+TITEL = "Wat wanneer is gezegd"
+_PATH = "tijdlijn/"
+_COLUMNS = 8  # more days are shown as years, and the oldest of more years together
+_MARKS = 60  # as many as a count draws at most; of more activities a mark stands for several
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """One row of the picture; x positions in its units."""
+class Kolom:
+    """A day on which something was said, or a period with more of them."""
+
+    label: str
+    eerste: date
+    laatste: date
+    documenten: tuple[Brondocument, ...]  # that the register was written from, of this day or period
+
+    def holds(self, day: date) -> bool:
+        """Whether a day is in it."""
+        return self.eerste <= day <= self.laatste
+
+
+@dataclass(frozen=True, slots=True)
+class Teken:
+    """What was said of an activity in one column."""
+
+    naam: str  # of the mark: a status, `genoemd` without one, `niet`, or `nog` when it was not known yet
+    woorden: str
+    adres: str = ""  # where that is told, from the root of the site
+    is_na_eind: bool = False  # the duration ended between the column before and this one
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """An activity with a mark per column."""
 
     activiteit: Activiteit
-    y: int
-    x1: float  # from here to x2 the activity is known to exist
-    x2: float
-    is_open_links: bool  # the begin is unknown
-    is_open_rechts: bool  # the end is unknown or not set
-    mijlpalen: tuple[tuple[float, Mijlpaal], ...]
+    tekens: tuple[Teken, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class TimePicture:
-    """A picture: its rows, its years and where the peildatum is."""
+class Telling:
+    """How many activities were known in a column, and how many of those it says something of."""
 
-    balken: tuple[Bar, ...]
-    jaren: tuple[tuple[float, int], ...]
-    vandaag: float
-    hoogte: int
+    bekend: int
+    genoemd: int
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """The activities that one ministry answers for."""
+
+    departement: Organisatie
+    rijen: tuple[Rij, ...]
+    tellingen: tuple[Telling, ...]
+
+    @property
+    def adres(self) -> str:
+        """Where its rows are, from the root of the site."""
+        return f"{_PATH}{self.departement.id}/"
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
-    """Yield the page with a picture per ministry."""
-    groepen = []
-    zonder = 0
-    for departement in register.departementen.values():
-        own = [
-            a
-            for a in register.activiteiten_by_term("departementen", departement.id)
-            if a.departement == departement.id
-        ]
-        dated = with_dates(own)
-        zonder += len(own) - len(dated)
-        if dated:
-            groepen.append((departement, draw(register, dated)))
+    """Yield the page with the counts of each ministry, and one per ministry with its rows."""
+    kolommen = make_axis(register)
+    groepen = tuple(make_groups(register, kolommen))
+    totaal = count([rij for groep in groepen for rij in groep.rijen], len(kolommen))
+    most = max((telling.bekend for telling in totaal), default=0)
     yield Page(
-        path="tijdlijn/",
-        title="Tijdlijn",
+        path=_PATH,
+        title=TITEL,
         template="tijdlijn.html",
-        context={"groepen": groepen, "zonder": zonder, "peildatum": register.peildatum},
-        description="Wanneer activiteiten beginnen en eindigen, met hun mijlpalen, per ministerie.",
+        context={
+            "kolommen": kolommen,
+            "groepen": groepen,
+            "totaal": totaal,
+            "per_teken": max(1, -(-most // _MARKS)),
+        },
+        description="De tijdlijn van het register: welke bron noemt welke activiteiten, per ministerie.",
     )
+    for groep in groepen:
+        yield Page(
+            path=groep.adres,
+            title=f"{TITEL}: {groep.departement.label}",
+            template="tijdlijn_ministerie.html",
+            context={"kolommen": kolommen, "groep": groep},
+            description=f"Wat elke bron zei over de activiteiten van {groep.departement.titel}.",
+            crumbs=(Crumb(TITEL, _PATH),),
+        )
 
 
-def with_dates(activiteiten: Iterable[Activiteit]) -> tuple[Activiteit, ...]:
-    """Return those that have a place on a time line, in their order."""
-    return tuple(activiteit for activiteit in activiteiten if _dates(activiteit))
+def make_axis(register: Register) -> tuple[Kolom, ...]:
+    """Return the days of the sources and of the standen, the oldest first; many days go by their year."""
+    days = {stand.datum for activiteit in register.actieve for stand in activiteit.standen}
+    days |= {day for day in register.brieven if day <= register.peildatum}
+    if len(days) <= _COLUMNS:
+        return tuple(_kolom(register, dag_kort(day), day, day) for day in sorted(days))
+    years = sorted({day.year for day in days})
+    kept, older = years[-_COLUMNS:], years[:-_COLUMNS]
+    found = [_kolom(register, f"tot {kept[0]}", date.min, date(kept[0] - 1, 12, 31))] if older else []
+    found += [_kolom(register, str(year), date(year, 1, 1), date(year, 12, 31)) for year in kept]
+    return tuple(found)
 
 
-def draw(register: Register, activiteiten: tuple[Activiteit, ...]) -> TimePicture:
-    """Return the picture of activities that have a date. A year is as wide as all others."""
-    days = [day for activiteit in activiteiten for day in _dates(activiteit)] + [register.peildatum]
-    first, last = min(days).year, max(days).year
-    scale = (_WIDTH - _LABEL - 30) / (last - first + 1)
-
-    def x(day: date) -> float:
-        return round(_LABEL + scale * (day.year - first + (day.timetuple().tm_yday - 1) / 366), 1)
-
-    ordered = sorted(activiteiten, key=lambda a: (min(_dates(a)), a.titel))
-    balken = tuple(_bar(register, a, 30 + _ROW * i, x) for i, a in enumerate(ordered))
-    step = -(-(last - first + 1) // 12)
-    jaren = tuple((x(date(year, 1, 1)), year) for year in range(first, last + 1, step))
-    return TimePicture(balken, jaren, x(register.peildatum), 56 + _ROW * len(balken))
+def _kolom(register: Register, label: str, eerste: date, laatste: date) -> Kolom:
+    there = (document for day, document in register.brieven.items() if eerste <= day <= laatste)
+    return Kolom(label, eerste, laatste, tuple(there))
 
 
-def _bar(register: Register, activiteit: Activiteit, y: int, x: Callable[[date], float]) -> Bar:
-    """Return the bar of what is known: from the begin, or the first stand, to the end, or the last stand."""
+def make_groups(register: Register, kolommen: tuple[Kolom, ...]) -> Iterator[Groep]:
+    """Yield the ministries that answer for an activity; in each the last named activities come first."""
+    for departement in register.departementen.values():
+        own = [a for a in register.actieve if a.departement == departement.id]
+        own.sort(key=lambda a: (-a.laatste_stand.datum.toordinal(), a.standen[0].datum, sort_key(a.titel)))
+        rijen = tuple(Rij(a, tuple(make_marks(register, a, kolommen))) for a in own)
+        if rijen:
+            yield Groep(departement, rijen, count(rijen, len(kolommen)))
+
+
+def make_marks(register: Register, activiteit: Activiteit, kolommen: Iterable[Kolom]) -> Iterator[Teken]:
+    """Yield the mark of each column. Not named is not stopped."""
     looptijd = activiteit.looptijd
-    begin = looptijd.begin if looptijd else None
-    eind = looptijd.eind if looptijd else None
-    left = begin.first if begin else min(activiteit.standen[0].datum, eind.first if eind else date.max)
-    right = max(eind.last if eind else activiteit.laatste_stand.datum, left)
-    is_over = register.has_ended(activiteit)
-    mijlpalen = tuple((x(mijlpaal.datum.last), mijlpaal) for mijlpaal in activiteit.mijlpalen)
-    return Bar(
-        activiteit, y, x(left), max(x(right), x(left) + 4), not begin, not eind and not is_over, mijlpalen
+    eind = looptijd.eind.last if looptijd and looptijd.eind else None
+    for kolom in kolommen:
+        is_na_eind = eind is not None and eind < kolom.eerste
+        yield _mark(register, activiteit, kolom, is_na_eind)
+        eind = None if is_na_eind else eind
+
+
+def _mark(register: Register, activiteit: Activiteit, kolom: Kolom, is_na_eind: bool) -> Teken:
+    adres = f"activiteiten/{activiteit.id}/"
+    for number, stand in reversed(list(enumerate(activiteit.standen, 1))):
+        if kolom.holds(stand.datum):
+            status = register.schema.term("status", stand.status).titel.lower()
+            return Teken(stand.status, status, f"{adres}#stand-{number}", is_na_eind)
+    used = register.bronnen_van(activiteit.id)
+    source = next((document.id for document in kolom.documenten if document.id in used), "")
+    if source:
+        return Teken("genoemd", "genoemd", f"bronnen/{source}/", is_na_eind)
+    if kolom.laatste < activiteit.standen[0].datum:
+        return Teken("nog", "nog niet in het register")
+    return Teken("niet", "niet genoemd", "", is_na_eind)
+
+
+def count(rijen: Iterable[Rij], columns: int) -> tuple[Telling, ...]:
+    """Return per column how many activities were known, and how many of those it says something of."""
+    per_column = [[rij.tekens[place].naam for rij in rijen] for place in range(columns)]
+    return tuple(
+        Telling(sum(naam != "nog" for naam in namen), sum(naam not in ("nog", "niet") for naam in namen))
+        for namen in per_column
     )
-
-
-def _dates(activiteit: Activiteit) -> list[date]:
-    """Return the days that place an activity on the line; empty when only its standen have dates."""
-    looptijd = activiteit.looptijd
-    datums = [d for d in (looptijd.begin, looptijd.eind) if d] if looptijd else []
-    datums += [mijlpaal.datum for mijlpaal in activiteit.mijlpalen]
-    days = [day for datum in datums for day in (datum.first, datum.last)]
-    return [*days, activiteit.standen[0].datum] if days else []
