@@ -5,31 +5,20 @@ from __future__ import annotations
 import io
 import json
 import random
-import re
 import subprocess
 import unicodedata
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pytest
 import typst
-from drawn import KINDS, Drawer
-from registers import SCHEMA, entry, make_register, stand
+from registers import entry, make_register, stand
 from small import add_activity
 from small import make_register as make_files
 
 from generator.checking.check import check_draft
-from generator.exports.annex import make_annex
 from generator.exports.annex.documents import annex_pdf
-from generator.register.register import Register
-from generator.register.selection import describe
 from generator.rules import teken_niet_in_pdf
-from generator.rules.teksten import is_text
-from generator.schema.fields import Branch, find_branch
-from generator.schema.schema import Facet
 from generator.schema.settings import Settings
 from generator.words.letters import FAMILIES, FONTS, USUAL, find_missing, printable, read_characters
 
@@ -123,61 +112,17 @@ def test_what_is_missing_is_shown_by_its_number(text: str, expected: str) -> Non
     assert not any(find_missing(printable(text)))
 
 
-def _ways(kind: str) -> set[tuple[str, ...]]:
-    """Return the ways to every free text that the schema has in a kind of entry."""
-
-    def ways(branch: Branch, keys: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-        if branch.node is not None:
-            yield keys
-        for key, child in branch.fields:
-            yield from ways(child, (*keys, key))
-        if branch.items:
-            yield from ways(branch.items, keys)
-
-    node = SCHEMA.node(kind)
-    branch = find_branch(SCHEMA, node, is_text)
-    return set(ways(branch)) if branch else set()
-
-
-WAYS = {kind: _ways(kind) for kind in ("activiteiten", *KINDS)}
-
-
-def _marked(kind: str, data: Any, keys: tuple[str, ...] = ()) -> Any:
-    """Return *data* with each free text replaced by the way to it."""
-    if isinstance(data, dict):
-        return {key: _marked(kind, value, (*keys, key)) for key, value in data.items()}
-    if isinstance(data, list):
-        return [_marked(kind, item, keys) for item in data]
-    return f"<{'.'.join((kind, *keys))}>" if keys in WAYS[kind] else data
-
-
-def test_the_rule_looks_at_the_texts_that_the_annex_shows() -> None:
-    """Every text of the schema gets a mark; what comes out in an annex is what the rule knows."""
-    seen: set[str] = set()
-    for seed in range(40):
-        activiteiten, lists = Drawer(seed).register()
-        marked = {kind: [_marked(kind, item) for item in items] for kind, items in lists.items()}
-        entries = [_marked("activiteiten", item) for item in activiteiten]
-        register = make_register(*entries, peildatum=date(2099, 12, 31), **marked)
-        chosen = describe(register, {facet.id: _terms(register, facet) for facet in SCHEMA.facetten})
-        text = json.dumps(make_annex(register, Settings()).as_data()) + chosen
-        seen |= set(re.findall(r"<([a-z_.]+)>", text))
-    known = {
-        ".".join((kind, *map(str, keys))) for kind, ways in teken_niet_in_pdf.FIELDS.items() for keys in ways
-    }
-    assert seen == known
-
-
-def _terms(register: Register, facet: Facet) -> tuple[str, ...]:
-    return tuple(term.id for term in register.termen(facet))
-
-
 def test_the_rule_points_at_the_character(tmp_path: Path) -> None:
     """One finding for each text, at the first character that cannot be shown, also in the schema."""
     root = make_files(tmp_path / "register")
     path = add_activity(root, "vreemd")
     text = path.read_text("utf-8").replace("titel: vreemd", "titel: Veilig (中文) 😀 en ไทย")
-    path.write_text(text.replace("tekst: Het loopt.", "tekst: >-\n      Een regel.\n      Dan 漢."), "utf-8")
+    path.write_text(
+        text.replace(
+            "tekst: Het loopt.", "tekst: >-\n      Een regel.\n      Dan 漢.\n    opmerking: Ook hier 字."
+        ),
+        "utf-8",
+    )
     schema = root / "schema.json"
     schema.write_text(
         schema.read_text("utf-8").replace('"title": "Voorkomen"', '"title": "Voorkomen 文"', 1), "utf-8"
@@ -186,6 +131,7 @@ def test_the_rule_points_at_the_character(tmp_path: Path) -> None:
     assert [(item.location.path, item.location.line, item.location.column) for item in found] == [
         ("activities/ocw/vreemd.yaml", 3, 16),
         ("activities/ocw/vreemd.yaml", 14, 11),
+        ("activities/ocw/vreemd.yaml", 15, 25),
         ("schema.json", _line(schema, "Voorkomen 文"), 20),
     ]
     assert found[0].message == (

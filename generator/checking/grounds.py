@@ -10,6 +10,8 @@ from typing import Any
 from generator.findings.finding import Finding
 from generator.reading.load import Keys
 from generator.rules.draft import Draft, Entry
+from generator.schema.fields import Value
+from generator.schema.texts import is_own_text
 from generator.sources.dates import names_date, names_year
 from generator.sources.figures import Figure, find_figures, plain
 from generator.sources.text import RUN, SourceText, normalise, runs_of
@@ -18,9 +20,6 @@ from generator.words.wording import code, listed
 
 CODES = ("feit-niet-in-bron", "overgenomen-tekst")
 Texts = Mapping[str, SourceText]
-_NAMES = frozenset(
-    ("titel", "naam", "namen", "ook_bekend_als", "eerdere_titels", "afkorting", "url", "links", "contact")
-)
 _PROSE = frozenset(("tekst", "eenheid", "toelichting"))
 _NUMBERS = frozenset(("waarde", "bedrag", "aantal"))
 _DATES = frozenset(("datum", "begin", "eind", "termijn"))
@@ -39,7 +38,8 @@ def check_sources(draft: Draft, texts: Texts) -> Iterator[Finding]:
     names = _pattern({name for entry in draft.everything() for name in _long_names(entry.data)})
     for entry in draft.everything():
         yield from check.facts(entry)
-        yield from _check_words(entry, texts, names)
+    for entry, values in draft.found(is_own_text):
+        yield from _check_words(entry, values, texts, names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +118,12 @@ def _figure(value: float, eenheid: str) -> Figure:
     return Figure("getal", shown, shown)
 
 
-def _check_words(entry: Entry, texts: Texts, names: re.Pattern[str]) -> Iterator[Finding]:
+def _check_words(
+    entry: Entry, values: list[Value], texts: Texts, names: re.Pattern[str]
+) -> Iterator[Finding]:
     """Yield the first run of words in each text of an entry that stands in a source, names left out."""
-    for keys, text in _prose(entry.data):
-        parts = names.split(normalise(re.sub(r"https?://\S+", " . ", text)))
+    for keys, text, _ in values:
+        parts = names.split(normalise(re.sub(r"https?://\S+", " . ", str(text))))
         runs = [run for part in parts for run in runs_of(part)]
         found = ((run, source.id) for run in runs for source in texts.values() if run in source.runs)
         for run, source_id in [*found][:1]:
@@ -152,16 +154,3 @@ def _parts(node: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Mapping[str, Any]
     elif isinstance(node, list):
         for index, value in enumerate(node):
             yield from _parts(value, (*keys, index))
-
-
-def _prose(node: Any, keys: Keys = ()) -> Iterator[tuple[Keys, str]]:
-    """Yield each text that is no name or address."""
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key not in _NAMES:
-                yield from _prose(value, (*keys, key))
-    elif isinstance(node, list):
-        for index, value in enumerate(node):
-            yield from _prose(value, (*keys, index))
-    elif isinstance(node, str):
-        yield keys, node

@@ -10,12 +10,12 @@ from generator.compare.report import Source
 from generator.register.records import Record, name_of, word
 from generator.register.register import Register
 from generator.schema.schema import SchemaNode
+from generator.schema.texts import is_prose
 from generator.words.datum import Datum, parse_datum
 from generator.words.markup import without_markup
 from generator.words.templates import euro, getal
 
 PROOF = frozenset({"bron", "vindplaats"})
-LONG = frozenset({"samenvatting", "tekst", "toelichting", "voor", "opmerking", "reden"})
 
 
 def in_words(register: Register, node: SchemaNode, value: Any, veld: str) -> str:
@@ -31,7 +31,7 @@ def in_words(register: Register, node: SchemaNode, value: Any, veld: str) -> str
         return ", ".join(in_words(register, inner, item, veld) for item in value)
     if register.schema.is_date(node):
         return day_words(str(value))
-    if veld in LONG:
+    if is_prose(node):
         return f"“{without_markup(str(value))}”"
     if isinstance(value, int | float):
         return getal(value) if veld != "nummer" else str(value)

@@ -10,11 +10,10 @@ from generator.findings.finding import Finding
 from generator.reading.load import Keys
 from generator.rules.draft import Draft, Entry
 from generator.rules.namen import form
-from generator.schema.schema import ACTIVITEITEN
+from generator.schema.schema import ACTIVITEITEN, SchemaNode
 from generator.words.wording import code
 
 CODE = "bijna-dubbel"
-_KINDS = {ACTIVITEITEN: "titel", "organisaties": "naam", "regios": "naam", "documenten": "titel"}
 _LONG = 12  # shorter names differ by a letter for good reason: WODC, WOZ
 _EDIT = 2  # letters that may differ, in one place
 _LONG_WORD = 6
@@ -32,14 +31,20 @@ class _Name:
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each name that another entry of the same kind has, or nearly has, at the later of the two."""
-    for kind, field in _KINDS.items():
-        names = [name for entry in draft.entries.get(kind, ()) for name in _names(entry, field)]
+    for kind, entries in draft.entries.items():
+        fields = _unique(draft.schema.item(kind))
+        names = [name for entry in entries for field in fields for name in _names(entry, field)]
         seen: set[tuple[int, int]] = set()
         for first, later in (*_same(names), *_near(names)):
             pair = (id(first.entry), id(later.entry))
             if first.entry is not later.entry and pair not in seen and not _has_own_rule(first, later):
                 seen.update((pair, pair[::-1]))
                 yield _finding(first, later)
+
+
+def _unique(node: SchemaNode) -> tuple[str, ...]:
+    """Return the fields that no two things of a kind share."""
+    return tuple(key for key, child in node["properties"].items() if child.get("x-naam") == "uniek")
 
 
 def _names(entry: Entry, field: str) -> Iterator[_Name]:

@@ -1,42 +1,31 @@
-"""What the annex shows as PDF is made of characters that its fonts have; others appear as a box and a number.
+"""A PDF is made of characters that its fonts have; others appear as a box and a number.
+
+The annex and the report of changes can show every text and every word of a closed list.
 
 Source: ISO 19005-2 (PDF/A-2), 6.2.11.8: no character without a glyph.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator
 
 from generator.findings.finding import Finding, Location
 from generator.reading.load import Document, Keys
 from generator.reading.source import split_lines
 from generator.rules.draft import Draft, Entry
-from generator.rules.teksten import is_text
+from generator.schema.texts import is_text
 from generator.words.letters import find_missing, stand_in
 from generator.words.wording import code
 
 CODE = "teken-niet-in-pdf"
-FIELDS: Mapping[str, Set[Keys]] = {
-    "activiteiten": {("titel",), ("samenvatting",), ("standen", "tekst"), ("standen", "vindplaats")},
-    "organisaties": {("naam",), ("afkorting",)},
-    "documenten": {("titel",)},
-    "regios": {("naam",)},
-    "aanbevelingen": {("titel",), ("tekst",)},
-    "toezeggingen": {("titel",), ("tekst",), ("door",), ("nagekomen", "tekst")},
-    "moties": {("titel",), ("tekst",), ("indieners",), ("verloop", "tekst")},
-    "hulplijnen": {("naam",), ("voor",), ("uren",), ("kosten",)},
-}
-"""The texts of each kind that the annex shows, or names as the choice that it is of; a test holds it."""
-TERMS = ("actielijn", "soort", "status", "doelgroep", "vorm", "omgeving", "bereik")
-"""The closed lists under `$defs` whose words do."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    """Yield each text of the annex with characters that the PDF cannot show."""
+    """Yield each text and each word of a closed list with characters that the PDF cannot show."""
     odd = {text for text in _texts(draft) if any(find_missing(text))}
     for entry, values in draft.found(is_text) if odd else ():
         for keys, text, _ in values:
-            if text in odd and _names(keys) in FIELDS.get(entry.kind, ()):
+            if text in odd:
                 yield _finding(text, _place(entry, keys, text))
     yield from _check_terms(draft)
 
@@ -47,8 +36,8 @@ def _texts(draft: Draft) -> Iterator[str]:
 
 
 def _check_terms(draft: Draft) -> Iterator[Finding]:
-    for name in TERMS:
-        for index, term in enumerate(draft.schema.data["$defs"][name]["oneOf"]):
+    for name, node in draft.schema.data["$defs"].items():
+        for index, term in enumerate(node.get("oneOf", ())):
             for key in ("title", "description"):
                 if any(find_missing(term[key])):
                     document = draft.load_schema_document()
@@ -65,10 +54,6 @@ def _finding(text: str, place: Location) -> Finding:
     )
     hint = "schrijf het in gewone letters; of laat het zo: op de site en in ODT en DOCX staat het goed"
     return Finding(place, CODE, message, hint, "waarschuwing")
-
-
-def _names(keys: Keys) -> Keys:
-    return tuple(key for key in keys if isinstance(key, str))
 
 
 def _place(entry: Entry, keys: Keys, text: str) -> Location:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from generator.findings.finding import Finding
 from generator.reading.load import Keys
 from generator.rules.draft import Draft, Entry
-from generator.rules.teksten import is_text
+from generator.schema.schema import SchemaNode
+from generator.schema.texts import is_own_text, is_text
 from generator.words.wording import code
 
 CODE = "woordkeus"
@@ -39,7 +40,6 @@ ADVICE = {
 _PARTS = (b"loverboy", b"prostitu", b"sekstoeris", b"porno", b"pedo", b"lokker", b"sekspop", b"seks ")
 """What the words have in common, for one cheap look at a file; a test holds it to `ADVICE`."""
 
-_NAMES = ("titel", "naam", "ook_bekend_als", "vindplaats", "namen", "afkorting")
 _QUOTED = re.compile(r"[“„\"][^”“\"]*[”\"]|[‘'][^’']*[’']")
 
 
@@ -49,9 +49,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     if not odd:
         return
     for entry, values in draft.found(is_text):
-        for keys, text, _ in values if entry.document.path in odd else ():
+        for keys, text, node in values if entry.document.path in odd else ():
             word = _word_in(text) if isinstance(text, str) else ""
-            if word and not _is_name(entry, keys):
+            if word and not _is_name(entry, keys, node):
                 shown = re.search(re.escape(word) + r"\w*", text.casefold())
                 message = f"{code(shown[0] if shown else word)} is een woord dat het register vermijdt"
                 hint = (
@@ -70,8 +70,8 @@ def _word_in(text: str) -> str:
     return next((word for word in ADVICE if word in own), "")
 
 
-def _is_name(entry: Entry, keys: Keys) -> bool:
+def _is_name(entry: Entry, keys: Keys, node: SchemaNode) -> bool:
     """Whether a text is a name that is not ours to choose."""
     if keys[-1] == "titel" and entry.kind == "activiteiten":
         return bool(entry.value("soort") == "wetgeving")
-    return any(key in _NAMES for key in keys)
+    return not is_own_text(node)

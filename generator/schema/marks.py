@@ -23,6 +23,13 @@ KEYWORDS = frozenset(
      "additionalProperties", "dependentRequired", "minProperties", "items", "minItems", "maxItems",
      "uniqueItems")
 )  # fmt: skip
+MARKS = frozenset(
+    ("x-afgeleid", "x-afkortingen", "x-facet", "x-lijst", "x-naam", "x-ook", "x-opmaak", "x-rdf",
+     "x-verwijst-naar", "x-versie", "x-zoek")
+)  # fmt: skip
+"""Our own marks of a part of the schema."""
+TERM_MARKS = frozenset(("x-andersom", "x-einde", "x-mag-leeg", "x-ook", "x-programma"))
+"""Our own marks of a term in a closed list."""
 COLLECTIONS = ("activiteiten", "departementen")
 """What a reference can point to, beside the lists."""
 _VERSION = "2"  # what comes behind the first point changes nothing for a file that was good
@@ -95,7 +102,7 @@ def _check_node(
         yield keys, "is geen beschrijving van een veld"
         return
     for key in node:
-        if key not in KEYWORDS and not key.startswith("x-"):
+        if key not in KEYWORDS and key not in MARKS:
             yield (*keys, key), f"`{key}` kent het register niet"
     reference = node.get("$ref")
     if reference is not None and not _is_there(data, reference):
@@ -190,7 +197,7 @@ def _check_terms(node: Mapping[str, Any], keys: Keys) -> Iterator[Fault]:
             continue
         yield from _need(term, way, _TERM)
         for other in term:
-            if other not in _TERM and not other.startswith("x-"):
+            if other not in _TERM and other not in TERM_MARKS:
                 yield (*way, other), f"`{other}` hoort niet bij een term"
         key = term.get("const", "-")
         if not isinstance(key, str) or (key != "-" and not _SLUG.fullmatch(key)):

@@ -1,6 +1,7 @@
 """Marks that say what a part of the schema is used for: other names, the search, RDF.
 
 - `x-ook` at a field or a term: what people write by habit in its place, the most usual first;
+- `x-naam` at a text: it is a name; `gegeven` as others gave it, `uniek` that no two things of a kind share;
 - `x-zoek` at a text or a facet: how much it weighs when somebody searches, 1 the most;
 - `x-rdf` at a field: its word in RDF; at an object: the classes of what it describes.
 """
@@ -32,6 +33,7 @@ OWN_PREFIX = "reg"
 FACET_USES = ("indeling", "matrix", "feed", "verwant")
 """What a facet can be used for; `Facet` in `schema.py` says what each means."""
 _WITH_PAGES = ("indeling", "matrix", "feed")
+NAMES = ("gegeven", "uniek")
 HEAVIEST = 1
 """The weight of a name, in `x-zoek`; that of a summary is one more, and the rest weighs least."""
 _WORD = re.compile(r"([a-z]+):(?:[A-Za-z][A-Za-z0-9_-]*|\{([a-z][a-z0-9_]*)\})")
@@ -46,6 +48,8 @@ def check_uses(
     """
     if "x-ook" in node:
         yield from check_other_names(node["x-ook"], (*keys, "x-ook"))
+    if "x-naam" in node and node["x-naam"] not in NAMES:
+        yield (*keys, "x-naam"), f"is geen {listed(NAMES, 'of')}"
     if "x-zoek" in node:
         yield from _check_weight(node, item, (*keys, "x-zoek"))
     if "x-rdf" in node:

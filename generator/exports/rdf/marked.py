@@ -10,9 +10,9 @@ from generator.exports.rdf.triples import A, Object, Ref, Triple, Words, identif
 from generator.exports.tables import closed_lists
 from generator.register.build import field_of
 from generator.register.register import Register
-from generator.rules.teksten import is_text
 from generator.schema.schema import Schema, SchemaNode
 from generator.schema.settings import Settings
+from generator.schema.texts import is_text
 from generator.schema.uses import OWN_PREFIX, PREFIXES
 from generator.words.datum import Datum
 

@@ -1,4 +1,4 @@
-"""Which values are texts for readers, as the rules on language read them."""
+"""Which values are texts for readers, and which of those are names."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ def is_text(node: SchemaNode) -> bool:
 def is_prose(node: SchemaNode) -> bool:
     """Whether a value is a text of sentences: one that the schema gives room for more than a title."""
     return is_text(node) and node.get("maxLength", 0) >= 400
+
+
+def is_own_text(node: SchemaNode) -> bool:
+    """Whether a value is a text in words of our own: no name that others gave, nor a place in their text."""
+    return is_text(node) and "x-naam" not in node
 
 
 def is_any_text(node: SchemaNode) -> bool:
