@@ -6,6 +6,7 @@ import re
 
 from generator.findings.finding import Finding
 from generator.reading.brackets import find_unclosed_bracket
+from generator.reading.items import items_of
 from generator.reading.one_line import JOINED, joined_dash, line_mistake
 from generator.reading.trouble import (
     KEY,
@@ -88,12 +89,27 @@ def _too_far_right(trouble: Trouble, own: re.Match[str]) -> Finding:
             return _no_colon(trouble, above)
         return _colon_in_text(trouble, None)
     name, indent = bare(key_above["key"]), own.start("key")
+    if own["dashes"] and (found := _item_elsewhere(trouble, bare(own["key"]), name)):
+        return found
     message = f"deze regel springt {spaces(indent)} in en hoort zo bij de tekst van `{name}` erboven"
     hint = (
         f"zet `{bare(own['key'])}` recht onder `{name}` ({spaces(key_above.start('key'))} ervoor); "
         "hoort de regel bij de tekst, zet die hele tekst dan tussen aanhalingstekens"
     )
     return trouble.finding((line, indent + 1), "inspringing", message, hint)
+
+
+def _item_elsewhere(trouble: Trouble, key: str, above: str) -> Finding | None:
+    """Return the finding for an item of a list that stands under another field, named *above*."""
+    line = trouble.at[0]
+    items = items_of(trouble.lines, key, line)
+    if not items:
+        return None
+    message = f"dit item hoort bij de lijst `{items.name}`, maar staat onder `{above}`"
+    place = f"onder regel {items.end}, de laatste regel van `{items.name}`"
+    hint = f"verplaats deze regel en de regels die erbij horen naar {place}, met het streepje recht onder "
+    hint += f"dat van regel {items.dash}"
+    return trouble.finding((line, indent_of(trouble.line(line)) + 1), "inspringing", message, hint)
 
 
 def find_missing_colon(trouble: Trouble) -> Finding | None:

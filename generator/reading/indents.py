@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from generator.findings.finding import Finding
+from generator.reading.items import Items, items_above
 from generator.reading.one_line import line_mistake
 from generator.reading.quotes import find_after_closed
-from generator.reading.trouble import KEY, Trouble, bare, indent_of, quote_hint, spaces
+from generator.reading.trouble import KEY, MAX_SHOWN, Trouble, bare, indent_of, quote_hint, spaces
 
 CODES = (
     "inspringing",
@@ -41,6 +42,8 @@ def _is_level(trouble: Trouble) -> bool:
 
 
 def _list_between_fields(trouble: Trouble) -> Finding:
+    if found := _crooked_dash(trouble):
+        return found
     message = "hier begint een lijst tussen de velden"
     hint = "zet de naam van een veld boven de lijst, of haal `- ` weg"
     above = trouble.line(trouble.above(trouble.at[0]))
@@ -48,6 +51,38 @@ def _list_between_fields(trouble: Trouble) -> Finding:
         name = bare(key["key"])
         hint = f"haal de waarde achter `{name}` weg als die een lijst moet zijn, of haal `- ` weg"
     return trouble.finding(trouble.at, "lijst-tussen-velden", message, hint)
+
+
+def _crooked_dash(trouble: Trouble) -> Finding | None:
+    """Return the finding for an item that does not stand below the other items of its list."""
+    number, text = trouble.at[0], trouble.line(trouble.at[0])
+    items = items_above(trouble.lines, number)
+    if not items or not re.match(r"[ ]*-(\s|$)", text) or indent_of(text) == items.indent:
+        return None
+    key = KEY.match(text)
+    if items.first and not (key and bare(key["key"]) == items.first):
+        return None  # not an item of this list
+    shift = items.indent - indent_of(text)
+    side = "links" if shift > 0 else "rechts"
+    what = spaces(abs(shift))
+    message = f"dit streepje staat {what} te ver naar {side} voor de lijst `{items.name}`"
+    do = f"zet er {what} voor" if shift > 0 else f"haal er {what} voor weg"
+    below = trouble.line(number + 1)
+    if not below.strip() or indent_of(below) == items.indent + 2 or re.match(r"[ ]*-(\s|$)", below):
+        rest = ""
+    else:
+        rest = ", en doe dat ook bij de regels die erbij horen"
+    hint = f"{do}{rest}; dan staat het recht onder het streepje van regel {items.dash}"
+    return trouble.finding((number, indent_of(text) + 1), "inspringing", message, hint)
+
+
+def _no_dash_before(trouble: Trouble, name: str, items: Items) -> Finding:
+    """Return the finding for an item of which the first field stands where its dash should be."""
+    line = trouble.line(trouble.at[0]).strip()
+    message = f"voor `{name}` ontbreekt een streepje: hier begint een nieuw item van `{items.name}`"
+    short = f"`- {line}`" if len(line) < MAX_SHOWN else "`- ` en dan deze regel"
+    hint = f"schrijf {short}, en zet de andere regels van dit item twee spaties verder naar rechts"
+    return trouble.finding(trouble.at, "veld-tussen-lijst", message, hint)
 
 
 def find_no_dash(trouble: Trouble) -> Finding | None:
@@ -59,6 +94,9 @@ def find_no_dash(trouble: Trouble) -> Finding | None:
     key = KEY.match(trouble.line(trouble.at[0]))
     if trouble.context_at and _is_level(trouble) and key:
         name = bare(key["key"])
+        items = items_above(trouble.lines, trouble.at[0])
+        if items and items.first == name:
+            return _no_dash_before(trouble, name, items)
         message = f"`{name}` staat tussen de regels van een lijst, maar begint niet met `- `"
         belongs = f"hoort `{name}` bij de regel erboven, zet er dan twee spaties meer voor"
         hint = f"{belongs}; anders hoort het verder naar links"
@@ -76,6 +114,8 @@ def find_dash_in_value(trouble: Trouble) -> Finding:
 
 
 def _askew(trouble: Trouble) -> Finding:
+    if found := _crooked_dash(trouble):
+        return found
     line = trouble.at[0]
     indent = indent_of(trouble.line(line))
     place = line, indent + 1

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.findings.finding import Finding, Location
 from generator.reading.losses import as_latin, kind_of
 from generator.reading.nodes import Node, pairs
 from generator.reading.source import Source
+from generator.reading.trouble import MAX_SHOWN
 
 CODES = (
     "dubbele-sleutel",
@@ -19,6 +20,8 @@ CODES = (
     "vreemde-letter",
 )
 
+_MANY = 3
+"""So many fields of an item that stand there again are an item of their own."""
 _JOINED = re.compile(r"([A-Za-z_]+):(.+)$")
 
 
@@ -34,6 +37,7 @@ def check(nodes: Sequence[Node], source: Source) -> Iterator[Finding]:
 
 def _check_mapping(node: Node, source: Source) -> Iterator[Finding]:
     seen: dict[str, Node] = {}
+    doubles: list[tuple[Node, Node]] = []
     kept: list[tuple[Node, Node]] = []
     for key, value in pairs(node):
         if refused := _refused(key, source):
@@ -43,16 +47,42 @@ def _check_mapping(node: Node, source: Source) -> Iterator[Finding]:
             continue  # an alias has its own finding
         if not key.value.isascii():
             yield from _check_letters(key, source)
-        if earlier := seen.get(key.value):
-            message = f"`{key.value}` staat er twee keer; de eerste staat op regel {earlier.line}"
-            hint = "haal één van de twee weg, of voeg ze samen"
-            yield _finding(key, source.name, "dubbele-sleutel", message, hint)
+        if key.value in seen:
+            doubles.append((key, value))
             continue
         if value.value == "":
             yield from _check_joined(key, value, source.name)
         seen[key.value] = key
         kept.append((key, value))
+    if doubles:
+        yield from _check_doubles(kept[0][0], doubles, seen, source)
     node.value = kept
+
+
+def _check_doubles(
+    first: Node, doubles: Sequence[tuple[Node, Node]], seen: Mapping[str, Node], source: Source
+) -> Iterator[Finding]:
+    """Yield each key that stands there already; where an item of a list begins again, only its first one."""
+    is_item = source.lines[first.line - 1][: first.column - 1].strip() == "-"
+    begins = [key for key, _ in doubles if key.value == first.value]
+    if is_item and not begins and len(doubles) >= _MANY:
+        begins = [doubles[0][0]]
+    if is_item and begins:
+        for key in begins:
+            message = f"voor `{key.value}` ontbreekt een streepje: regel {first.line} heeft er al één"
+            line = source.lines[key.line - 1][key.column - 1 :].strip()
+            shown = f"`- {line}`" if len(line) <= MAX_SHOWN else "`- ` en dan deze regel"
+            hint = f"schrijf {shown}, met het streepje recht onder dat van regel {first.line}"
+            yield _finding(key, source.name, "dubbele-sleutel", message, hint)
+        return
+    for key, value in doubles:
+        earlier = seen[str(key.value)].line
+        message = f"`{key.value}` staat er twee keer; de eerste staat op regel {earlier}"
+        hint = "haal één van de twee weg, of voeg ze samen"
+        if value.kind == "list" and not value.has_brackets:
+            hint = f"zet wat hieronder staat onder het laatste item van `{key.value}` bij regel {earlier}, "
+            hint += "en haal deze regel weg"
+        yield _finding(key, source.name, "dubbele-sleutel", message, hint)
 
 
 def _finding(key: Node, name: str, code: str, message: str, hint: str) -> Finding:

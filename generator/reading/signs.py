@@ -36,6 +36,10 @@ def find_odd_start(trouble: Trouble) -> Finding | None:
     if sign == "," and trouble.open:
         message = "hier staat een komma te veel"
         return trouble.finding(trouble.at, "komma", message, "haal één komma weg")
+    if sign == "`" and trouble.line(trouble.at[0]).strip().startswith("```"):
+        message = "dit hek van drie schuine accenten hoort niet bij het bestand"
+        hint = "haal alle regels weg die met drie schuine accenten beginnen"
+        return trouble.finding(trouble.at, "beginteken", message, hint)
     shown = "een schuin accent (U+0060)" if sign == "`" else f"`{sign}`"
     message = f"een tekst kan niet beginnen met {shown}" if sign else "hier ontbreekt een waarde"
     return trouble.finding(trouble.at, "beginteken", message, quote_hint(trouble))

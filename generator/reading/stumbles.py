@@ -7,12 +7,13 @@ beside this one know a family of mistakes each.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from generator.findings.finding import Finding
 from generator.reading import brackets, colons, indents, one_line, quotes, signs
 from generator.reading.one_line import find_tab, line_mistake
-from generator.reading.trouble import Trouble, indent_of, spaces
+from generator.reading.trouble import KEY, Trouble, indent_of, spaces
 
 CODES: tuple[str, ...] = tuple(
     dict.fromkeys(
@@ -34,6 +35,8 @@ CODES: tuple[str, ...] = tuple(
 
 def explain(trouble: Trouble) -> Finding:
     """Return the one finding for what the parser stumbled on."""
+    if _is_prose(trouble):
+        return explain_text(trouble)
     for part, find in _STEPS:
         if (part in trouble.problem or part in trouble.context) and (found := find(trouble)):
             return found
@@ -45,9 +48,18 @@ def explain_text(trouble: Trouble) -> Finding:
     line = _first(trouble)
     if mistake := line_mistake(trouble, line):
         return mistake
-    hint = "begin met de velden, bijvoorbeeld `id: veilige-steden` op de eerste regel"
+    hint = "maak met `register new` een bestand met alle velden, en zet uw tekst daarin achter de namen"
     message = "dit bestand is één stuk tekst; het register verwacht regels van de vorm `naam: waarde`"
     return trouble.finding((line, indent_of(trouble.line(line)) + 1), "tekst-bovenaan", message, hint)
+
+
+def _is_prose(trouble: Trouble) -> bool:
+    """Whether the file is a text pasted from elsewhere: it begins with words, and few lines are fields."""
+    first = trouble.line(_first(trouble)).strip()
+    if not re.fullmatch(r"[^\W\d_][^:=#{}\[\]]*[\s,][^:=#{}\[\]]*", first):
+        return False
+    lines = [line for line in trouble.lines if line.strip()]
+    return sum(bool(KEY.match(line)) for line in lines) * 2 < len(lines)
 
 
 def _first(trouble: Trouble) -> int:
