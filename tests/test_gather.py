@@ -9,11 +9,11 @@ import pytest
 from small import PROJECT, make_register
 
 from generator.checking.files import find_files
-from generator.checking.gather import Part, _start, read_files
+from generator.checking.gather import ReadPart, _start, read_files
 from generator.schema.schema import load_schema
 
 
-def read(root: Path, processes: int) -> Part:
+def read(root: Path, processes: int) -> ReadPart:
     """Read a whole register."""
     schema = load_schema(root / "schema.json")
     return read_files(root, schema, find_files(root, schema).files, processes)

@@ -101,3 +101,13 @@ def test_only_commands_print_and_ask_the_clock() -> None:
     asks = re.compile(r"(?<![\w.])print\(|\b(?:date\.today|datetime\.now|time\.time)\(")
     found = {path.relative_to(PACKAGE).as_posix() for path in MODULES if asks.search(path.read_text("utf-8"))}
     assert {name for name in found if not name.startswith("commands/")} <= {"cli.py", "publishing/mkdocs.py"}
+
+
+def test_no_two_classes_share_a_name() -> None:
+    """A name of a class says which notion it is, in the whole package; private ones stay in their module."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes[node.name].append(path.relative_to(PACKAGE).as_posix())
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}

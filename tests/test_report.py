@@ -18,7 +18,7 @@ from generator.compare.compare import State, as_known, compare
 from generator.compare.difference import changed_pages
 from generator.compare.fates import FATES
 from generator.compare.formats import FORMATS, as_data, report_schema
-from generator.compare.report import Report
+from generator.compare.report import ChangeReport
 from generator.compare.steps import steps
 from generator.register.register import Register
 from generator.schema.schema import Schema
@@ -27,17 +27,17 @@ from generator.schema.settings import Settings
 calm = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def edited(old: Register, new: Register) -> Report:
+def edited(old: Register, new: Register) -> ChangeReport:
     """Return the report between two states of the files."""
     return compare(State(old, "oud"), State(new, "nieuw"))
 
 
-def reported(register: Register, van: date, naar: date) -> Report:
+def reported(register: Register, van: date, naar: date) -> ChangeReport:
     """Return the report between two dates."""
     return compare(as_known(register, van), as_known(register, naar))
 
 
-def told(report: Report) -> list[str]:
+def told(report: ChangeReport) -> list[str]:
     """Return all points with the part they are in, each followed by its facts."""
     return [
         line

@@ -18,9 +18,9 @@ from hypothesis import strategies as st
 from registers import ROOT, entry, make_register, real_register, stand
 
 from generator.compare.compare import State, compare
-from generator.compare.report import Report
+from generator.compare.report import ChangeReport
 from generator.compare.steps import Step, steps
-from generator.exports.changes import DOCUMENTS, Group, Line, Name, Section, fitted, make_changes
+from generator.exports.changes import DOCUMENTS, Line, MinistryLines, Name, Section, fitted, make_changes
 from generator.schema.settings import Settings
 
 HERE = Settings(adres="https://register.example/", uitgever="Ministerie van Voorbeelden")
@@ -93,7 +93,7 @@ def test_names_lead_to_their_pages() -> None:
         assert "Ministerie van Voorbeelden" in archive.read("docProps/core.xml").decode()
 
 
-def large() -> Report:
+def large() -> ChangeReport:
     """Return the report of a register of which a letter names nothing."""
     known = [
         entry(f"activiteit-{number}", titel=f"Activiteit {number} met een naam") for number in range(2000)
@@ -123,12 +123,12 @@ LINES = st.builds(
     st.booleans(),
 )
 GROUPS = st.lists(
-    st.builds(Group, st.just("VWS"), st.lists(LINES, min_size=1, max_size=5).map(tuple)), max_size=4
+    st.builds(MinistryLines, st.just("VWS"), st.lists(LINES, min_size=1, max_size=5).map(tuple)), max_size=4
 )
 
 
 @given(st.lists(GROUPS, max_size=6), st.integers(0, 6000))
-def test_parts_within_a_room_lose_only_their_end(groups: list[list[Group]], room: int) -> None:
+def test_parts_within_a_room_lose_only_their_end(groups: list[list[MinistryLines]], room: int) -> None:
     """Every name is shown or counted, in order; a short part keeps everything."""
 
     def names(deel: Section) -> list[str]:

@@ -21,7 +21,7 @@ from generator.site.assets import make_assets
 from generator.site.pages import make_site
 from generator.site.pages.activiteiten import PER_LIJST, lijst_adres
 from generator.site.search.codes import encode, encode_rising
-from generator.site.search.filters import Filter, Keuze, jaren, make_filters, pack_filter
+from generator.site.search.filters import Filter, Optie, jaren, make_filters, pack_filter
 from generator.site.search.index import MAP, index_files
 from generator.site.search.stems import REGELS, STOPWOORDEN, VAST, fold, stam, woorden
 from generator.site.search.texts import delen
@@ -253,7 +253,7 @@ def test_filters_as_combinations() -> None:
 def test_the_form_of_a_filter(choices: int, has_column: bool) -> None:
     """Up to 1,024 combinations are written as combinations, more as lists."""
     count = 2**choices
-    boxes = (Keuze(str(bit), "x", tuple(n for n in range(count) if n >> bit & 1)) for bit in range(choices))
+    boxes = (Optie(str(bit), "x", tuple(n for n in range(count) if n >> bit & 1)) for bit in range(choices))
     row = pack_filter(Filter("f", "F", tuple(boxes)), count)
     assert (len(row) == 5) == has_column
     if not has_column:

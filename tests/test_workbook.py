@@ -17,7 +17,7 @@ from generator.exports import EXPORTS, tables_book
 from generator.exports.activity_list import activiteiten_ods, activiteiten_xlsx, columns
 from generator.exports.annex import Bijlage, make_annex
 from generator.exports.annex.workbook import COLUMNS, MORE, annex_ods, annex_xlsx, known_names
-from generator.exports.sheets import MOST_LINES, Link, SheetColumn, day_value, lines_of
+from generator.exports.sheets import MOST_LINES, LinkCell, SheetColumn, day_value, lines_of
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.words.datum import parse_datum
@@ -232,7 +232,7 @@ def test_workbook_of_a_selection(real: Register) -> None:
         ("een\ntwee\n\nvier", 10, 4),
         ("woord " * 10, 12, 10),
         ("w" * 100, 20, 8),
-        (Link("een twee drie vier vijf zes", "https://x.example"), 12, 3),
+        (LinkCell("een twee drie vier vijf zes", "https://x.example"), 12, 3),
         ("woord " * 1_000, 10, MOST_LINES),
     ],
 )

@@ -30,7 +30,7 @@ Name = tuple[str, str]
 
 
 @dataclass(slots=True)
-class Part:
+class ReadPart:
     """What was read of some of the files, in their order."""
 
     findings: list[Finding] = field(default_factory=list)
@@ -38,7 +38,7 @@ class Part:
     """The kind of each, and the ways to what the schema refused in it: see `Entry.refused`."""
 
 
-def read_files(root: Path, schema: Schema, names: Sequence[Name], processes: int = 0) -> Part:
+def read_files(root: Path, schema: Schema, names: Sequence[Name], processes: int = 0) -> ReadPart:
     """Read files, hold them to the schema, and run the rules that look at one entry at a time.
 
     *processes* 0 is as many as pay. Raises RegisterError when the schema cannot be used.
@@ -55,7 +55,7 @@ def read_files(root: Path, schema: Schema, names: Sequence[Name], processes: int
     return whole
 
 
-def entries_of(part: Part) -> dict[str, tuple[Entry, ...]]:
+def entries_of(part: ReadPart) -> dict[str, tuple[Entry, ...]]:
     """Return the activities and the things of lists, by kind."""
     found: dict[str, list[Entry]] = defaultdict(list)
     for kind, document, refused in part.documents:
@@ -63,8 +63,8 @@ def entries_of(part: Part) -> dict[str, tuple[Entry, ...]]:
     return {kind: tuple(entries) for kind, entries in found.items()}
 
 
-def _read(root: Path, validator: Validator, names: Sequence[Name]) -> Part:
-    part = Part()
+def _read(root: Path, validator: Validator, names: Sequence[Name]) -> ReadPart:
+    part = ReadPart()
     for kind, name in names:
         document, found = load_document(root / name, shown(name))
         part.findings += found
@@ -121,11 +121,11 @@ def _read_packed(root: Path, validator: Validator, names: Sequence[Name]) -> byt
     return pickle.dumps((marshal.dumps(rows), part.findings))  # marshal: twice as fast
 
 
-def _unpack(packed: bytes) -> Part:
+def _unpack(packed: bytes) -> ReadPart:
     """Return the part that another process of ours packed."""
     rows, findings = pickle.loads(packed)  # noqa: S301 from our own copy
     documents = [
         (kind, Document(path, data, text), ways)
         for kind, path, data, text, ways in marshal.loads(rows)  # noqa: S302 idem
     ]
-    return Part(findings, documents)
+    return ReadPart(findings, documents)

@@ -16,7 +16,7 @@ _TEXTS = ("text", "markdown", "json")
 _DOCUMENTS = ("docx", "pdf")
 
 if TYPE_CHECKING:
-    from generator.compare.report import Report
+    from generator.compare.report import ChangeReport
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -63,7 +63,7 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _written(report: Report, form: str, root: Path) -> bytes:
+def _written(report: ChangeReport, form: str, root: Path) -> bytes:
     if form in _TEXTS:
         from generator.compare.formats import FORMATS
 

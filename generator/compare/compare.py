@@ -9,7 +9,16 @@ from datetime import date
 from generator.compare import fates, trackers
 from generator.compare.difference import Difference, diff, snapshot
 from generator.compare.facts import facts
-from generator.compare.report import Fact, FateCounts, Group, Part, Point, Report, Side, Source
+from generator.compare.report import (
+    ChangeReport,
+    Chapter,
+    Fact,
+    FateCounts,
+    MinistryPoints,
+    Point,
+    Side,
+    SourcePlace,
+)
 from generator.compare.summary import summary
 from generator.compare.terms import changed_terms
 from generator.compare.trackers import Placed
@@ -64,7 +73,9 @@ class State:
         if not found:
             return Side(naam=dag_label(day) if self.is_dag else self.naam, datum=day)
         name = f"{_KINDS.get(found.soort, 'het stuk')} van {dag_label(day)}"
-        return Side(naam=dag_label(day), datum=day, brief=name, bron=Source(id=found.id, citaat=found.citaat))
+        return Side(
+            naam=dag_label(day), datum=day, brief=name, bron=SourcePlace(id=found.id, citaat=found.citaat)
+        )
 
 
 def as_known(register: Register, day: date) -> State:
@@ -72,7 +83,7 @@ def as_known(register: Register, day: date) -> State:
     return State(register.as_of(day), day.isoformat(), is_dag=True)
 
 
-def compare(oud: State, nieuw: State) -> Report:
+def compare(oud: State, nieuw: State) -> ChangeReport:
     """Return the report. Between two dates it tells what was reported, else what was edited."""
     changes = diff(snapshot(oud.register), snapshot(nieuw.register))
     van, naar = oud.side(), nieuw.side()
@@ -85,7 +96,7 @@ def compare(oud: State, nieuw: State) -> Report:
     placed = sorted(told.placed(), key=lambda item: (item.punt.lijst, sort_key(item.punt.titel)))
     delen = tuple(_parts(oud.register, nieuw.register, placed, naar if is_time else None))
     counts = tuple(_fates(nieuw.register, placed)) if is_time else ()
-    return Report(
+    return ChangeReport(
         van=van,
         naar=naar,
         is_tijd=is_time,
@@ -248,7 +259,7 @@ def _kind_of(register: Register, change: Difference) -> tuple[Fact, ...]:
     return (Fact(veld="soort", zin=f"{word(register, node, record['soort'])}.", wordt=str(record["soort"])),)
 
 
-def _parts(old: Register, new: Register, placed: Iterable[Placed], naar: Side | None) -> Iterator[Part]:
+def _parts(old: Register, new: Register, placed: Iterable[Placed], naar: Side | None) -> Iterator[Chapter]:
     """Yield the parts that have a point. *naar* is there between dates: then silence has a text to name."""
     found: dict[str, list[Point]] = {}
     for item in placed:
@@ -259,16 +270,16 @@ def _parts(old: Register, new: Register, placed: Iterable[Placed], naar: Side | 
                 kop, uitleg = "Nieuw", ""
             if key == "niet-genoemd" and naar:
                 kop = f"Niet genoemd in {naar.brief}" if naar.bron else f"Niets gemeld tot {naar.naam}"
-            yield Part(id=key, kop=kop, uitleg=uitleg, groepen=tuple(_groups(old, new, found[key])))
+            yield Chapter(id=key, kop=kop, uitleg=uitleg, groepen=tuple(_groups(old, new, found[key])))
 
 
-def _groups(old: Register, new: Register, points: list[Point]) -> Iterator[Group]:
+def _groups(old: Register, new: Register, points: list[Point]) -> Iterator[MinistryPoints]:
     """Yield the points per ministry, in the order of the register; last what belongs to none."""
     for key in (*dict.fromkeys((*new.departementen, *old.departementen)), ""):
         chosen = tuple(punt for punt in points if punt.departement == key)
         if chosen:
             ministry = new.organisaties.get(key) or old.organisaties.get(key)
-            yield Group(naam=ministry.titel if ministry else "", punten=chosen)
+            yield MinistryPoints(naam=ministry.titel if ministry else "", punten=chosen)
 
 
 def _fates(register: Register, placed: Iterable[Placed]) -> Iterator[FateCounts]:

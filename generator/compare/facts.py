@@ -7,7 +7,7 @@ from typing import Any
 
 from generator.compare.difference import Difference, FieldDifference
 from generator.compare.matching import match
-from generator.compare.report import Fact, Source
+from generator.compare.report import Fact, SourcePlace
 from generator.compare.values import PROOF, day_words, in_words, source
 from generator.register.records import Record
 from generator.register.register import Register
@@ -132,7 +132,12 @@ class _Field:
         return f"Stand van {day_words(item['datum'])} ({words})"
 
     def _fact(
-        self, zin: str, was: str = "", wordt: str = "", bron: Source | None = None, is_touched: bool = False
+        self,
+        zin: str,
+        was: str = "",
+        wordt: str = "",
+        bron: SourcePlace | None = None,
+        is_touched: bool = False,
     ) -> Fact:
         return Fact(veld=self.veld, zin=zin, was=was, wordt=wordt, bron=bron, is_geraakt=is_touched)
 

@@ -8,24 +8,24 @@ from pathlib import Path
 from typing import Any
 
 from generator.compare.difference import Difference, changed_pages
-from generator.compare.report import Fact, Part, Point, Report, Side, Source
+from generator.compare.report import ChangeReport, Chapter, Fact, Point, Side, SourcePlace
 from generator.words.markdown import as_line, as_plain
 
 _MANY = 50
 """So many pages are named in a comment; of more only the number is said."""
 
 
-def as_text(report: Report) -> str:
+def as_text(report: ChangeReport) -> str:
     """Return the report for a terminal: per part and ministry, one line per thing and per fact."""
     return "".join(f"{line}\n" for line in _text_lines(report))
 
 
-def as_markdown(report: Report) -> str:
+def as_markdown(report: ChangeReport) -> str:
     """Return the report for a comment on a pull request; no value in it makes markup, a link or a line."""
     return "".join(f"{line}\n" for line in _markdown_lines(report))
 
 
-def as_json(report: Report) -> str:
+def as_json(report: ChangeReport) -> str:
     """Return the report for a program: the words, and each field with its old and new value.
 
     Source: `report.schema.json` beside this module.
@@ -33,7 +33,7 @@ def as_json(report: Report) -> str:
     return json.dumps(as_data(report), ensure_ascii=False, indent=2) + "\n"
 
 
-def as_data(report: Report) -> dict[str, Any]:
+def as_data(report: ChangeReport) -> dict[str, Any]:
     """Return the report as plain data, in the order of its parts."""
     return {
         "titel": report.titel,
@@ -56,7 +56,7 @@ def report_schema() -> bytes:
     return Path(__file__).with_name("report.schema.json").read_bytes()
 
 
-FORMATS: Mapping[str, Callable[[Report], str]] = {
+FORMATS: Mapping[str, Callable[[ChangeReport], str]] = {
     "text": as_text,
     "markdown": as_markdown,
     "json": as_json,
@@ -71,11 +71,11 @@ def _side(side: Side) -> dict[str, Any]:
     }
 
 
-def _source(bron: Source | None) -> dict[str, str | None] | None:
+def _source(bron: SourcePlace | None) -> dict[str, str | None] | None:
     return {"id": bron.id, "citaat": bron.citaat, "vindplaats": bron.vindplaats or None} if bron else None
 
 
-def _part(deel: Part) -> dict[str, Any]:
+def _part(deel: Chapter) -> dict[str, Any]:
     return {
         "id": deel.id,
         "kop": deel.kop,
@@ -119,7 +119,7 @@ def _change(change: Difference) -> dict[str, Any]:
     }
 
 
-def _text_lines(report: Report) -> Iterator[str]:
+def _text_lines(report: ChangeReport) -> Iterator[str]:
     yield as_line(report.titel)
     yield ""
     yield from map(as_line, report.kort)
@@ -137,7 +137,7 @@ def _text_lines(report: Report) -> Iterator[str]:
                     yield f"      {as_line(_with_source(fact))}"
 
 
-def _markdown_lines(report: Report) -> Iterator[str]:
+def _markdown_lines(report: ChangeReport) -> Iterator[str]:
     yield f"## {as_plain(report.titel)}"
     yield ""
     yield as_plain(" ".join(report.kort))

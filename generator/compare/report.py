@@ -14,7 +14,7 @@ from generator.compare.difference import Difference
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class SourcePlace:
     """A document and the place in it."""
 
     id: str
@@ -35,7 +35,7 @@ class Fact:
     zin: str  # a whole sentence
     was: str = ""  # in words; empty for what came
     wordt: str = ""  # in words; empty for what went
-    bron: Source | None = None
+    bron: SourcePlace | None = None
     is_geraakt: bool = False  # something that was reported before is not as it was reported
 
 
@@ -68,7 +68,7 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class MinistryPoints:
     """The points of one ministry."""
 
     naam: str
@@ -76,13 +76,13 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Chapter:
     """A part of the report: points of one sort, per ministry in the order of the register."""
 
     id: str
     kop: str
     uitleg: str = ""
-    groepen: tuple[Group, ...]
+    groepen: tuple[MinistryPoints, ...]
 
     @property
     def punten(self) -> Iterator[Point]:
@@ -115,11 +115,11 @@ class Side:
     naam: str  # in words: `20 juli 2020`, or the folder or revision as it was given
     datum: date  # the peildatum
     brief: str = ""  # in words, when a source text is of that day: `de brief van 4 februari 2021`
-    bron: Source | None = None  # that text
+    bron: SourcePlace | None = None  # that text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class ChangeReport:
     """All that changed from one register to another."""
 
     van: Side
@@ -128,7 +128,7 @@ class Report:
     kort: tuple[str, ...]  # the answer in a few sentences
     koppen: tuple[tuple[str, str], ...]  # (id of the part, what its column is called) of `per_ministerie`
     per_ministerie: tuple[FateCounts, ...]  # per ministry, of all last; empty when files are compared
-    delen: tuple[Part, ...]  # only those with something in them
+    delen: tuple[Chapter, ...]  # only those with something in them
     veranderingen: tuple[Difference, ...]  # every field with its old and new value
 
     @property

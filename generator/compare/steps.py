@@ -7,7 +7,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.compare.compare import as_known, compare
-from generator.compare.report import Report
+from generator.compare.report import ChangeReport
 from generator.register.peildata import brieven, peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -32,7 +32,7 @@ class Step:
         return f"{self.adres}{name}.{form}"
 
     @cached_property
-    def report(self) -> Report:
+    def report(self) -> ChangeReport:
         """What differs."""
         return compare(as_known(self.register, self.van), as_known(self.register, self.naar))
 

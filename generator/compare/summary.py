@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.compare.fates import FATES
-from generator.compare.report import FateCounts, Part, Side
+from generator.compare.report import Chapter, FateCounts, Side
 from generator.words.wording import joined
 
 _PROMISES = (
@@ -21,7 +21,7 @@ _EDITED = (
 
 
 def summary(
-    van: Side, naar: Side, of_all: Sequence[FateCounts], delen: Sequence[Part], is_time: bool
+    van: Side, naar: Side, of_all: Sequence[FateCounts], delen: Sequence[Chapter], is_time: bool
 ) -> Iterator[str]:
     """Yield the sentences. *of_all* has the count of all ministries last."""
     counts = {deel.id: deel.aantal for deel in delen}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.compare.report import Fact, Point, Side, Source
+from generator.compare.report import Fact, Point, Side, SourcePlace
 from generator.compare.values import source, when
 from generator.register.bewijs import Bewijs
 from generator.register.derived import is_over
@@ -113,5 +113,5 @@ def _step(status: str) -> str:
 
 def _text(register: Register, tekst: str, bewijs: Bewijs) -> Fact:
     record = {"bron": bewijs.bron, "vindplaats": bewijs.vindplaats}
-    bron: Source | None = source(register, record)
+    bron: SourcePlace | None = source(register, record)
     return Fact(veld="tekst", zin=tekst, wordt=tekst, bron=bron)

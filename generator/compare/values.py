@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.compare.report import Source
+from generator.compare.report import SourcePlace
 from generator.register.records import Record, name_of, word
 from generator.register.register import Register
 from generator.schema.schema import SchemaNode
@@ -53,14 +53,14 @@ def when(datum: Datum) -> str:
     return f"{next((text for name, text in article.items() if name in datum.label), 'in')} {datum.label}"
 
 
-def source(register: Register, record: Record) -> Source | None:
+def source(register: Register, record: Record) -> SourcePlace | None:
     """Return where a fact stands; None for what has no source of its own."""
     key = record.get("bron")
     if not key:
         return None
     document = register.documenten.get(key)
     citaat = document.citaat if document else str(key)
-    return Source(id=str(key), citaat=citaat, vindplaats=str(record.get("vindplaats") or ""))
+    return SourcePlace(id=str(key), citaat=citaat, vindplaats=str(record.get("vindplaats") or ""))
 
 
 def _group(register: Register, node: SchemaNode, value: Record, veld: str) -> str:

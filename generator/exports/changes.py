@@ -13,7 +13,7 @@ from functools import partial
 from itertools import accumulate, groupby
 from pathlib import Path
 
-from generator.compare.report import Part, Point, Report
+from generator.compare.report import ChangeReport, Chapter, Point
 from generator.exports.office import About, make_docx
 from generator.exports.pdf import typeset
 from generator.schema.settings import Settings
@@ -55,7 +55,7 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class MinistryLines:
     """The lines of one ministry."""
 
     naam: str
@@ -69,7 +69,7 @@ class Section:
     kop: str
     aantal: int
     uitleg: str
-    groepen: tuple[Group, ...]
+    groepen: tuple[MinistryLines, ...]
     rest: int = 0  # so many things did not fit
 
 
@@ -90,12 +90,12 @@ class Paper:
     adres: str  # where everything stands; empty when the site has no address
 
 
-def changes_pdf(report: Report, settings: Settings, pagina: str = "wijzigingen/") -> bytes:
+def changes_pdf(report: ChangeReport, settings: Settings, pagina: str = "wijzigingen/") -> bytes:
     """Return the report as PDF/UA-1 and PDF/A-2a; *pagina* is where the site has all of it."""
     return typeset("changes/changes.typ", asdict(make_changes(report, settings, pagina)))
 
 
-def changes_docx(report: Report, settings: Settings, pagina: str = "wijzigingen/") -> bytes:
+def changes_docx(report: ChangeReport, settings: Settings, pagina: str = "wijzigingen/") -> bytes:
     """Return the report for Word; *pagina* is where the site has all of it."""
     paper = make_changes(report, settings, pagina)
     html = make_environment().get_template("changes/changes.html").render(s=paper)
@@ -109,12 +109,12 @@ def changes_docx(report: Report, settings: Settings, pagina: str = "wijzigingen/
     return make_docx(html, about)
 
 
-MakeDocument = Callable[[Report, Settings, str], bytes]
+MakeDocument = Callable[[ChangeReport, Settings, str], bytes]
 DOCUMENTS: Mapping[str, MakeDocument] = {"pdf": changes_pdf, "docx": changes_docx}
 """What makes each document, by the end of its name."""
 
 
-def make_changes(report: Report, settings: Settings, pagina: str) -> Paper:
+def make_changes(report: ChangeReport, settings: Settings, pagina: str) -> Paper:
     """Return what the document says."""
     shown = [place for place, (key, _) in enumerate(report.koppen) if key in report.tellingen]
     has_table = len(report.per_ministerie) > 1
@@ -178,9 +178,9 @@ def _trimmed(deel: Section, room: int) -> Section:
     return replace(deel, groepen=tuple(groepen), rest=deel.aantal - shown)
 
 
-def _part(deel: Part, settings: Settings, is_time: bool) -> Section:
+def _part(deel: Chapter, settings: Settings, is_time: bool) -> Section:
     make = partial(_shared, settings) if deel.id in _SHARED else partial(_own, settings, deel.id, is_time)
-    groepen = tuple(Group(groep.naam, tuple(make(groep.punten))) for groep in deel.groepen)
+    groepen = tuple(MinistryLines(groep.naam, tuple(make(groep.punten))) for groep in deel.groepen)
     return Section(deel.kop, deel.aantal, deel.uitleg, groepen)
 
 

@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.exports.ods_styles import NAMESPACES, XML, look_styles, page_styles
 from generator.exports.sheets import (
     Book,
-    Link,
+    LinkCell,
     Sheet,
     Value,
     day_text,
@@ -122,7 +122,7 @@ def _cell(value: Value, look: str) -> str:
         return _filled("getal", f'"float" office:value="{written(value)}"', written(value))
     if isinstance(value, date) and is_day(value):
         return _filled("dag", f'"date" office:date-value="{value.isoformat()}"', day_text(value))
-    address = value.address if isinstance(value, Link) else ""
+    address = value.address if isinstance(value, LinkCell) else ""
     return _filled(look, '"string"', text_of(value), address)
 
 

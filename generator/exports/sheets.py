@@ -22,14 +22,14 @@ _CUT = " … (ingekort; alles staat in het register)"
 
 
 @dataclass(frozen=True, slots=True)
-class Link:
+class LinkCell:
     """A text that leads somewhere."""
 
     text: str
     address: str
 
 
-Value = str | int | float | bool | date | Link | None
+Value = str | int | float | bool | date | LinkCell | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Book:
 
 def linked(text: str, address: str) -> Value:
     """Return a text that leads to *address*; the text alone where there is none."""
-    return Link(text, address) if text and address else text or None
+    return LinkCell(text, address) if text and address else text or None
 
 
 def day_value(value: Datum | None) -> Value:
@@ -82,9 +82,9 @@ def fitting(text: str) -> str:
     return text if len(text) <= LONGEST else text[: LONGEST - len(_CUT)] + _CUT
 
 
-def text_of(value: str | float | date | Link) -> str:
+def text_of(value: str | float | date | LinkCell) -> str:
     """Return the text of a value that is shown as one: a number in all its digits, a day before 1900."""
-    if isinstance(value, Link):
+    if isinstance(value, LinkCell):
         return value.text
     if isinstance(value, date):
         return day_text(value)
@@ -127,7 +127,7 @@ def height_of(lines: int) -> float:
 
 
 def _lines(value: Value, width: int) -> int:
-    text = value.text if isinstance(value, Link) else value
+    text = value.text if isinstance(value, LinkCell) else value
     if not isinstance(text, str):
         return 1
     return sum(_wrapped(line, width * _DIGIT - 1) for line in text.split("\n"))

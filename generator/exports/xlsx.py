@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.exports.sheets import (
     Book,
-    Link,
+    LinkCell,
     Sheet,
     Value,
     day_text,
@@ -132,7 +132,7 @@ class _Writer:
             page.write_number(*at, value, self._looks.number)
         elif is_day(value):
             page.write_datetime(*at, value, self._looks.day)
-        elif isinstance(value, Link) and self._can_link(place, value):
+        elif isinstance(value, LinkCell) and self._can_link(place, value):
             self._links += 1
             page.write_url(*at, value.address, self._looks.link, value.text)
         elif value is not None:
@@ -140,7 +140,7 @@ class _Writer:
         elif not self._is_data:
             page.write_blank(*at, None, look)
 
-    def _can_link(self, place: int, value: Link) -> bool:
+    def _can_link(self, place: int, value: LinkCell) -> bool:
         """Whether a cell can be a link: LibreOffice does not wrap one from XLSX, and would cut its text."""
         is_short = fits_a_line(value.text, self._sheet.columns[place].width)
         return is_short and self._links < _MOST_LINKS and len(value.address) <= _LONGEST_LINK

@@ -43,7 +43,7 @@ class Answer:
     location: str = ""
 
 
-class Source(Protocol):
+class Answers(Protocol):
     """Where the answers come from. It is asked by several threads at once."""
 
     def fetch(self, path: str | None) -> Answer:
@@ -59,7 +59,7 @@ class LocalServer(ThreadingHTTPServer):
     def __init__(self, port: int, headers: Mapping[str, str]) -> None:
         """Take the port; 0 is any free one. Raises RegisterError when it is not to be had."""
         self.headers = headers
-        self.source: Source | None = None
+        self.source: Answers | None = None
         self._free = threading.Semaphore(_THREADS)
         self._waiting: dict[socket.socket, float] = {}  # who has not asked yet and since when, oldest first
         self._lock = threading.Lock()

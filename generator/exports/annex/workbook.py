@@ -9,7 +9,7 @@ from generator.exports.annex.make import make_annex
 from generator.exports.annex.values import Bijlage, Deel, Opdracht, Rij, Verwijzing
 from generator.exports.json_files import LICENCE
 from generator.exports.ods import render_ods
-from generator.exports.sheets import Book, Link, Sheet, SheetColumn, Value, day_value, linked
+from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
 from generator.exports.xlsx import render_xlsx
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -221,7 +221,7 @@ def _guide(annex: Bijlage) -> Iterator[tuple[Value, Value]]:
     yield from annex.cijfers
     for name, who, how in annex.hulplijnen:
         yield f"Hulp: {name}", f"{who.rstrip('.')}: {how}"
-    yield "Licentie", Link(_LICENCE, LICENCE)
+    yield "Licentie", LinkCell(_LICENCE, LICENCE)
     if annex.wortel:
-        yield "Alle gegevens", Link(f"{annex.wortel}data/", f"{annex.wortel}data/")
+        yield "Alle gegevens", LinkCell(f"{annex.wortel}data/", f"{annex.wortel}data/")
     yield "Versie van de gegevens", annex.versie

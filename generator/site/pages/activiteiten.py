@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Any
 
-from generator.compare.report import Source
+from generator.compare.report import SourcePlace
 from generator.compare.values import in_words, source
 from generator.register.activiteit import Activiteit, Mijlpaal
 from generator.register.derived import is_over, is_passed
@@ -134,7 +134,7 @@ def _facet_values(register: Register, activiteit: Activiteit) -> Iterator[tuple[
 
 def _other_values(
     register: Register, activiteit: Activiteit
-) -> Iterator[tuple[str, tuple[tuple[str, Source | None], ...]]]:
+) -> Iterator[tuple[str, tuple[tuple[str, SourcePlace | None], ...]]]:
     """Yield (label, its values in words with where they stand) for each field without a place of its own."""
     schema = register.schema
     fields = {key: node for key, node in schema.velden.items() if key not in PLACED and "x-facet" not in node}
@@ -147,5 +147,5 @@ def _other_values(
             yield schema.label(key), shown
 
 
-def _source(register: Register, item: object) -> Source | None:
+def _source(register: Register, item: object) -> SourcePlace | None:
     return source(register, item) if isinstance(item, dict) else None

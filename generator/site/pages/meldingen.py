@@ -16,7 +16,7 @@ from generator.words.suggest import plain
 
 
 @dataclass(frozen=True, slots=True)
-class Groep:
+class Onderwerp:
     """The findings about one subject."""
 
     titel: str
@@ -35,7 +35,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
     )
 
 
-def _groepen() -> Iterator[Groep]:
+def _groepen() -> Iterator[Onderwerp]:
     for titel, explanations in load_explanations().items():
         html = [(page.code, Markup(convert(page.text, usual_extensions()).html)) for page in explanations]  # noqa: S704 texts of ours
-        yield Groep(titel, f"groep-{plain(titel)}", html)
+        yield Onderwerp(titel, f"groep-{plain(titel)}", html)

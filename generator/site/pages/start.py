@@ -20,7 +20,7 @@ _MARKS = 400  # in one picture; of more activities each mark stands for several
 
 
 @dataclass(frozen=True, slots=True)
-class Groep:
+class Statusgroep:
     """The activities of one status that were last named on one date."""
 
     status: Term
@@ -29,13 +29,13 @@ class Groep:
 
 
 @dataclass(frozen=True, slots=True)
-class Rij:
+class Bronrij:
     """All activities that were last named on one date, or in one year."""
 
     id: str  # as in the address of the list: 2020-07-20 or 2020
     label: str
     bron: Brondocument | None  # that the register was written from
-    groepen: tuple[Groep, ...]  # in the order of the schema; none is empty
+    groepen: tuple[Statusgroep, ...]  # in the order of the schema; none is empty
 
     @property
     def aantal(self) -> int:
@@ -51,7 +51,7 @@ class Rij:
 class Beeld:
     """The picture of when activities were last named, the newest first."""
 
-    rijen: tuple[Rij, ...]
+    rijen: tuple[Bronrij, ...]
     statussen: tuple[Term, ...]  # those that occur
     per_teken: int  # activities for which one mark stands
 
@@ -97,14 +97,16 @@ def draw(register: Register) -> Beeld:
 
 def _row(
     register: Register, key: str, items: tuple[Activiteit, ...], statuses: tuple[Term, ...], per_mark: int
-) -> Rij:
+) -> Bronrij:
     datum = parse_datum(key)
     counts = Counter(activiteit.laatste_stand.status for activiteit in items)
     groups = (
-        Groep(term, counts[term.id], -(-counts[term.id] // per_mark)) for term in statuses if counts[term.id]
+        Statusgroep(term, counts[term.id], -(-counts[term.id] // per_mark))
+        for term in statuses
+        if counts[term.id]
     )
     source = register.brieven.get(datum.last) if datum.first == datum.last else None
-    return Rij(key, datum.label, source, tuple(groups))
+    return Bronrij(key, datum.label, source, tuple(groups))
 
 
 def promises(toezeggingen: Mapping[str, Toezegging], register: Register) -> Mapping[str, int]:

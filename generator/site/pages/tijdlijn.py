@@ -44,7 +44,7 @@ class Teken:
 
 
 @dataclass(frozen=True, slots=True)
-class Rij:
+class Tijdlijnrij:
     """An activity with a mark per column."""
 
     activiteit: Activiteit
@@ -52,7 +52,7 @@ class Rij:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
+class Kolomtelling:
     """How many activities were known in a column, and how many of those it says something of."""
 
     bekend: int
@@ -60,12 +60,12 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True)
-class Groep:
+class Ministeriegroep:
     """The activities that one ministry answers for."""
 
     departement: Organisatie
-    rijen: tuple[Rij, ...]
-    tellingen: tuple[Telling, ...]
+    rijen: tuple[Tijdlijnrij, ...]
+    tellingen: tuple[Kolomtelling, ...]
 
     @property
     def adres(self) -> str:
@@ -120,14 +120,14 @@ def _kolom(register: Register, label: str, eerste: date, laatste: date) -> Kolom
     return Kolom(label, eerste, laatste, tuple(there))
 
 
-def make_groups(register: Register, kolommen: tuple[Kolom, ...]) -> Iterator[Groep]:
+def make_groups(register: Register, kolommen: tuple[Kolom, ...]) -> Iterator[Ministeriegroep]:
     """Yield the ministries that answer for an activity; in each the last named activities come first."""
     for departement in register.departementen.values():
         own = [a for a in register.actieve if a.departement == departement.id]
         own.sort(key=lambda a: (-a.laatste_stand.datum.toordinal(), a.standen[0].datum, sort_key(a.titel)))
-        rijen = tuple(Rij(a, tuple(make_marks(register, a, kolommen))) for a in own)
+        rijen = tuple(Tijdlijnrij(a, tuple(make_marks(register, a, kolommen))) for a in own)
         if rijen:
-            yield Groep(departement, rijen, count(rijen, len(kolommen)))
+            yield Ministeriegroep(departement, rijen, count(rijen, len(kolommen)))
 
 
 def make_marks(register: Register, activiteit: Activiteit, kolommen: Iterable[Kolom]) -> Iterator[Teken]:
@@ -155,10 +155,10 @@ def _mark(register: Register, activiteit: Activiteit, kolom: Kolom, is_na_eind: 
     return Teken("niet", "niet genoemd", "", is_na_eind)
 
 
-def count(rijen: Iterable[Rij], columns: int) -> tuple[Telling, ...]:
+def count(rijen: Iterable[Tijdlijnrij], columns: int) -> tuple[Kolomtelling, ...]:
     """Return per column how many activities were known, and how many of those it says something of."""
     per_column = [[rij.tekens[place].naam for rij in rijen] for place in range(columns)]
     return tuple(
-        Telling(sum(naam != "nog" for naam in namen), sum(naam not in ("nog", "niet") for naam in namen))
+        Kolomtelling(sum(naam != "nog" for naam in namen), sum(naam not in ("nog", "niet") for naam in namen))
         for namen in per_column
     )

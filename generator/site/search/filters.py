@@ -21,7 +21,7 @@ _LONG, _SHORT = 20, 10  # a list of boxes longer than the first is cut to the se
 
 
 @dataclass(frozen=True, slots=True)
-class Keuze:
+class Optie:
     """One box to tick: a term and the activities that have it."""
 
     id: str
@@ -35,10 +35,10 @@ class Filter:
 
     id: str
     titel: str
-    keuzes: tuple[Keuze, ...]  # those that at least one activity has
+    keuzes: tuple[Optie, ...]  # those that at least one activity has
 
     @property
-    def eerste(self) -> tuple[Keuze, ...]:
+    def eerste(self) -> tuple[Optie, ...]:
         """Those that the page holds: of a long list the most used, the browser adds the rest."""
         if len(self.keuzes) <= _LONG:
             return self.keuzes
@@ -59,14 +59,14 @@ def make_filters(register: Register) -> tuple[Filter, ...]:
         _status_filter(register),
         _named_filter(register),
         *(_facet_filter(register, facet) for facet in (*derived, *others)),
-        Filter("periode", "Periode", tuple(Keuze(year, year, years[year]) for year in sorted(years))),
+        Filter("periode", "Periode", tuple(Optie(year, year, years[year]) for year in sorted(years))),
     )
 
 
 def _status_filter(register: Register) -> Filter:
     schema = register.schema
     status = _grouped(register, lambda a: (a.laatste_stand.status,))
-    keuzes = [Keuze(t.id, t.titel, status[t.id]) for t in schema.termen("status") if t.id in status]
+    keuzes = [Optie(t.id, t.titel, status[t.id]) for t in schema.termen("status") if t.id in status]
     return Filter("status", schema.data["$defs"]["status"]["title"], tuple(keuzes))
 
 
@@ -74,7 +74,7 @@ def _named_filter(register: Register) -> Filter:
     """Return the filter by the day, or the year, on which an activity was last named."""
     places = {activiteit.id: number for number, activiteit in enumerate(register.actieve)}
     keuzes = (
-        Keuze(key, parse_datum(key).label, tuple(sorted(places[a.id] for a in items)))
+        Optie(key, parse_datum(key).label, tuple(sorted(places[a.id] for a in items)))
         for key, items in last_named(register).items()
     )
     return Filter(LAST_NAMED, "Laatst genoemd", tuple(keuzes))
@@ -94,7 +94,7 @@ def jaren(activiteit: Activiteit) -> range:
 
 def _facet_filter(register: Register, facet: Facet) -> Filter:
     found = _grouped(register, lambda a: register.term_ids(a, facet))
-    terms = [Keuze(t.id, t.titel, found[t.id]) for t in register.termen(facet) if t.id in found]
+    terms = [Optie(t.id, t.titel, found[t.id]) for t in register.termen(facet) if t.id in found]
     return Filter(facet.id, facet.titel, tuple(terms))
 
 

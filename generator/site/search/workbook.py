@@ -16,7 +16,7 @@ from typing import Any
 from generator.exports.activity_list import columns, lasting_path, make_book, row_maker
 from generator.exports.sheets import (
     FIRST_DAY,
-    Link,
+    LinkCell,
     Value,
     day_text,
     fits_a_line,
@@ -49,7 +49,7 @@ def rows(register: Register) -> Iterator[Row]:
 
 
 def _cell(value: Value, width: int) -> Cell:
-    if isinstance(value, Link):
+    if isinstance(value, LinkCell):
         return [value.text, value.address] if fits_a_line(value.text, width) else value.text
     if isinstance(value, date):
         return [value.isoformat()] if is_day(value) else day_text(value)
@@ -65,7 +65,7 @@ def template(register: Register) -> dict[str, Any]:
     """
     more = (("Selectie", _SELECTION), ("Adres van de selectie", _ADDRESS))
     heads = columns(register.schema)
-    sample = (Link("1", _SAMPLE), "tekst", FIRST_DAY, *[None] * (len(heads) - 3))
+    sample = (LinkCell("1", _SAMPLE), "tekst", FIRST_DAY, *[None] * (len(heads) - 3))
     book = make_book(register, Settings(), _SELECTION, lambda: [sample], more)
     first = len(book.sheets[0].heading) + 2
     with zipfile.ZipFile(io.BytesIO(render_xlsx(book))) as archive:
