@@ -19,7 +19,7 @@ from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.assets import make_assets
 from generator.site.pages import make_site
-from generator.site.pages.activiteiten import PER_LIJST, lijst_adres
+from generator.site.pages.activiteiten import PER_LIJST, lijst_adres, make_delen
 from generator.site.search.codes import encode, encode_rising
 from generator.site.search.filters import Filter, Optie, jaren, make_filters, pack_filter
 from generator.site.search.index import MAP, index_files
@@ -329,6 +329,18 @@ def test_the_list_in_parts() -> None:
     blanks = [part.count("<template data-kaart>") for part in parts]  # of the cards that the script draws
     assert (counts, blanks) == ([PER_LIJST + 1, 2], [1, 0])
     assert 'href="../activiteiten/lijst/2/"' in parts[0]
+
+
+def test_the_ways_through_many_parts() -> None:
+    """A part of a long list leads back, on, to both ends and to those near; an unbroken row has no gap."""
+    ways = [f"{'[' if kind == 'hier' else ''}{text}" for kind, text, _ in make_delen(5, 200)]
+    assert ways == ["Vorige", "1", "…", "3", "4", "[5", "6", "7", "…", "200", "Volgende"]
+    assert [text for _, text, _ in make_delen(1, 4)] == ["1", "2", "3", "4", "Volgende"]
+    assert [address for kind, _, address in make_delen(3, 5) if kind in ("prev", "next")] == [
+        lijst_adres(2),
+        lijst_adres(4),
+    ]
+    assert list(make_delen(1, 1)) == []
 
 
 def test_the_site_holds_every_file() -> None:

@@ -28,7 +28,7 @@ export function make(tag, attributes, ...children) {
 /** @param {number} n */
 const inDutch = (n) => String(n).replace(/\B(?=(\d{3})+$)/g, ".");
 /** @param {number} n */
-const inActivities = (n) => `${n ? inDutch(n) : "geen"} ${n === 1 ? "activiteit" : "activiteiten"}`;
+export const inActivities = (n) => `${n ? inDutch(n) : "geen"} ${n === 1 ? "activiteit" : "activiteiten"}`;
 
 /**
  * Return the text of the live count.
@@ -156,7 +156,6 @@ export function drawNotice(box, index, state, answer, makeLink) {
     if (links.length) parts.push(make("ul", {}, ...links));
   }
   box.replaceChildren(...parts);
-  box.hidden = !parts.length;
 }
 
 /**
@@ -179,7 +178,7 @@ function without(index, state, { kind, id }) {
 }
 
 /**
- * Draw what else was found: five, and the rest when asked.
+ * Draw what else was found: five, and the rest when asked. Return how much that is, for who does not see it.
  * @param {HTMLElement} box
  * @param {Elsewhere[]} found
  * @param {URL} root
@@ -200,6 +199,7 @@ export function drawElsewhere(box, found, root) {
     list.append(make("li", {}, more));
   }
   box.hidden = !rows.length;
+  return rows.length ? `Ook gevonden: ${rows.length} ${rows.length === 1 ? "andere pagina" : "andere pagina's"}.` : "";
 }
 
 /**

@@ -2,7 +2,19 @@
 // The page with all activities: search, filters, order and download. Without this script the page holds the
 // whole list. Nothing is fetched until the reader touches the form or the address asks something.
 
-import { countText, drawAllChoices, drawCards, drawChips, drawChoices, drawCounts, drawElsewhere, drawNotice, drawPages, make } from "./zoek-draw.js";
+import {
+  countText,
+  drawAllChoices,
+  drawCards,
+  drawChips,
+  drawChoices,
+  drawCounts,
+  drawElsewhere,
+  drawNotice,
+  drawPages,
+  inActivities,
+  make,
+} from "./zoek-draw.js";
 import { orderOf, readState, withChoice, writeState } from "./zoek-staat.js";
 import { openIndex } from "./zoek-index.js";
 import { describe, fileName, makeCsv, makeXlsx } from "./zoek-werkboek.js";
@@ -24,6 +36,8 @@ const form = /** @type {HTMLFormElement} */ (find("form"));
 const field = /** @type {HTMLInputElement} */ (find("#q"));
 const heading = find(".zoek__kop");
 const count = find(".zoek__telling");
+const also = find(".zoek__ook");
+const results = find(".zoek__uitkomst");
 const chips = find(".zoek__gekozen");
 const notice = find(".zoek__melding");
 const elsewhereBox = find(".zoek__elders");
@@ -91,8 +105,9 @@ async function show() {
     drawCounts(form, index, state, answer);
     drawChips(chips, index, state, remove);
     count.textContent = isEmpty(state) ? countOfAll : countText(answer.numbers.length);
+    find("[data-toon]").textContent = inActivities(answer.numbers.length);
     drawNotice(notice, index, state, answer, makeLink);
-    drawElsewhere(elsewhereBox, elsewhere, root);
+    also.textContent = drawElsewhere(elsewhereBox, elsewhere, root);
     if (isEmpty(state)) showList();
     else await showCards(index, answer.numbers, mine);
   } catch (error) {
@@ -112,7 +127,8 @@ function showState() {
 /** Show the list as it came with the page. */
 function showList() {
   count.textContent = countOfAll;
-  for (const part of [cardList, pageLinks, notice, elsewhereBox, chips]) part.hidden = true;
+  for (const part of [notice, also]) part.replaceChildren();
+  for (const part of [cardList, pageLinks, elsewhereBox, chips]) part.hidden = true;
   wholeList.hidden = false;
   search.dataset.klaar = "";
 }
@@ -141,13 +157,30 @@ async function showCards(index, numbers, mine) {
   search.dataset.klaar = writeState(state);
 }
 
+/** Bring the reader to the results: the sight, and the focus. */
+function toResults() {
+  if (!wide.matches) filters.open = false;
+  heading.focus({ preventScroll: true });
+  results.scrollIntoView();
+}
+
+/**
+ * Take over a new state. When the top of the results has scrolled away, bring it back: what is left of the list
+ * could end above the window.
+ * @param {State} next
+ */
+async function narrow(next) {
+  await go(next);
+  if (results.getBoundingClientRect().top < 0) results.scrollIntoView();
+}
+
 /**
  * Take a filter away and keep the focus near: on the next chip, else on the heading.
  * @param {number} place
  * @param {State} next
  */
 async function remove(place, next) {
-  await go(next);
+  await narrow(next);
   const buttons = chips.querySelectorAll("button");
   (buttons[Math.min(place, buttons.length - 1)] ?? heading).focus();
 }
@@ -164,8 +197,7 @@ function makeLink(next, text, attributes = {}) {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     await go(next);
-    heading.focus();
-    heading.scrollIntoView({ block: "start" });
+    toResults();
   });
   return link;
 }
@@ -205,13 +237,14 @@ form.addEventListener("submit", async (event) => {
   event.preventDefault();
   clearTimeout(timer);
   await go({ ...state, q: field.value.trim(), pagina: 1 });
+  toResults();
 });
 search.addEventListener("change", (event) => {
   const { name, value, type, checked } = /** @type {HTMLInputElement} */ (event.target);
   clearTimeout(timer);
   const now = { ...state, q: field.value.trim() }; // also what was typed a moment ago
-  if (type === "checkbox") go(withChoice(now, name, value, checked));
-  else if (name === "sorteer") go({ ...now, sorteer: value, pagina: 1 });
+  if (type === "checkbox") narrow(withChoice(now, name, value, checked));
+  else if (name === "sorteer") narrow({ ...now, sorteer: value, pagina: 1 });
 });
 form.addEventListener("click", async (event) => {
   const button = /** @type {HTMLElement} */ (event.target).closest("[data-alle]");
@@ -237,6 +270,13 @@ const filters = /** @type {HTMLDetailsElement} */ (find(".zoek__filters"));
 const fit = () => (filters.open = wide.matches);
 wide.addEventListener("change", fit);
 fit();
+find(".zoek__naar").addEventListener("click", () => (filters.open = true));
+
+// What stays in sight on this page stands under what stays in sight on every page.
+const sticky = (/** @type {Element} */ part) => (getComputedStyle(part).position === "sticky" ? part.clientHeight : 0);
+const above = [...document.querySelectorAll(".kop, .kop__balk")];
+const measure = () => document.documentElement.style.setProperty("--kop", `${Math.max(...above.map(sticky))}px`);
+new ResizeObserver(measure).observe(document.documentElement);
 search.classList.add("zoek--met-script");
 // What came behind `?` moves behind `#`, so that loading the page again does not send it again.
 const asked = writeState(state) || (isQuestion() ? "" : location.hash);

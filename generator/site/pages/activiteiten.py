@@ -29,7 +29,7 @@ PLACED = frozenset(
 )  # fmt: skip
 """The fields that the page shows in a form of their own; facets have one form, and all others another."""
 LIJST = Crumb("Activiteiten", "activiteiten/")
-PER_LIJST = 250  # activities on one page of the list, so that the size of a page has a limit
+PER_LIJST = 50  # activities on one page of the list, as many as on one of the results of a search
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
@@ -64,13 +64,31 @@ def _lijst_pages(register: Register) -> Iterator[Page]:
                 "totaal": len(register.actieve),
                 "filters": filters if is_first else (),
                 "facetten": [facet for facet in register.schema.facetten if facet.adres],
-                "delen": [(part, lijst_adres(part)) for part in range(1, total + 1)],
+                "delen": tuple(make_delen(number, total)),
                 "deel": number,
             },
             description="Zoek en vergelijk alle activiteiten in het register.",
             alternates=(("text/csv", "data/activiteiten.csv"), ("application/json", "data/register.json")),
             crumbs=() if is_first else (LIJST,),
         )
+
+
+def make_delen(here: int, total: int) -> Iterator[tuple[str, str, str]]:
+    """Yield (kind, text, address) of each way from page *here* of the list: back, numbers, gaps, on.
+
+    Of many pages only the first, the last and those near are named, so that the size of a page has a limit.
+    """
+    if total == 1:
+        return
+    if here > 1:
+        yield "prev", "Vorige", lijst_adres(here - 1)
+    near = [part for part in range(1, total + 1) if part in (1, total) or abs(part - here) <= 2]
+    for before, part in zip([0, *near], near, strict=False):
+        if part - before > 1:
+            yield "gat", "…", ""
+        yield "hier" if part == here else "deel", str(part), lijst_adres(part)
+    if here < total:
+        yield "next", "Volgende", lijst_adres(here + 1)
 
 
 def lijst_adres(number: int) -> str:
