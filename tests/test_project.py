@@ -30,7 +30,7 @@ FORBIDDEN = ("/wo" + "rk/", "/ho" + "me/", "pypi" + ".org", "files.python" + "ho
 @pytest.mark.parametrize(
     "name",
     [*PAPERS, "LICENSE", "REUSE.toml", "publiccode.yml", "Makefile", ".ci/run", ".gitlab-ci.yml",
-     "deploy/nginx.conf", ".github/CODEOWNERS", ".github/PULL_REQUEST_TEMPLATE.md",
+     "CITATION.cff", "deploy/nginx.conf", ".github/CODEOWNERS", ".github/PULL_REQUEST_TEMPLATE.md",
      ".github/ISSUE_TEMPLATE/meld-een-fout.yml"],
 )  # fmt: skip
 def test_project_has(name: str) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.exports.annex.wording import organisatie, short_citation
-from generator.exports.json_files import LICENCE, data_version
 from generator.exports.ods import render_ods
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
+from generator.exports.versie import LICENCE, version_words
 from generator.exports.xlsx import render_xlsx
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
@@ -163,4 +163,4 @@ def _guide(register: Register, settings: Settings) -> Iterator[tuple[Value, Valu
     yield "Licentie", LinkCell("CC0 1.0 (publiek domein): vrij te gebruiken", LICENCE)
     if settings.adres:
         yield "Alle gegevens", LinkCell(f"{settings.adres}data/", f"{settings.adres}data/")
-    yield "Versie van de gegevens", data_version(register)
+    yield "Versie van de gegevens", version_words(register)

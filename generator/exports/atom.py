@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
+from generator.exports.versie import version_words
 from generator.register.gebeurtenissen import Gebeurtenis, gebeurtenissen
 from generator.register.register import Register
 from generator.schema.settings import EXAMPLE, Settings
@@ -35,6 +36,7 @@ def feed(
     _add(element, "link", rel="self", type="application/atom+xml", href=root + path)
     _add(element, "link", rel="alternate", type="text/html", href=root + pagina)
     _add(element, "rights", "CC0 1.0")
+    _add(element, "generator", "Register activiteiten", version=version_words(register))
     _add(_add(element, "author"), "name", settings.uitgever or "Register activiteiten")
     for event in newest:
         _entry(element, event, settings, root)

@@ -15,6 +15,7 @@ import io
 import re
 from collections.abc import Iterator
 
+from generator.exports.datapackage import PACKAGE, package_json
 from generator.exports.tables import Cell, Table, make_tables, wide_table
 from generator.exports.zips import make_zip
 from generator.register.register import Register
@@ -37,8 +38,10 @@ def activiteiten_excel_csv(register: Register, _settings: Settings) -> bytes:
 
 
 def tables_zip(register: Register, _settings: Settings) -> bytes:
-    """Return every table as CSV for programs, in one ZIP."""
-    return make_zip((f"{table.name}.csv", table_csv(table)) for table in make_tables(register))
+    """Return every table as CSV for programs, and what they are, as a Data Package in one ZIP."""
+    tables = make_tables(register)
+    files = ((f"{table.name}.csv", table_csv(table)) for table in tables)
+    return make_zip(((PACKAGE, package_json(register, tables)), *files))
 
 
 def excel_csv(table: Table) -> bytes:

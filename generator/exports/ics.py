@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from generator.exports.atom import tag
+from generator.exports.versie import version_words
 from generator.register.gebeurtenissen import Gebeurtenis, agenda
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -20,17 +21,19 @@ _CONTROL = re.compile("[\x00-\x08\n-\x1f\x7f-\x9f\u2028\u2029]")
 
 def register_ics(register: Register, settings: Settings) -> bytes:
     """Return the calendar of the whole register."""
-    return calendar(settings, agenda(register), "Register activiteiten")
+    return calendar(settings, agenda(register), "Register activiteiten", version_words(register))
 
 
-def calendar(settings: Settings, events: Iterable[Gebeurtenis], naam: str) -> bytes:
-    """Return a calendar of events of a whole day."""
+def calendar(settings: Settings, events: Iterable[Gebeurtenis], naam: str, versie: str) -> bytes:
+    """Return a calendar of events of a whole day; *versie* says of which version the data is."""
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
         "PRODID:-//Register activiteiten//NL",
         "CALSCALE:GREGORIAN",
+        f"NAME:{_escaped(naam)}",  # RFC 7986
         f"X-WR-CALNAME:{_escaped(naam)}",
+        f"DESCRIPTION:{_escaped(versie)}",
         *(line for event in events for line in _event(event, settings)),
         "END:VCALENDAR",
     ]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from typing import Any
 
 from generator.exports.tables import closed_lists
+from generator.exports.versie import VORM, versions, versions_schema
 from generator.register.activiteit import Activiteit
 from generator.register.build import EVIDENCE
 from generator.register.lijsten import LIJSTEN
@@ -15,10 +15,6 @@ from generator.register.records import Record, as_record, records, words_in
 from generator.register.register import Register
 from generator.register.value import known_of
 from generator.schema.settings import Settings
-
-VERSION = "1.0.0"
-"""Of the shape: a key more raises the second number, a key less or with another meaning the first."""
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 
 
 def register_json(register: Register, _settings: Settings) -> bytes:
@@ -32,7 +28,7 @@ def activiteit_json(register: Register, activiteit_id: str) -> bytes:
     record = activiteit_record(register, activiteit)
     data = {
         "$schema": "../activiteit.schema.json",
-        **_head(register),
+        **versions(register),
         "woorden": words_in(register, own_fields(record), register.schema.item("activiteiten")),
         "activiteit": record,
     }
@@ -91,14 +87,13 @@ def activiteit_json_schema(register: Register, _settings: Settings) -> bytes:
     )
 
 
-def data_version(register: Register) -> str:
-    """Return the version of the schema and the first characters of the checksum of the activities."""
-    checksum = hashlib.sha256(json_lines(register, Settings())).hexdigest()[:12]
-    return f"schema {register.schema.data.get('x-versie', '')}, gegevens {checksum}"
+def versions_json_schema(_register: Register) -> bytes:
+    """Return the JSON Schema of `versie.json`."""
+    return _dump(_schema("Versies van het register", versions_schema(_head_schema()), {}), indent=2) + b"\n"
 
 
 def _register_parts(register: Register) -> Iterator[bytes]:
-    head = {"$schema": "register.schema.json", **_head(register), "lijsten": dict(_lists(register))}
+    head = {"$schema": "register.schema.json", **versions(register), "lijsten": dict(_lists(register))}
     yield _dump(head)[:-1] + b',\n"activiteiten": [\n'
     yield b",\n".join(_dump(activiteit_record(register, a)) for a in register.activiteiten)
     for kind in LIJSTEN:
@@ -107,24 +102,20 @@ def _register_parts(register: Register) -> Iterator[bytes]:
     yield b"\n]}\n"
 
 
-def _head(register: Register) -> dict[str, Any]:
-    return {
-        "versie": VERSION,
-        "schemaversie": register.schema.data.get("x-versie", ""),
-        "peildatum": register.peildatum.isoformat(),
-        "licentie": LICENCE,
-    }
-
-
 def _head_schema() -> dict[str, Any]:
     return {
         "$schema": {"type": "string", "description": "Het schema van dit bestand."},
         "versie": {
             "type": "string",
             "description": "De versie van de vorm van dit bestand.",
-            "const": VERSION,
+            "const": VORM,
         },
         "schemaversie": {"type": "string", "description": "De versie van schema.json."},
+        "gegevensversie": {
+            "type": "string",
+            "description": "De versie van de gegevens: het begin van hun controlegetal.",
+            "pattern": "^[0-9a-f]{12}$",
+        },
         "peildatum": {
             "type": "string",
             "format": "date",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.exports.json_files import VERSION
+from generator.exports.versie import VORM
 from generator.register.register import Register
 from generator.schema.settings import Settings
 
@@ -39,7 +39,7 @@ def openapi_json(register: Register, settings: Settings) -> bytes:
         "info": {
             "title": "Register activiteiten",
             "description": "Alle gegevens van het register, als bestanden op vaste adressen.",
-            "version": VERSION,
+            "version": VORM,
             "license": {"name": "CC0 1.0", "identifier": "CC0-1.0"},
         },
         "servers": [{"url": settings.adres or "/"}],

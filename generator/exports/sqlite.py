@@ -33,7 +33,7 @@ def _fill(connection: sqlite3.Connection, register: Register) -> None:
     connection.execute("BEGIN")
     connection.execute("PRAGMA defer_foreign_keys = ON")
     tables = make_tables(register)
-    for table in (*tables, _answerable(register), _about(register)):
+    for table in (*tables, _answerable(register)):
         connection.execute(_create(table))
         marks = ", ".join("?" * len(table.columns))
         connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows())  # noqa: S608
@@ -54,10 +54,8 @@ def _fill(connection: sqlite3.Connection, register: Register) -> None:
 def _create(table: Table) -> str:
     """Return the statement that makes a table: types, key and references. Names come from the schema."""
     parts = [_column(table, column) for column in table.columns]
-    if table.columns[:2] and table.columns[1].key == "volgnummer":
-        parts.append("PRIMARY KEY (bij, volgnummer)")
-    if table.name == "termen":
-        parts.append("PRIMARY KEY (lijst, code)")
+    if table.key != ("id",):
+        parts.append(f"PRIMARY KEY ({', '.join(table.key)})")
     return f'CREATE TABLE "{table.name}" ({", ".join(parts)})'
 
 
@@ -82,14 +80,3 @@ def _answerable(register: Register) -> Table:
 
     columns = (Column("id", "Kenmerk", "Een kenmerk."), Column("soort", "Soort", "In welke tabel het staat."))
     return Table("verantwoording", "Verantwoording", columns, rows)
-
-
-def _about(register: Register) -> Table:
-    """Return what this file is."""
-    rows = (
-        ("peildatum", register.peildatum.isoformat()),
-        ("schemaversie", str(register.schema.data.get("x-versie", ""))),
-        ("licentie", "CC0 1.0"),
-    )
-    columns = (Column("id", "Gegeven", "Wat het is."), Column("waarde", "Waarde", "De waarde."))
-    return Table("over", "Over dit bestand", columns, lambda: iter(rows))

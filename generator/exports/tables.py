@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from generator.exports.versie import versions
 from generator.register.lijsten import LIJSTEN
 from generator.register.records import Record, has_words, records, word
 from generator.register.register import Register
@@ -37,11 +38,17 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[], Iterator[tuple[Cell, ...]]]
 
+    @property
+    def key(self) -> tuple[str, ...]:
+        """The columns that name a row: `id`, or the first two."""
+        first = tuple(column.key for column in self.columns[:2])
+        return ("id",) if "id" in first else first
+
 
 def make_tables(register: Register) -> tuple[Table, ...]:
-    """Return every table of the register: the wide one first, the closed lists last."""
+    """Return every table of the register: the wide one first, the closed lists and the versions last."""
     found = [table for kind in ("activiteiten", *LIJSTEN) for table in _tables(register, kind)]
-    return (*found, _terms_table(register))
+    return (*found, _terms_table(register), _about_table(register))
 
 
 def wide_table(register: Register) -> Table:
@@ -80,6 +87,11 @@ def _terms_table(register: Register) -> Table:
                 yield name, term["const"], term["title"], term["description"]
 
     return Table("termen", "Gesloten lijsten", columns, rows)
+
+
+def _about_table(register: Register) -> Table:
+    columns = (Column("id", "Gegeven", "Wat het is."), Column("waarde", "Waarde", "De waarde."))
+    return Table("over", "Over deze gegevens", columns, lambda: iter(versions(register).items()))
 
 
 def _tables(register: Register, kind: str) -> Iterator[Table]:

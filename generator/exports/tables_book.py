@@ -9,6 +9,7 @@ from itertools import count
 from generator.exports.ods import render_ods
 from generator.exports.sheets import Book, Sheet, SheetColumn
 from generator.exports.tables import Table, make_tables
+from generator.exports.versie import version_words
 from generator.exports.xlsx import render_xlsx
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -30,7 +31,7 @@ def tables_book(register: Register, settings: Settings) -> Book:
     """Return all tables, as text and numbers, in rows of one line."""
     return Book(
         title="Register activiteiten: gegevens",
-        subtitle=f"Stand van het register: {register.peildatum.isoformat()}",
+        subtitle=f"Stand van het register: {register.peildatum.isoformat()}; {version_words(register)}",
         day=register.peildatum,
         author=settings.uitgever,
         sheets=tuple(_sheet(table, title) for table, title in sheet_titles(make_tables(register))),

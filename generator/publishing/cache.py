@@ -19,7 +19,8 @@ from contextlib import suppress
 from functools import cache
 from pathlib import Path
 
-from generator.site.downloads import Download, Make
+from generator.site.downloads import Download
+from generator.site.sums import SUMS, Make, Sums
 
 MOST = 300
 """So many files are kept; the least recently used go first."""
@@ -40,10 +41,13 @@ def cache_folder(root: Path, environment: Mapping[str, str]) -> Path | None:
 def write(make: Make, path: Path, folder: Path | None, most: int = MOST) -> None:
     """Write a file: what *folder* has of an earlier build with the same input, else made now.
 
+    The checksums are of the files that were written before them.
     After that the folder holds at most *most* files.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    if folder is not None and isinstance(make, Download):
+    if isinstance(make, Sums):
+        path.write_bytes(make.of_written(path.parents[SUMS.count("/")]))
+    elif folder is not None and isinstance(make, Download):
         path.write_bytes(_kept(make, folder, most))
     else:
         path.write_bytes(make())

@@ -28,7 +28,7 @@ from generator.publishing.cache import cache_folder, write
 from generator.publishing.load import load_site_configuration, load_whole
 from generator.register.register import Register
 from generator.schema.settings import NAME, Settings, load_settings
-from generator.site.downloads import Make
+from generator.site.sums import Make
 from generator.site.whole import Whole
 
 _ANYTHING = config_options.Type(object)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -62,6 +62,16 @@ class Register:
     @cached_property
     def _as_of(self) -> dict[date, Register]:
         return {}
+
+    @cached_property
+    def _remembered(self) -> dict[str, str]:
+        return {}
+
+    def remembered(self, name: str, make: Callable[[Register], str]) -> str:
+        """Return what *make* gives of this register, which never changes: made once, and kept as *name*."""
+        if name not in self._remembered:
+            self._remembered[name] = make(self)
+        return self._remembered[name]
 
     def as_of(self, peildatum: date) -> Register:
         """Return the same register as known on another date, earlier or later; made once per date."""

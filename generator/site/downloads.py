@@ -11,8 +11,20 @@ from functools import partial
 
 from generator.compare.formats import as_json, report_schema
 from generator.compare.steps import Step, steps
-from generator.exports import EXPORTS, atom, csv_files, ics, json_files, money, openapi, published, rdf
+from generator.exports import (
+    EXPORTS,
+    atom,
+    csv_files,
+    ics,
+    json_files,
+    money,
+    openapi,
+    published,
+    rdf,
+    versie,
+)
 from generator.exports.changes import DOCUMENTS, MakeDocument
+from generator.exports.datapackage import PACKAGE, package_json
 from generator.exports.tables import make_tables
 from generator.register.gebeurtenissen import (
     Filter,
@@ -25,8 +37,8 @@ from generator.register.gebeurtenissen import (
 from generator.register.peildata import peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
+from generator.site.sums import SUMS, Make, Sums
 
-Make = Callable[[], bytes]
 OVERZICHT = ("pdf", "odt", "docx", "ods", "xlsx", "csv")
 """The forms in which the overview of each date is given."""
 GELD = "data/geld.csv"
@@ -53,13 +65,14 @@ class Download:
 
 def files(register: Register, settings: Settings) -> dict[str, Make]:
     """Return what makes each file, by its address from the root of the site."""
-    return {
+    found = {
         **dict(_data(register, settings)),
         **dict(_overzichten(register, settings)),
         **dict(_wijzigingen(register, settings)),
         **dict(_activiteiten(register, settings)),
         **dict(_feeds(register, settings)),
     }
+    return {**found, SUMS: Sums(found)}
 
 
 def alternates(register: Register, pagina: str) -> tuple[tuple[str, str], ...]:
@@ -84,11 +97,15 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     yield "data/activiteit.schema.json", partial(json_files.activiteit_json_schema, register, settings)
     yield "data/schema.json", partial(_schema, register)
     yield "data/openapi.json", partial(openapi.openapi_json, register, settings)
+    yield "data/versie.json", partial(versie.versions_json, register, peildata(register, settings))
+    yield "data/versie.schema.json", partial(json_files.versions_json_schema, register)
     yield "data/catalogus.ttl", partial(rdf.catalogue_ttl, register, settings)
     yield "data/catalogus.jsonld", partial(rdf.catalogue_jsonld, register, settings)
     yield "data/waardelijsten.ttl", partial(rdf.lists_ttl, register, settings)
     yield GELD, partial(money.money_csv, register)
-    for table in make_tables(register):
+    tables = make_tables(register)
+    yield f"data/{PACKAGE}", partial(package_json, register, tables, "tabellen/")
+    for table in tables:
         yield f"data/tabellen/{table.name}.csv", partial(csv_files.table_csv, table)
 
 
@@ -151,7 +168,10 @@ def _feeds(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]
                 f"{pagina}feed.atom",
                 partial(_feed, register, settings, events, choose, pagina, organisatie.titel),
             )
-            yield f"{pagina}agenda.ics", partial(_calendar, settings, coming, choose, organisatie.titel)
+            yield (
+                f"{pagina}agenda.ics",
+                partial(_calendar, register, settings, coming, choose, organisatie.titel),
+            )
     for facet in register.schema.facetten:
         if facet.feed:
             for term in register.termen(facet):
@@ -169,8 +189,9 @@ def _feed(
     return atom.feed(register, settings, filter(choose, events()), f"{pagina}feed.atom", name, pagina)
 
 
-def _calendar(settings: Settings, events: _Once, choose: Filter, titel: str) -> bytes:
-    return ics.calendar(settings, filter(choose, events()), f"Register activiteiten: {titel}")
+def _calendar(register: Register, settings: Settings, events: _Once, choose: Filter, titel: str) -> bytes:
+    name = f"Register activiteiten: {titel}"
+    return ics.calendar(settings, filter(choose, events()), name, versie.version_words(register))
 
 
 def _schema(register: Register) -> bytes:
@@ -201,8 +222,6 @@ class _Key:
         if not self._found:
             register = self._register.as_of(self._dag) if self._dag else self._register
             schema = json.dumps(register.schema.data)
-            whole = (
-                json_files.register_json(register, self._settings) + f"{self._settings!r}{schema}".encode()
-            )
-            self._found = hashlib.sha256(whole).hexdigest()
+            whole = f"{versie.checksum(register)}{register.peildatum}{self._settings!r}{schema}"
+            self._found = hashlib.sha256(whole.encode()).hexdigest()
         return f"{name}-{self._found}"

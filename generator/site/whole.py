@@ -12,10 +12,10 @@ from functools import partial
 from generator.reading.written import extensions_of
 from generator.schema.settings import Configuration
 from generator.site import assets
-from generator.site.downloads import Make
 from generator.site.page import Page
 from generator.site.shell import Frame, Shell
 from generator.site.site import Site
+from generator.site.sums import Make
 from generator.site.written import Places, address, is_page, make_menu, make_pages, nav_names, source_of
 
 SITEMAP = "sitemap.xml"

@@ -10,7 +10,7 @@ from generator.exports.annex.abbreviations import explain
 from generator.exports.annex.choice import choose
 from generator.exports.annex.rows import make_parts, named, numbers
 from generator.exports.annex.values import Bijlage
-from generator.exports.json_files import data_version
+from generator.exports.versie import version_words
 from generator.register.register import Register
 from generator.register.selection import describe, parse_selection
 from generator.schema.settings import Settings
@@ -43,7 +43,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
         auteur=settings.uitgever or options.afzender,
         wortel=settings.adres,
         selectie=describe(register, parse_selection(register.volledig or register, options.alleen)),
-        versie=data_version(register),
+        versie=version_words(register),
         antwoord=front.answer(keuze),
         leeswijzer=front.reading_guide(keuze),
         cijfers=front.figures(keuze, promises),

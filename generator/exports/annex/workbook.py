@@ -7,9 +7,9 @@ from functools import partial
 
 from generator.exports.annex.make import make_annex
 from generator.exports.annex.values import Bijlage, Deel, Opdracht, Rij, Verwijzing
-from generator.exports.json_files import LICENCE
 from generator.exports.ods import render_ods
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
+from generator.exports.versie import LICENCE
 from generator.exports.xlsx import render_xlsx
 from generator.register.register import Register
 from generator.schema.settings import Settings

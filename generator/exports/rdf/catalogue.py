@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.exports import Export, published
-from generator.exports.rdf.triples import DCAT, DCT, FOAF, SKOS, VCARD, A, Ref, Triple, Words, root_of
+from generator.exports.rdf.triples import CC0, DCAT, DCT, FOAF, SKOS, VCARD, A, Ref, Triple, Words, root_of
+from generator.exports.versie import data_version
 from generator.register.register import Register
 from generator.schema.settings import Settings
 
-_CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 _EUROPE = "http://publications.europa.eu/resource/authority/"
 _PUBLIC = f"{_EUROPE}access-right/PUBLIC"
 _DUTCH = f"{_EUROPE}language/NLD"
@@ -34,11 +34,11 @@ def catalogue(register: Register, settings: Settings) -> Iterator[Triple]:
     yield dataset, A, Ref(f"{DCAT}Dataset")
     for described in (node, dataset):
         yield from _description(described, register, settings)
-    yield from _dataset(dataset, root)
+    yield from _dataset(dataset, root, data_version(register))
     for export in published(register):
         yield from _distribution(dataset, export, root + export.address(register.peildatum))
     yield from _publisher(settings)
-    yield _CC0, A, Ref(f"{DCT}LicenseDocument")
+    yield CC0, A, Ref(f"{DCT}LicenseDocument")
     yield _PUBLIC, A, Ref(f"{DCT}RightsStatement")
     yield _DUTCH, A, Ref(f"{DCT}LinguisticSystem")
 
@@ -53,8 +53,9 @@ def _description(node: str, register: Register, settings: Settings) -> Iterator[
     yield node, f"{DCT}modified", register.peildatum
 
 
-def _dataset(node: str, root: str) -> Iterator[Triple]:
+def _dataset(node: str, root: str, version: str) -> Iterator[Triple]:
     yield node, f"{DCT}identifier", node
+    yield node, f"{DCAT}version", version
     yield node, f"{DCT}creator", Ref(f"{root}id/uitgever")
     yield node, f"{DCT}accessRights", Ref(_PUBLIC)
     yield node, f"{DCAT}landingPage", Ref(f"{root}data/")
@@ -71,7 +72,7 @@ def _distribution(dataset: str, export: Export, address: str) -> Iterator[Triple
     yield node, f"{DCT}description", Words(export.beschrijving)
     yield node, f"{DCAT}accessURL", Ref(address)
     yield node, f"{DCAT}downloadURL", Ref(address)
-    yield node, f"{DCT}license", Ref(_CC0)
+    yield node, f"{DCT}license", Ref(CC0)
     media = f"http://www.iana.org/assignments/media-types/{export.mediatype}"
     yield node, f"{DCAT}mediaType", Ref(media)
     yield media, A, Ref(f"{DCT}MediaType")

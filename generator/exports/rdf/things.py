@@ -7,6 +7,8 @@ from urllib.parse import quote
 
 from generator.exports.rdf.marked import described
 from generator.exports.rdf.triples import (
+    CC0,
+    DCAT,
     DCT,
     PROV,
     SDO,
@@ -20,6 +22,7 @@ from generator.exports.rdf.triples import (
     root_of,
 )
 from generator.exports.tables import closed_lists
+from generator.exports.versie import data_version, schema_version
 from generator.register.activiteit import Activiteit
 from generator.register.lijsten import LIJSTEN, Brondocument
 from generator.register.pruning import proofs
@@ -30,10 +33,22 @@ from generator.schema.settings import Settings
 
 def register_parts(register: Register, settings: Settings) -> Iterator[Iterator[Triple]]:
     """Yield the triples in parts that say nothing about each other's subjects."""
+    yield _about(register, settings)
     yield lists(register, settings)
     yield _of_lists(register, settings)
     for activiteit in register.activiteiten:
         yield _activiteit(register, activiteit, settings)
+
+
+def _about(register: Register, settings: Settings) -> Iterator[Triple]:
+    """Yield what the whole is, and of which version; the catalogue tells more of it under the same name."""
+    node, root = f"{root_of(settings)}data/register", root_of(settings)
+    yield node, A, Ref(f"{DCAT}Dataset")
+    yield node, f"{DCAT}version", data_version(register)
+    yield node, f"{DCT}modified", register.peildatum
+    yield node, f"{DCT}license", Ref(CC0)
+    yield node, f"{DCT}conformsTo", Ref(f"{root}data/schema.json")
+    yield node, own(settings, "schemaversie"), schema_version(register)
 
 
 def lists(register: Register, settings: Settings) -> Iterator[Triple]:

@@ -19,6 +19,8 @@ PROV = PREFIXES["prov"]
 SDO = PREFIXES["schema"]
 SKOS = PREFIXES["skos"]
 VCARD = PREFIXES["vcard"]
+CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
+"""The licence, as the European list of licences names it."""
 A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
 """The predicate that says what kind of thing the subject is."""
 

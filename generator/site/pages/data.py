@@ -8,8 +8,8 @@ from functools import partial
 from typing import Any
 
 from generator.exports import published
-from generator.exports.json_files import LICENCE, VERSION
 from generator.exports.tables import make_tables
+from generator.exports.versie import LICENCE, VORM, data_version, schema_version
 from generator.register.lijsten import LIJSTEN
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode
@@ -36,6 +36,10 @@ _OTHER = (
     ("data/schema.json", "application/schema+json", "Schema van een bestand", "Waaraan het moet voldoen."),
     ("data/openapi.json", "application/json", "Beschrijving van de adressen", "OpenAPI 3.1."),
     ("data/waardelijsten.ttl", "text/turtle", "Waardelijsten", "De gesloten lijsten als SKOS."),
+    ("data/versie.json", "application/json", "Versies", "Van de gegevens, nu en in elke bijlage."),
+    ("data/versie.schema.json", "application/schema+json", "Vorm van versie.json", "Een JSON Schema."),
+    ("data/datapackage.json", "application/json", "Beschrijving van de tabellen", "Een Data Package."),
+    ("data/SHA256SUMS", "text/plain", "Controlegetallen", "Van alle bestanden op deze bladzijde."),
     ("data/catalogus.ttl", "text/turtle", "Catalogus (Turtle)", "DCAT-AP-NL."),
     ("data/catalogus.jsonld", "application/ld+json", "Catalogus (JSON-LD)", "DCAT-AP-NL."),
 )  # fmt: skip
@@ -63,7 +67,9 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
                 (register.schema.lijsten[kind], list(fields(register.schema, kind))) for kind in LIJSTEN
             ],
             "tabellen": make_tables(register),
-            "versie": VERSION,
+            "versie": VORM,
+            "schemaversie": schema_version(register),
+            "gegevensversie": data_version(register),
             "licentie": LICENCE,
             "wortel": settings.wortel,
             "voorbeeld": voorbeeld,

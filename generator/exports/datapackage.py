@@ -1,0 +1,63 @@
+"""What the CSV tables are, for programs: a Data Package with types, keys and versions.
+
+Source: Tabular Data Package 1.0, https://specs.frictionlessdata.io/tabular-data-package/.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from generator.exports.tables import Column, Table
+from generator.exports.versie import LICENCE, data_version, versions
+from generator.register.register import Register
+
+PACKAGE = "datapackage.json"
+_TYPES = {"text": "string", "number": "number", "boolean": "boolean"}
+_DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\r\n", "header": True}
+
+
+def package_json(register: Register, tables: Sequence[Table], folder: str = "") -> bytes:
+    """Return the description of *tables* whose files lie in *folder*, which ends in a slash."""
+    data = {
+        "profile": "tabular-data-package",
+        "name": "register-activiteiten",
+        "title": "Register activiteiten",
+        "version": data_version(register),
+        "licenses": [{"name": "CC0-1.0", "path": LICENCE, "title": "CC0 1.0"}],
+        **versions(register),
+        "resources": [_resource(table, folder) for table in tables],
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _resource(table: Table, folder: str) -> dict[str, Any]:
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "title": table.titel,
+        "path": f"{folder}{table.name}.csv",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": _DIALECT,
+        "schema": {
+            "fields": [_field(column) for column in table.columns],
+            "primaryKey": list(table.key),
+            "foreignKeys": [_reference(column) for column in table.columns if column.verwijst_naar],
+        },
+    }
+
+
+def _field(column: Column) -> dict[str, str]:
+    return {
+        "name": column.key,
+        "type": _TYPES[column.kind],
+        "title": column.titel,
+        "description": column.beschrijving,
+    }
+
+
+def _reference(column: Column) -> dict[str, Any]:
+    return {"fields": column.key, "reference": {"resource": column.verwijst_naar, "fields": "id"}}

@@ -1,0 +1,85 @@
+"""The versions of a file of the data: of its shape, of the schema, and of what it says.
+
+All three stand in every form that has a place for them, and together in `data/versie.json`; beside that
+`data/SHA256SUMS` has a checksum of each file. What each version changed is in `docs/schemaversies.md`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from generator.register.lijsten import LIJSTEN
+from generator.register.records import records
+from generator.register.register import Register
+
+VORM = "2.0.0"
+"""Of the shape of the files: what is more raises the second number; less, or another meaning, the first."""
+LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
+_LENGTH = 12  # hexadecimal figures
+
+
+def data_version(register: Register) -> str:
+    """Return the version of the data: the first characters of the checksum of all records, 12 of 0-9a-f.
+
+    It is another when one fact is another, on whatever date the register is asked for.
+    """
+    return checksum(register)[:_LENGTH]
+
+
+def checksum(register: Register) -> str:
+    """Return the checksum of all records, in 64 of 0-9a-f."""
+    return register.remembered("checksum", _checksum)
+
+
+def schema_version(register: Register) -> str:
+    """Return the version of `schema.json`, such as 2.0.0."""
+    return str(register.schema.data.get("x-versie", ""))
+
+
+def version_words(register: Register) -> str:
+    """Return both in words, as they stand in documents."""
+    return f"schema {schema_version(register)}, gegevens {data_version(register)}"
+
+
+def versions(register: Register) -> dict[str, str]:
+    """Return what every file says of itself, under the names of the JSON."""
+    return {
+        "versie": VORM,
+        "schemaversie": schema_version(register),
+        "gegevensversie": data_version(register),
+        "peildatum": register.peildatum.isoformat(),
+        "licentie": LICENCE,
+    }
+
+
+def versions_json(register: Register, days: Sequence[date]) -> bytes:
+    """Return the versions of the register, and that of the data on each of *days*, as its annex prints it."""
+    overzichten = [
+        {"peildatum": day.isoformat(), "gegevensversie": data_version(register.as_of(day))} for day in days
+    ]
+    data = {"$schema": "versie.schema.json", **versions(register), "overzichten": overzichten}
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def versions_schema(head: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of that file for a JSON Schema; *head* describes what every file says of itself."""
+    one = {key: head[key] for key in ("peildatum", "gegevensversie")}
+    item = {"type": "object", "additionalProperties": False, "required": list(one), "properties": one}
+    overzichten = {
+        "type": "array",
+        "description": "De versie van de gegevens in de bijlage van elke datum.",
+        "items": item,
+    }
+    return {**head, "overzichten": overzichten}
+
+
+def _checksum(register: Register) -> str:
+    found = hashlib.sha256()
+    for kind in ("activiteiten", *LIJSTEN):
+        for record in records(register, kind):
+            found.update(json.dumps([kind, record], ensure_ascii=False).encode())
+    return found.hexdigest()
