@@ -1,5 +1,5 @@
 // @ts-check
-// On every page: leaving this site fast, and the search field. Leaving works next to the plain link, which does the
+// On every page: leaving this site fast, the search field, and copying an id. Leaving works next to the plain link, which does the
 // same without this script. No key of its own but Shift three times, and nothing is stored.
 "use strict";
 
@@ -25,6 +25,27 @@
       const q = form.querySelector("input")?.value.trim() ?? "";
       location.assign(form.action + (q && `#${new URLSearchParams({ q })}`));
     });
+  }
+
+  // Behind the id of a thing a button that copies it; where the browser refuses that, the id is selected.
+  for (const code of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("code[data-kenmerk]"))) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "kopieer";
+    button.textContent = "Kopieer";
+    button.setAttribute("aria-label", `Kopieer kenmerk ${code.textContent}`);
+    const told = document.createElement("span");
+    told.setAttribute("role", "status");
+    button.addEventListener("click", async () => {
+      try {
+        await navigator.clipboard.writeText(code.textContent ?? "");
+        told.textContent = "gekopieerd";
+      } catch {
+        getSelection()?.selectAllChildren(code);
+        told.textContent = "kopieer met Ctrl+C";
+      }
+    });
+    code.after(" ", button, " ", told);
   }
 
   if (!destination) return;

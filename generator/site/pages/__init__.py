@@ -16,6 +16,7 @@ from generator.site.pages import (
     facetten,
     geld,
     ingangen,
+    meedoen,
     meldingen,
     overzicht,
     samenhang,
@@ -32,7 +33,7 @@ __all__ = ["Crumb", "Page", "Site", "make_site"]
 
 _MODULES = (
     start, activiteiten, facetten, ingangen, bronnen, overzicht, verantwoording, samenhang, tijdlijn, geld,
-    actueel, uitleg, meldingen, wijzigingen, data,
+    actueel, uitleg, meedoen, meldingen, wijzigingen, data,
 )  # fmt: skip
 
 
