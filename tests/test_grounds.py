@@ -14,6 +14,7 @@ from generator.checking.grounds import CODES
 from generator.cli import main
 from generator.sources.dates import names_date
 from generator.sources.figures import find_figures
+from generator.sources.lines import mend
 from generator.sources.text import SourceText, normalise
 from generator.words.datum import parse_datum
 
@@ -67,7 +68,7 @@ def test_a_code_is_no_figure(text: str) -> None:
 )
 def test_a_text_is_mended_before_it_is_read(text: str, found: str) -> None:
     """A number or word that the end of a line broke is whole again."""
-    source = SourceText(SOURCE, normalise(text))
+    source = SourceText(SOURCE, normalise(mend(text.split("\n"))))
     assert ("getal", found) in source.figures or found in source.digits
 
 

@@ -49,7 +49,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--bronnen",
         type=Path,
         metavar="MAP",
-        help="houd feiten ook tegen de teksten van hun bronnen in deze map: `<kenmerk>.txt` per document",
+        help="houd feiten ook tegen de teksten van hun bronnen in deze map: `<kenmerk>.txt` per document "
+        "(of .html, .docx, .odt, .pdf)",
     )
     parser.set_defaults(run=run)
 

