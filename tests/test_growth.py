@@ -54,7 +54,10 @@ TALEN = {
     "x-facet": {"adres": "talen", "titel": "Talen", "matrix": 5, "feed": True, "verwant": True},
     "x-ook": ["languages"], "x-rdf": "schema:inLanguage", "x-zoek": 5,
 }  # fmt: skip
-TERM = {"const": "zeelieden", "title": "Zeelieden", "description": "Mensen die op zee werken."}
+TERM = {
+    "const": "zeelieden", "title": "Zeelieden", "description": "Mensen die op zee werken.",
+    "x-zoekwoorden": ["matroos", "varensgasten"],
+}  # fmt: skip
 WET = {
     "title": "Wet", "description": "Een wet die in het register voorkomt.", "type": "object",
     "additionalProperties": False, "required": ["id", "titel", "bron", "vindplaats"],
@@ -249,7 +252,7 @@ def test_the_list_can_be_filtered_and_searched(grown: Grown) -> None:
     assert ["zeelieden", "Zeelieden"] in filters["doelgroepen"]
     assert "Frysk" in grown.page("activiteiten")
     stems = json.loads((grown.out / "data/zoek/tekst/0.json").read_text("utf-8"))
-    assert set(map(stam, ("walvis", "frysk", "zeewet", "water"))) <= stems.keys()
+    assert set(map(stam, ("walvis", "frysk", "zeewet", "water", "varensgasten"))) <= stems.keys()
 
 
 def test_the_matrices_and_likeness_count_them(grown: Grown) -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.reading.guards import FORBIDDEN
 from generator.reading.load import Keys
+from generator.schema.search_words import HELP_WORDS, SEARCH_WORDS, check_search_words
 from generator.schema.uses import check_facet_uses, check_other_names, check_uses
 
 Fault = tuple[Keys, str]
@@ -25,10 +26,10 @@ KEYWORDS = frozenset(
 )  # fmt: skip
 MARKS = frozenset(
     ("x-afgeleid", "x-afkortingen", "x-facet", "x-lijst", "x-naam", "x-ook", "x-opmaak", "x-rdf",
-     "x-verwijst-naar", "x-versie", "x-zoek")
+     "x-verwijst-naar", "x-versie", "x-zoek", HELP_WORDS, SEARCH_WORDS)
 )  # fmt: skip
 """Our own marks of a part of the schema."""
-TERM_MARKS = frozenset(("x-andersom", "x-einde", "x-mag-leeg", "x-ook", "x-programma"))
+TERM_MARKS = frozenset(("x-andersom", "x-einde", "x-mag-leeg", "x-ook", "x-programma", SEARCH_WORDS))
 """Our own marks of a term in a closed list."""
 COLLECTIONS = ("activiteiten", "departementen")
 """What a reference can point to, beside the lists."""
@@ -113,6 +114,7 @@ def _check_node(
     yield from _check_value(data, whole, keys)
     item = resolve(data, whole["items"]) if isinstance(whole.get("items"), dict) else whole
     yield from check_uses(node, {**whole, **item}, siblings or {}, keys)
+    yield from check_search_words(node, keys)
     if "properties" in node or "object" in _kinds(whole):
         yield from _check_object(data, node, whole, keys)
     if "array" in _kinds(whole) and not isinstance(whole.get("items"), dict):
@@ -207,6 +209,7 @@ def _check_terms(node: Mapping[str, Any], keys: Keys) -> Iterator[Fault]:
         seen.add(str(key))
         if "x-ook" in term:
             yield from check_other_names(term["x-ook"], (*way, "x-ook"))
+        yield from check_search_words(term, way)
 
 
 def _check_targets(data: Mapping[str, Any], targets: Any, keys: Keys) -> Iterator[Fault]:

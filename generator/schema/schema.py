@@ -17,6 +17,7 @@ from generator.reading.guards import Refused, load_source, to_text
 from generator.reading.load import Keys, load_document
 from generator.schema.marks import Fault, find_faults
 from generator.schema.patterns import check_patterns
+from generator.schema.search_words import HELP_WORDS, SEARCH_WORDS
 from generator.schema.uses import FACET_USES, find_other_names
 from generator.words.suggest import nearest, plain
 
@@ -38,6 +39,7 @@ class Term:
     titel: str
     beschrijving: str
     extra: Mapping[str, str] = field(default_factory=dict)  # the `x-` keys, without `x-`
+    zoekwoorden: tuple[str, ...] = ()  # other words that people search it with
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +157,20 @@ class Schema:
     def nearest(self, word: str, names: Iterable[str] | Mapping[str, str], limit: int = 3) -> list[str]:
         """Return at most *limit* of *names* of fields or terms that *word* may mean, the likeliest first."""
         return nearest(word, names, limit, self.other_names)
+
+    @cached_property
+    def zoekwoorden(self) -> Mapping[str, tuple[str, ...]]:
+        """Other words that people search with, by word of the texts; of an abbreviation its long form."""
+        short = ((name, (words,)) for name, words in self.data.get("x-afkortingen", {}).items())
+        return {
+            **dict(short),
+            **{word: tuple(others) for word, others in self.data.get(SEARCH_WORDS, {}).items()},
+        }
+
+    @cached_property
+    def hulpwoorden(self) -> tuple[str, ...]:
+        """What somebody types who may need help: words, or a few together."""
+        return tuple(self.lijsten["hulplijnen"].get(HELP_WORDS, ()))
 
     @cached_property
     def _date_forms(self) -> frozenset[str]:
@@ -316,4 +332,6 @@ def _check_form(data: Any) -> Iterator[Fault]:
 def _terms(node: SchemaNode) -> Iterator[Term]:
     for item in node.get("oneOf", ()):
         extra = {key[2:]: value for key, value in item.items() if key.startswith("x-")}
-        yield Term(item["const"], item["title"], item["description"], extra)
+        yield Term(
+            item["const"], item["title"], item["description"], extra, tuple(item.get(SEARCH_WORDS, ()))
+        )

@@ -4,6 +4,8 @@
 - `x-naam` at a text: it is a name; `gegeven` as others gave it, `uniek` that no two things of a kind share;
 - `x-zoek` at a text or a facet: how much it weighs when somebody searches, 1 the most;
 - `x-rdf` at a field: its word in RDF; at an object: the classes of what it describes.
+
+The words that people search with have marks of their own: see `search_words.py`.
 """
 
 from __future__ import annotations

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.register.register import Register, sort_key
 from generator.site.page import Page
 from generator.site.search.index import Elders, index_files
+from generator.site.search.stems import woorden
+from generator.site.search.texts import OtherWords
 
 _ANSWERS = (
     ("Aanbevelingen", "aanbevelingen"),
@@ -22,6 +24,15 @@ def files(register: Register, pages: Mapping[str, Page]) -> dict[str, Callable[[
 
 def elders(register: Register, pages: Mapping[str, Page]) -> Iterator[Elders]:
     """Yield what the search finds beside activities: terms, documents, promises, advice and pages."""
+    other_words = OtherWords(register.schema.zoekwoorden)
+    for soort, titel, adres, words in _things(register, pages):
+        texts = [text for text in words if text]
+        texts += dict.fromkeys(other_words.of(woorden(" ".join((titel, *texts)))))
+        yield Elders(soort, titel, adres, " ".join(texts))
+
+
+def _things(register: Register, pages: Mapping[str, Page]) -> Iterator[tuple[str, str, str, Iterable[str]]]:
+    """Yield the kind, the title and the address of each thing, and the texts in which it is searched."""
     for facet in register.schema.facetten:
         items = register.collection(facet.verwijst_naar) if facet.verwijst_naar else {}
         for term in register.termen(facet):
@@ -29,12 +40,16 @@ def elders(register: Register, pages: Mapping[str, Page]) -> Iterator[Elders]:
             if adres in pages:
                 item = items.get(term.id)
                 names = (getattr(item, "afkorting", ""), *getattr(item, "ook_bekend_als", ()))
-                yield Elders(facet.titel, term.titel, adres, " ".join(name for name in names if name))
+                yield facet.titel, term.titel, adres, (*names, *term.zoekwoorden, term.beschrijving)
     for document in sorted(register.documenten.values(), key=lambda d: sort_key(d.titel)):
-        yield Elders("Bronnen", document.titel, f"bronnen/{document.id}/", f"{document.citaat} {document.id}")
+        yield "Bronnen", document.titel, f"bronnen/{document.id}/", (document.citaat, document.id)
     for soort, folder in _ANSWERS:
         for key, item in register.collection(folder).items():
-            yield Elders(soort, item.titel, f"{folder}/#{key}", item.tekst)
+            who = [getattr(item, "door", ""), getattr(item, "van", ""), *getattr(item, "indieners", ())]
+            called = (
+                register.organisaties[name].naam if name in register.organisaties else name for name in who
+            )
+            yield soort, item.titel, f"{folder}/#{key}", (item.tekst, *called)
     for path, page in sorted(pages.items()):
         if path.count("/") == 1 and not page.noindex:
-            yield Elders("Pagina's", page.title, path, page.description)
+            yield "Pagina's", page.title, path, (page.description,)

@@ -18,7 +18,17 @@ from generator.site.search import workbook
 from generator.site.search.codes import encode
 from generator.site.search.filters import make_filters, pack_filter
 from generator.site.search.stems import REGELS, STOPWOORDEN, VAST
-from generator.site.search.texts import Part, cut_stems, find_spelling, find_stems, first_stems, read_texts
+from generator.site.search.texts import (
+    Part,
+    Postings,
+    Texts,
+    cut_stems,
+    find_names,
+    find_spelling,
+    find_stems,
+    first_stems,
+    read_texts,
+)
 
 MAP = "data/zoek/"  # where the files are published
 PER_KAARTDEEL = 8  # cards in one file: a page of results lies spread over the list, so small files fetch less
@@ -47,7 +57,7 @@ def index_files(register: Register, elders: Callable[[], Iterable[Elders]]) -> d
     count = len(register.actieve)
     rows = cache(lambda: list(workbook.rows(register)))
     texts = cache(lambda: read_texts(register))
-    parts = cache(lambda: cut_stems(find_stems(texts()), _parts(count, PER_TEKSTDEEL)))
+    parts = cache(lambda: cut_stems(_postings(register, texts()), _parts(count, PER_TEKSTDEEL)))
     spelling = cache(lambda: find_spelling(texts()))
     return {
         f"{MAP}begin.json": lambda: _begin(register, parts(), rows()),
@@ -59,6 +69,11 @@ def index_files(register: Register, elders: Callable[[], Iterable[Elders]]) -> d
         **_numbered("tekst", count, PER_TEKSTDEEL, lambda n: _json(parts()[n])),
         **{f"{MAP}woorden/{letter}.json": partial(_words, spelling, letter) for letter in _LETTERS},
     }
+
+
+def _postings(register: Register, texts: Texts) -> Postings:
+    """Return where each stem and each whole name stands."""
+    return {**find_stems(texts), **{name: (places, [], []) for name, places in find_names(register)}}
 
 
 def _numbered(name: str, count: int, size: int, make: Callable[[int], bytes]) -> dict[str, Make]:
@@ -77,6 +92,7 @@ def _begin(register: Register, parts: Sequence[Part], rows: Sequence[workbook.Ro
         "perRegeldeel": PER_REGELDEEL,
         "tekstdelen": first_stems(parts),
         "stopwoorden": " ".join(sorted(STOPWOORDEN)),
+        "hulpwoorden": register.schema.hulpwoorden,
         "vast": VAST,
         "regels": REGELS,
         "filters": [pack_filter(found, count) for found in make_filters(register)],

@@ -9,7 +9,7 @@ from typing import Any
 from generator.register.build import field_of
 from generator.register.register import Register
 from generator.schema.fields import Branch, find_branch
-from generator.schema.schema import Facet
+from generator.schema.schema import Facet, Schema
 from generator.schema.uses import HEAVIEST
 from generator.site.search.codes import encode_rising
 from generator.site.search.stems import STOPWOORDEN, VAST, stam, woorden
@@ -24,23 +24,75 @@ Postings = Mapping[str, tuple[list[int], list[int], list[int]]]
 Part = Mapping[str, list[str]]
 """Stems with their three lists, encoded; empty lists at the end are left out."""
 
+_FEW = 2  # terms of a list
+_LONGEST_NAME = 5  # words
+
 
 def read_texts(register: Register) -> Texts:
-    """Return the words of each activity, in the order of the list; `x-zoek` says what is searched."""
+    """Return the words of each activity, in the order of the list; `x-zoek` says what is searched.
+
+    The terms of the facets count too, with their other words. Not those of the ministries: the name of one
+    would find all that it does; it leads to the page of the ministry. An activity with few terms of a closed
+    list is about each, so there they weigh as its summary.
+    """
     schema = register.schema
-    terms = {(facet.id, key): words for facet in schema.facetten for key, words in _terms(register, facet)}
-    branch = find_branch(schema, schema.data, lambda node: "x-zoek" in node and "x-facet" not in node)
+    facets = [facet for facet in schema.facetten if facet.verwijst_naar != "departementen"]
+    terms = {(facet.id, key): words for facet in facets for key, words in _terms(register, facet)}
+    branch = _searched(schema)
+    other_words = OtherWords(schema.zoekwoorden)
     found = []
     for activiteit in register.actieve:
         texts: tuple[list[str], list[str], list[str]] = ([], [], [])
         for weight, text in _weighed(branch, activiteit):
             texts[min(weight - HEAVIEST, 2)].append(text)
         title, summary, rest = (woorden(" \n".join(some)) for some in texts)
-        for facet in schema.facetten:
-            for key in register.term_ids(activiteit, facet):
-                rest.extend(terms.get((facet.id, key), ()))
-        found.append((title, summary, rest))
+        rest.extend(woorden(schema.term("status", activiteit.laatste_stand.status).titel))
+        for facet in facets:
+            keys = register.term_ids(activiteit, facet)
+            place = summary if facet.termen and len(keys) <= _FEW else rest
+            for key in keys:
+                place.extend(terms.get((facet.id, key), ()))
+        others = [other_words.of(words) for words in (title, summary, rest)]
+        found.append((title, summary + others[0], rest + others[1] + others[2]))
     return found
+
+
+def _searched(schema: Schema) -> Branch | None:
+    """Return the texts of an activity that are searched, without its facets."""
+    return find_branch(schema, schema.data, lambda node: "x-zoek" in node and "x-facet" not in node)
+
+
+def find_names(register: Register) -> Iterator[tuple[str, list[int]]]:
+    """Yield each whole name of an activity, as one word behind `=`, with the places that have it.
+
+    So the name itself, asked in full, comes before all that only holds its words.
+    """
+    branch = _searched(register.schema)
+    found: dict[str, dict[int, None]] = defaultdict(dict)
+    for number, activiteit in enumerate(register.actieve):
+        for weight, text in _weighed(branch, activiteit):
+            words = woorden(text) if weight == HEAVIEST else ()
+            if 0 < len(words) <= _LONGEST_NAME:
+                found["=" + "".join(map(stam, words))][number] = None
+    yield from ((name, list(places)) for name, places in found.items())
+
+
+class OtherWords:
+    """The words that people search with in the place of words of the texts."""
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        """Take *words*: for a word, or a few together, the others."""
+        self._by_first: dict[str, list[tuple[set[str], list[str]]]] = defaultdict(list)
+        for word, others in words.items():
+            stems = list(map(stam, woorden(word)))
+            if stems:
+                self._by_first[stems[0]].append(({*stems}, woorden(" ".join(others))))
+
+    def of(self, words: Iterable[str]) -> list[str]:
+        """Return the other words of those in a text."""
+        stems = {*map(stam, words)}
+        sets = (pair for stem in sorted(stems & self._by_first.keys()) for pair in self._by_first[stem])
+        return [other for needed, others in sets if needed <= stems for other in others]
 
 
 def _weighed(branch: Branch | None, value: Any) -> Iterator[tuple[int, str]]:
@@ -60,12 +112,12 @@ def _terms(register: Register, facet: Facet) -> Iterator[tuple[str, list[str]]]:
     items = register.collection(facet.verwijst_naar) if facet.verwijst_naar else {}
     for term in register.termen(facet):
         item = items.get(term.id)
-        names = (getattr(item, "afkorting", ""), *getattr(item, "ook_bekend_als", ()))
+        names = (getattr(item, "afkorting", ""), *getattr(item, "ook_bekend_als", ()), *term.zoekwoorden)
         yield term.id, woorden(" ".join((term.titel, *names)))
 
 
 def find_stems(texts: Texts) -> Postings:
-    """Return where each stem stands: once, where it weighs most; a part of a compound weighs least."""
+    """Return where each stem stands: once, where it weighs most; a part of a compound weighs less."""
     found: dict[str, tuple[list[int], list[int], list[int]]] = defaultdict(lambda: ([], [], []))
     stems_of = _stems_of_words({word for three in texts for words in three for word in words})
     for number, three in enumerate(texts):
@@ -75,9 +127,11 @@ def find_stems(texts: Texts) -> Postings:
             seen |= fresh
             for stem in fresh:
                 found[stem][weight].append(number)
-        inside = {part for words in three for word in words for part in stems_of[word][1:]} - seen
-        for stem in inside:
-            found[stem][2].append(number)
+        for weight, words in enumerate(three):
+            inside = {part for word in words for part in stems_of[word][1:]} - seen
+            seen |= inside
+            for stem in inside:
+                found[stem][min(weight + 1, 2)].append(number)
     return found
 
 
