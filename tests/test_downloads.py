@@ -124,6 +124,25 @@ def test_old_ids_redirect(site: Site) -> None:
     assert site.pages["activiteiten/steden/"].doorverwijzing == "activiteiten/veilige-steden/"
 
 
+def test_old_ids_keep_their_files(register: Register) -> None:
+    """What lies under the old id is what the activity is now, byte for byte, and tells the new id."""
+    found = files(register, HERE)
+    for form in ("json", "jsonld"):
+        old, new = (found[f"data/activiteiten/{name}.{form}"]() for name in ("steden", "veilige-steden"))
+        assert old == new
+    assert json.loads(old)["identifier"] == "veilige-steden"
+
+
+def test_withdrawn_entries_keep_their_data(register: Register) -> None:
+    """With the date and the reason, in a file of its own and among all."""
+    found = files(register, HERE)
+    gone = {"datum": "2020-09-01", "reden": "Stond er dubbel."}
+    assert json.loads(found["data/activiteiten/weg.json"]())["activiteit"]["ingetrokken"] == gone
+    assert json.loads(found["data/activiteiten/weg.jsonld"]())["identifier"] == "weg"
+    whole = json.loads(found["data/register.json"]())
+    assert {item["id"]: item["ingetrokken"] for item in whole["activiteiten"]}["weg"] == gone
+
+
 def test_withdrawn_entries_keep_their_page(site: Site) -> None:
     """With the date and the reason."""
     body = site.render(site.pages["activiteiten/weg/"])

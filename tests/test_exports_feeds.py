@@ -49,6 +49,28 @@ def test_feed_is_not_updated_when_nothing_changed() -> None:
     assert old.feed.updated == new.feed.updated
 
 
+def test_a_rename_is_no_news() -> None:
+    """A feed reader and a calendar that know the entry by its old id see nothing new; nor after a second."""
+    planned = [
+        {"datum": "2025", "tekst": "Af.", "status": "gepland", "bron": "kst-31015-202", "vindplaats": "1"}
+    ]
+    standen = [stand(), stand("2021-02-04", "afgerond")]
+    names = [("oud", []), ("nieuw", ["oud"]), ("nieuwer", ["oud", "nieuw"])]
+    feeds, calendars = [], []
+    for name, before in names:
+        register = make_register(
+            entry(name, titel="Iets", standen=standen, mijlpalen=planned, eerdere_ids=before)
+        )
+        found = feedparser.parse(register_atom(register, HERE))
+        feeds.append([(item.id, item.updated, item.title) for item in found.entries])
+        calendar = icalendar.Calendar.from_ical(register_ics(register, HERE))
+        calendars.append([str(event["UID"]) for event in calendar.walk("VEVENT")])
+        assert all(f"/{name}/" in item.link for item in found.entries if "Iets" in item.title)
+    assert any("/oud/" in key for key, *_ in feeds[0])
+    assert feeds[0] == feeds[1] == feeds[2]
+    assert calendars[0] == calendars[1] == calendars[2] != []
+
+
 def test_feed_of_a_part() -> None:
     """A ministry, an action line and a target group have what is theirs."""
     register = make_register(entry("a", doelgroepen=["kinderen"]), entry("b", departement="jenv"))

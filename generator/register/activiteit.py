@@ -172,6 +172,11 @@ class Activiteit:
         return self.standen[-1]
 
     @property
+    def eerste_id(self) -> str:
+        """The id that the activity first had: what feeds and calendars know it by, for always."""
+        return self.eerdere_ids[0] if self.eerdere_ids else self.id
+
+    @property
     def departementen(self) -> tuple[str, ...]:
         """The responsible ministry, then the others."""
         return (self.departement, *(item.departement for item in self.betrokken_departementen))

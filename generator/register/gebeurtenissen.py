@@ -19,7 +19,7 @@ from generator.words.datum import Datum, dag_label
 class Gebeurtenis:
     """Something that was said, promised, done or planned on a date."""
 
-    id: str  # made from the fact itself: stays while the fact stays
+    id: str  # made from the fact itself: stays while the fact stays, also when its activity gets another id
     datum: date
     titel: str
     tekst: str
@@ -67,7 +67,7 @@ def _standen(register: Register) -> Iterator[Gebeurtenis]:
             what = "nieuw in het register" if not before else status.lower()
             kop = activiteit.titel if before == stand.status else f"{activiteit.titel}: {what}"
             yield Gebeurtenis(
-                id=f"activiteiten/{activiteit.id}/{key}{again}",
+                id=f"activiteiten/{activiteit.eerste_id}/{key}{again}",
                 datum=stand.datum,
                 titel=kop,
                 tekst=f"{status}. {stand.tekst}",
@@ -83,7 +83,7 @@ def _ingetrokken(register: Register) -> Iterator[Gebeurtenis]:
     for activiteit in register.activiteiten:
         if weg := activiteit.ingetrokken:
             yield Gebeurtenis(
-                id=f"activiteiten/{activiteit.id}/ingetrokken",
+                id=f"activiteiten/{activiteit.eerste_id}/ingetrokken",
                 datum=weg.datum,
                 titel=f"{activiteit.titel}: ingetrokken",
                 tekst=weg.reden,
@@ -132,8 +132,9 @@ def _mijlpalen(register: Register) -> Iterator[Gebeurtenis]:
     for activiteit in register.actieve:
         for mijlpaal in activiteit.mijlpalen:
             if mijlpaal.status == "gepland":
+                what = _key(mijlpaal.datum.text + mijlpaal.tekst)
                 yield Gebeurtenis(
-                    id=f"activiteiten/{activiteit.id}/mijlpaal/{_key(mijlpaal.datum.text + mijlpaal.tekst)}",
+                    id=f"activiteiten/{activiteit.eerste_id}/mijlpaal/{what}",
                     datum=mijlpaal.datum.last,
                     titel=f"{activiteit.titel}: {mijlpaal.tekst}",
                     tekst=_precision(mijlpaal.datum),

@@ -153,10 +153,12 @@ def _report_json(step: Step) -> bytes:
 
 
 def _activiteiten(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
+    """Yield the files of each activity, withdrawn or not; under an old id lies what it is now."""
     for activiteit in register.activiteiten:
-        address = f"data/activiteiten/{activiteit.id}"
-        yield f"{address}.json", partial(json_files.activiteit_json, register, activiteit.id)
-        yield f"{address}.jsonld", partial(rdf.activiteit_jsonld, register, activiteit, settings)
+        for name in (activiteit.id, *activiteit.eerdere_ids):
+            address = f"data/activiteiten/{name}"
+            yield f"{address}.json", partial(json_files.activiteit_json, register, activiteit.id)
+            yield f"{address}.jsonld", partial(rdf.activiteit_jsonld, register, activiteit, settings)
 
 
 def _feeds(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
