@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from generator.findings.finding import RegisterError
 from generator.reading.load import Document, load_document
-from generator.schema.forms import _iso
+from generator.schema.forms import iso_of
 from generator.schema.patterns import matcher
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN, Schema, load_schema
@@ -180,7 +180,7 @@ def test_a_schema_that_points_nowhere_is_refused() -> None:
 )
 def test_dates_as_people_write_them(text: str, expected: str) -> None:
     """The hint shows the date that was meant."""
-    assert _iso(text) == expected
+    assert iso_of(text) == expected
 
 
 TERMS = {term.id: term.titel for term in SCHEMA.termen("status")}

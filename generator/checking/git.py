@@ -46,6 +46,21 @@ def resolve(root: Path, revision: str, kind: str) -> str:
     return text.decode().strip()
 
 
+def version(root: Path, paths: Sequence[str]) -> str:
+    """Return the id of the commit that *paths* are of. Raises RegisterError when git has them otherwise."""
+    try:
+        commit = resolve(root, "HEAD", "commit")
+    except GitError as error:
+        raise RegisterError(
+            "dit register staat niet in git, of er is nog niets vastgelegd (commit)"
+        ) from error
+    changed = ask_names(root, "status", "--porcelain", "-z", "--untracked-files=all", "--", *paths)
+    if changed:
+        name = changed[0][3:]
+        raise RegisterError(f"`{name}` is nog niet vastgelegd in git; leg alles eerst vast (commit)")
+    return commit
+
+
 def load_files(
     root: Path, tree: str, folders: Sequence[str], wanted: Collection[str] | None = None
 ) -> Iterator[tuple[str, bytes]]:

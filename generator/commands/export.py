@@ -6,8 +6,9 @@ import argparse
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from generator.checking.git import version
 from generator.commands import output_path
 from generator.commands.check import find_peildatum, find_root
 from generator.exports import EXPORTS
@@ -15,12 +16,20 @@ from generator.findings.finding import RegisterError
 from generator.publishing.output import write_file
 from generator.schema.settings import BijlageOpties
 
+if TYPE_CHECKING:
+    from generator.register.register import Register
+    from generator.schema.settings import Settings
+
+WERKBOEK = "werkboek"
+"""The workbook to fill in, for `register import`: not a form of the data, and not published."""
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "geef het register in een andere vorm"
     parser = subparsers.add_parser("export", help=text, description=text.capitalize() + ".", add_help=False)
-    parser.add_argument("naam", choices=tuple(EXPORTS), metavar="VORM", help=", ".join(EXPORTS))
+    names = (*EXPORTS, WERKBOEK)
+    parser.add_argument("naam", choices=names, metavar="VORM", help=", ".join(names))
     parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register (anders: deze map)")
     parser.add_argument(
         "--peildatum", metavar="DATUM", help="het register zoals bekend op deze datum, of `vandaag`"
@@ -56,9 +65,10 @@ def run(args: argparse.Namespace) -> int:
     from generator.schema.settings import load_settings
 
     root = find_root(args.root)
-    export = EXPORTS[args.naam]
-    if args.out is None and sys.stdout.isatty() and not export.is_text:
+    export = EXPORTS.get(args.naam)
+    if args.out is None and sys.stdout.isatty() and not (export and export.is_text):
         raise RegisterError("dit is geen tekst; noem een bestand met `--out`")
+    commit = "" if export else version(root, ("activities", "reference", "schema.json"))
     settings = load_settings(root)
     peildatum = find_peildatum(settings, args.peildatum)
     result = check_folder(root, peildatum, settings.gemeld_maanden)
@@ -69,12 +79,31 @@ def run(args: argparse.Namespace) -> int:
     is_other_day = find_peildatum(settings, None) not in (None, register.peildatum)
     settings = settings.for_other_day() if is_other_day else settings
     settings = replace(settings, bijlage=_annex_options(args, settings.bijlage))
-    content = export.make_part(register, args.alleen, settings)
+    if export:
+        content = export.make_part(register, args.alleen, settings)
+    else:
+        content = _werkboek(args, register, commit, settings)
     if args.out is None:
         sys.stdout.buffer.write(content)
     else:
         write_file(args.out, content)
     return 0
+
+
+def _werkboek(args: argparse.Namespace, register: Register, commit: str, settings: Settings) -> bytes:
+    """Return the workbook to fill in. Raises RegisterError when the name of the file says another form."""
+    from generator.exports.werkboek import FORMS, Origin, render_werkboek
+    from generator.register.selection import describe, parse_selection, select
+
+    form = args.out.suffix.lower().removeprefix(".") if args.out else "xlsx"
+    if form not in FORMS:
+        raise RegisterError("een werkboek is een bestand met de naam `….xlsx` of `….ods`")
+    selection = parse_selection(register, args.alleen)
+    chosen = {item.id for item in select(register, selection).activiteiten}
+    words = describe(register, selection) if selection else ""
+    return render_werkboek(
+        register, chosen, Origin(commit=commit, auteur=settings.uitgever, selectie=words), form
+    )
 
 
 def _annex_options(args: argparse.Namespace, options: BijlageOpties) -> BijlageOpties:

@@ -12,12 +12,15 @@ from collections.abc import Generator, Iterable, Iterator
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.exports.ods_form import FORM_NAMESPACES, locked, rule_name, rules
 from generator.exports.ods_styles import NAMESPACES, XML, look_styles, page_styles
 from generator.exports.sheets import (
+    FORM_ROWS,
     Book,
     LinkCell,
     Sheet,
     Value,
+    column_name,
     day_text,
     head_lines,
     is_day,
@@ -59,12 +62,14 @@ def render_ods(book: Book) -> bytes:
 
 
 def _content(book: Book) -> Iterator[str]:
-    yield f'{XML}<office:document-content {NAMESPACES} office:version="1.3">'
+    more = f" {FORM_NAMESPACES}" if book.is_form else ""
+    yield f'{XML}<office:document-content {NAMESPACES}{more} office:version="1.3">'
     yield from look_styles(book)
     yield "<office:body><office:spreadsheet>"
+    yield from rules(book)
     ranges = []
     for number, sheet in enumerate(book.sheets, 1):
-        count = yield from _sheet(sheet, wraps=not book.is_data)
+        count = yield from _sheet(sheet, book)
         if sheet.has_filter:
             first = len(sheet.heading) + 1
             where = _range(sheet, first, first + count, len(sheet.columns))
@@ -83,16 +88,18 @@ def _range(sheet: Sheet, first: int, last: int, columns: int) -> str:
     return f"{place}.A{first}:{place}.{column_name(columns)}{last}"
 
 
-def _sheet(sheet: Sheet, wraps: bool) -> Generator[str, None, int]:
+def _sheet(sheet: Sheet, book: Book) -> Generator[str, None, int]:
     """Yield the XML of a sheet and return the number of its rows below the head."""
     rows = list(sheet.rows()) if sheet.printed else sheet.rows()
     printed = ""
     if isinstance(rows, list):
         where = _range(sheet, 1, len(sheet.heading) + 1 + len(rows), sheet.printed)
         printed = f" table:print-ranges={quoteattr(where)}"
-    yield f'<table:table table:name={quoteattr(sheet.title)} table:style-name="blad"{printed}>'
+    lock, inner = locked(sheet) if book.is_form else ("", "")
+    yield f'<table:table table:name={quoteattr(sheet.title)} table:style-name="blad"{printed}{lock}>{inner}'
+    look = ' table:default-cell-style-name="invul"' if book.is_form else ""
     for column in sheet.columns:
-        yield f'<table:table-column table:style-name="b{column.width}"/>'
+        yield f'<table:table-column table:style-name="b{column.width}"{look}/>'
     for number, line in enumerate(sheet.heading):
         name = "toelichting" if number else "titel"
         yield _row((line,), name, f"rij-{name}")
@@ -100,11 +107,24 @@ def _sheet(sheet: Sheet, wraps: bool) -> Generator[str, None, int]:
     yield _row([column.title for column in sheet.columns], "kop", f"rij{head_lines(sheet.columns)}")
     yield "</table:table-header-rows>"
     count = 0
+    looks = [_look(column.is_fixed or sheet.is_locked, book) for column in sheet.columns]
+    offers = [rule_name(column) if book.is_form else "" for column in sheet.columns]
     for row in rows:
         count += 1
-        yield _row(row, "cel", f"rij{lines_of(row, sheet.columns) if wraps else 1}")
+        lines = 1 if book.is_data else lines_of(row, sheet.columns)
+        cells = "".join(map(_cell, row, looks, offers))
+        yield f'<table:table-row table:style-name="rij{lines}">{cells}</table:table-row>'
+    if any(offers):
+        cells = "".join(_cell(None, "invul", offer) for offer in offers)
+        left = f'table:number-rows-repeated="{FORM_ROWS - count}"'
+        yield f'<table:table-row table:style-name="rij1" {left}>{cells}</table:table-row>'
     yield "</table:table>\n"
     return count
+
+
+def _look(is_fixed: bool, book: Book) -> str:
+    """Return the name of the look of a cell below the head."""
+    return ("vast" if is_fixed else "invul") if book.is_form else "cel"
 
 
 def _row(values: Iterable[Value], look: str, height: str) -> str:
@@ -112,7 +132,8 @@ def _row(values: Iterable[Value], look: str, height: str) -> str:
     return f'<table:table-row table:style-name="{height}">{cells}</table:table-row>'
 
 
-def _cell(value: Value, look: str) -> str:
+def _cell(value: Value, look: str, offer: str = "") -> str:
+    look = f'{look}" table:content-validation-name="{offer}' if offer else look
     if value is None:
         return f'<table:table-cell table:style-name="{look}"/>'
     if isinstance(value, bool):
@@ -187,12 +208,3 @@ def _frozen(sheet: Sheet) -> str:
     )
     item = '<config:config-item config:name="{}" config:type="{}">{}</config:config-item>'
     return "".join(item.format(*each) for each in items)
-
-
-def column_name(number: int) -> str:
-    """Return the letters of a column, counted from 1: 27 gives `AA`."""
-    name = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name

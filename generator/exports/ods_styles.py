@@ -47,6 +47,8 @@ def look_styles(book: Book) -> Iterator[str]:
     )
     yield _DAY
     yield from _cell_styles(book.is_data)
+    if book.is_form:
+        yield from _form_styles()
     yield "</office:automatic-styles>"
 
 
@@ -70,6 +72,21 @@ def _cell_styles(is_data: bool) -> Iterator[str]:
     yield _cell_style("cel", body, left)
     yield _cell_style("getal", body, "")
     yield _cell_style("dag", body, left, ' style:data-style-name="dd-mm-jjjj"')
+
+
+def _form_styles() -> Iterator[str]:
+    """Yield the looks of the cells of a form: texts, of which some are not to be filled in."""
+    yield '<number:text-style style:name="als-tekst"><number:text-content/></number:text-style>'
+    left = '<style:paragraph-properties fo:text-align="start" fo:margin-left="0.2cm"/>'
+    body = 'fo:wrap-option="wrap" fo:border-bottom="0.5pt solid #c8d0da" style:vertical-align="top"'
+    as_text = ' style:data-style-name="als-tekst"'
+    yield _cell_style("invul", f'{body} style:cell-protect="none"', left, as_text)
+    yield _cell_style(
+        "vast",
+        f'{body} style:cell-protect="protected" fo:background-color="#eef1f5"',
+        f'{left}<style:text-properties fo:color="#3b4656"/>',
+        as_text,
+    )
 
 
 def _row_style(name: str, height: float) -> str:

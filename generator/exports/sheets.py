@@ -14,6 +14,10 @@ FIRST_DAY = date(1900, 3, 1)
 """From here on Excel and LibreOffice give a day the same number."""
 LONGEST = 32_767
 """So many characters a cell can hold."""
+FORM_ROWS = 5_000
+"""So many rows of a form can be filled in."""
+LONGEST_NOTE = 255
+"""So many characters a note beside a cell can have."""
 MOST_LINES = 31
 """So many lines fit in the highest row that Excel has, of 409 points."""
 POINTS_PER_LINE, POINTS_AROUND = 12.75, 2.25
@@ -33,11 +37,24 @@ Value = str | int | float | bool | date | LinkCell | None
 
 
 @dataclass(frozen=True, slots=True)
+class Choices:
+    """Where the values stand that a cell offers: in one column of a sheet, rows counted from 0."""
+
+    sheet: str
+    column: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class SheetColumn:
-    """A column: its head, and its width in digits."""
+    """A column: its head, its width in digits, and in a form what it takes."""
 
     title: str
     width: int
+    choices: Choices | None = None  # a cell offers these; another text is asked about, not refused
+    note: str = ""  # shown beside a cell that is chosen
+    is_fixed: bool = False  # not to be filled in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,11 +68,12 @@ class Sheet:
     frozen: int = 1  # so many columns stay in sight
     printed: int = 0  # so many columns are printed; 0 for all
     has_filter: bool = True
+    is_locked: bool = False  # in a form: the rows stay as they are; those below can be filled in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Book:
-    """A workbook, for people to read and print; or of data, a line high, for programs."""
+    """A workbook, for people to read and print; or of data, a line high, for programs; or to fill in."""
 
     title: str
     subtitle: str
@@ -63,6 +81,7 @@ class Book:
     author: str
     sheets: tuple[Sheet, ...]
     is_data: bool = False
+    is_form: bool = False  # every cell is a text, also those that are filled in: nothing becomes a date
 
 
 def linked(text: str, address: str) -> Value:
@@ -99,6 +118,20 @@ def is_day(value: Value) -> bool:
 def day_text(value: date) -> str:
     """Return a day as the cells show it: `04-02-2021`."""
     return f"{value:%d-%m-}{value.year:04}"
+
+
+def cut(text: str, length: int) -> str:
+    """Return a text of at most so many characters, less its last words where it is longer."""
+    return text if len(text) <= length else f"{text[: length - 1].rpartition(' ')[0]}…"
+
+
+def column_name(number: int) -> str:
+    """Return the letters of a column, counted from 1: 27 gives `AA`."""
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name
 
 
 def lines_of(row: Sequence[Value], columns: Sequence[SheetColumn]) -> int:

@@ -9,10 +9,15 @@ from datetime import datetime
 from typing import Any
 
 from generator.exports.sheets import (
+    FORM_ROWS,
+    LONGEST_NOTE,
     Book,
     LinkCell,
     Sheet,
+    SheetColumn,
     Value,
+    column_name,
+    cut,
     day_text,
     fits_a_line,
     fitting,
@@ -30,6 +35,7 @@ _HEADING_LINE = 15
 _MOST_LINKS = 60_000  # XlsxWriter has no more in a sheet than Excel, 65,530
 _LONGEST_LINK = 2_000  # characters
 _A4 = 9
+_AS_TEXT = 49  # the number of the format `@` in every XLSX
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,7 @@ class _Looks:
     number: Any
     day: Any
     link: Any
+    fixed: Any  # of a form: what is not to be filled in
 
 
 def render_xlsx(book: Book) -> bytes:
@@ -59,46 +66,49 @@ def render_xlsx(book: Book) -> bytes:
     file.set_properties(
         {"title": book.title, "comments": book.subtitle, "author": book.author, "created": moment}
     )
-    looks = _looks(file, book.is_data)
+    looks = _looks(file, book)
     for sheet in book.sheets:
         page = file.add_worksheet(sheet.title)
-        _Writer(page, sheet, looks, book.is_data).write()
+        _Writer(page, sheet, looks, book).write()
         _set_print(page, book, sheet)
     file.close()
     return buffer.getvalue()
 
 
-def _looks(file: Any, is_data: bool) -> _Looks:
-    people = (
+def _looks(file: Any, book: Book) -> _Looks:
+    people: dict[str, object] = (
         {}
-        if is_data
+        if book.is_data
         else {"text_wrap": True, "align": "left", "indent": 1, "bottom": 1, "bottom_color": "#C8D0DA"}
     )
-    body = {**_FONT, **people}
+    text = {"num_format": _AS_TEXT, "locked": False} if book.is_form else {}
+    body = {**_FONT, **people, **text}
     head = {**_FONT, "bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#DBE4EF"}
     return _Looks(
         heading=file.add_format({**_FONT, "bold": True, "font_size": 14}),
         note=file.add_format(_FONT),
-        head=file.add_format(head if is_data else {**head, "align": "left", "indent": 1}),
+        head=file.add_format(head if book.is_data else {**head, "align": "left", "indent": 1}),
         body=file.add_format(body),
         number=file.add_format({**body, "align": "right"}),
         day=file.add_format({**body, "align": "left", "num_format": "dd\\-mm\\-yyyy"}),
         link=file.add_format({**body, "font_color": "#0B5394", "underline": 1}),
+        fixed=file.add_format({**body, "locked": True, "bg_color": "#EEF1F5", "font_color": "#3B4656"}),
     )
 
 
 class _Writer:
     """Writes one sheet, from the top to the bottom: that is the order in which little is kept in memory."""
 
-    def __init__(self, page: Any, sheet: Sheet, looks: _Looks, is_data: bool) -> None:
-        self._page, self._sheet, self._looks, self._is_data = page, sheet, looks, is_data
+    def __init__(self, page: Any, sheet: Sheet, looks: _Looks, book: Book) -> None:
+        self._page, self._sheet, self._looks = page, sheet, looks
+        self._is_data, self._is_form = book.is_data, book.is_form
         self._row = 0
         self._links = 0
 
     def write(self) -> None:
         page, sheet = self._page, self._sheet
         for place, column in enumerate(sheet.columns):
-            page.set_column(place, place, column.width)
+            page.set_column(place, place, column.width, self._looks.body if self._is_form else None)
         for number, line in enumerate(sheet.heading):
             page.set_row(self._row, _HEADING_LINE if number else _HEADING)
             self._write_cell(0, line, self._looks.note if number else self._looks.heading)
@@ -117,11 +127,29 @@ class _Writer:
             page.autofilter(first, 0, last, len(sheet.columns) - 1)
         if sheet.printed:
             page.print_area(0, 0, last, sheet.printed - 1)
+        if self._is_form:
+            self._make_form(first + 1)
+
+    def _make_form(self, first: int) -> None:
+        """Let cells from row *first* on offer their values, and lock what is not to be filled in."""
+        page = self._page
+        for place, column in enumerate(self._sheet.columns):
+            if rule := _rule(column):
+                page.data_validation(first, place, FORM_ROWS, place, rule)
+        page.ignore_errors({"number_stored_as_text": f"A1:XFD{FORM_ROWS}"})
+        if self._sheet.is_locked:
+            may = ("format_cells", "format_columns", "format_rows", "sort", "autofilter", "insert_rows")
+            page.protect("", dict.fromkeys(may, True))
+
+    def _look_of(self, place: int, look: Any) -> Any:
+        """Return the look of a cell of a row: in a form some are not to be filled in."""
+        is_fixed = self._sheet.is_locked or self._sheet.columns[place].is_fixed
+        return self._looks.fixed if self._is_form and look is self._looks.body and is_fixed else look
 
     def _write_row(self, row: Sequence[Value], look: Any, lines: int) -> None:
         self._page.set_row(self._row, height_of(lines))
         for place, value in enumerate(row):
-            self._write_cell(place, value, look)
+            self._write_cell(place, value, self._look_of(place, look))
         self._row += 1
 
     def _write_cell(self, place: int, value: Value, look: Any) -> None:
@@ -144,6 +172,20 @@ class _Writer:
         """Whether a cell can be a link: LibreOffice does not wrap one from XLSX, and would cut its text."""
         is_short = fits_a_line(value.text, self._sheet.columns[place].width)
         return is_short and self._links < _MOST_LINKS and len(value.address) <= _LONGEST_LINK
+
+
+def _rule(column: SheetColumn) -> dict[str, object]:
+    """Return what a cell of a form offers and tells; nothing when there is no such thing."""
+    rule: dict[str, object] = {"validate": "any"}
+    if column.choices:
+        name, letter = column.choices.sheet.replace("'", "''"), column_name(column.choices.column + 1)
+        where = f"${letter}${column.choices.first + 1}:${letter}${column.choices.last + 1}"
+        words = "Deze waarde staat niet in de lijst. Een kenmerk (code) mag ook. Toch gebruiken?"
+        rule = {"validate": "list", "source": f"='{name}'!{where}", "error_type": "warning"}
+        rule |= {"error_title": "Niet in de lijst", "error_message": words}
+    if column.note:
+        rule |= {"input_title": column.title[:32], "input_message": cut(column.note, LONGEST_NOTE)}
+    return rule if column.choices or column.note else {}
 
 
 def _set_print(page: Any, book: Book, sheet: Sheet) -> None:

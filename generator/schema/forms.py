@@ -42,7 +42,7 @@ def _wrong_id(spot: Spot) -> Finding:
 
 def _wrong_date(spot: Spot) -> Finding:
     only_days = spot.node.get("pattern") == spot.schema.data["$defs"]["dag"]["pattern"]
-    better = _iso(str(spot.value))
+    better = iso_of(str(spot.value))
     forms = (
         "een dag als `2020-07-20`"
         if only_days
@@ -56,7 +56,7 @@ def _wrong_date(spot: Spot) -> Finding:
     return spot.finding("ongeldige-datum", message, f"{meant}een datum is {forms}")
 
 
-def _iso(text: str) -> str:
+def iso_of(text: str) -> str:
     """Return a date as people write it (20-7-2020, 20 juli 2020, Q3 2018) in the register's form."""
     months = {name[:3]: number for number, name in enumerate(MAANDEN, 1)} | {"mrt": 3}
     low = " ".join(text.casefold().split())
