@@ -203,3 +203,19 @@ def test_page_about_tells_who_has_confirmed() -> None:
     texts = [site.render(site.pages["over/"]) for site in map(site_of, (nobody, some))]
     assert "Nog geen ministerie heeft een activiteit bevestigd." in texts[0]
     assert "De ministeries hebben zelf 1 van de 2 activiteiten bevestigd." in texts[1]
+
+
+def test_a_facet_with_groups_counts_every_term_and_says_what_is_not_found() -> None:
+    """Each article of the treaty has its row in its chapter, counted by hand from the entries."""
+    register = real_register().as_of(date(2024, 6, 25))
+    page = site_of(register).pages["verdragsartikelen/"]
+    rows = {rij.term.id: rij for groep in page.context["groepen"] for rij in groep.rijen}
+    assert list(rows) == [f"artikel-{number}" for number in range(7, 66)]
+    for key, row in rows.items():
+        items = [a for a in register.actieve if key in a.verdragsartikelen]
+        assert row.aantal == len(items) == sum(count for _, count in row.ministeries)
+        assert row.onlangs == sum(a.gemeld == "onlangs" for a in items)
+    text = site_of(register).render(page)
+    assert text.count("niet gevonden</td>") == sum(not row.aantal for row in rows.values()) > 0
+    assert 'lang="en">Article 36 – Sexual violence, including rape<' in text
+    assert page.context["groepen"][0].naam == "Hoofdstuk II: beleid en cijfers"

@@ -94,8 +94,8 @@ def test_facets() -> None:
     """The facets of the contract have their addresses; both ministry fields are one facet."""
     facets = {facet.adres: facet for facet in SCHEMA.facetten if facet.adres}
     assert list(facets) == [
-        "soorten", "departementen", "actielijnen", "vormen", "omgevingen", "doelgroepen", "regios",
-        "partners",
+        "soorten", "departementen", "actielijnen", "vormen", "omgevingen", "doelgroepen",
+        "verdragsartikelen", "regios", "partners",
     ]  # fmt: skip
     assert facets["departementen"].velden == (("departement", ""), ("betrokken_departementen", "departement"))
     assert facets["partners"].velden == (("partners", "organisatie"),)

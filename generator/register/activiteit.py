@@ -147,6 +147,7 @@ class Activiteit:
     omgevingen: tuple[Annotated[str, Terms("omgeving")], ...] = ()
     doelgroepen: tuple[Annotated[str, Terms("doelgroep")], ...] = ()
     bereik: Annotated[str, Terms("bereik")] = ""
+    verdragsartikelen: tuple[Annotated[str, Terms("verdragsartikel")], ...] = ()
     regios: tuple[RegioId, ...] = ()
     looptijd: Looptijd | None = None
     partners: tuple[Partner, ...] = ()

@@ -23,7 +23,9 @@ def check(draft: Draft) -> Iterator[Finding]:
         return
     derived = {id(part["oneOf"]) for part in draft.schema.derived_parts() if "oneOf" in part}
     closed = ((key, node) for key, node in draft.schema.data["$defs"].items() if "oneOf" in node)
-    lists = {key: node for key, node in closed if id(node["oneOf"]) not in derived}
+    lists = {
+        key: node for key, node in closed if not node.get("x-mag-leeg") and id(node["oneOf"]) not in derived
+    }
     used: dict[int, set[object]] = defaultdict(set)
     for node, found in draft.distinct(lambda node: "oneOf" in node):
         used[id(node["oneOf"])] |= found

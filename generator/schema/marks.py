@@ -25,11 +25,13 @@ KEYWORDS = frozenset(
      "uniqueItems")
 )  # fmt: skip
 MARKS = frozenset(
-    ("x-afgeleid", "x-afkortingen", "x-facet", "x-lijst", "x-naam", "x-ook", "x-opmaak", "x-rdf",
-     "x-verwijst-naar", "x-versie", "x-zoek", HELP_WORDS, SEARCH_WORDS)
+    ("x-afgeleid", "x-afkortingen", "x-facet", "x-lijst", "x-mag-leeg", "x-naam", "x-ook", "x-opmaak",
+     "x-rdf", "x-verwijst-naar", "x-versie", "x-zoek", HELP_WORDS, SEARCH_WORDS)
 )  # fmt: skip
 """Our own marks of a part of the schema."""
-TERM_MARKS = frozenset(("x-andersom", "x-einde", "x-mag-leeg", "x-ook", "x-programma", SEARCH_WORDS))
+TERM_MARKS = frozenset(
+    ("x-andersom", "x-einde", "x-en", "x-groep", "x-mag-leeg", "x-ook", "x-programma", SEARCH_WORDS)
+)
 """Our own marks of a term in a closed list."""
 COLLECTIONS = ("activiteiten", "departementen")
 """What a reference can point to, beside the lists."""

@@ -2,6 +2,8 @@
 
 - `x-ook` at a field or a term: what people write by habit in its place, the most usual first;
 - `x-naam` at a text: it is a name; `gegeven` as others gave it, `uniek` that no two things of a kind share;
+- `x-groep` at a term: the heading under which it stands with others;
+- `x-mag-leeg` at a term, or at a whole list: that nothing has it is no leftover;
 - `x-zoek` at a text or a facet: how much it weighs when somebody searches, 1 the most;
 - `x-rdf` at a field: its word in RDF; at an object: the classes of what it describes.
 

@@ -30,6 +30,7 @@ PLACED = frozenset(
 """The fields that the page shows in a form of their own; facets have one form, and all others another."""
 LIJST = Crumb("Activiteiten", "activiteiten/")
 PER_LIJST = 50  # activities on one page of the list, as many as on one of the results of a search
+ALLE_DELEN = 9  # so many pages of the list each name all others
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
@@ -76,13 +77,18 @@ def _lijst_pages(register: Register) -> Iterator[Page]:
 def make_delen(here: int, total: int) -> Iterator[tuple[str, str, str]]:
     """Yield (kind, text, address) of each way from page *here* of the list: back, numbers, gaps, on.
 
-    Of many pages only the first, the last and those near are named, so that the size of a page has a limit.
+    Of more than `ALLE_DELEN` only the first, the last and those near are named: the size of a page has a
+    limit.
     """
     if total == 1:
         return
     if here > 1:
         yield "prev", "Vorige", lijst_adres(here - 1)
-    near = [part for part in range(1, total + 1) if part in (1, total) or abs(part - here) <= 2]
+    near = [
+        part
+        for part in range(1, total + 1)
+        if total <= ALLE_DELEN or part in (1, total) or abs(part - here) <= 2
+    ]
     for before, part in zip([0, *near], near, strict=False):
         if part - before > 1:
             yield "gat", "…", ""

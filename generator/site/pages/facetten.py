@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
@@ -16,6 +17,29 @@ from generator.site.pages.actueel import newest
 _NIEUWSTE = 5  # standen shown above the list
 
 
+@dataclass(frozen=True, slots=True)
+class TermRow:
+    """How many activities a term has, how many of them were reported lately, and whose they are."""
+
+    term: Term
+    aantal: int
+    onlangs: int
+    ministeries: tuple[tuple[str, int], ...]  # id of the ministry that answers for them, and how many
+
+
+@dataclass(frozen=True, slots=True)
+class TermGroup:
+    """Terms that belong together, such as the articles of a chapter."""
+
+    naam: str
+    rijen: tuple[TermRow, ...]
+
+    @property
+    def niet_gevonden(self) -> int:
+        """How many of the terms no activity has."""
+        return sum(not rij.aantal for rij in self.rijen)
+
+
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the pages of every facet that has an address."""
     for facet in register.schema.facetten:
@@ -26,15 +50,36 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
 def _facet_pages(register: Register, facet: Facet) -> Iterator[Page]:
     used = [(term, register.activiteiten_by_term(facet.id, term.id)) for term in register.termen(facet)]
     shown = [(term, items) for term, items in used if items or not facet.verwijst_naar]
+    groups = _groups(register, facet) if any(facet.groepen) else ()
     yield Page(
         path=f"{facet.adres}/",
         title=facet.titel,
         template="facet.html",
-        context={"facet": facet, "termen": [(term, len(items)) for term, items in shown]},
+        context={"facet": facet, "termen": [(term, len(items)) for term, items in shown], "groepen": groups},
         description=f"{facet.titel} in het register, met het aantal activiteiten.",
     )
     for term, items in shown:
         yield _term_page(register, facet, term, items)
+
+
+def _groups(register: Register, facet: Facet) -> tuple[TermGroup, ...]:
+    """Return the terms of a facet by their groups, in the order of the schema."""
+    terms = {term.id: term for term in facet.termen}
+    return tuple(
+        TermGroup(name, tuple(_row(register, facet, terms[key]) for key in keys))
+        for name, keys in facet.groepen.items()
+    )
+
+
+def _row(register: Register, facet: Facet, term: Term) -> TermRow:
+    items = register.activiteiten_by_term(facet.id, term.id)
+    ministries = Counter(activiteit.departement for activiteit in items)
+    return TermRow(
+        term=term,
+        aantal=len(items),
+        onlangs=sum(activiteit.gemeld == "onlangs" for activiteit in items),
+        ministeries=tuple(sorted(ministries.items())),
+    )
 
 
 def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activiteit, ...]) -> Page:
