@@ -144,7 +144,7 @@ def test_promises_past_their_term_come_first() -> None:
     assert [(t.id, t.toestand, t.termijn, t.afloop) for t in found] == [
         ("voorbij", "voorbij", "4e kwartaal 2020", "Termijn voorbij; afloop niet gemeld."),
         ("open", "open", "1e helft 2021", "Open."),
-        ("zonder", "open", "", "Open."),
+        ("zonder", "zonder-termijn", "", "Open; geen termijn genoemd."),
         ("toezegging-brief", "nagekomen", "4e kwartaal 2020", "Nagekomen, 4 februari 2021. De brief is er."),
     ]
     assert found[0].tekst == "Er komt een brief."

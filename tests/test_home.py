@@ -6,11 +6,11 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from registers import TOEZEGGINGEN, entry, make_register, real_register, stand
+from registers import entry, make_register, real_register, stand
 
 from generator.schema.settings import Settings
 from generator.site.pages import make_site
-from generator.site.pages.start import draw, promises
+from generator.site.pages.start import draw
 
 
 def home(day: date, settings: Settings | None = None) -> str:
@@ -52,29 +52,6 @@ def test_ministries_add_up() -> None:
     full = real_register()
     own = [int(count) for count in re.findall(r"verantwoordelijk voor (\d+)", home(full.peildatum))]
     assert sum(own) == len(full.as_of(full.peildatum).actieve)
-
-
-def test_promises_are_counted_once() -> None:
-    """Kept, past their term, open, and open without a term: together all promises, at every letter."""
-    full = real_register()
-    for day in full.brieven:
-        register = full.as_of(day)
-        counts = promises(register.toezeggingen, register)
-        assert sum(counts.values()) == len(register.toezeggingen)
-        assert counts["nagekomen"] == sum(bool(t.nagekomen) for t in register.toezeggingen.values())
-
-
-def test_a_promise_without_a_term_is_never_past_it() -> None:
-    """Only a term that lies before the date makes a promise late."""
-    bare = {key: value for key, value in TOEZEGGINGEN[0].items() if key not in ("termijn", "nagekomen")}
-    late = bare | {"id": "laat", "termijn": "2020-12"}
-    register = make_register(entry(), toezeggingen=(bare, late)).as_of(date(2024, 6, 25))
-    assert promises(register.toezeggingen, register) == {
-        "nagekomen": 0,
-        "voorbij": 1,
-        "open": 0,
-        "zonder-termijn": 1,
-    }
 
 
 def test_a_large_register_has_a_small_picture() -> None:

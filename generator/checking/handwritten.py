@@ -26,7 +26,7 @@ ASSETS = frozenset(
     f"{FOLDER}/assets/{name}"
     for name in (
         "fonts/fira-sans-400.woff2", "fonts/fira-sans-700.woff2", "pictogram.svg", "site.css", "site.js",
-        "tokens.css", "zoek-codes.js", "zoek-draw.js", "zoek-index.js", "zoek-staat.js",
+        "tokens.css", "volglijst.js", "zoek-codes.js", "zoek-draw.js", "zoek-index.js", "zoek-staat.js",
         "zoek-tekst.js", "zoek-werkboek.js", "zoek.css", "zoek.js",
     )
 )  # fmt: skip

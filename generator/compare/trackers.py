@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from generator.compare.report import Fact, Point, Side, SourcePlace
 from generator.compare.values import source, when
 from generator.register.bewijs import Bewijs
-from generator.register.derived import is_over
 from generator.register.lijsten import Aanbeveling, Motie, Toezegging
+from generator.register.opdrachten import belofte_uitkomst
 from generator.register.register import Register
 from generator.words.wording import joined
 
@@ -29,7 +29,7 @@ def promises(old: Register, new: Register, naar: Side) -> Iterator[Placed]:
         if item.nagekomen:
             if not before or not before.nagekomen:
                 yield Placed("nagekomen", _promise(new, item, _met(item)))
-        elif item.termijn and is_over(item.termijn, naar.datum):
+        elif belofte_uitkomst(item, naar.datum).id == "voorbij":
             yield Placed("te-laat", _promise(new, item, _late(item)))
         elif not before:
             yield Placed("toegezegd", _promise(new, item, _made(item)))

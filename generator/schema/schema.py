@@ -149,6 +149,14 @@ class Schema:
         """Return the terms of a closed list, by its name under `$defs` (`soort`, `status`, …)."""
         return tuple(_terms(self.data["$defs"][definition]))
 
+    def inner_termen(self, kind: str, *keys: str) -> tuple[Term, ...]:
+        """Return the terms of a closed list within a thing of a kind: `moties`, `verloop`, `status`."""
+        node = self.item(kind)
+        for key in keys:
+            node = self.resolve(node["properties"][key])
+            node = self.resolve(node["items"]) if "items" in node else node
+        return tuple(_terms(node))
+
     def term(self, definition: str, term_id: str) -> Term:
         """Return one term of a closed list. Raises KeyError when there is none."""
         return self._term_index[definition][term_id]

@@ -22,6 +22,7 @@ from generator.exports import (
     published,
     rdf,
     versie,
+    volglijst,
 )
 from generator.exports.changes import DOCUMENTS, MakeDocument
 from generator.exports.datapackage import PACKAGE, package_json
@@ -34,6 +35,7 @@ from generator.register.gebeurtenissen import (
     van_departement,
     van_facet,
 )
+from generator.register.opdrachten import LIJSTEN_VAN
 from generator.register.peildata import peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -103,6 +105,10 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     yield "data/catalogus.jsonld", partial(rdf.catalogue_jsonld, register, settings)
     yield "data/waardelijsten.ttl", partial(rdf.lists_ttl, register, settings)
     yield GELD, partial(money.money_csv, register)
+    for soort, folder in LIJSTEN_VAN.items():
+        yield volglijst.address(soort, "csv"), partial(volglijst.volglijst_csv, register, soort)
+        make = partial(volglijst.volglijst_xlsx, register, settings, soort)
+        yield volglijst.address(soort, "xlsx"), Download(make, partial(key, f"{folder}-xlsx"))
     tables = make_tables(register)
     yield f"data/{PACKAGE}", partial(package_json, register, tables, "tabellen/")
     for table in tables:

@@ -51,7 +51,7 @@ STRUCTURE = """() => {
     const name = region?.getAttribute("aria-labelledby");
     if (!name || !document.getElementById(name)) say(table, "geen gebied");
     for (const head of table.querySelectorAll("th")) if (!head.scope) say(head, "geen scope");
-    for (const row of table.tBodies[0].rows) if (!row.querySelector("th[scope=row]")) say(row, "geen rijkop");
+    for (const row of table.tBodies[0].rows) if (!row.querySelector("th[scope^=row]")) say(row, "rijkop");
   }
   for (const part of document.querySelectorAll("svg")) {
     const beside = part.closest(".tabel")?.nextElementSibling;

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from generator.exports.annex.choice import Keuze
 from generator.exports.annex.rows import named
-from generator.exports.annex.values import Bron, Ministerie, Opdracht, Rij
+from generator.exports.annex.values import Bron, Gevraagd, Ministerie, Rij
 from generator.exports.annex.wording import organisatie, short_citation
 from generator.register.register import Register, sort_key
 
@@ -28,7 +28,7 @@ def ministries(keuze: Keuze, numbers: Mapping[str, str]) -> Iterator[Ministerie]
         )
 
 
-def sources(register: Register, rows: Iterable[Rij], asked: Iterable[Opdracht]) -> Iterator[Bron]:
+def sources(register: Register, rows: Iterable[Rij], asked: Iterable[Gevraagd]) -> Iterator[Bron]:
     """Yield the documents that rows and promises name, the oldest first."""
     used = {row.bron for row in rows} | {item.bron for item in asked}
     found = [register.documenten[key] for key in used if key in register.documenten]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.exports.annex.choice import Keuze
-from generator.exports.annex.values import Opdracht, TableName, Telling
+from generator.exports.annex.values import Gevraagd, TableName, Telling
 from generator.exports.annex.wording import organisatie
 from generator.register.activiteit import Activiteit
 from generator.register.register import sort_key
@@ -117,7 +117,7 @@ def _counts(keuze: Keuze, key: str) -> Iterator[int]:
     yield len(own(keuze.alle))
 
 
-def figures(keuze: Keuze, promises: Sequence[Opdracht]) -> tuple[tuple[str, int], ...]:
+def figures(keuze: Keuze, promises: Sequence[Gevraagd]) -> tuple[tuple[str, int], ...]:
     """Return what to know at once, in words, with how many."""
     states = [promise.toestand for promise in promises]
     since = f"sinds {dag_label(keuze.vorige.peildatum)}" if keuze.vorige else ""
@@ -125,7 +125,10 @@ def figures(keuze: Keuze, promises: Sequence[Opdracht]) -> tuple[tuple[str, int]
         ("Activiteiten in dit overzicht", len(keuze.alle)),
         (f"Status langer dan {_months(keuze)} geleden gemeld", len(keuze.eerder)),
         ("Toezeggingen: termijn voorbij, afloop niet gemeld", states.count("voorbij")),
-        ("Toezeggingen: open, termijn niet voorbij of niet genoemd", states.count("open")),
+        (
+            "Toezeggingen: open, termijn niet voorbij of niet genoemd",
+            states.count("open") + states.count("zonder-termijn"),
+        ),
         ("Toezeggingen: nagekomen", states.count("nagekomen")),
     ]
     if since:

@@ -1,106 +1,80 @@
-"""Promises, recommendations and motions in the annex, with how they stand and what answers them."""
+"""Promises, recommendations and motions in the annex, in words, with what answers them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Literal
+from collections.abc import Mapping
 
 from generator.exports.annex.rows import named
-from generator.exports.annex.values import Opdracht, Verwijzing
+from generator.exports.annex.values import Gevraagd
 from generator.exports.annex.wording import organisatie
-from generator.register.lijsten import Toezegging
+from generator.register.opdrachten import Opdracht, opdrachten, uitkomsten
 from generator.register.register import Register
 
-State = Literal["voorbij", "open", "nagekomen"]
-_ORDER = ("voorbij", "open", "nagekomen")
+_OPEN = {
+    "voorbij": "Termijn voorbij; afloop niet gemeld.",
+    "open": "Open.",
+    "zonder-termijn": "Open; geen termijn genoemd.",
+}
 
 
-def toezeggingen(register: Register, numbers: Mapping[str, str]) -> tuple[Opdracht, ...]:
+def toezeggingen(register: Register, numbers: Mapping[str, str]) -> tuple[Gevraagd, ...]:
     """Return the promises: those past their term first, then the others that are open, then those kept."""
+    order = [term.id for term in uitkomsten(register.schema, "toezegging")]
     found = sorted(
-        register.toezeggingen.values(),
-        key=lambda t: (_ORDER.index(state(register, t)), str(t.termijn or "9"), t.datum, t.id),
+        opdrachten(register, "toezegging"),
+        key=lambda t: (order.index(t.uitkomst.id), str(t.termijn or "9"), t.datum, t.id),
     )
-    return tuple(
-        Opdracht(
-            id=item.id,
-            soort="toezegging",
-            titel=item.titel,
-            tekst=item.tekst,
-            van=item.door,
-            datum=item.datum.label,
-            termijn=item.termijn.label if item.termijn else "",
-            toestand=state(register, item),
-            afloop=_outcome(register, item),
-            antwoord=answers(register, item.id, numbers),
-            bron=item.bewijs.bron,
-        )
-        for item in found
+    return tuple(_row(register, item, numbers, item.van, _outcome(item), item.uitkomst.id) for item in found)
+
+
+def _outcome(item: Opdracht) -> str:
+    return _OPEN.get(item.uitkomst.id) or " ".join(
+        f"{step.titel}, {step.datum.label}. {step.tekst}" for step in item.verloop
     )
 
 
-def state(register: Register, toezegging: Toezegging) -> State:
-    """Return how a promise stands: `nagekomen`, `voorbij` when its term has passed, else `open`."""
-    if toezegging.nagekomen:
-        return "nagekomen"
-    is_past = toezegging.termijn is not None and toezegging.termijn.last < register.peildatum
-    return "voorbij" if is_past else "open"
-
-
-def _outcome(register: Register, toezegging: Toezegging) -> str:
-    if met := toezegging.nagekomen:
-        return f"Nagekomen, {met.datum.label}. {met.tekst}"
-    return {"voorbij": "Termijn voorbij; afloop niet gemeld.", "open": "Open."}[state(register, toezegging)]
-
-
-def aanbevelingen(register: Register, numbers: Mapping[str, str]) -> tuple[Opdracht, ...]:
+def aanbevelingen(register: Register, numbers: Mapping[str, str]) -> tuple[Gevraagd, ...]:
     """Return the recommendations, the oldest first."""
-    found = sorted(register.aanbevelingen.values(), key=lambda a: (a.datum, a.van, a.nummer or 0, a.id))
-    return tuple(
-        Opdracht(
-            id=item.id,
-            soort="aanbeveling",
-            titel=f"{item.titel} (nr. {item.nummer})" if item.nummer else item.titel,
-            tekst=item.tekst,
-            van=organisatie(register, item.van),
-            datum=item.datum.label,
-            termijn="",
-            toestand="",
-            afloop="",
-            antwoord=answers(register, item.id, numbers),
-            bron=item.bewijs.bron,
-        )
-        for item in found
+    by = {key: item.van for key, item in register.aanbevelingen.items()}
+    found = sorted(
+        opdrachten(register, "aanbeveling"), key=lambda a: (a.datum, by[a.id], a.nummer or 0, a.id)
     )
+    return tuple(_row(register, item, numbers, organisatie(register, by[item.id])) for item in found)
 
 
-def moties(register: Register, numbers: Mapping[str, str]) -> tuple[Opdracht, ...]:
+def moties(register: Register, numbers: Mapping[str, str]) -> tuple[Gevraagd, ...]:
     """Return the motions, the oldest first, with what happened to each last."""
-    found = sorted(register.moties.values(), key=lambda m: (m.datum, m.id))
+    found = sorted(opdrachten(register, "motie"), key=lambda m: (m.datum, m.id))
     return tuple(
-        Opdracht(
-            id=item.id,
-            soort="motie",
-            titel=item.titel,
-            tekst=item.tekst,
-            van=", ".join(item.indieners) or "indiener niet genoemd",
-            datum=item.datum.label,
-            termijn="",
-            toestand="",
-            afloop=" ".join(_last_step(register, item.id)),
-            antwoord=answers(register, item.id, numbers),
-            bron=item.bewijs.bron,
-        )
-        for item in found
+        _row(register, item, numbers, item.van or "indiener niet genoemd", _last_step(item)) for item in found
     )
 
 
-def _last_step(register: Register, key: str) -> Iterator[str]:
-    for step in register.moties[key].verloop[-1:]:
-        yield f"{step.status.capitalize()}, {step.datum.label}."
-        yield step.tekst
+def _last_step(item: Opdracht) -> str:
+    if not item.verloop:
+        return f"{item.uitkomst.titel}."
+    step = item.verloop[-1]
+    return f"{step.titel}, {step.datum.label}. {step.tekst}".strip()
 
 
-def answers(register: Register, key: str, numbers: Mapping[str, str]) -> tuple[Verwijzing, ...]:
-    """Return the activities that answer a promise, recommendation or motion."""
-    return tuple(named(register, (a.id for a in register.activiteiten_by_opdracht(key)), numbers))
+def _row(
+    register: Register,
+    item: Opdracht,
+    numbers: Mapping[str, str],
+    van: str,
+    afloop: str = "",
+    toestand: str = "",
+) -> Gevraagd:
+    return Gevraagd(
+        id=item.id,
+        soort=item.soort,
+        titel=f"{item.titel} (nr. {item.nummer})" if item.nummer else item.titel,
+        tekst=item.tekst,
+        van=van,
+        datum=item.datum.label,
+        termijn=item.termijn.label if item.termijn else "",
+        toestand=toestand,
+        afloop=afloop,
+        antwoord=tuple(named(register, (a.id for a in item.activiteiten), numbers)),
+        bron=item.bewijs.bron,
+    )

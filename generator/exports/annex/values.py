@@ -7,6 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
+from generator.register.opdrachten import Soort
+
 TableName = Literal["lopend", "gemeld", "eerder", "geeindigd"]
 
 
@@ -79,17 +81,17 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Opdracht:
-    """A promise, recommendation or motion, and what answers it."""
+class Gevraagd:
+    """A promise, recommendation or motion in words, and what answers it."""
 
     id: str
-    soort: Literal["toezegging", "aanbeveling", "motie"]
+    soort: Soort
     titel: str
     tekst: str
     van: str  # who promised or asked
     datum: str  # when, in words
     termijn: str  # of a promise, in words; empty when it has none
-    toestand: Literal["voorbij", "open", "nagekomen", ""]  # of a promise; `voorbij`: open past its term
+    toestand: str  # of a promise: its outcome, as in register/opdrachten.py
     afloop: str  # how it stands, in words; empty where that is not kept
     antwoord: tuple[Verwijzing, ...]
     bron: str  # id of the document
@@ -142,9 +144,9 @@ class Bijlage:
     nieuw: tuple[Verwijzing, ...]  # not in the previous overview
     geeindigd: tuple[Verwijzing, ...]  # ended since the previous overview
     delen: tuple[Deel, ...]  # those with rows
-    toezeggingen: tuple[Opdracht, ...]  # past their term first, then open, then kept
-    aanbevelingen: tuple[Opdracht, ...]
-    moties: tuple[Opdracht, ...]
+    toezeggingen: tuple[Gevraagd, ...]  # past their term first, then open, then kept
+    aanbevelingen: tuple[Gevraagd, ...]
+    moties: tuple[Gevraagd, ...]
     ministeries: tuple[Ministerie, ...]
     bronnen: tuple[Bron, ...]  # oldest first
     afkortingen: tuple[tuple[str, str], ...]  # those used in the annex, by name
@@ -161,7 +163,7 @@ class Bijlage:
         return {bron.id: bron for bron in self.bronnen}
 
     @property
-    def opdrachten(self) -> tuple[tuple[str, tuple[Opdracht, ...]], ...]:
+    def opdrachten(self) -> tuple[tuple[str, tuple[Gevraagd, ...]], ...]:
         """Promises, recommendations and motions with their heading, those that are there."""
         found = (
             ("Toezeggingen", self.toezeggingen),

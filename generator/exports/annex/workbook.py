@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
 from generator.exports.annex.make import make_annex
-from generator.exports.annex.values import Bijlage, Deel, Opdracht, Rij, Verwijzing
+from generator.exports.annex.values import Bijlage, Deel, Gevraagd, Rij, Verwijzing
 from generator.exports.ods import render_ods
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
 from generator.exports.versie import LICENCE
 from generator.exports.xlsx import render_xlsx
+from generator.register.opdrachten import uitkomsten
 from generator.register.register import Register
 from generator.schema.settings import Settings
 
@@ -23,7 +24,6 @@ COLUMNS = (
 """The columns of the annex: these are printed, on one page wide."""
 MORE = (_C("Ook bij lijn", 9), _C("Onderdeel van", 26), _C("Vindplaats in de bron", 26))
 """Columns beside them; after these comes one for each other thing that is known of some activity."""
-STATES = {"voorbij": "Termijn voorbij", "open": "Open", "nagekomen": "Nagekomen", "": ""}
 _LICENCE = "CC0 1.0 (publiek domein): vrij te gebruiken"
 _GUIDE = "Toelichting"
 
@@ -122,10 +122,10 @@ def _named(items: Sequence[Verwijzing]) -> Value:
     return "\n".join(f"{item.nummer} {item.titel}".strip() for item in items) or None
 
 
-Maker = Callable[[Opdracht], Value]
+Maker = Callable[[Gevraagd], Value]
 
 
-def _asked_sheet(annex: Bijlage, register: Register, title: str, items: Sequence[Opdracht]) -> Sheet:
+def _asked_sheet(annex: Bijlage, register: Register, title: str, items: Sequence[Gevraagd]) -> Sheet:
     """Return a sheet of promises, recommendations or motions."""
     plan = list(_asked_plan(annex, register, title.lower(), items))
     page = f"{annex.wortel}{title.lower()}/#" if annex.wortel else ""
@@ -144,13 +144,14 @@ def _asked_sheet(annex: Bijlage, register: Register, title: str, items: Sequence
 
 
 def _asked_plan(
-    annex: Bijlage, register: Register, kind: str, items: Sequence[Opdracht]
+    annex: Bijlage, register: Register, kind: str, items: Sequence[Gevraagd]
 ) -> Iterator[tuple[SheetColumn, Maker]]:
     """Yield each column with what makes its value; one in which nothing would stand is left out."""
     things, one = register.collection(kind), items[0].soort
     yield _C(one.capitalize(), 30), lambda item: item.titel
     if any(item.toestand for item in items):
-        yield _C("Hoe het staat", 12), lambda item: STATES[item.toestand] or None
+        states = {term.id: term.titel for term in uitkomsten(register.schema, one)}
+        yield _C("Hoe het staat", 12), lambda item: states.get(item.toestand)
     yield _C("Tekst", 46), lambda item: item.tekst
     yield _C({"toezegging": "Door", "motie": "Indieners"}.get(one, "Van"), 16), lambda item: item.van
     yield _C("Datum", 12), lambda item: day_value(things[item.id].datum)

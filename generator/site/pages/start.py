@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.exports.annex.opdrachten import state
 from generator.register.activiteit import Activiteit
-from generator.register.lijsten import Brondocument, Toezegging
+from generator.register.lijsten import Brondocument
+from generator.register.opdrachten import count_uitkomsten, opdrachten, uitkomsten
 from generator.register.register import Register
 from generator.register.vermeldingen import last_named
 from generator.schema.schema import Term
@@ -69,7 +69,10 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         context={
             "beeld": draw(register),
             "bezig": Counter(a.gemeld for a in register.actieve if not register.has_ended(a)),
-            "uitkomsten": promises(register.toezeggingen, register),
+            "uitkomsten": uitkomsten(register.schema, "toezegging"),
+            "per_uitkomst": count_uitkomsten(
+                opdrachten(register, "toezegging"), uitkomsten(register.schema, "toezegging")
+            ),
             "lijnen": [(term, count) for term, count in lijnen if count],
             "ministeries": list(_ministeries(register)),
         },
@@ -107,15 +110,6 @@ def _row(
     )
     source = register.brieven.get(datum.last) if datum.first == datum.last else None
     return Bronrij(key, datum.label, source, tuple(groups))
-
-
-def promises(toezeggingen: Mapping[str, Toezegging], register: Register) -> Mapping[str, int]:
-    """Return how many promises were kept, are past their term, are open, and are open without a term."""
-    counts = Counter(
-        "zonder-termijn" if not item.termijn and not item.nagekomen else state(register, item)
-        for item in toezeggingen.values()
-    )
-    return {key: counts[key] for key in ("nagekomen", "voorbij", "open", "zonder-termijn")}
 
 
 def _ministeries(register: Register) -> Iterator[tuple[str, str, int, int]]:
