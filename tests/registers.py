@@ -98,7 +98,7 @@ _LISTS: Mapping[str, tuple[Mapping[str, Any], ...]] = {
 
 def document(data: Any) -> Document:
     """Return a document that has only its data, which is all that the model reads."""
-    return cast(Document, SimpleNamespace(data=data, path="test.yaml"))
+    return cast(Document, SimpleNamespace(data=data, path="test.yaml", text=""))
 
 
 def stand(

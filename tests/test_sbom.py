@@ -38,6 +38,7 @@ def test_sbom_has_what_is_installed_and_shipped(tmp_path: Path) -> None:
         if item["type"] == "file"
     }
     assert shipped == {
+        "yaml": "ISC",
         "Fira Sans": "OFL-1.1",
         "Material Design Icons": "Apache-2.0",
         "Octicons": "MIT",

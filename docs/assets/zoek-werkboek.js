@@ -190,7 +190,7 @@ function pack(sizes, ...values) {
  * Return files as a ZIP, not compressed, all of 1 January 1980.
  * @param {[path: string, text: string][]} files
  */
-function zip(files) {
+export function zip(files) {
   const coder = new TextEncoder();
   /** @type {Uint8Array[]} */
   const parts = [];

@@ -7,6 +7,7 @@ from datetime import date
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site import headers, licences
+from generator.site.form import files as form_files
 from generator.site.page import Crumb, Page
 from generator.site.pages import (
     activiteiten,
@@ -46,5 +47,6 @@ def make_site(full: Register, settings: Settings, peildatum: date, has_downloads
     found = (page for module in _MODULES for page in module.pages(register, settings))
     pages = {page.path: page for page in found}
     files = {**headers.files(settings), **licences.files(), **search_files.files(register, pages)}
+    files |= form_files.files(full, settings, register)
     downloads = data.files(register, settings) if has_downloads else {}
     return Site(register, settings, pages, {**files, **downloads})

@@ -1,4 +1,4 @@
-"""Pages for who writes in the register: what can be referred to, and by which id."""
+"""Pages for who writes in the register: the form, and the ids by which things are referred to."""
 
 from __future__ import annotations
 
@@ -9,9 +9,26 @@ from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import Settings
 from generator.site.page import Page
 
+_SCRIPTS = tuple(
+    f"assets/{name}.js"
+    for name in (
+        "formulier-aanbieden", "formulier-controle", "formulier-invoer", "formulier-staat", "formulier-tekst",
+        "formulier-uitkomst", "formulier-velden", "formulier-vragen", "formulier-wijziging", "formulier-yaml",
+        "formulier-zoeken", "zoek-tekst", "zoek-werkboek",
+    )
+)  # fmt: skip
+"""The modules of the form, which a browser fetches at once instead of one after the other."""
+
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
-    """Yield the list of ids."""
+    """Yield the form and the list of ids."""
+    yield Page(
+        path="meedoen/formulier/",
+        title="Formulier",
+        template="formulier.html",
+        context={"stand": tuple(_fields_of_stand(register)), "scripts": _SCRIPTS},
+        description="Werk een activiteit bij of voeg er een toe, zonder te programmeren.",
+    )
     yield Page(
         path="meedoen/kenmerken/",
         title="Kenmerken",
@@ -19,6 +36,14 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         context={"lijsten": tuple(_lists(register))},
         description="Alles waarnaar een activiteit kan verwijzen, met het kenmerk dat u dan opschrijft.",
     )
+
+
+def _fields_of_stand(register: Register) -> Iterator[tuple[str, str]]:
+    """Yield the key and the title of each field that a stand needs."""
+    schema = register.schema
+    item = schema.resolve(schema.velden["standen"]["items"])
+    for key in item["required"]:
+        yield key, str(schema.resolve(item["properties"][key])["title"])
 
 
 def _lists(register: Register) -> Iterator[tuple[str, str, tuple[tuple[str, str], ...]]]:

@@ -1,0 +1,328 @@
+"""The form in a browser: its roads, by mouse and by keyboard, on a telephone, without a script."""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Download, Locator, Page
+from registers import ROOT
+
+from browser.conftest import NewPage
+from browser.kinds import NARROW, WIDE
+
+PATH = "meedoen/formulier/"
+ENTRY = ROOT / "activities/ocw/act4respect.yaml"
+AXE = ROOT / "tests/js/node_modules/axe-core/axe.min.js"
+SAME_SITE = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+CITED = "Kamerstukken II 2026/27, 31015, nr. 310"
+
+
+def written(page: Page) -> list[str]:
+    """Return the whole text of each file that is offered."""
+    return [box.input_value() for box in page.locator("textarea[readonly]").all()]
+
+
+def offered(page: Page) -> str:
+    """Wait for what changes; return the text of the first file."""
+    page.get_by_role("heading", name="Dit verandert er").wait_for()
+    return written(page)[0]
+
+
+def judge(page: Page) -> None:
+    """Hold the page against axe, in all that is shown now, and against sideways scrolling."""
+    for closed in page.locator("details:not([open]) > summary").all():
+        if closed.is_visible():
+            closed.click()
+    assert page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth")
+    if not AXE.exists():
+        pytest.skip("axe is er niet; doe `npm ci --prefix tests/js`")
+    page.evaluate(AXE.read_text("utf-8"))
+    found = page.evaluate("(options) => axe.run(document, options)", SAME_SITE)
+    assert [(item["id"], item["nodes"][0]["html"]) for item in found["violations"]] == []
+
+
+def content(download: Download) -> bytes:
+    """Return what was downloaded."""
+    return Path(download.path()).read_bytes()
+
+
+def open_entry(page: Page, address: str, road: str) -> None:
+    """Take a road for an activity, from the button on its page."""
+    page.goto(f"{address}activiteiten/act4respect/")
+    page.get_by_role("link", name="Wijzig deze activiteit").click()
+    page.get_by_role("heading", name="Act4Respect").wait_for()
+    page.get_by_role("button", name=road).click()
+
+
+def fill_report(page: Page) -> None:
+    """Fill in a stand, all but its source."""
+    page.get_by_label("Datum van de stand").fill("1 oktober 2026")
+    page.get_by_label("Afgerond").check()
+    page.get_by_label("Tekst", exact=True).first.fill("Het programma is klaar: 20 gemeenten deden mee.")
+    page.get_by_label("Vindplaats").first.fill("II, B")
+
+
+def test_all_is_right_in_one_step(new_page: NewPage, address: str) -> None:
+    """One press gives a difference of one line, and the file as it should be."""
+    page = new_page()
+    open_entry(page, address, "Alles klopt nog")
+    old = ENTRY.read_text("utf-8")
+    assert offered(page) == f"{old}bevestigd_op: {date.today().isoformat()}\n"
+    page.get_by_text("Toon de regels").click()
+    assert page.locator(".regel--erbij").count() == 1
+    assert page.locator(".regel--weg").count() == 0
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download het bestand").click()
+    assert content(waiting.value).decode() == offered(page)
+    assert waiting.value.suggested_filename == "act4respect.yaml"
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "320"])
+def test_a_new_stand_with_a_new_document(viewport: dict[str, int], new_page: NewPage, address: str) -> None:
+    """What is missing is listed with links; an unknown document is asked for and becomes a second file."""
+    page = new_page(viewport=viewport)
+    open_entry(page, address, "Nieuwe stand")
+    page.get_by_role("button", name="Controleer").click()
+    faults = page.get_by_role("group", name="Er klopt nog iets niet")
+    faults.wait_for()
+    assert page.evaluate("document.activeElement.matches('.melding')")
+    assert faults.get_by_role("link").count() == 5
+    judge(page)
+    faults.get_by_role("link", name="Tekst").click()
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    fill_report(page)
+    page.get_by_role("combobox", name="Bron").fill(CITED)
+    page.get_by_role("option", name="voeg dit toe").click()
+    dialog = page.get_by_role("dialog")
+    assert dialog.get_by_label("Kenmerk").input_value() == "kst-31015-310"
+    dialog.get_by_label("Titel", exact=True).fill("Voortgang van de aanpak")
+    dialog.get_by_label("Soort document").select_option(label="Kamerbrief")
+    dialog.get_by_label("Datum", exact=False).first.fill("1-10-2026")
+    judge(page)
+    dialog.get_by_role("button", name="Voeg toe").click()
+    page.get_by_role("button", name="Controleer").click()
+    stand, document = (offered(page), written(page)[1])
+    assert stand == ENTRY.read_text("utf-8") + (
+        "  - datum: 2026-10-01\n    status: afgerond\n"
+        '    tekst: "Het programma is klaar: 20 gemeenten deden mee."\n'
+        "    bron: kst-31015-310\n    vindplaats: II, B\n"
+    )
+    assert "id: kst-31015-310\ntitel: Voortgang van de aanpak\n" in document
+    assert "soort: kamerbrief\ndatum: 2026-10-01\n" in document
+    judge(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="(ZIP)").click()
+    with zipfile.ZipFile(io.BytesIO(content(waiting.value))) as packed:
+        assert packed.testzip() is None
+        assert packed.namelist() == [
+            "activities/ocw/act4respect.yaml",
+            "reference/documenten/kst-31015-310.yaml",
+        ]
+        assert packed.read(packed.namelist()[0]).decode() == stand
+
+
+def test_by_keyboard_alone(new_page: NewPage, address: str) -> None:
+    """Everything of a new stand goes with Tab, arrows, Enter, space and letters."""
+    page = new_page()
+    page.goto(f"{address}{PATH}")
+    page.get_by_role("combobox", name="Welke activiteit").focus()
+    page.keyboard.type("act4")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Nieuwe stand").focus()
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="Nieuwe stand").wait_for()
+    reach(page, page.get_by_role("combobox", name="Bron"))
+    page.keyboard.type("kamerstukken II 2023/24, 31015, nr. 275")
+    page.keyboard.press("Enter")
+    assert page.get_by_label("Datum van de stand").input_value() == "2024-06-25"
+    reach(page, page.get_by_label("Vindplaats"))
+    page.keyboard.type("Kop 1")
+    for _ in range(9):
+        page.keyboard.press("Shift+Tab")
+        if page.evaluate("document.activeElement.type") == "radio":
+            break
+    page.keyboard.press("Space")
+    page.get_by_label("Tekst", exact=True).focus()
+    page.keyboard.type("Klaar.")
+    reach(page, page.get_by_role("button", name="Controleer"))
+    page.keyboard.press("Enter")
+    assert "bron: kst-31015-275\n    vindplaats: Kop 1\n" in offered(page)
+    assert page.evaluate("document.activeElement.id") == "uitkomst"
+
+
+def reach(page: Page, target: Locator) -> None:
+    """Press Tab until something has the focus."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if target.evaluate("(element) => element === document.activeElement"):
+            return
+    pytest.fail("niet te bereiken met Tab")
+
+
+def test_something_is_mended(new_page: NewPage, address: str) -> None:
+    """Only what is opened is shown; a partner more, a term less and another title are told in words."""
+    page = new_page()
+    open_entry(page, address, "Iets verbeteren")
+    form = page.locator("form", has=page.get_by_role("button", name="Controleer"))
+    assert form.locator("input, textarea, select").count() == 0
+    form.locator("summary", has_text="Titel").first.click()
+    page.get_by_label("Titel", exact=True).fill("Act4Respect")
+    form.locator("summary", has_text="Doelgroepen").click()
+    page.get_by_label("Jongeren", exact=False).first.uncheck()
+    form.locator("summary", has_text=re.compile("^Partners")).click()
+    page.get_by_role("button", name="Voeg toe: partner").click()
+    page.get_by_role("combobox", name="Organisatie").last.fill("movisie")
+    page.get_by_role("option").first.click()
+    page.get_by_label("Adviseur", exact=False).last.check()
+    page.get_by_role("combobox", name="Bron").last.fill("kst-31015-202")
+    page.get_by_role("button", name="Controleer").click()
+    text = offered(page)
+    assert "titel: Act4Respect\n" in text
+    assert "doelgroepen:\n  - professionals\n" in text
+    assert "  - organisatie: movisie\n    rol: adviseur\n    bron: kst-31015-202\nrelaties:" in text
+    told = page.locator(".weg li strong")
+    assert told.first.text_content() == "Titel"
+    judge(page)
+
+
+def test_a_new_activity(new_page: NewPage, address: str) -> None:
+    """A new activity becomes a file in the folder of its ministry; an id that is taken is refused."""
+    page = new_page()
+    page.goto(f"{address}{PATH}")
+    page.get_by_role("button", name="Nieuwe activiteit").click()
+    page.get_by_role("heading", name="Nieuwe activiteit").wait_for()
+    page.get_by_label("Titel", exact=True).fill("Proef met het formulier")
+    page.get_by_label("Titel", exact=True).press("Tab")
+    assert page.get_by_label("Kenmerk").input_value() == "proef-met-het-formulier"
+    page.get_by_label("Kenmerk").fill("act4respect")
+    page.get_by_label("Soort", exact=True).select_option(label="Pilot")
+    page.get_by_role("combobox", name="Verantwoordelijk ministerie").fill("OCW")
+    page.get_by_role("option", name="ocw").first.click()
+    page.locator("label", has_text=re.compile("bron", re.IGNORECASE)).locator("input[value=bron]").check()
+    page.get_by_label("Samenvatting").fill("Een proef.")
+    page.locator("input[value=voorkomen]").check()
+    fill_report(page)
+    page.get_by_role("combobox", name="Bron").last.fill("kst-31015-202")
+    page.get_by_role("button", name="Controleer").click()
+    faults = page.get_by_role("group", name="Er klopt nog iets niet")
+    assert "al in gebruik" in (faults.text_content() or "")
+    page.get_by_label("Kenmerk").fill("proef-formulier")
+    page.get_by_role("button", name="Controleer").click()
+    page.get_by_role("heading", name="Dit verandert er").wait_for()
+    assert offered(page).startswith(
+        "# yaml-language-server: $schema=../../schema.json\nid: proef-formulier\n"
+    )
+    assert "\ntitel: Proef met het formulier\nsoort: pilot\ndepartement: ocw\n" in offered(page)
+    assert page.get_by_text("activities/ocw/proef-formulier.yaml").first.is_visible()
+    judge(page)
+
+
+def test_a_list_of_a_ministry_in_five_actions(new_page: NewPage, address: str) -> None:
+    """Open, choose the ministry, confirm, download: all files of it with one line more."""
+    page = new_page()
+    page.goto(f"{address}{PATH}")
+    page.get_by_role("button", name="Een hele lijst bevestigen").click()
+    page.get_by_label("Welk ministerie?").select_option("ocw")
+    page.get_by_role("button", name="Deze kloppen nog").click()
+    page.get_by_role("heading", name="Dit verandert er").wait_for()
+    judge(page)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="(ZIP)").click()
+    files = {path.name: path.read_text("utf-8") for path in (ROOT / "activities/ocw").glob("*.yaml")}
+    with zipfile.ZipFile(io.BytesIO(content(waiting.value))) as packed:
+        assert set(packed.namelist()) == set(files)
+        for name, old in files.items():
+            text = packed.read(name).decode()
+            assert text.replace(f"bevestigd_op: {date.today().isoformat()}\n", "") == old
+
+
+def test_paste_and_check(new_page: NewPage, address: str) -> None:
+    """A pasted file gets its faults with their lines, and when it is right what it changes."""
+    page = new_page()
+    page.goto(f"{address}{PATH}")
+    page.get_by_role("button", name="Plak en controleer").click()
+    old = ENTRY.read_text("utf-8")
+    box = page.get_by_label("De tekst van een bestand")
+    box.fill(
+        old.replace("soort: programma", "soort: programa").replace("datum: 2020-11-05", "datum: 5 november")
+    )
+    page.get_by_role("button", name="Controleer").click()
+    page.get_by_role("heading", name="Gevonden: 2").wait_for()
+    assert "Regel 6: fout: programa is geen waarde van soort" in page.locator(".uitkomst").inner_text()
+    box.fill(old.replace("Alliantie Act4Respect", "Act4Respect"))
+    page.get_by_role("button", name="Controleer").click()
+    page.get_by_role("heading", name="Geen fouten").wait_for()
+    assert "titel: Act4Respect" in offered(page)
+    judge(page)
+
+
+def test_newer_text_is_not_pasted_over(new_page: NewPage, address: str) -> None:
+    """The change is put in what is at the forge now; when somebody changed the same, that is said."""
+    page = new_page()
+    open_entry(page, address, "Alles klopt nog")
+    offered(page)
+    page.get_by_text("Is het bestand intussen veranderd?").click()
+    box, button = (
+        page.get_by_label("De tekst die nu bij"),
+        page.get_by_role("button", name="Zet mijn wijziging"),
+    )
+    old = ENTRY.read_text("utf-8")
+    newer = old.replace("titel: Alliantie Act4Respect", "titel: Van een ander  # nieuw")
+    for now, told in (
+        (old, "dezelfde tekst"),
+        (f"{old}bevestigd_op: 2020-01-01\n", "hetzelfde veranderd"),
+        (newer, "intussen veranderd"),
+    ):
+        box.fill(now)
+        button.click()
+        page.get_by_role("status").get_by_text(told).first.wait_for()
+    assert offered(page) == f"{newer}bevestigd_op: {date.today().isoformat()}\n"
+
+
+def test_where_copying_is_refused(new_page: NewPage, address: str) -> None:
+    """The text is shown and selected."""
+    page = new_page()
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject()}})"
+    )
+    open_entry(page, address, "Alles klopt nog")
+    text = offered(page)
+    page.get_by_role("button", name="Kopieer de tekst").click()
+    page.get_by_text("Ctrl+C").first.wait_for()
+    assert page.evaluate("getSelection().toString()") == text
+
+
+def test_an_unknown_id(new_page: NewPage, address: str) -> None:
+    """An address with an id that is not there says so and lets one search."""
+    page = new_page()
+    page.goto(f"{address}{PATH}?a=bestaat-niet")
+    page.get_by_text("kent geen activiteit met het kenmerk “bestaat-niet”").wait_for()
+    assert page.get_by_role("combobox", name="Welke activiteit").is_visible()
+
+
+def test_without_a_script(new_page: NewPage, address: str) -> None:
+    """The steps stand there, with a block to copy that has every field that a stand needs."""
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{address}{PATH}")
+    block = page.locator("pre").nth(1).inner_text()
+    needed = json.loads((ROOT / "schema.json").read_text("utf-8"))["$defs"]["stand"]["required"]
+    assert [line.strip(" -").partition(":")[0] for line in block.strip().splitlines()] == needed
+    assert not page.locator("[data-formulier]").is_visible()
+
+
+def test_only_its_own_page_loads_the_form(new_page: NewPage, address: str) -> None:
+    """No other page fetches a script of the form."""
+    seen: list[Any] = []
+    page = new_page()
+    page.on("request", lambda request: seen.append(request.url))
+    for path in ("", "activiteiten/", "activiteiten/act4respect/", "meedoen/", "meedoen/kenmerken/"):
+        page.goto(f"{address}{path}")
+    assert not [url for url in seen if "formulier" in url]

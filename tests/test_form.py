@@ -1,0 +1,243 @@
+"""The form: it is made from the schema, speaks the words of the check, and writes what the check accepts."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import subprocess
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from registers import PEILDATUM, ROOT, entry, make_register, real_register
+from test_search import need_node, run_npm_tool
+
+from generator.checking.check import check_folder
+from generator.reading.load import load_bytes
+from generator.schema.schema import ACTIVITEITEN
+from generator.schema.settings import Settings
+from generator.site.form.files import MAP, blob
+from generator.site.pages import make_site
+
+FULL = real_register()
+SITE = make_site(FULL, Settings(), FULL.peildatum, has_downloads=False)
+SCRIPTS = ROOT / "docs/assets"
+
+
+def published(name: str) -> Any:
+    """Return a file that the form fetches."""
+    return json.loads(SITE.files[f"{MAP}{name}.json"]())
+
+
+def run_node(script: str, given: object) -> Any:
+    """Return what a script of the tests says of what it is given."""
+    command = [need_node(), str(ROOT / "tests/js" / script)]
+    done = subprocess.run(
+        command, input=json.dumps(given), capture_output=True, text=True, encoding="utf-8", check=False
+    )
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_the_texts_are_those_of_the_files() -> None:
+    """The form gets every activity to the byte, with the name that git gives to it, also a later one."""
+    rows = {row[0]: row for row in published("activiteiten")}
+    paths = sorted((ROOT / "activities").rglob("*.yaml"))
+    assert len(rows) == len(paths) >= 207
+    for path in paths:
+        content = path.read_bytes()
+        assert SITE.files[f"{MAP}{path.stem}.yaml"]() == content
+        assert rows[path.stem][3] == path.relative_to(ROOT).as_posix()
+        assert rows[path.stem][7] == blob(content)
+    git = shutil.which("git")
+    assert git
+    done = subprocess.run([git, "hash-object", paths[0]], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith(blob(paths[0].read_bytes()))
+
+
+def test_every_field_and_term_is_in_the_form() -> None:
+    """The form has all kinds of files, with each field, term and label of the schema and nothing else."""
+    schema = FULL.schema
+    kinds = published("velden")["soorten"]
+    assert set(kinds) == {ACTIVITEITEN, *schema.lijsten}
+    for kind, made in kinds.items():
+        _compare(schema.node(kind), made)
+
+
+def _compare(given: Any, made: Any) -> None:
+    node = FULL.schema.resolve(given)
+    assert (made["titel"], made["uitleg"]) == (node["title"], node["description"])
+    assert [field["sleutel"] for field in made.get("velden", ())] == [*node.get("properties", ())]
+    assert [key for key, *_ in made.get("termen", ())] == [
+        t["const"] for t in node.get("oneOf", ())
+    ] or "enum" in node
+    needed = {field["sleutel"] for field in made.get("velden", ()) if field.get("verplicht")}
+    assert needed == set(node.get("required", ()))
+    for field, child in zip(made.get("velden", ()), node.get("properties", {}).values(), strict=True):
+        _compare(child, field)
+    if "items" in node:
+        _compare(node["items"], made["item"])
+
+
+def test_a_form_of_another_register() -> None:
+    """A register with an activity of its own has its own form: nothing of this dossier is fixed."""
+    site = make_site(
+        make_register(entry(id="eigen", titel="Eigen")),
+        Settings(bewerken="https://a.nl/edit/main"),
+        PEILDATUM,
+    )
+    rows = json.loads(site.files[f"{MAP}activiteiten.json"]())
+    assert [row[:2] for row in rows] == [["eigen", "Eigen"]]
+    assert json.loads(site.files[f"{MAP}velden.json"]())["bewerken"] == "https://a.nl/edit/main"
+    words = {"jongeren", "seksueel", "geweld", "zeden", "ocw", "vws", "emancipatie"}
+    for path in SCRIPTS.glob("formulier*.js"):
+        if path.name != "formulier-yaml.js":
+            assert not words & set(re.findall(r"[a-z]+", path.read_text("utf-8").lower())), path.name
+
+
+@cache
+def edits() -> list[tuple[str, str, str, Any, int, int]]:
+    """Return what the form makes of every activity; see tests/js/form_edits.js."""
+    return [tuple(row) for row in run_node("form_edits.js", published("velden"))]
+
+
+def test_a_change_is_a_line_or_a_block() -> None:
+    """A change of each kind takes away at most the line that it replaces and adds what it says."""
+    found = {(name, went, came) for _, name, _, _, went, came in edits()}
+    sizes = {name: {(w, c) for n, w, c in found if n == name} for name, _, _ in found}
+    assert sizes["bevestigd"] == {(0, 1)}
+    assert sizes["stand"] == {(0, 5)}
+    assert sizes["titel"] <= {(1, 1), (1, 2), (1, 3)}  # a long one becomes a block
+    assert sizes["partner"] <= {(0, 3), (0, 4)}
+    assert all(went <= 1 and came <= 3 for went, came in sizes["samenvatting"])
+    assert {came for _, came in sizes["minder"]} == {0}
+    assert Counter(row[1] for row in edits())["stand"] >= 207
+
+
+def test_the_reader_reads_what_the_form_wrote() -> None:
+    """Python and the browser read every text alike."""
+    for path, name, text, says, *_ in edits():
+        document, findings = load_bytes(text.encode(), path)
+        assert document, (path, name)
+        assert not findings, (path, name)
+        assert _plain(document.data) == says, (path, name)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {key: _plain(one) for key, one in value.items()}
+    return [_plain(one) for one in value] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize(
+    "name", ["bevestigd", "stand", "titel", "samenvatting", "partner", "links", "geld", "nieuw"]
+)
+def test_the_check_accepts_what_the_form_wrote(name: str, tmp_path: Path) -> None:
+    """A register in which every activity was changed in one way has no fault."""
+    for folder in ("activities", "reference"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "schema.json", tmp_path)
+    for path, change, text, *_ in edits():
+        if change == name:
+            (tmp_path / path).write_text(text, "utf-8")
+    findings = check_folder(tmp_path, FULL.peildatum).findings
+    faults = [finding for finding in findings if finding.severity == "fout"]
+    expected = {"standen-niet-op-volgorde"} if name == "stand" else set()
+    assert {finding.code for finding in faults} <= expected, faults[:3]
+
+
+HEAD = """# yaml-language-server: $schema=../../schema.json
+id: proef
+titel: Proef
+soort: programma
+departement: ocw
+departement_grond: bron
+samenvatting: Een proef.
+actielijnen: [voorkomen]
+"""
+STAND = """standen:
+  - datum: 2020-07-20
+    status: lopend
+    tekst: Zo staat het.
+    bron: kst-31015-202
+    vindplaats: "II, B"
+"""
+WRONG = {
+    "goed": HEAD + STAND,
+    "geen datum": HEAD + STAND.replace("2020-07-20", "morgen"),
+    "onmogelijke dag": HEAD + STAND.replace("2020-07-20", "2020-02-30"),
+    "geen veld": HEAD + STAND.replace("    tekst: Zo staat het.\n", ""),
+    "leeg": HEAD + STAND.replace("Zo staat het.", ""),
+    "lege titel": HEAD.replace("Proef\n", "\n") + STAND,
+    "lang": HEAD.replace("Een proef.", "x" * 1001) + STAND,
+    "langer": HEAD.replace("Een proef.", "x" * 2345) + STAND,
+    "woorden": HEAD.replace("Een proef.", "woord " * 61) + STAND,
+    "veel woorden": HEAD.replace("Een proef.", "woord " * 75) + STAND,
+    "dubbel": HEAD.replace("[voorkomen]", "[voorkomen, voorkomen]") + STAND,
+    "geen lijst": HEAD + "standen: []\n",
+    "tekst voor lijst": HEAD.replace("[voorkomen]", "stoppen") + STAND,
+    "kenmerk": HEAD.replace("id: proef", "id: Proef X") + STAND,
+    "document": HEAD + STAND.replace("kst-31015-202", "iets-heel-anders-dan-wat-er-is"),
+    "volgorde": HEAD
+    + STAND
+    + STAND.removeprefix("standen:\n").replace("2020", "2019").replace("bron:", "opmerking: Zo.\n    bron:"),
+    "naast bron": HEAD + STAND.replace("2020-07-20", "2020-07-25"),
+    "looptijd": HEAD + "looptijd: {begin: 2020, eind: 2018, bron: kst-31015-202, vindplaats: a}\n" + STAND,
+    "alleen bron": HEAD + "looptijd: {bron: kst-31015-202, vindplaats: a}\n" + STAND,
+    "adres": HEAD + STAND + "links:\n  - titel: A\n    url: www a\n",
+    "getal": HEAD
+    + STAND.replace(
+        "standen",
+        "financiering:\n  - {bedrag: veel, soort: eenmalig, bron: kst-31015-202, vindplaats: a}\nstanden",
+    ),
+    "sleutel dubbel": HEAD + "titel: Weer\n" + STAND,
+    "tab": HEAD + "standen:\n\t- datum: 2020-07-20\n",
+    "anker": HEAD.replace("Een proef.", "*proef") + STAND,
+    "tekst": "Zomaar een tekst\n",
+}
+
+
+def test_the_form_says_what_the_check_says(tmp_path: Path) -> None:
+    """On files with one fault each, the form has the code, the message and the line of the check."""
+    for folder in ("activities", "reference"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "schema.json", tmp_path)
+    given = {name: published(name) for name in ("velden", "namen", "activiteiten")}
+    given["teksten"] = [[ACTIVITEITEN, text] for text in WRONG.values()]
+    found = dict(zip(WRONG, run_node("form_check.js", given), strict=True))
+    path = tmp_path / "activities/ocw/proef.yaml"
+    others = {
+        "lange-zin",
+        "samenvatting-veroudert",
+        "persoonsgegeven",
+        "id-naast-bestandsnaam",
+        "bijna-dubbel",
+    }
+    differing = {}
+    for name, text in WRONG.items():
+        path.write_text(text, "utf-8")
+        findings = check_folder(tmp_path, FULL.peildatum).findings
+        here = [f for f in findings if f.location.path.endswith("proef.yaml") and f.code not in others]
+        expected = [[f.code, f.message, f.location.line] for f in here]
+        told = [[code, message, line] for code, message, _, line in found[name]]
+        if told != expected:
+            differing[name] = (told, expected)
+    assert differing == {}
+
+
+def test_the_reader_of_yaml_is_the_locked_package() -> None:
+    """The script names the version and the hash of the lock; with the bundler there, it is made again."""
+    package = json.loads((ROOT / "tests/js/package-lock.json").read_text("utf-8"))["packages"][
+        "node_modules/yaml"
+    ]
+    head = (SCRIPTS / "formulier-yaml.js").read_text("utf-8")[:1000]
+    assert f"yaml {package['version']}," in head
+    assert package["integrity"] in head
+    if not (ROOT / "tests/js/node_modules/esbuild").exists():
+        pytest.skip("esbuild is er niet; doe `npm ci --prefix tests/js`")
+    run_npm_tool(need_node(), "bundle.js", "--check")
+    licence = ROOT / "tests/js/node_modules/yaml/LICENSE"
+    assert licence.read_bytes() == (ROOT / "generator/licences/LICENSE-yaml.txt").read_bytes()
