@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from generator.exports.versie import versions
@@ -26,6 +26,8 @@ class Column:
     beschrijving: str
     kind: Literal["text", "number", "boolean"] = "text"
     verwijst_naar: str = ""  # the table that this code is the key of
+    lijst: str = ""  # the closed list that this code is of
+    eenheid: str = ""  # of a number: euro
     weight: int = 0  # in a search, 1 the most; 0 when it is not searched
 
 
@@ -63,6 +65,11 @@ def closed_lists(schema: Schema) -> Iterator[tuple[str, SchemaNode]]:
             yield key, node
     for kind in LIJSTEN:
         yield from _inner_lists(schema, schema.item(kind), kind)
+
+
+def list_name(schema: Schema, node: SchemaNode) -> str:
+    """Return the name of the closed list that *node* is of."""
+    return next(name for name, other in closed_lists(schema) if other["oneOf"] is node["oneOf"])
 
 
 def _inner_lists(schema: Schema, node: SchemaNode, way: str) -> Iterator[tuple[str, SchemaNode]]:
@@ -164,11 +171,19 @@ def _scalar_plan(
         targets = node.get("x-verwijst-naar", ())
         target = {"departementen": "organisaties"}.get(targets[0], targets[0]) if len(targets) == 1 else ""
         code = Column(
-            f"{name}_code", f"{titel} (code)", f"De code bij {titel.lower()}.", verwijst_naar=target
+            f"{name}_code",
+            f"{titel} (code)",
+            f"De code bij {titel.lower()}.",
+            verwijst_naar=target,
+            lijst=list_name(register.schema, node) if "oneOf" in node else "",
         )
         yield code, lambda record: _at(record, way)
     else:
-        yield Column(name, titel, text, _kind(node), weight=weight), lambda record: _at(record, way)
+        unit = str(node.get("x-eenheid", ""))
+        yield (
+            Column(name, titel, text, _kind(node), weight=weight, eenheid=unit),
+            lambda record: _at(record, way),
+        )
 
 
 def _list_plan(register: Register, node: SchemaNode, way: tuple[str, ...]) -> Iterator[tuple[Column, Getter]]:
@@ -205,11 +220,10 @@ def _last_stand_plan(register: Register) -> list[tuple[Column, Getter]]:
 
     return [
         (
-            Column(
-                f"laatste_stand_{column.key}",
-                f"Laatste stand: {column.titel.lower()}",
-                column.beschrijving,
-                weight=column.weight,
+            replace(
+                column,
+                key=f"laatste_stand_{column.key}",
+                titel=f"Laatste stand: {column.titel.lower()}",
             ),
             last(get),
         )

@@ -4,6 +4,7 @@
 - `x-naam` at a text: it is a name; `gegeven` as others gave it, `uniek` that no two things of a kind share;
 - `x-groep` at a term: the heading under which it stands with others;
 - `x-mag-leeg` at a term, or at a whole list: that nothing has it is no leftover;
+- `x-eenheid` at a number: what it counts, as in `euro`;
 - `x-zoek` at a text or a facet: how much it weighs when somebody searches, 1 the most;
 - `x-rdf` at a field: its word in RDF; at an object: the classes of what it describes.
 
@@ -54,6 +55,8 @@ def check_uses(
         yield from check_other_names(node["x-ook"], (*keys, "x-ook"))
     if "x-naam" in node and node["x-naam"] not in NAMES:
         yield (*keys, "x-naam"), f"is geen {listed(NAMES, 'of')}"
+    if "x-eenheid" in node and (not isinstance(node["x-eenheid"], str) or not plain(node["x-eenheid"])):
+        yield (*keys, "x-eenheid"), "is geen naam van een eenheid"
     if "x-zoek" in node:
         yield from _check_weight(node, item, (*keys, "x-zoek"))
     if "x-rdf" in node:

@@ -26,6 +26,7 @@ from generator.exports import (
 )
 from generator.exports.changes import DOCUMENTS, MakeDocument
 from generator.exports.datapackage import PACKAGE, package_json
+from generator.exports.sqlite.datasette import METADATA, metadata_json
 from generator.exports.tables import make_tables
 from generator.register.gebeurtenissen import (
     Filter,
@@ -101,6 +102,7 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     yield "data/openapi.json", partial(openapi.openapi_json, register, settings)
     yield "data/versie.json", partial(versie.versions_json, register, peildata(register, settings))
     yield "data/versie.schema.json", partial(json_files.versions_json_schema, register)
+    yield METADATA, partial(metadata_json, register, settings)
     yield "data/catalogus.ttl", partial(rdf.catalogue_ttl, register, settings)
     yield "data/catalogus.jsonld", partial(rdf.catalogue_jsonld, register, settings)
     yield "data/waardelijsten.ttl", partial(rdf.lists_ttl, register, settings)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from generator.exports.rdf.triples import A, Object, Ref, Triple, Words, identifier, own
-from generator.exports.tables import closed_lists
+from generator.exports.tables import list_name
 from generator.register.build import field_of
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode
@@ -80,7 +80,7 @@ def _object(register: Register, settings: Settings, value: Any, part: SchemaNode
     if "x-verwijst-naar" in part:
         return Ref(identifier(settings, _kind(register, part["x-verwijst-naar"], value), value))
     if "oneOf" in part:
-        return Ref(identifier(settings, "lijst", f"{_list_name(register.schema, part)}/{value}"))
+        return Ref(identifier(settings, "lijst", f"{list_name(register.schema, part)}/{value}"))
     if isinstance(value, Datum):
         return value.text
     if isinstance(value, (date, int, float)):
@@ -94,7 +94,3 @@ def _kind(register: Register, targets: Sequence[str], key: str) -> str:
     """Return what a thing is called that a reference points to, in its lasting name."""
     found = next((kind for kind in targets if key in register.collection(kind)), targets[0])
     return register.schema.singular(register.schema.home_of(found))
-
-
-def _list_name(schema: Schema, part: SchemaNode) -> str:
-    return next(name for name, node in closed_lists(schema) if node["oneOf"] is part["oneOf"])

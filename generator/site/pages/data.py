@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from generator.exports import published
+from generator.exports.sqlite.views import VRAGEN
 from generator.exports.tables import make_tables
 from generator.exports.versie import LICENCE, VORM, data_version, schema_version
 from generator.register.lijsten import LIJSTEN
@@ -39,6 +40,7 @@ _OTHER = (
     ("data/versie.json", "application/json", "Versies", "Van de gegevens, nu en in elke bijlage."),
     ("data/versie.schema.json", "application/schema+json", "Vorm van versie.json", "Een JSON Schema."),
     ("data/datapackage.json", "application/json", "Beschrijving van de tabellen", "Een Data Package."),
+    ("data/datasette-metadata.json", "application/json", "Uitleg voor Datasette", "Bij register.sqlite."),
     ("data/SHA256SUMS", "text/plain", "Controlegetallen", "Van alle bestanden op deze bladzijde."),
     ("data/catalogus.ttl", "text/turtle", "Catalogus (Turtle)", "DCAT-AP-NL."),
     ("data/catalogus.jsonld", "application/ld+json", "Catalogus (JSON-LD)", "DCAT-AP-NL."),
@@ -67,6 +69,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
                 (register.schema.lijsten[kind], list(fields(register.schema, kind))) for kind in LIJSTEN
             ],
             "tabellen": make_tables(register),
+            "vragen": VRAGEN,
             "versie": VORM,
             "schemaversie": schema_version(register),
             "gegevensversie": data_version(register),

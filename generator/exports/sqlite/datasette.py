@@ -1,0 +1,63 @@
+"""What Datasette shows beside the database: texts, labels, units, licence and source, from `schema.json`.
+
+Source: https://docs.datasette.io/en/stable/metadata.html (0.65).
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from generator.exports.sqlite import SEARCH, database_tables
+from generator.exports.sqlite.views import VRAGEN
+from generator.exports.tables import Table
+from generator.exports.versie import LICENCE, version_words
+from generator.register.register import Register
+from generator.schema.settings import Settings
+
+METADATA = "data/datasette-metadata.json"
+_DATABASE = "register"  # the name of the file without its end
+_LABELS = ("titel", "naam")
+_FACETS = ("departement_code", "soort_code", "laatste_stand_status_code", "gemeld_code")
+_UNITS = {
+    "euro": "euro = []"
+}  # a unit for pint, which Datasette reads; none of its own is an amount of money
+
+
+def metadata_json(register: Register, settings: Settings) -> bytes:
+    """Return the file for `datasette register.sqlite --metadata datasette-metadata.json`."""
+    tables = {table.name: _table(table) for table in database_tables(register)}
+    tables["activiteiten"] |= {
+        "fts_table": SEARCH,
+        "fts_pk": "rowid",
+        "facets": [c.key for c in database_tables(register)[0].columns if c.key in _FACETS],
+        "sort": "titel",
+    }
+    views = {vraag.naam: {"title": vraag.titel, "description": vraag.beschrijving} for vraag in VRAGEN}
+    used = {unit for table in tables.values() for unit in table.get("units", {}).values()}
+    data = {
+        "title": "Register activiteiten",
+        "description": f"Stand van {register.stand_label}; {version_words(register)}.",
+        "license": "CC0 1.0",
+        "license_url": LICENCE,
+        "source": settings.uitgever or "Register activiteiten",
+        "source_url": settings.wortel,
+        "about": "Uitleg bij de gegevens",
+        "about_url": f"{settings.wortel}data/",
+        "custom_units": [_UNITS.get(unit, f"{unit} = []") for unit in sorted(used)],
+        "databases": {_DATABASE: {"tables": {**tables, **views}}},
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _table(table: Table) -> dict[str, Any]:
+    names = [column.key for column in table.columns]
+    found: dict[str, Any] = {
+        "title": table.titel,
+        "columns": {column.key: column.beschrijving or column.titel for column in table.columns},
+    }
+    if label := next((name for name in _LABELS if name in names and "id" in names), ""):
+        found["label_column"] = label
+    if units := {column.key: column.eenheid for column in table.columns if column.eenheid}:
+        found["units"] = units
+    return found
