@@ -142,6 +142,8 @@ class Activiteit:
     departement_grond: Annotated[str, Terms("grond")]
     betrokken_departementen: tuple[BetrokkenDepartement, ...] = ()
     samenvatting: str
+    titel_en: str = ""
+    samenvatting_en: str = ""
     actielijnen: tuple[Annotated[str, Terms("actielijn")], ...] = ()
     vormen: tuple[Annotated[str, Terms("vorm")], ...] = ()
     omgevingen: tuple[Annotated[str, Terms("omgeving")], ...] = ()

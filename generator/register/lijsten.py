@@ -30,6 +30,7 @@ class Organisatie:
 
     id: str
     naam: str
+    naam_en: str = ""
     soort: str
     afkorting: str = ""
     ook_bekend_als: tuple[str, ...] = ()

@@ -113,7 +113,13 @@ def _name_of_then(value: Any, names: tuple[str, str], day: date) -> dict[str, An
     later = [item for item in items if item.tot and day < _first_day(item.tot, {})]
     if not later:
         return {}
-    return {field: getattr(later[0], field), earlier: tuple(item for item in items if item not in later)}
+    other = f"{field}_en"  # the name in English is that of now
+    translated = {other: ""} if hasattr(value, other) else {}
+    return {
+        **translated,
+        field: getattr(later[0], field),
+        earlier: tuple(item for item in items if item not in later),
+    }
 
 
 def _kept(items: Mapping[str, T], change: Callable[[T], T | None]) -> dict[str, T]:

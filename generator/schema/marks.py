@@ -25,8 +25,8 @@ KEYWORDS = frozenset(
      "uniqueItems")
 )  # fmt: skip
 MARKS = frozenset(
-    ("x-afgeleid", "x-afkortingen", "x-eenheid", "x-facet", "x-lijst", "x-mag-leeg", "x-naam", "x-ook",
-     "x-opmaak", "x-rdf", "x-verwijst-naar", "x-versie", "x-zoek", HELP_WORDS, SEARCH_WORDS)
+    ("x-afgeleid", "x-afkortingen", "x-eenheid", "x-en", "x-facet", "x-lijst", "x-mag-leeg", "x-naam",
+     "x-ook", "x-opmaak", "x-rdf", "x-verwijst-naar", "x-versie", "x-zoek", HELP_WORDS, SEARCH_WORDS)
 )  # fmt: skip
 """Our own marks of a part of the schema."""
 TERM_MARKS = frozenset(

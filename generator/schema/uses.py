@@ -2,6 +2,7 @@
 
 - `x-ook` at a field or a term: what people write by habit in its place, the most usual first;
 - `x-naam` at a text: it is a name; `gegeven` as others gave it, `uniek` that no two things of a kind share;
+- `x-en` at a field or a term: its words in English;
 - `x-groep` at a term: the heading under which it stands with others;
 - `x-mag-leeg` at a term, or at a whole list: that nothing has it is no leftover;
 - `x-eenheid` at a number: what it counts, as in `euro`;

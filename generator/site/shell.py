@@ -27,6 +27,7 @@ _FOOT = (
     ("over/", "Over dit register"),
     ("meedoen/", "Meedoen"),
     ("data/", "Data"),
+    ("en/", "In English"),
     ("velden/", "Velden"),
     ("meldingen/", "Meldingen"),
     ("toegankelijkheid/", "Toegankelijkheid"),
@@ -35,6 +36,8 @@ _FOOT = (
     ("licenties/", "Licenties"),
 )
 """What stands at the bottom of every page, as far as the site has it."""
+_LANGUAGES = {"en/": "en"}
+"""The language of what stands there, where it is not Dutch."""
 _OWN = ("hulp/", "veilig-gebruik/", "activiteiten/")
 """Pages that the shell links to, or that have a shell of their own."""
 _PARTS = ("links", "top", "bottom")
@@ -48,6 +51,7 @@ class Item:
 
     title: str
     path: str  # address from the root of the site, ends with a slash; empty for home
+    taal: str = ""  # of the title and the page, where it is not Dutch
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +72,7 @@ class Shell:
         self._site = site
         self._frame = frame
         self._adres = site.settings.adres
-        foot = tuple(Item(title, path) for path, title in _FOOT if path in paths)
+        foot = tuple(Item(title, path, _LANGUAGES.get(path, "")) for path, title in _FOOT if path in paths)
         self._targets = (*(item.path for item in (*frame.menu, *foot)), *_OWN)
         self._environment = _make_environment(site, frame, foot)
         self._page = self._environment.get_template("page.html")

@@ -33,8 +33,20 @@ def make_environment() -> jinja2.Environment:
         kaal=without_markup,
         zin=first_sentence,
         aantal=aantal,
+        english_day=english_day,
     )
     return environment
+
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+
+
+def english_day(value: date) -> str:
+    """Return a day as English writes it: 25 June 2024."""
+    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def datum_label(value: Datum | date) -> str:

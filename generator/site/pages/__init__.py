@@ -14,6 +14,7 @@ from generator.site.pages import (
     actueel,
     bronnen,
     data,
+    engels,
     facetten,
     geld,
     ingangen,
@@ -34,7 +35,7 @@ __all__ = ["Crumb", "Page", "Site", "make_site"]
 
 _MODULES = (
     start, activiteiten, facetten, ingangen, bronnen, overzicht, verantwoording, samenhang, tijdlijn, geld,
-    actueel, uitleg, meedoen, meldingen, wijzigingen, data,
+    actueel, uitleg, meedoen, meldingen, wijzigingen, data, engels,
 )  # fmt: skip
 
 

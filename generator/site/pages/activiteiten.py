@@ -22,7 +22,8 @@ from generator.words.templates import first_sentence
 
 PLACED = frozenset(
     (
-        "id", "titel", "eerdere_titels", "ook_bekend_als", "departement_grond", "samenvatting", "looptijd",
+        "id", "titel", "eerdere_titels", "ook_bekend_als", "departement_grond", "samenvatting", "titel_en",
+        "samenvatting_en", "looptijd",
         "financiering", "cijfers", "mijlpalen", "relaties", "geeft_invulling_aan", "standen", "documenten",
         "links", "contact", "bevestigd_op", "eerdere_ids", "ingetrokken",
     )
