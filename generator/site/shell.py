@@ -73,6 +73,7 @@ class Shell:
         self._frame = frame
         self._adres = site.settings.adres
         foot = tuple(Item(title, path, _LANGUAGES.get(path, "")) for path, title in _FOOT if path in paths)
+        self._there = {*site.files, *paths}  # a build without downloads has no other forms of a page
         self._targets = (*(item.path for item in (*frame.menu, *foot)), *_OWN)
         self._environment = _make_environment(site, frame, foot)
         self._page = self._environment.get_template("page.html")
@@ -88,7 +89,7 @@ class Shell:
             noindex=page.noindex,
             canonical=f"{self._adres}{page.path}" if self._adres else "",
             doorverwijzing=page.doorverwijzing,
-            alternates=page.alternates,
+            alternates=[(kind, address) for kind, address in page.alternates if address in self._there],
             crumbs=page.crumbs,
             body=Markup(self._site.render(page)),  # noqa: S704 a template escapes
             way=partial(relative, page=page.path),

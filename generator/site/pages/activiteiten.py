@@ -13,6 +13,7 @@ from generator.register.derived import is_over, is_passed
 from generator.register.pruning import proofs
 from generator.register.records import as_record
 from generator.register.register import Register
+from generator.schema.schema import Facet
 from generator.schema.settings import Settings
 from generator.site.page import Crumb, Page
 from generator.site.search.filters import make_filters
@@ -120,11 +121,14 @@ def _activiteit_page(register: Register, activiteit: Activiteit) -> Page:
 
 def _context(register: Register, activiteit: Activiteit) -> Mapping[str, Any]:
     documenten = dict.fromkeys(bewijs.bron for bewijs in proofs(activiteit))
+    facetten = tuple(_facet_values(register, activiteit))
+    filled = {facet.id for facet, _ in facetten}
     verbanden = groupby(register.verbanden(activiteit.id), key=lambda verband: verband.titel)
     return {
         "activiteit": activiteit,
         "status": register.schema.term("status", activiteit.laatste_stand.status),
-        "facetten": tuple(_facet_values(register, activiteit)),
+        "facetten": facetten,
+        "zonder": [facet for facet in _described(register) if facet.matrix and facet.id not in filled],
         "overige": tuple(_other_values(register, activiteit)),
         "verbanden": tuple((titel, tuple(items)) for titel, items in verbanden),
         "lang_geleden": activiteit.gemeld == "eerder" and not register.has_ended(activiteit),
@@ -146,11 +150,19 @@ def _datum(mijlpaal: Mijlpaal) -> Datum:
     return mijlpaal.datum
 
 
-def _facet_values(register: Register, activiteit: Activiteit) -> Iterator[tuple[Any, tuple[Any, ...]]]:
-    """Yield (facet, its terms) for facets with terms, less those that stand elsewhere on the page."""
+def _described(register: Register) -> Iterator[Facet]:
+    """Yield the facets of the description; others stand among the key facts, or have a place of their own."""
     for facet in register.schema.facetten:
-        if facet.id in ("departementen", "partners") or facet.velden[0][0] in register.schema.afgeleid:
-            continue  # they stand among the key facts, or have a place of their own
+        if (
+            facet.id not in ("departementen", "partners")
+            and facet.velden[0][0] not in register.schema.afgeleid
+        ):
+            yield facet
+
+
+def _facet_values(register: Register, activiteit: Activiteit) -> Iterator[tuple[Facet, tuple[Any, ...]]]:
+    """Yield (facet, its terms) for facets with terms, less those that stand elsewhere on the page."""
+    for facet in _described(register):
         titles = {term.id: term for term in register.termen(facet)}
         values = tuple(titles[key] for key in register.term_ids(activiteit, facet) if key in titles)
         if values:

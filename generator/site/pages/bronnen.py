@@ -4,19 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
+from urllib.parse import urlsplit
 
+from generator.compare.values import in_words
 from generator.register.activiteit import Activiteit
+from generator.register.build import inner_kinds
+from generator.register.lijsten import Brondocument
+from generator.register.pruning import proofs
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.page import Crumb, Page
+
+PUBLICATIES = "https://zoek.officielebekendmakingen.nl/"
+"""Where the papers and records of parliament are published."""
+_OF_PARLIAMENT = ("kamerbrief", "verslag", "handelingen", "motie", "kamervragen")
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the list of documents, then each document."""
     used = {key: register.facts_by_document(key) for key in register.documenten}
-    bronteksten = [d for d in register.documenten.values() if d.bronnentekst]
-    andere = [d for d in register.documenten.values() if not d.bronnentekst]
+    newest_first = sorted(register.documenten.values(), key=_age)
+    bronteksten = [d for d in newest_first if d.bronnentekst]
+    andere = [d for d in newest_first if not d.bronnentekst]
     counts = {
         key: len(
             {activiteit.id for activiteit, _ in places}
@@ -28,7 +39,12 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         path="bronnen/",
         title="Bronnen",
         template="bronnen.html",
-        context={"bronteksten": bronteksten, "andere": andere, "aantallen": counts},
+        context={
+            "bronteksten": bronteksten,
+            "andere": andere,
+            "aantallen": counts,
+            "zonder_adres": sum(not d.adres for d in newest_first),
+        },
         description="De documenten waaruit de feiten in het register komen.",
     )
     for document in register.documenten.values():
@@ -38,13 +54,45 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             template="bron.html",
             context={
                 "document": document,
-                "regels": _by_activiteit(used[document.id]),
+                "soort": _kind(register, document),
+                "host": urlsplit(document.adres).netloc.removeprefix("www."),
+                "publicaties": PUBLICATIES if document.soort in _OF_PARLIAMENT else "",
+                "regels": [
+                    (activiteit, places, tuple(taken(register, activiteit, document.id)))
+                    for activiteit, places in _by_activiteit(used[document.id])
+                ],
                 "horend": register.activiteiten_by_document(document.id),
                 "verantwoording": _answers(register, document.id),
             },
             description=f"Wat het register ontleent aan {document.citaat}.",
             crumbs=(Crumb("Bronnen", "bronnen/"),),
         )
+
+
+def _age(document: Brondocument) -> tuple[bool, int, str]:
+    """Return a key that puts the newest document first, and last those without a date."""
+    day = document.datum.last if document.datum else date.min
+    return not document.datum, -day.toordinal(), document.titel
+
+
+def _kind(register: Register, document: Brondocument) -> str:
+    node = register.schema.data["$defs"]["documenten"]["properties"]["soort"]
+    return in_words(register, node, document.soort, "soort")
+
+
+def taken(register: Register, activiteit: Activiteit, document_id: str) -> Iterator[str]:
+    """Yield what an activity takes from a document: each field with a fact from it, and how many."""
+    for name, _ in inner_kinds(Activiteit):
+        value = getattr(activiteit, name)
+        items = value if isinstance(value, tuple) else (value,) if value else ()
+        count = sum(_is_from(item, document_id) for item in items)
+        if count:
+            yield f"{register.schema.label(name).lower()}{f' ({count})' if count > 1 else ''}"
+
+
+def _is_from(item: object, document_id: str) -> bool:
+    own = getattr(item, "bron", "")
+    return own == document_id or any(bewijs.bron == document_id for bewijs in proofs(item))
 
 
 def _by_activiteit(places: tuple[tuple[Activiteit, str], ...]) -> list[tuple[Activiteit, list[str]]]:
