@@ -13,12 +13,17 @@ from browser.conftest import NewPage
 from browser.kinds import KINDS, address_of
 from browser.programs import need_program
 
+LEAST = 6  # lines on a sheet that is not the last; a heading alone on one has fewer
+
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_paper_holds_every_column_and_the_help(
     kind: str, new_page: NewPage, address: str, site_folder: Path, tmp_path: Path
 ) -> None:
-    """Each word of each column head is in the PDF, the last cell of each table too, and the help lines."""
+    """Each word of each column head is in the PDF, the last cell of each table too, and the help lines.
+
+    No sheet is as good as empty.
+    """
     program = need_program("pdftotext")
     page = new_page()
     page.goto(address + address_of(kind, site_folder))
@@ -29,6 +34,9 @@ def test_paper_holds_every_column_and_the_help(
     text = subprocess.run(command, check=True, capture_output=True, text=True).stdout
     words = set(re.findall(r"\w+", text))
     assert {word for head in heads for word in re.findall(r"\w+", head)} - words == set()
+    sheets = [sum(bool(line.strip()) for line in sheet.splitlines()) for sheet in text.split("\f")[:-1]]
+    assert [count for count in sheets[:-1] if count < LEAST] == [], sheets
+    assert sheets[-1]
     joined = re.sub(r"[\s\-\u00ad\u2010]+", "", text)
     assert [cell for cell in last if re.sub(r"[\s\-\u00ad\u2010]+", "", cell)[:12] not in joined] == []
     for line in real_register().hulplijnen.values():

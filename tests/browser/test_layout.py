@@ -1,0 +1,116 @@
+"""How pages are laid out: columns, edges, the shape of marks, and the page for what is not there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from browser.conftest import NewPage
+from browser.kinds import KINDS, NARROW, WIDE, address_of
+
+EDGES = """() => {
+  const edge = document.querySelector("article").getBoundingClientRect().right;
+  const parts = document.querySelectorAll("article > *, article > section > *");
+  const wide = [...parts].filter((e) => e.checkVisibility() && e.matches(".tabel, dl, details, .twee, .blok"
+    + ", ul:is(.kaarten, .rijen, .feitenlijst, .hulplijnen, .lijnen, .termen, .kolommen)"));
+  return wide.filter((e) => Math.abs(e.getBoundingClientRect().right - edge) > 1)
+    .map((e) => e.outerHTML.slice(0, 100));
+}"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_lists_cards_and_tables_end_at_one_edge(
+    kind: str, new_page: NewPage, address: str, site_folder: Path
+) -> None:
+    """All that is no running text takes the whole width."""
+    page = new_page()
+    page.goto(address + address_of(kind, site_folder))
+    assert page.evaluate(EDGES) == []
+
+
+def test_an_activity_has_two_columns_where_there_is_room(new_page: NewPage, address: str) -> None:
+    """The story left, facts and sources right of it; under each other on a telephone, in the same order."""
+    boxes = """() => ["#standen", "#kenmerken", "#bronnen"].map((id) => {
+      const { left, right, top } = document.querySelector(id).getBoundingClientRect();
+      return { left, right, top };
+    })"""
+    page = new_page(viewport=WIDE)
+    page.goto(f"{address}activiteiten/veilige-steden/")
+    story, facts, sources = page.evaluate(boxes)
+    assert facts["left"] > story["right"]
+    assert facts["left"] == sources["left"]
+    assert facts["top"] < story["top"]
+    page.set_viewport_size(NARROW)
+    story, facts, sources = page.evaluate(boxes)
+    assert story["left"] == facts["left"] == sources["left"]
+    assert story["top"] < facts["top"] < sources["top"]
+
+
+@pytest.mark.parametrize("path", ["x", "x/", "a/b/", "a/b/c/d/e", "activiteiten/x/y.html"])
+def test_what_is_not_there_has_style_and_ways_out_at_any_depth(
+    path: str, new_page: NewPage, address: str, site_folder: Path
+) -> None:
+    """The page that a server gives there finds its style sheets and leads on, however deep the address."""
+    page = new_page()
+    # Answered here: for a real 404 the browser itself writes to the console.
+    body = (site_folder / "404.html").read_bytes()
+    page.route(address + path, lambda route: route.fulfill(content_type="text/html", body=body))
+    missed: list[str] = []
+    page.on("response", lambda answer: missed.append(answer.url) if answer.status == 404 else None)
+    page.goto(address + path)
+    assert missed == []
+    assert page.locator("h1").inner_text() == "Deze pagina is er niet"
+    head = "getComputedStyle(document.querySelector('.kop')).backgroundColor"
+    assert page.evaluate(head) != "rgba(0, 0, 0, 0)"
+    page.locator("main a", has_text="Zoek in alle activiteiten").click()
+    page.wait_for_url(f"{address}activiteiten/")
+
+
+def test_what_is_not_there_can_be_read_without_style(new_page: NewPage, address: str) -> None:
+    """When no style sheet comes, heading, ways out and help stand there in order, without overlap."""
+    page = new_page()
+    page.route("**/*.css", lambda route: route.fulfill(status=200, content_type="text/css", body=""))
+    page.goto(f"{address}404.html")
+    tops = page.evaluate(
+        """() => ["header a", "main h1", "main a", "footer h2", "footer a"].map((name) =>
+          document.querySelector(name).getBoundingClientRect().top)"""
+    )
+    assert tops == sorted(tops)
+    assert len({*tops}) == len(tops)
+
+
+def test_with_own_colours_marks_tell_by_shape(new_page: NewPage, address: str) -> None:
+    """With forced colours no mark keeps a colour of ours, in which it could disappear."""
+    page = new_page(forced_colors="active")
+    page.goto(address)
+    colours = page.evaluate(
+        """() => [...new Set([...document.querySelectorAll(".tekens > i")].flatMap((e) => {
+          const { backgroundColor, borderTopColor, borderTopWidth } = getComputedStyle(e);
+          return parseFloat(borderTopWidth) ? [backgroundColor, borderTopColor] : [backgroundColor];
+        }))]"""
+    )
+    own = page.evaluate(
+        """() => ["Canvas", "CanvasText"].map((name) => {
+          document.body.style.color = name;
+          return getComputedStyle(document.body).color;
+        })"""
+    )
+    assert {*colours} == {*own}
+
+
+def test_the_name_stays_beside_the_numbers(new_page: NewPage, address: str) -> None:
+    """On a telephone the first column of the coverage stays in sight while the table scrolls."""
+    page = new_page(viewport=NARROW)
+    page.goto(f"{address}samenhang/")
+    moved = page.evaluate(
+        """() => {
+          const table = document.querySelector(".tabel:has(.dekking)");
+          table.scrollLeft = 200;
+          const name = table.querySelector("tbody th").getBoundingClientRect();
+          return [table.scrollLeft, Math.round(name.left - table.getBoundingClientRect().left), name.width];
+        }"""
+    )
+    assert moved[0] == 200
+    assert moved[1] == 0
+    assert moved[2] < 160
