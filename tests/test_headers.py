@@ -182,6 +182,8 @@ def test_the_statements_say_what_is_configured_and_nothing_else() -> None:
         ("Cijfers over 2020: (kinder)mishandeling", "Cijfers over 2020: (kinder)m."),
         ("#MeToo-zaken en zedenzaken", "#MeToo-zaken en z."),
         ("Alle activiteiten", "Alle activiteiten"),
+        ("Acute jeugdbescherming", "Acute jeugdbescherming"),
+        ("Algemene meldcode-app van de Rijksoverheid", "Algemene meldcode-app van de Rijksoverheid"),
     ],
 )
 def test_a_tab_shows_a_title_without_telling_words(title: str, expected: str) -> None:

@@ -41,7 +41,7 @@ def test_an_activity_has_two_columns_where_there_is_room(new_page: NewPage, addr
     assert facts["left"] > story["right"]
     assert facts["left"] == sources["left"]
     assert facts["top"] < story["top"]
-    page.set_viewport_size(NARROW)
+    page.set_viewport_size({"width": 320, "height": 640})
     story, facts, sources = page.evaluate(boxes)
     assert story["left"] == facts["left"] == sources["left"]
     assert story["top"] < facts["top"] < sources["top"]
