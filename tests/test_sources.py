@@ -10,6 +10,7 @@ from registers import entry, make_register, real_register
 
 from generator.register.register import Register
 from generator.schema.settings import Settings
+from generator.site.cards import card_of
 from generator.site.page import Page
 from generator.site.pages import Site, make_site
 from generator.site.pages.bronnen import taken
@@ -135,3 +136,22 @@ def test_a_page_names_no_other_form_that_is_not_made() -> None:
         ]
         assert any("data/" in way for way in named) is (site is whole)
         assert [way for way in named if not any(path.endswith(way) for path in site.files)] == []
+
+
+def test_the_page_of_a_help_line_gives_its_number(site: Site, register: Register) -> None:
+    """Who lands on the page of what answers a telephone can call it there, and find the others."""
+    seen = 0
+    for line in register.hulplijnen.values():
+        if line.activiteit and line.nummer:
+            body = site.render(site.pages[f"activiteiten/{line.activiteit}/"])
+            assert f'href="tel:{line.nummer.replace("-", "")}">Bel {line.nummer}</a>' in body
+            assert f"{line.uren}" in body
+            seen += 1
+    assert seen > 2
+
+
+def test_a_card_says_who_is_involved(register: Register) -> None:
+    """A list of one ministry also holds what another answers for; the card says why."""
+    ways = {card_of(register, activiteit).ministerie for activiteit in register.actieve}
+    assert "VWS, met JenV" in ways
+    assert "JenV" in ways

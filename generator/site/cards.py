@@ -11,6 +11,7 @@ from generator.register.vermeldingen import Vermelding, count_silent, vermelding
 from generator.words.datum import dag_label
 from generator.words.markup import without_markup
 from generator.words.templates import aantal, first_sentence
+from generator.words.wording import joined
 
 SOURCES = 8  # marks in the strip of a card: the newest sources
 
@@ -20,7 +21,7 @@ class Card(NamedTuple):
 
     id: str
     titel: str
-    ministerie: str
+    ministerie: str  # the responsible one, and who is involved
     soort: str
     status: str
     statustitel: str
@@ -44,7 +45,7 @@ def card_of(register: Register, activiteit: Activiteit) -> Card:
     return Card(
         id=activiteit.id,
         titel=activiteit.titel,
-        ministerie=register.organisaties[activiteit.departement].label,
+        ministerie=_ministries(register, activiteit),
         soort=schema.term("soort", activiteit.soort).titel,
         status=stand.status,
         statustitel=schema.term("status", stand.status).titel,
@@ -53,6 +54,11 @@ def card_of(register: Register, activiteit: Activiteit) -> Card:
         strook=" ".join(map(mark, found[-SOURCES:])),
         zin=first_sentence(without_markup(activiteit.samenvatting)),
     )
+
+
+def _ministries(register: Register, activiteit: Activiteit) -> str:
+    first, *others = (register.organisaties[key].label for key in activiteit.departementen)
+    return f"{first}, met {joined(others)}" if others else first
 
 
 def mark(vermelding: Vermelding) -> str:

@@ -114,3 +114,30 @@ def test_the_name_stays_beside_the_numbers(new_page: NewPage, address: str) -> N
     assert moved[0] == 200
     assert moved[1] == 0
     assert moved[2] < 160
+
+
+def test_money_is_read_without_scrolling_on_a_telephone(new_page: NewPage, address: str) -> None:
+    """Each amount is a block as wide as the window, in which every value has the name of its column."""
+    page = new_page(viewport=NARROW)
+    page.goto(f"{address}geld/")
+    wide = page.evaluate("[...document.querySelectorAll('.tabel')].map((e) => e.scrollWidth - e.clientWidth)")
+    assert wide
+    assert {*wide} == {0}
+    heads = page.locator(".geld").first.locator("thead th").all_text_contents()
+    named = page.locator(".geld").first.locator("tbody tr").first.locator("td")
+    assert named.evaluate_all("all => all.map((e) => e.dataset.kop)") == heads[1:]
+
+
+def test_with_own_colours_the_menu_shows_where_the_reader_is(new_page: NewPage, address: str) -> None:
+    """With forced colours only the entry of this page has a line under it."""
+    page = new_page(forced_colors="active")
+    page.goto(f"{address}activiteiten/")
+    lines = page.evaluate(
+        """() => [...document.querySelectorAll(".menu a")].map((e) => {
+          const { borderBottomColor } = getComputedStyle(e);
+          const ground = getComputedStyle(document.body).backgroundColor;
+          return [e.hasAttribute("aria-current"), borderBottomColor !== ground];
+        })"""
+    )
+    assert [True, True] in lines
+    assert all(is_here == is_seen for is_here, is_seen in lines)

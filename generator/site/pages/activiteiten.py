@@ -128,6 +128,7 @@ def _context(register: Register, activiteit: Activiteit) -> Mapping[str, Any]:
         "activiteit": activiteit,
         "status": register.schema.term("status", activiteit.laatste_stand.status),
         "facetten": facetten,
+        "hulplijnen": [h for h in register.hulplijnen.values() if h.activiteit == activiteit.id],
         "zonder": [facet for facet in _described(register) if facet.matrix and facet.id not in filled],
         "overige": tuple(_other_values(register, activiteit)),
         "verbanden": tuple((titel, tuple(items)) for titel, items in verbanden),
