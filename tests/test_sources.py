@@ -155,3 +155,16 @@ def test_a_card_says_who_is_involved(register: Register) -> None:
     ways = {card_of(register, activiteit).ministerie for activiteit in register.actieve}
     assert "VWS, met JenV" in ways
     assert "JenV" in ways
+
+
+def test_a_page_can_be_cited_whole(register: Register) -> None:
+    """With publisher, name, day and lasting address, which is one that the site has."""
+    settings = Settings(adres="https://register.nl/", uitgever="Ministerie")
+    site = make_site(register, settings, register.peildatum)
+    text = text_of(site.render(site.pages["activiteiten/veilige-steden/"]))
+    address = "https://register.nl/id/activiteit/veilige-steden/"
+    assert (
+        f"Ministerie, Register activiteiten, ‘Veilige Steden’, stand {register.stand_label}, {address}"
+        in text
+    )
+    assert "id/activiteit/veilige-steden/index.html" in site.files
