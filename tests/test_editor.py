@@ -181,7 +181,8 @@ def test_settings_name_every_kind_of_file() -> None:
     tasks = json.loads((PROJECT / ".vscode/tasks.json").read_text("utf-8"))
     forms = [matcher["pattern"]["regexp"] for matcher in tasks["tasks"][0]["problemMatcher"]]
     for case in (PROJECT / "tests/cases").glob("*/expected.txt"):
-        for line in case.read_text("utf-8").splitlines()[:-1:2]:
+        lines = case.read_text("utf-8").splitlines()[:-1]
+        for line in (line for line in lines if not line.startswith("  ")):
             assert sum(bool(re.match(form, line)) for form in forms) == 1
 
 

@@ -17,7 +17,8 @@ from generator.reading.load import Document
 from generator.schema.scalars import to_number
 from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import Settings
-from generator.words.numbers import digits_of, is_certain, written
+from generator.words.citation import read_citation
+from generator.words.numbers import Meant, digits_of, is_certain, read_number, written
 from generator.words.templates import euro, getal
 
 
@@ -107,3 +108,50 @@ def test_too_many_digits_are_a_fault_that_says_so() -> None:
     (wrong,) = VALIDATOR.check(Document("x.yaml", data, ""), ACTIVITEITEN)
     assert wrong.finding.code == "getal-verwacht"
     assert wrong.finding.hint.startswith("een getal heeft hooguit 15 cijfers, een heel getal 18; ")
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "is_sure"),
+    [
+        ("1,5 miljoen", "1500000", "", True),
+        ("€ 250.000,-", "250000", "", True),
+        ("€ 15.000", "15000", "", True),
+        ("15.000", "15000", "", False),
+        ("0117", "117", "", False),
+        ("1.200,50", "1200.5", "", True),
+        ("12 procent", "12", "procent", True),
+        ("2 mld.", "2000000000", "", True),
+    ],
+)
+def test_numbers_as_people_write_them(text: str, number: str, unit: str, is_sure: bool) -> None:
+    """A Dutch number or sum is computed; one that can be read in two ways is asked back."""
+    assert read_number(text) == Meant(number, unit, is_sure)
+
+
+@pytest.mark.parametrize("text", ["ruim 300", "1,200", "€ 2 miljoen per jaar", "1e3", "1_000", "-5", ""])
+def test_no_number_is_made_of_what_says_more(text: str) -> None:
+    """A hedge, an English comma or a word more is left to the editor."""
+    assert read_number(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("Kamerstukken II 2026/27, 31015, nr. 310", "kst-31015-310"),
+        ("Kamerstukken I 2020/21, 34843, A", "kst-34843-A"),
+        ("Kamerstukken II 2019-2020, 36410 VI, nr. 3", "kst-36410-VI-3"),
+        ("TK 2023–2024 31 015 275.", "kst-31015-275"),
+        ("kst–31015–275", "kst-31015-275"),
+    ],
+)
+def test_citations_give_the_official_id(text: str, key: str) -> None:
+    """A paper is known by its citation, whatever the signs between its parts."""
+    paper = read_citation(text)
+    assert paper is not None
+    assert paper.id == key
+
+
+@pytest.mark.parametrize("text", ["2020-07-20", "de vier gemeenten", "31015", "kst-31015-2O2", ""])
+def test_what_is_no_citation(text: str) -> None:
+    """A date, a name, half a citation or a slip of the pen is none."""
+    assert read_citation(text) is None

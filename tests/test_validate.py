@@ -10,6 +10,7 @@ import jsonschema_rs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import ValidationError
 
 from generator.findings.finding import RegisterError
 from generator.reading.load import Document, load_document
@@ -112,12 +113,19 @@ def test_a_mutation_is_found_where_it_was_made(mutation: tuple[str, Any, Keys]) 
     kind, data, keys = mutation
     document = Document("activities/ocw/x.yaml", data, "")
     found = VALIDATOR.check(document, kind)
-    assert bool(found) >= (not VALIDATOR.judge(kind).slow.is_valid(data))
+    errors = VALIDATOR.judge(kind).slow.iter_errors(data)
+    assert bool(found) >= any(not is_left_to_rules(error) for error in errors)
     for wrong in found:
         shared = min(len(wrong.keys), len(keys)) - 1
         assert wrong.keys[:shared] == keys[:shared]
         assert wrong.finding.message
-        assert "\n" not in wrong.finding.message + wrong.finding.hint
+        assert "\n" not in wrong.finding.message
+
+
+def is_left_to_rules(error: ValidationError) -> bool:
+    """Whether a name stands in the place of an id: the rules on references know what it is the name of."""
+    is_form = error.validator in ("pattern", "maxLength") and "x-verwijst-naar" in str(error.schema)
+    return is_form and bool(str(error.instance).strip())
 
 
 @pytest.mark.parametrize(("kind", "path"), FILES, ids=lambda value: getattr(value, "stem", value))

@@ -32,7 +32,7 @@ class Finding:
     location: Location
     code: str  # names the wrong thing: "onbekende-actielijn"; its page is <code>.md
     message: str  # Dutch, one line, no capital, no full stop, values between backticks
-    hint: str = ""  # what the editor can do, when we know
+    hint: str = ""  # what the editor can do, when we know; what is to be added on lines of its own below it
     severity: Literal["fout", "waarschuwing"] = "fout"
 
 
@@ -55,7 +55,8 @@ def _first(group: list[Finding], most: int) -> list[Finding]:
     more = len(group) - most
     number = "één" if more == 1 else f"{more:,}".replace(",", ".")
     rest = f"dit komt in dit bestand nog {number} keer voor"
-    return [*kept, replace(last, hint=f"{last.hint}; {rest}" if last.hint else rest)]
+    hint = last.hint.partition("\n")[0].rstrip(":")
+    return [*kept, replace(last, hint=f"{hint}; {rest}" if hint else rest)]
 
 
 def _place(finding: Finding) -> tuple[int, int]:

@@ -41,8 +41,10 @@ def _property(text: str) -> str:
 def _row(finding: Finding) -> str:
     place = finding.location
     where = f"{place.path}:{place.line}:{place.column}"
-    cells = (as_code(where), f"{finding.severity} ({finding.code})", finding.message, finding.hint)
-    return f"| {' | '.join(_cell(cell) for cell in cells)} |"
+    cells = (as_code(where), f"{finding.severity} ({finding.code})", finding.message)
+    hint, *block = finding.hint.split("\n")
+    shown = "<br>".join((_cell(hint), *(f"<code>{_cell(line)}</code>" for line in block)))
+    return f"| {' | '.join(_cell(cell) for cell in cells)} | {shown} |"
 
 
 def _cell(text: str) -> str:

@@ -22,7 +22,8 @@ def render_finding(finding: Finding) -> str:
     """Return one finding with its hint, without a line end at the end."""
     place = finding.location
     head = f"{place.path}:{place.line}:{place.column}: {finding.severity}[{finding.code}]: {finding.message}"
-    return f"{head}\n  hulp: {finding.hint}" if finding.hint else head
+    hint = finding.hint.replace("\n", "\n    ")
+    return f"{head}\n  hulp: {hint}" if hint else head
 
 
 def _body(report: Report) -> Iterator[str]:
@@ -50,7 +51,8 @@ def _with_source(finding: Finding, report: Report) -> Iterator[str]:
         marker = " " * _width(shown[:offset]) + _paint(report, mark, "^")
         yield f" {margin} {_paint(report, _BLUE, '|')} {marker}"
     for line in hint:
-        yield _paint(report, _BLUE, "  hulp:") + line.removeprefix("  hulp:")
+        is_first = line.startswith("  hulp:")
+        yield _paint(report, _BLUE, "  hulp:") + line.removeprefix("  hulp:") if is_first else line
 
 
 def _piece(line: str, offset: int) -> tuple[str, int]:

@@ -58,7 +58,13 @@ def _names(entry: Entry, field: str) -> Iterator[_Name]:
 
 
 def _has_own_rule(first: _Name, later: _Name) -> bool:
-    """Whether one activity has the title of the other as another name: `naam-van-ander` says what to do."""
+    """Whether another rule says what to do.
+
+    A copied file has the id of the other, and `dubbel-id` or `id-naast-bestandsnaam` says so; an activity can
+    have the title of another as another name, which is of `naam-van-ander`.
+    """
+    if first.entry.id == later.entry.id:
+        return True
     is_other_name = [name.keys[0] == "ook_bekend_als" for name in (first, later)]
     return (
         first.entry.kind == ACTIVITEITEN

@@ -169,7 +169,9 @@ def file_of(collection: str) -> str:
 
 def _names(entry: Entry) -> tuple[str, ...]:
     """Return all names of an entry that are texts."""
-    others = entry.data.get("ook_bekend_als")
     names = [entry.data.get(key) for key in ("titel", "naam", "afkorting")]
-    names += others if isinstance(others, list) else ()
+    for name, key in (("ook_bekend_als", ""), ("eerdere_titels", "titel"), ("namen", "naam")):
+        items = entry.data.get(name)
+        for item in items if isinstance(items, list) else ():
+            names.append(item.get(key) if isinstance(item, dict) else item)
     return tuple(name for name in names if isinstance(name, str))

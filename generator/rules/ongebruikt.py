@@ -8,13 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.rules.draft import Draft, Entry, file_of
+from generator.rules.verwijzingen import find_unknown
 
 HINT = "haal het weg, of verwijs ernaar"
 
 
 def find_unused(draft: Draft, kind: str) -> Iterator[Entry]:
-    """Yield each item of a list that nothing points to; none when the register has faults."""
-    if draft.has_faults:
+    """Yield each item of a list that nothing points to; none when the register has faults.
+
+    Nor when something points to what the list does not have: that may be meant for this item.
+    """
+    wanted = [names for names in draft.references if kind in map(file_of, names)]
+    if draft.has_faults or any(find_unknown(draft, names) for names in wanted):
         return
     used = _used(draft, kind)
     for entry in draft.entries.get(kind, ()):

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 
 from generator.findings.finding import MOST_SHOWN, Finding, Location
+from generator.rules.bedoeld import find_hint
 from generator.rules.draft import Draft, file_of
 from generator.schema.patterns import matcher
-from generator.schema.schema import ACTIVITEITEN, SchemaNode
-from generator.words.suggest import nearest
-from generator.words.wording import code, did_you_mean, listed
+from generator.schema.schema import SchemaNode
+from generator.words.wording import code
 
 Targets = tuple[str, ...]
 """Where the target of a reference may be: one collection, or several that share their ids."""
-
-_FEW = 10  # so many names can be shown in full
 
 
 def find_unknown(draft: Draft, wanted: Targets) -> frozenset[object]:
@@ -49,9 +47,12 @@ def _check_each(
     shown: Counter[str] = Counter()
     for place, target, collections in sorted(_places(draft, missing)):
         shown[place.path] += 1
-        hint = _hint(draft, target, collections) if shown[place.path] <= MOST_SHOWN else ""
+        hint = find_hint(draft, target, collections) if shown[place.path] <= MOST_SHOWN else ""
         what = kind or " of ".join(draft.schema.singular(file_of(part)) for part in collections)
-        yield Finding(place, name, f"{what} {code(target)} bestaat niet", hint)
+        message = f"{what} {code(target)} bestaat niet"
+        if not any(matcher(draft.schema.id_form(file_of(part)))(target) for part in collections):
+            message = f"hier hoort het kenmerk van een {what}, maar er staat {code(target)}"
+        yield Finding(place, name, message, hint)
 
 
 def _places(draft: Draft, missing: Set[tuple[Targets, object]]) -> Iterator[tuple[Location, str, Targets]]:
@@ -64,27 +65,3 @@ def _places(draft: Draft, missing: Set[tuple[Targets, object]]) -> Iterator[tupl
 
 def _points(node: SchemaNode) -> bool:
     return "x-verwijst-naar" in node
-
-
-def _hint(draft: Draft, target: str, collections: Sequence[str]) -> str:
-    """Return what may be meant by an id that does not exist."""
-    renamed = draft.eerdere_ids.get(target) if ACTIVITEITEN in collections else None
-    if renamed:
-        return f"deze activiteit heet nu {code(renamed.id)}"
-    names = {key: some for part in collections for key, some in draft.names(part).items()}
-    hint = did_you_mean(nearest(target, names))
-    if 0 < len(names) <= _FEW:
-        hint = " ".join(filter(None, (hint, f"mogelijk zijn {listed(sorted(names))}")))
-    files = listed((f"{_folder(part)}/{_file_name(draft, part, target)}" for part in collections), "of")
-    return hint or f"kies een kenmerk dat er is, of maak {files}"
-
-
-def _folder(collection: str) -> str:
-    is_activity = collection == ACTIVITEITEN
-    return "activities/<ministerie>" if is_activity else f"reference/{file_of(collection)}"
-
-
-def _file_name(draft: Draft, collection: str, target: str) -> str:
-    """Return how the file of *target* is called; what is no id cannot name a file."""
-    fits = matcher(draft.schema.id_form(file_of(collection)))
-    return f"{target if fits(target) else '<kenmerk>'}.yaml"

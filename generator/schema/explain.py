@@ -10,7 +10,9 @@ from collections.abc import Callable, Mapping
 from generator.findings.finding import Finding
 from generator.schema import forms, kinds, limits, objects
 from generator.schema.objects import explain_empty
+from generator.schema.skeleton import SIGN
 from generator.schema.spot import Spot, shape_of, terms_of
+from generator.words.suggest import plain
 from generator.words.wording import as_yaml, code, did_you_mean, example, listed
 
 CODES = (
@@ -23,6 +25,7 @@ CODES = (
 )
 
 WORST_FIRST = ("type", "oneOf", "enum", "minLength", "pattern", "maxLength", "minItems", "uniqueItems")
+_FEW = 10  # so many terms are all named
 OF_OBJECTS = ("required", "additionalProperties", "dependentRequired", "minProperties")
 
 
@@ -41,11 +44,37 @@ def _unknown_term(spot: Spot) -> Finding:
     parts = [part.strip() for part in str(spot.value).split(",")]
     if len(parts) > 1 and all(part in terms for part in parts):
         return spot.finding("onbekende-term", message, f"schrijf elke waarde apart: {example(parts)}")
-    near = spot.schema.nearest(str(spot.value), terms)
-    if near and len(terms) > 10:
-        return spot.finding("onbekende-term", message, did_you_mean(near))
-    hint = " ".join(filter(None, (did_you_mean(near), f"mogelijk zijn {listed(terms)}")))
-    return spot.finding("onbekende-term", message, hint)
+    before, sign, _ = str(spot.value).partition("//")
+    if sign and before.strip() in terms:
+        hint = f"schrijf {code(before.strip())}; een opmerking begint met een spatie en `# `"
+        return spot.finding("onbekende-term", message, hint)
+    if near := spot.schema.nearest(str(spot.value), terms):
+        few = f" mogelijk zijn {listed(terms)}" if len(terms) <= _FEW else ""
+        return spot.finding("onbekende-term", message, did_you_mean(near) + few)
+    if others := [name for name in _fields_with(spot, str(spot.value)) if name != field]:
+        return spot.finding("onbekende-term", message, f"{code(spot.value)} hoort bij {listed(others, 'of')}")
+    return spot.finding("onbekende-term", message, _new_term(spot, terms))
+
+
+def _fields_with(spot: Spot, value: str) -> list[str]:
+    """Return the fields of the file whose closed list has *value*."""
+    fields = spot.root.get("properties", {}).items()
+    nodes = ((name, spot.schema.resolve(node)) for name, node in fields)
+    return [name for name, node in nodes if value in terms_of(spot.schema.resolve(node.get("items", node)))]
+
+
+def _new_term(spot: Spot, terms: Mapping[str, str]) -> str:
+    """Return what can be chosen, or the lines of a new term where there is much to choose."""
+    if len(terms) <= _FEW:
+        return f"mogelijk zijn {listed(terms)}"
+    place = next(
+        (name for name, node in spot.schema.data["$defs"].items() if node.get("oneOf") is spot.node["oneOf"]),
+        "",
+    )
+    term = f'{{"const": "{plain(str(spot.value))}", "title": "{SIGN}", "description": "{SIGN}"}}'
+    hint = "kies een waarde uit de veldengids"
+    where = f"een nieuwe waarde zet de beheerder in `schema.json`, in de lijst `{place}`"
+    return f"{hint}; {where}:\n{term}" if place else hint
 
 
 def _other(spot: Spot, keyword: str) -> Finding:

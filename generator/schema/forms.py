@@ -9,9 +9,10 @@ from urllib.parse import quote
 from generator.findings.finding import Finding
 from generator.reading.load import Document, Keys
 from generator.schema.patterns import matcher
+from generator.schema.skeleton import wanted
 from generator.schema.spot import Spot
 from generator.words.datum import MAANDEN
-from generator.words.suggest import plain
+from generator.words.suggest import LONG_DASHES, plain
 from generator.words.wording import code, example, listed
 
 CODES = ("ongeldig-kenmerk", "ongeldige-datum", "onmogelijke-dag", "ongeldig-adres", "ongeldige-vorm")
@@ -27,10 +28,24 @@ def explain_form(spot: Spot) -> Finding:
         return _wrong_date(spot)
     if form == defs["webadres"]["pattern"]:
         return _wrong_address(spot)
+    message = f"{spot.name} heeft niet de goede vorm: {code(spot.value)}"
+    if better := _in_form(str(spot.value), str(form)):
+        return spot.finding("ongeldige-vorm", message, f"schrijf {example(better)}")
     examples = [example(value) for value in spot.node.get("examples", ())]
-    description = str(spot.node.get("description", "")).rstrip(".")
-    hint = f"schrijf het zo: {' of '.join(examples)}" if examples else description
-    return spot.finding("ongeldige-vorm", f"{spot.name} heeft niet de goede vorm: {code(spot.value)}", hint)
+    shape = f"; de vorm is als die van {' of '.join(examples)}" if examples else ""
+    return spot.finding("ongeldige-vorm", message, f"vul in: {wanted(spot.schema, spot.node)}{shape}")
+
+
+def _in_form(text: str, form: str) -> str:
+    """Return what *text* says in the form of its field, when one way of reading it fits."""
+    fits = matcher(form)
+    text = " ".join(text.translate(LONG_DASHES).split())
+    years = re.sub(r"\b((?:19|20)\d\d) ?[-/] ?(?:19|20)?(\d\d)\b", r"\1/\2", text)
+    period = re.sub(r" ?(?:-|/|tot en met|t/m|tot|en) ?(?=\d{4}$)", "-", text)
+    whole = (text, text.replace(" ", ""), text.upper(), years, period)
+    found = next((way for way in whole if fits(way)), "")
+    parts = [part for part in re.split(r"[\s,;:]+", text) if fits(part)]
+    return found or (parts[0] if len(parts) == 1 and any(char.isdigit() for char in parts[0]) else "")
 
 
 def _wrong_id(spot: Spot) -> Finding:
@@ -52,14 +67,19 @@ def _wrong_date(spot: Spot) -> Finding:
         )
     )
     message = f"{spot.name} is geen datum die het register kent: {code(spot.value)}"
-    meant = f"schrijf `{better}`; " if better and re.search(spot.node["pattern"], better) else ""
-    return spot.finding("ongeldige-datum", message, f"{meant}een datum is {forms}")
+    if not better or not re.search(spot.node["pattern"], better):
+        return spot.finding("ongeldige-datum", message, f"een datum is {forms}")
+    is_dash = str(spot.value).translate(LONG_DASHES) == better
+    why = ", met gewone koppeltekens: nu staan er lange streepjes" if is_dash else ""
+    return spot.finding("ongeldige-datum", message, f"schrijf `{better}`{why}")
 
 
 def iso_of(text: str) -> str:
     """Return a date as people write it (20-7-2020, 20 juli 2020, Q3 2018) in the register's form."""
     months = {name[:3]: number for number, name in enumerate(MAANDEN, 1)} | {"mrt": 3}
-    low = " ".join(text.casefold().split())
+    low = " ".join(text.translate(LONG_DASHES).casefold().split())
+    if re.fullmatch(r"\d{4}(?:-\d\d){0,2}", low):
+        return low
     if match := re.fullmatch(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4})", low):
         return f"{match[3]}-{int(match[2]):02}-{int(match[1]):02}"
     if match := re.fullmatch(r"(\d{4})[-/. ](\d{1,2})(?:[-/. ](\d{1,2}))?(?:[t ].*)?", low):

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from generator.findings.finding import Finding
+from generator.schema.scalars import to_number
 from generator.schema.schema import Schema, SchemaNode
-from generator.schema.spot import Spot, example_of, shape_of, terms_of
-from generator.words.numbers import DIGITS, digits_of
-from generator.words.wording import as_yaml, code, example, listed
+from generator.schema.skeleton import SIGN, empty_item
+from generator.schema.spot import Spot, shape_of, terms_of
+from generator.words.numbers import DIGITS, digits_of, read_number
+from generator.words.suggest import plain
+from generator.words.wording import code, example, listed
 
 CODES = ("lijst-verwacht", "velden-verwacht", "tekst-verwacht", "getal-verwacht", "ja-of-nee-verwacht")
 
+_TRUTHS = dict.fromkeys(("ja", "yes", "waar", "j", "1", "on", "aan"), "true")
+_TRUTHS |= dict.fromkeys(("nee", "neen", "no", "onwaar", "n", "0", "off", "uit"), "false")
 _MOST_PARTS = 100  # of a text with commas that should be a list; a longer one is not shown mended
 
 
@@ -25,7 +31,9 @@ def explain_kind(spot: Spot) -> Finding:
         return _text_expected(spot)
     if "boolean" in spot.kinds:
         message = f"{spot.name} is `true` (ja) of `false` (nee), maar er staat {code(spot.value)}"
-        return spot.finding("ja-of-nee-verwacht", message, "kies `true` of `false`")
+        meant = _TRUTHS.get(plain(str(spot.value)))
+        hint = f"schrijf `{meant}`" if meant else "kies `true` of `false`"
+        return spot.finding("ja-of-nee-verwacht", message, hint)
     if {"integer", "number"} & {*spot.kinds}:
         return _number_expected(spot)
     return _text_expected(spot)
@@ -37,7 +45,7 @@ def _list_expected(spot: Spot) -> Finding:
         hint = "zet `- ` voor het eerste veld en spring de velden daaronder even ver in"
     elif spot.item.get("type") == "object":
         hint = (
-            f"zet er `- ` voor en vul de velden in: `- {_as_item(spot.schema, spot.item, str(spot.value))}`"
+            f"zet er `- ` voor en vul in waar `{SIGN}` staat: {_as_item(spot.schema, spot.item, spot.value)}"
         )
     else:
         terms = terms_of(spot.item)
@@ -49,11 +57,17 @@ def _list_expected(spot: Spot) -> Finding:
     return spot.finding("lijst-verwacht", message, hint)
 
 
-def _as_item(schema: Schema, node: SchemaNode, value: str) -> str:
-    """Return an item of a list of objects, its first needed text being *value*."""
-    needed = node.get("required", ())
-    examples = {key: example_of(schema.resolve(node["properties"][key])) for key in needed[1:]}
-    return as_yaml({needed[0]: value, **examples}) if needed else "{}"
+def _as_item(schema: Schema, node: SchemaNode, value: object) -> str:
+    """Return an item of a list of objects, its first needed field being *value*."""
+    first = node["required"][0]
+    kinds = schema.resolve(node["properties"][first]).get("type", ())
+    meant = read_number(str(value)) if {"integer", "number"} & {*_several(kinds)} else None
+    known = to_number(meant.number) if meant and meant.is_sure else str(value)
+    return f"`- {empty_item(schema, node, {first: known})}`"
+
+
+def _several(kinds: str | Sequence[str]) -> Sequence[str]:
+    return (kinds,) if isinstance(kinds, str) else kinds
 
 
 def _fields_expected(spot: Spot) -> Finding:
@@ -65,9 +79,10 @@ def _fields_expected(spot: Spot) -> Finding:
     elif isinstance(spot.value, list):
         hint = f"haal het streepje of de haken weg; {hint}"
     elif spot.keys and isinstance(spot.keys[-1], int) and spot.node.get("required"):
-        hint = f"schrijf `- {_as_item(spot.schema, spot.node, str(spot.value))}`"
-    elif spot.example is not None:
-        hint = f"{hint}, bijvoorbeeld {example(spot.example)}"
+        item = _as_item(spot.schema, spot.node, spot.value)
+        hint = f"schrijf het in velden, en vul in waar `{SIGN}` staat: {item}"
+    elif spot.node.get("required"):
+        hint = f"{hint}; schrijf minstens `{empty_item(spot.schema, spot.node, {})}`"
     return spot.finding("velden-verwacht", message, hint)
 
 
@@ -89,10 +104,13 @@ def _number_expected(spot: Spot) -> Finding:
     is_whole = "number" not in spot.kinds
     what = "een heel getal" if is_whole else "een getal"
     message = f"{spot.name} is {what}, maar er staat {code(spot.value)}"
-    shown = spot.example if spot.example is not None else 15000
-    hint = f"alleen cijfers, zonder punten, spaties of eenheid, bijvoorbeeld {example(shown)}"
+    hint = "schrijf alleen cijfers, zonder punten, spaties of eenheid"
     if not is_whole:
-        hint += "; schrijf een komma als punt, zoals `12.5`"
+        hint += ", en een komma als punt"
+    meant = read_number(str(spot.value))
+    if meant and not (is_whole and "." in meant.number):
+        hint = f"schrijf {code(meant.number)}" if meant.is_sure else f"bedoelt u {code(meant.number)}?"
+        hint += f", zonder {code(meant.unit)}" if meant.unit else ""
     if re.fullmatch(r"-?[0-9]+(\.[0-9]+)?", str(spot.value)) and digits_of(str(spot.value)) > DIGITS:
         most = f"een getal heeft hooguit {DIGITS} cijfers, een heel getal 18"
         hint = f"{most}; heeft de bron er meer, zet het dan in een tekst"

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.findings.finding import Finding, Location
 from generator.reading.load import Document
+from generator.schema.skeleton import wanted
 from generator.schema.spot import Spot
-from generator.words.wording import code, counted, example
+from generator.words.wording import code, counted, listed
 
 CODES = (
     "te-lange-tekst",
@@ -53,7 +54,11 @@ def give_up(document: Document, count: int) -> Finding:
 
 def explain_empty_list(spot: Spot) -> Finding:
     """Return the finding for a list with fewer items than the schema asks."""
-    hint = f"bijvoorbeeld {example(spot.example)}" if spot.example is not None else "vul minstens één item in"
+    item = spot.item
+    what = (
+        f"met {listed(item['required'])}" if "required" in item else f"namelijk {wanted(spot.schema, item)}"
+    )
+    hint = f"vul minstens één item in, {what}"
     return spot.finding("lege-lijst", f"{spot.name} heeft minstens één item nodig", hint)
 
 

@@ -8,11 +8,14 @@ from generator.findings.finding import Finding, Location
 from generator.reading.load import Keys
 from generator.schema.fields import homes, node_at
 from generator.schema.schema import Schema, SchemaNode
-from generator.schema.spot import Refusal, Spot, example_of
+from generator.schema.skeleton import SIGN, slot, wanted
+from generator.schema.spot import Refusal, Spot
 from generator.words.suggest import plain
-from generator.words.wording import as_yaml, code, did_you_mean, example, joined, listed
+from generator.words.wording import code, did_you_mean, joined, listed
 
 CODES = ("onbekend-veld", "veld-ontbreekt", "leeg-veld")
+
+_FEW = 5  # so many lines can be added by hand
 
 
 def explain_object(spot: Spot, names: set[str]) -> Iterator[Refusal]:
@@ -79,9 +82,18 @@ def _missing_fields(spot: Spot, missing: Sequence[str]) -> Finding:
     what, verb = ("verplicht veld", "ontbreekt") if len(missing) == 1 else ("verplichte velden", "ontbreken")
     where = f" in {spot.name}" if spot.keys else ""
     fields = spot.node.get("properties", {})
-    lines = [_example_line(key, spot.schema.resolve(fields[key])) for key in missing]
+    slots = [slot(spot.schema, key, fields[key]) for key in missing]
     location = spot.document.locate_key(*spot.keys) if spot.keys else Location(spot.document.path)
-    hint = f"voeg toe, bijvoorbeeld: {joined(lines)}"
+    if len(slots) > _FEW:
+        hint = (
+            "neem de velden over uit een ander bestand, of maak met `register new` een bestand met alles erin"
+        )
+    elif len(slots) > 1 or {"items", "properties"} & {*spot.schema.resolve(fields[missing[0]])}:
+        hint = f"voeg toe, en vul in waar `{SIGN}` staat: {joined(slots)}"
+    else:
+        hint = (
+            f"voeg toe: {slots[0]}, met op de plaats van `{SIGN}` {wanted(spot.schema, fields[missing[0]])}"
+        )
     return Finding(location, "veld-ontbreekt", f"{what} {listed(missing)} {verb}{where}", hint)
 
 
@@ -94,18 +106,24 @@ def _too_few_fields(spot: Spot) -> Finding:
     return Finding(spot.document.locate_key(*spot.keys), "veld-ontbreekt", message, hint)
 
 
-def _example_line(key: str, node: SchemaNode) -> str:
-    shown = example_of(node)
-    return f"`{key}: {as_yaml(shown)}`" if shown is not None else f"`{key}:`"
-
-
 def explain_empty(spot: Spot) -> Finding:
     """Return the finding for a field, or an item, without anything in it."""
-    shown = f", bijvoorbeeld {example(spot.example)}" if spot.example is not None else ""
     is_item = bool(spot.keys) and isinstance(spot.keys[-1], int)
     is_needed = spot.keys and spot.keys[-1] in _parent(spot).get("required", ())
     way_out = "" if is_needed else ", of haal het item weg" if is_item else ", of haal het veld weg"
-    return spot.finding("leeg-veld", f"{spot.name} is leeg", f"vul iets in{shown}{way_out}")
+    is_sign = isinstance(spot.value, str) and bool(spot.value.strip())
+    state = f"nog niet ingevuld: er staat {code(spot.value)}" if is_sign else "leeg"
+    return spot.finding("leeg-veld", f"{spot.name} is {state}", f"vul in: {_what(spot)}{way_out}")
+
+
+def _what(spot: Spot) -> str:
+    """Return what belongs in an empty field."""
+    item = spot.item
+    if "items" not in spot.node:
+        return wanted(spot.schema, spot.node)
+    if "properties" in item:
+        return f"minstens één item, met {listed(item.get('required', item['properties']))}"
+    return f"minstens één item: {wanted(spot.schema, item)}"
 
 
 def _parent(spot: Spot) -> SchemaNode:

@@ -133,7 +133,9 @@ def load_configuration(root: Path) -> Configuration:
 def _words(found: Iterable[Finding]) -> Iterator[str]:
     for item in found:
         message = re.sub("^veld", "instelling", item.message)
-        hint = f" ({item.hint})" if item.hint and "veldengids" not in item.hint else ""
+        hint = (
+            f" ({item.hint})" if item.hint and "veldengids" not in item.hint and "\n" not in item.hint else ""
+        )
         yield f"{item.location.path}:{item.location.line}: {message}{hint}"
 
 

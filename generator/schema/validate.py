@@ -20,10 +20,11 @@ from generator.schema.explain import OF_OBJECTS, WORST_FIRST, explain_value
 from generator.schema.fields import Branch, cut_lists, find_branch, node_at, values
 from generator.schema.forms import explain_day
 from generator.schema.limits import doubles, explain_length, give_up
-from generator.schema.objects import explain_object
+from generator.schema.objects import explain_empty, explain_object
 from generator.schema.old_form import CODE, GROUND, gaps, is_old, old_texts
 from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
+from generator.schema.skeleton import find_signs
 from generator.schema.spot import Refusal, Spot
 from generator.words.datum import parse_datum
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import ValidationError
 
+_OF_TEXT = frozenset(("pattern", "maxLength"))
 ENOUGH = 1_000
 """After so many faults in one file the rest is not looked at: it is noise, or meant to keep us busy."""
 
@@ -63,6 +65,9 @@ class Validator:
         """
         judge = self._kinds[kind]
         found = [] if judge.fast.is_valid(document.data) else judge.explain(document)
+        if signs := find_signs(document.text, document.data):
+            found = [item for item in found if item.keys not in signs]
+            found += [Refusal(keys, explain_empty(judge.spot(document, keys))) for keys in signs]
         refused = {item.keys for item in found}
         for keys, value, _ in values(judge.days, document.data):
             if isinstance(value, str) and keys not in refused and not is_real(value):
@@ -107,7 +112,7 @@ class Judge:
     def explain(self, document: Document) -> list[Refusal]:
         """Return one finding for each thing that is wrong, about `ENOUGH` at most; see `Validator.check`."""
         cut = list(cut_lists(self._lists, document.data))  # first: what follows takes its time for each item
-        found = [Refusal(keys, explain_length(self._spot(document, keys), length)) for keys, length in cut]
+        found = [Refusal(keys, explain_length(self.spot(document, keys), length)) for keys, length in cut]
         errors = list(islice(self.slow.iter_errors(document.data), ENOUGH))
         found += islice(self._explain(document, errors), ENOUGH)
         if len(errors) == ENOUGH or len(found) >= ENOUGH:
@@ -119,18 +124,25 @@ class Judge:
         for error in errors:
             by_place[tuple(error.absolute_path)].append(str(error.validator))
         for keys, names in by_place.items():
-            value = self._spot(document, keys)
+            value = self.spot(document, keys)
+            if _is_reference(value) and {*names} <= _OF_TEXT:
+                continue  # a name in the place of an id: the rule on references knows all names
             if {*names} & {*OF_OBJECTS}:
                 yield from explain_object(value, {*names})
             order = [name for name in (*WORST_FIRST, *sorted({*names})) if name in {*names} - {*OF_OBJECTS}]
             if order:
                 yield Refusal(keys, explain_value(value, order[0]))
 
-    def _spot(self, document: Document, keys: Keys) -> Spot:
+    def spot(self, document: Document, keys: Keys) -> Spot:
+        """Return a value of *document* with what the schema says of it."""
         value: Any = document.data
         for key in keys:
             value = value[key]
         return Spot(self.schema, self.node, document, keys, node_at(self.schema, self.node, keys), value)
+
+
+def _is_reference(spot: Spot) -> bool:
+    return "x-verwijst-naar" in spot.node and isinstance(spot.value, str) and bool(spot.value.strip())
 
 
 def _strict_validator() -> Any:

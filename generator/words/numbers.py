@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from decimal import Decimal
 
 DIGITS = 15
@@ -23,3 +25,47 @@ def written(value: float, thousands: str = "", point: str = ".") -> str:
     """Return a number in digits: 1e-09 is `0.000000001`."""
     number = Decimal(repr(value))  # the shortest text that gives the same float: what the file had
     return f"{number:,f}".translate({ord(","): thousands, ord("."): point})
+
+
+_SCALES = {
+    "duizend": 3,
+    "mln": 6,
+    "mio": 6,
+    "miljoen": 6,
+    "mld": 9,
+    "mrd": 9,
+    "miljard": 9,
+}
+_AMOUNT = re.compile(
+    r"(?P<euro>€|eur(?:o)?\b)? ?(?P<whole>\d{1,3}(?:[. ]\d{3})+|\d{1,15})"
+    r"(?:(?P<sign>[.,])(?P<part>\d{1,9}|-))?"
+    rf" ?(?P<scale>(?:{'|'.join(_SCALES)})\b)?\.? ?(?P<unit>[^\d\W]*|%)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """A number that somebody wrote as people do: how a file writes it, and what it was written with."""
+
+    number: str  # digits, with a point where a part follows
+    unit: str = ""  # the word behind it, as `procent`
+    is_sure: bool = True  # `15.000` can be fifteen thousand or fifteen
+
+
+def read_number(text: str) -> Meant | None:
+    """Return the number that *text* says: `€ 1,5 miljoen` is 1500000; None for all that says more."""
+    found = _AMOUNT.fullmatch(" ".join(text.replace("\u00a0", " ").split()))
+    if not found:
+        return None
+    part = (found["part"] or "").strip("-")
+    if found["sign"] == "," and len(part) == 3 and not found["scale"]:
+        return None  # Dutch for a part, English for thousands
+    value = Decimal(f"{re.sub(r'[. ]', '', found['whole'])}.{part or 0}")
+    value = value.scaleb(_SCALES.get((found["scale"] or "").lower(), 0))
+    shown = f"{value:f}"
+    if "." in shown:
+        shown = shown.rstrip("0").rstrip(".")
+    has_two_readings = re.fullmatch(r"\d{1,3}\.\d{3}|0\d+", found["whole"])
+    is_sure = not has_two_readings or bool(found["euro"] or found["sign"] or found["scale"])
+    return Meant(shown, found["unit"], is_sure)

@@ -9,8 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
+LONG_DASHES = str.maketrans("‐‑‒–—−", "------")
+"""Dashes as word processors write them, to the hyphen that is on the keyboard."""
 NO_OTHERS: Mapping[str, Sequence[str]] = {}
 _MANY = 200  # so many names are compared one by one
+_LONG, _LONGER = 8, 14  # letters
 _OTHER_THAN_WORDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -20,6 +23,13 @@ def plain(text: str) -> str:
         marked = unicodedata.normalize("NFKD", text)
         text = "".join(char for char in marked if not unicodedata.combining(char))
     return _OTHER_THAN_WORDS.sub("-", text.casefold()).strip("-")
+
+
+def exactly(word: str, names: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return those of *names* that are *word*, or have it as a title, but for capitals, accents and signs."""
+    wanted = plain(word)
+    is_name = {name for name in names if plain(name) == wanted}
+    return sorted(is_name) or [name for name, some in names.items() if wanted in map(plain, some)]
 
 
 def nearest(
@@ -58,8 +68,12 @@ def _nearest(
 
 
 def _close(wanted: str, forms: Sequence[str], limit: int) -> list[str]:
-    """Return the forms that look like *wanted*; a far second beside a near first only distracts."""
-    close = difflib.get_close_matches(wanted, forms, limit + 2, 0.6)
+    """Return the forms that look like *wanted*; a far second beside a near first only distracts.
+
+    Long words share many letters by chance: of them more must be equal.
+    """
+    alike = 0.6 if len(wanted) < _LONG else 0.7 if len(wanted) < _LONGER else 0.76
+    close = difflib.get_close_matches(wanted, forms, limit + 2, alike)
     ratios = [difflib.SequenceMatcher(None, form, wanted).ratio() for form in close]
     return [form for form, ratio in zip(close, ratios, strict=True) if ratio > ratios[0] - 0.12]
 
