@@ -217,3 +217,53 @@ def test_without_git_it_says_so(
     monkeypatch.setenv("PATH", "")
     assert main(["check", "--changed-since", "HEAD"]) == 2
     assert "git is niet gevonden" in capsys.readouterr().err
+
+
+MILESTONE = (
+    "mijlpalen:\n  - {{datum: {}, tekst: Het is af., status: gepland, bron: kst-31015-202, vindplaats: A}}\n"
+)
+
+
+def test_a_milestone_stays(root: Path) -> None:
+    """Another date for the same plan, or no plan any more, says so; a new line is welcome."""
+    add_activity(root, "buurtaanpak", MILESTONE.format("2021-12"))
+    git(root, "commit", "-qam", "mijlpaal")
+    add_activity(root, "buurtaanpak", MILESTONE.format("2022-12"))
+    assert [code for code, *_ in found(root)] == ["mijlpaal-veranderd"]
+    add_activity(root, "buurtaanpak")
+    assert [code for code, *_ in found(root)] == ["mijlpaal-veranderd"]
+    more = MILESTONE.format("2022-12").split("\n", 1)[1]
+    add_activity(root, "buurtaanpak", MILESTONE.format("2021-12") + more)
+    assert found(root) == []
+
+
+@pytest.mark.parametrize("day", ["", "bevestigd_op: 2001-01-01\n"])
+def test_a_confirmation_is_not_taken_back(day: str, root: Path) -> None:
+    """A confirmation that goes or gets an older day says so; a younger one is welcome."""
+    add_activity(root, "buurtaanpak", "bevestigd_op: 2020-08-01\n")
+    git(root, "commit", "-qam", "bevestigd")
+    add_activity(root, "buurtaanpak", day)
+    assert [code for code, *_ in found(root)] == ["bevestiging-te-vroeg"]
+    add_activity(root, "buurtaanpak", "bevestigd_op: 2020-09-01\n")
+    assert found(root) == []
+
+
+def test_a_confirmation_before_the_last_stand_says_so(root: Path) -> None:
+    """Nobody confirms what is not there yet."""
+    add_activity(root, "buurtaanpak", "bevestigd_op: 2019-08-01\n")
+    assert [code for code, *_ in found(root)] == ["bevestiging-te-vroeg"]
+
+
+def test_a_thing_of_a_list_that_is_gone_says_so(root: Path) -> None:
+    """The address of an organisation or document may be in use elsewhere."""
+    (root / "reference/regios/rotterdam.yaml").unlink()
+    assert found(root) == [("verdwenen-kenmerk", "reference/regios/rotterdam.yaml", 1)]
+
+
+def test_a_stand_with_another_date_is_called_so(root: Path) -> None:
+    """A corrected date is no stand that is gone."""
+    path = root / "activities/ocw/buurtaanpak.yaml"
+    path.write_text(path.read_text("utf-8").replace("datum: 2020-07-20", "datum: 2020-07-21"), "utf-8")
+    draft, _ = check_draft(root)
+    (finding,) = check_changes(draft, find_changes(root, "HEAD"))
+    assert finding.message == "de stand van `2020-07-20` kreeg een andere datum: `2020-07-21`"

@@ -20,6 +20,7 @@ from registers import PEILDATUM, entry, make_register
 from generator.checking import changes
 from generator.checking.check import check_draft
 from generator.checking.grounds import check_sources
+from generator.checking.late import check_late
 from generator.findings.explanation import GROUPS, PACKAGE, PLACES, load_explanations
 from generator.findings.finding import Finding, RegisterError
 from generator.reading import load
@@ -239,6 +240,7 @@ def findings(section: Section, label: str, root: Path) -> list[Finding]:
     for block in section.blocks(label):
         lay(root, *block)
     draft, found = check_draft(root, date(2024, 6, 25))
+    found = (*found, *check_late(draft, date(2024, 6, 25)))
     if before:
         found = tuple(changes.check_changes(draft, changes.find_changes(root, "HEAD")))
     for _, path, text in section.blocks("Bron"):

@@ -10,15 +10,29 @@ from generator.checking import git
 from generator.checking.files import shown
 from generator.findings.finding import Finding, Location, RegisterError
 from generator.reading.load import Data, load_bytes
-from generator.rules import dubbel_id, lijst_ontbreekt, onbekende_verwijzing
+from generator.rules import (
+    bijna_dubbel,
+    dubbel_id,
+    lijst_ontbreekt,
+    onbekende_verwijzing,
+    verwijst_naar_ingetrokken,
+)
 from generator.rules.draft import Draft, Entry
 from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 
-CODES = ("verdwenen-kenmerk", "stand-veranderd")
+CODES = ("verdwenen-kenmerk", "stand-veranderd", "mijlpaal-veranderd", "bevestiging-te-vroeg")
 _PLACES = ("activities", "reference", "schema.json", "docs")
 _FAR = frozenset(
-    rule.CODE for rule in (dubbel_id, lijst_ontbreekt, onbekende_verwijzing, *onbekende_verwijzing.OTHERS)
+    rule.CODE
+    for rule in (
+        bijna_dubbel,
+        dubbel_id,
+        lijst_ontbreekt,
+        onbekende_verwijzing,
+        *onbekende_verwijzing.OTHERS,
+        verwijst_naar_ingetrokken,
+    )
 )
 """A change can cause these in files that it does not touch."""
 
@@ -28,7 +42,7 @@ class Changes:
     """The difference between an older revision and the files as they are now."""
 
     paths: frozenset[str]  # files that differ, from the root of the register; also those that are gone
-    old: Mapping[str, Data]  # the activities among them as they were, by path
+    old: Mapping[str, Data]  # the activities and things of lists among them as they were, by path
 
     def shows(self, finding: Finding) -> bool:
         """Whether a finding belongs to the change: in a file that it touches, or caused from there."""
@@ -52,10 +66,15 @@ def find_changes(root: Path, rev: str) -> Changes:
 
 
 def check_changes(draft: Draft, changes: Changes) -> Iterator[Finding]:
-    """Yield each id that has vanished, and each stand that was removed or rewritten."""
+    """Yield each id that has vanished, and each stand, milestone or confirmation that was taken back."""
     known = draft.ids(ACTIVITEITEN) | draft.eerdere_ids.keys()
     here = {entry.document.path: entry for entry in draft.activiteiten}
     for path, before in changes.old.items():
+        kind = path.split("/")[1]
+        if path.startswith("reference/"):
+            if kind in draft.schema.lijsten and before.get("id") not in draft.ids(kind):
+                yield _gone(draft, kind, str(before.get("id")), path)
+            continue
         for old_id in (before.get("id"), *_list(before, "eerdere_ids")):
             if isinstance(old_id, str) and old_id not in known:
                 yield _vanished(old_id, path, here.get(path))
@@ -63,6 +82,9 @@ def check_changes(draft: Draft, changes: Changes) -> Iterator[Finding]:
         entry = draft.by_id.get(old_id) or draft.eerdere_ids.get(old_id)
         if entry and entry.is_sound("standen"):
             yield from _check_standen(entry, before)
+            yield from _check_confirmation(entry, before)
+        if entry and entry.is_sound("mijlpalen"):
+            yield from _check_milestones(entry, before)
 
 
 def _vanished(old_id: str, path: str, entry: Entry | None) -> Finding:
@@ -71,6 +93,14 @@ def _vanished(old_id: str, path: str, entry: Entry | None) -> Finding:
     back = "" if entry else "zet het bestand terug en vul `ingetrokken` in; "
     hint = f"{back}heet de activiteit nu anders, zet {code(old_id)} dan in `eerdere_ids`"
     return Finding(place, CODES[0], message, hint)
+
+
+def _gone(draft: Draft, kind: str, old_id: str, path: str) -> Finding:
+    """Return the finding for a thing of a list that is gone: pages and files of others may still name it."""
+    what = draft.schema.singular(kind)
+    message = f"{what} {code(old_id)} is verdwenen; adressen van anderen die ernaar leiden, werken niet meer"
+    hint = f"zet {code(path)} terug; is het een verbetering, zeg in uw voorstel waarom"
+    return Finding(Location(path), CODES[0], message, hint, "waarschuwing")
 
 
 def _check_standen(entry: Entry, before: Data) -> Iterator[Finding]:
@@ -84,11 +114,51 @@ def _check_standen(entry: Entry, before: Data) -> Iterator[Finding]:
         if same:
             place = entry.locate("standen", same[0])
             message = f"de stand van {day} is veranderd; een oude stand blijft zoals hij was"
+        elif moved := [i for i, item in enumerate(now) if _says_the_same(item, stand)]:
+            place = entry.locate("standen", moved[0], "datum")
+            message = f"de stand van {day} kreeg een andere datum: {code(now[moved[0]]['datum'])}"
         else:
             place = entry.document.locate_key("standen")
             message = f"de stand van {day} is verdwenen; een oude stand blijft staan"
         hint = "zet de oude stand terug en voeg een nieuwe toe; of zeg in uw voorstel waarom het anders moet"
         yield Finding(place, CODES[1], message, hint, "waarschuwing")
+
+
+def _says_the_same(item: Data, stand: Data) -> bool:
+    """Whether two standen differ in their date alone."""
+    return {**item, "datum": ""} == {**stand, "datum": ""}
+
+
+def _check_milestones(entry: Entry, before: Data) -> Iterator[Finding]:
+    """Yield each milestone of *before* that is not there any more as it was."""
+    now = entry.items("mijlpalen")
+    for old in _list(before, "mijlpalen"):
+        if old in now or not isinstance(old, dict):
+            continue
+        same = [i for i, item in enumerate(now) if item["tekst"] == old.get("tekst")]
+        place = entry.locate("mijlpalen", same[0]) if same else entry.document.locate_key("mijlpalen")
+        state = "veranderd" if same else "verdwenen"
+        message = f"de mijlpaal van {code(old.get('datum', ''))} is {state}; een oude planning blijft staan"
+        hint = (
+            "zet de oude mijlpaal terug en voeg een nieuwe toe; of zeg in uw voorstel waarom het anders moet"
+        )
+        yield Finding(place, CODES[2], message, hint, "waarschuwing")
+
+
+def _check_confirmation(entry: Entry, before: Data) -> Iterator[Finding]:
+    """Yield a confirmation that was changed to a day before the one it had, or before the last stand."""
+    day, old = entry.value("bevestigd_op"), before.get("bevestigd_op")
+    if day == old:
+        return
+    last = max((stand["datum"] for stand in entry.items("standen")), default="")
+    place = entry.document.locate_key("bevestigd_op")
+    hint = "zet er de dag waarop het ministerie alles wat er nu staat heeft bevestigd"
+    if isinstance(old, str) and (not day or day < old):
+        message = f"de bevestiging van {code(old)} is weg of teruggezet"
+        yield Finding(place, CODES[3], message, hint, "waarschuwing")
+    elif day and day < last:
+        message = f"de bevestiging is van {code(day)}, vóór de laatste stand van {code(last)}"
+        yield Finding(place, CODES[3], message, hint, "waarschuwing")
 
 
 def _list(data: Data, key: str) -> Sequence[object]:
@@ -118,8 +188,8 @@ def _is_entry(path: str) -> bool:
 
 
 def _read_old(root: Path, base: str, paths: Collection[str]) -> Iterator[tuple[str, Data]]:
-    """Yield the activities among *paths* as *base* has them, without those that it could not read."""
-    for path, content in git.load_files(root, base, ["activities"], paths):
+    """Yield the files of the register among *paths* as *base* has them, less those that it could not read."""
+    for path, content in git.load_files(root, base, ["activities", "reference"], paths):
         document, _ = load_bytes(content, path)
         if document and isinstance(document.data, dict):
             yield shown(path), document.data

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from generator.schema.settings import Settings
 
 
+_OTHERS = ("schema.json", "mkdocs.yml")
+"""What is judged beside the files of the register."""
+
+
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "controleer alle bestanden van het register"
@@ -58,6 +62,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Check, print, and return 1 when there are faults."""
     from generator.checking.check import check_draft, first_day
+    from generator.findings.finding import capped
     from generator.findings.report import Report, render
     from generator.register.peildata import require_known
     from generator.schema.settings import load_configuration, parse_peildatum
@@ -67,6 +72,11 @@ def run(args: argparse.Namespace) -> int:
     configuration = load_configuration(root)
     settings = configuration.settings
     draft, findings = check_draft(root, find_peildatum(settings, args.peildatum))
+    shown_from = find_peildatum(settings, None) or draft.peildatum  # of the site
+    if args.peildatum is None and settings.peildatum:  # else it follows what the files say
+        from generator.checking.late import check_late
+
+        findings = (*findings, *capped(check_late(draft, shown_from)))
     if args.bronnen is not None:
         findings = (*findings, *_check_sources(draft, args.bronnen))
     chosen, files = sorted(findings), draft.files
@@ -78,9 +88,9 @@ def run(args: argparse.Namespace) -> int:
         chosen = sorted([*chosen, *check_changes(draft, changes)])
         files = tuple(path for path in files if path in changes.paths)
     if args.paths:
-        names = [_name(path, root) for path in args.paths]
+        names = [_name(path, root, draft.files) for path in args.paths]
         chosen = [finding for finding in chosen if _is_under(finding.location.path, names)]
-        files = tuple(path for path in files if _is_under(path, names))
+        files = tuple(path for path in (*files, *_OTHERS) if _is_under(path, names))
     is_terminal = args.format == "text" and sys.stdout.isatty()
     report = Report(
         findings=chosen,
@@ -96,8 +106,7 @@ def run(args: argparse.Namespace) -> int:
     if not any(finding.severity == "fout" for finding in findings):
         for text in settings.peildata:
             require_known(parse_peildatum(text), first_day(draft))
-    peildatum = find_peildatum(settings, None) or draft.peildatum  # of the site
-    check_settings(settings, peildatum, configuration.lines)  # last: what is wrong there hides nothing
+    check_settings(settings, shown_from, configuration.lines)  # last: what is wrong there hides nothing
     return 1 if report.faults or (args.strict and chosen) else 0
 
 
@@ -130,15 +139,19 @@ def find_peildatum(settings: Settings, given: str | None) -> date | None:
     return settings.resolve_peildatum(today)
 
 
-def _name(path: Path, root: Path) -> str:
-    """Return *path* as findings have it. Raises RegisterError when it is not in the register."""
+def _name(path: Path, root: Path, files: Sequence[str]) -> str:
+    """Return *path* as findings have it. Raises RegisterError when none of *files* is there."""
     full = path if path.exists() or path.is_absolute() else root / path
     if not os.path.lexists(full):
         raise RegisterError(f"het bestand of de map `{path}` bestaat niet")
-    try:
-        return Path.cwd().joinpath(full).relative_to(Path.cwd() / root).as_posix()
-    except ValueError as error:
-        raise RegisterError(f"`{path}` ligt niet in de map van het register") from error
+    place = full.resolve() if full.is_dir() else full.parent.resolve() / full.name  # a link is a finding
+    top = root.resolve()
+    name = place.relative_to(top).as_posix() if place.is_relative_to(top) else ""
+    if not name:
+        raise RegisterError(f"`{path}` ligt niet in de map van het register")
+    if not any(_is_under(file, [name]) for file in (*files, *_OTHERS)) and name.split("/")[0] != "docs":
+        raise RegisterError(f"in `{path}` staat niets dat de controle leest")
+    return name
 
 
 def _is_under(path: str, names: Sequence[str]) -> bool:

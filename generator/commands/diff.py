@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.commands import output_path
-from generator.commands.check import find_root
+from generator.commands.check import find_peildatum, find_root
 from generator.findings.finding import RegisterError
 from generator.publishing.output import write_file
 
@@ -43,6 +43,7 @@ def run(args: argparse.Namespace) -> int:
     """Compare and print; what could not be read is said, and not called gone."""
     from generator.compare.compare import compare
     from generator.compare.revisions import read, without
+    from generator.schema.settings import load_settings
 
     if args.out is None and args.format in _DOCUMENTS and sys.stdout.isatty():
         raise RegisterError("dit is geen tekst; noem een bestand met `--out`")
@@ -52,7 +53,8 @@ def run(args: argparse.Namespace) -> int:
     for name in skipped:
         print(f"register: niet te lezen, overgeslagen: {name}", file=sys.stderr)
     ids = dict.fromkeys(name.rpartition(": ")[2] for name in skipped)
-    report = compare(without(old.state, ids), without(new.state, ids))
+    site = None if new.state.is_dag else find_peildatum(load_settings(root), None)
+    report = compare(without(old.state, ids), without(new.state, ids), site)
     content = _written(report, args.format, root)
     if args.out is not None:
         write_file(args.out, content)

@@ -55,6 +55,7 @@ _HEADINGS: Mapping[str, tuple[str, str]] = {
     "lijsten": ("In de lijsten van het register", ""),
 }
 """The parts in the order in which they are read: heading and explanation."""
+_FEW = 10  # so many titles are named in a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +84,11 @@ def as_known(register: Register, day: date) -> State:
     return State(register.as_of(day), day.isoformat(), is_dag=True)
 
 
-def compare(oud: State, nieuw: State) -> ChangeReport:
-    """Return the report. Between two dates it tells what was reported, else what was edited."""
+def compare(oud: State, nieuw: State, site: date | None = None) -> ChangeReport:
+    """Return the report. Between two dates it tells what was reported, else what was edited.
+
+    *site* is the peildatum of the site: the report says which changes it does not show yet.
+    """
     changes = diff(snapshot(oud.register), snapshot(nieuw.register))
     van, naar = oud.side(), nieuw.side()
     is_time = oud.is_dag and nieuw.is_dag and van.datum <= naar.datum
@@ -100,12 +104,31 @@ def compare(oud: State, nieuw: State) -> ChangeReport:
         van=van,
         naar=naar,
         is_tijd=is_time,
-        kort=tuple(summary(van, naar, counts, delen, is_time)),
+        kort=(
+            *summary(van, naar, counts, delen, is_time),
+            *_hidden(oud.register, nieuw.register, changes, site),
+        ),
         koppen=fates.FATES if is_time else (),
         per_ministerie=counts,
         delen=delen,
         veranderingen=changes,
     )
+
+
+def _hidden(old: Register, new: Register, changes: Iterable[Difference], site: date | None) -> Iterator[str]:
+    """Yield a sentence on what a site of the date *site* does not show, or not all of."""
+    if site is None or site >= max(old.peildatum, new.peildatum):
+        return
+    shown = {c.id: c.velden for c in diff(snapshot(old.as_of(site)), snapshot(new.as_of(site)))}
+    hidden = [c for c in changes if c.lijst == ACTIVITEITEN and len(shown.get(c.id, ())) < len(c.velden)]
+    hidden += [c for c in changes if c.lijst == ACTIVITEITEN and c.soort == "nieuw" and c.id not in shown]
+    if hidden:
+        titles = [(new.by_id.get(c.id) or old.by_id[c.id]).titel for c in hidden[:_FEW]]
+        rest = f" en nog {len(hidden) - _FEW}" if len(hidden) > _FEW else ""
+        yield (
+            f"Let op: de site heeft peildatum {dag_label(site)} en toont wat van later is nog niet: "
+            f"{', '.join(titles)}{rest}."
+        )
 
 
 @dataclass(frozen=True, slots=True)

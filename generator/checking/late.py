@@ -1,0 +1,73 @@
+"""What the site does not show yet, because it is of a later day than its peildatum."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from generator.findings.finding import Finding, Location
+from generator.reading.load import Keys
+from generator.rules.draft import Draft, Entry
+from generator.schema.schema import ACTIVITEITEN
+from generator.words.datum import Datum, parse_datum
+from generator.words.wording import code
+
+CODES = ("na-peildatum",)
+
+
+def check_late(draft: Draft, peildatum: date) -> Iterator[Finding]:
+    """Yield each fact that a site of *peildatum* does not show: its own day, or that of its source, is later.
+
+    Of an activity the standen, the confirmation and the withdrawal have a date of their own; of a list its
+    things have, which then need no second finding for their source.
+    """
+    late = {key: day for key, day in draft.documenten.items() if day.first > peildatum}
+    for entry in draft.everything():
+        own = list(_own_days(entry))
+        after = [(keys, what, day) for keys, what, day in own if parse_datum(str(day)).first > peildatum]
+        for keys, what, day in after:
+            yield _finding(entry.locate(*keys), what, str(day), peildatum)
+        if late and any(key in entry.document.text for key in late):
+            told = {keys[:-1] for keys, _, _ in after}
+            for keys, bron in _sources(entry.data, (), late):
+                if keys[:-1] not in told and (keys[0], 0) not in told and entry.kind == ACTIVITEITEN:
+                    what = f"de bron {code(bron)} is"
+                    yield _finding(entry.locate(*keys), what, str(late[bron]), peildatum)
+
+
+def _own_days(entry: Entry) -> Iterator[tuple[Keys, str, object]]:
+    """Yield the way to each date from which something is shown, what it is of, and the date."""
+    if entry.kind != ACTIVITEITEN:
+        if entry.kind != "documenten" and (day := entry.value("datum")):
+            yield ("datum",), "dit is", day
+        if done := entry.value("nagekomen"):
+            yield ("nagekomen", "datum"), "de uitkomst is", done["datum"]
+        return
+    for index, stand in enumerate(entry.items("standen")):
+        yield ("standen", index, "datum"), "deze stand is", stand["datum"]
+    if day := entry.value("bevestigd_op"):
+        yield ("bevestigd_op",), "deze bevestiging is", day
+    if gone := entry.value("ingetrokken"):
+        yield ("ingetrokken", "datum"), "deze intrekking is", gone["datum"]
+
+
+def _sources(data: object, keys: Keys, late: Mapping[str, Datum]) -> Iterator[tuple[Keys, str]]:
+    """Yield the way to each `bron` in *data* that is one of *late*, and its id."""
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key == "bron" and value in late:
+                yield (*keys, key), value
+            else:
+                yield from _sources(value, (*keys, key), late)
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _sources(value, (*keys, index), late)
+
+
+def _finding(place: Location, what: str, day: str, peildatum: date) -> Finding:
+    message = f"{what} van {code(day)}, later dan de peildatum {code(peildatum.isoformat())} van de site"
+    hint = (
+        "de site toont het pas vanaf die dag; staat `peildatum` in `mkdocs.yml` op een vaste datum, "
+        "vraag de beheerder dan om een latere, of om `peildatum: vandaag`"
+    )
+    return Finding(place, CODES[0], message, hint, "waarschuwing")
