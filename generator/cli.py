@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import errno
 import io
 import os
 import sys
@@ -35,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a terminal or file of another encoding cannot stop us
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        args = _parser().parse_args(argv)
+        args = _parser().parse_args([_as_text(word) for word in (sys.argv[1:] if argv is None else argv)])
         code = int(args.run(args))
         sys.stdout.flush()
     except RegisterError as error:
@@ -54,6 +55,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     except MemoryError:
         return _fail("er is te weinig geheugen")
     return code
+
+
+def _as_text(word: str) -> str:
+    """Return an argument as text, also where the system says that it speaks ASCII."""
+    return os.fsencode(word).decode("utf-8", "replace") if not word.isprintable() else word
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -84,6 +90,7 @@ _DUTCH = (
     ("(choose from", "(kies uit"),
     ("expected one argument", "heeft een waarde nodig"),
     ("expected at least one argument", "heeft een waarde nodig"),
+    ("usage:", "gebruik:"),
     ("ambiguous option:", "onduidelijke optie:"),
     ("could match", "kan zijn"),
     ("not allowed with argument", "kan niet samen met"),
@@ -107,8 +114,19 @@ def _os_error(error: OSError) -> str:
         PermissionError: "mag niet gelezen of geschreven worden",
         FileExistsError: "bestaat al",
     }
-    reason = reasons.get(type(error), f"geeft een fout ({error.strerror or error})")
-    return f"`{error.filename}` {reason}" if error.filename else f"lezen of schrijven gaat niet: {error}"
+    number = errno.errorcode.get(error.errno or 0, "onbekend")
+    reason = reasons.get(type(error)) or _REASONS.get(number, f"geeft een fout van het systeem ({number})")
+    return f"`{error.filename}` {reason}" if error.filename else f"lezen of schrijven gaat niet: {reason}"
+
+
+_REASONS = {
+    "ENOSPC": "past niet meer: de schijf is vol",
+    "EDQUOT": "past niet meer: de ruimte die u hebt, is op",
+    "EROFS": "is alleen te lezen",
+    "ENAMETOOLONG": "heeft een te lange naam",
+    "ELOOP": "is een snelkoppeling die rondloopt",
+    "EMFILE": "kan niet open: er staan te veel bestanden open",
+}
 
 
 def _fail(message: str) -> int:

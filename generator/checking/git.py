@@ -14,6 +14,11 @@ from pathlib import Path
 from generator.findings.finding import RegisterError
 
 _PLAIN = (b"100644", b"100755")
+_REASONS = {
+    "not a git repository": "deze map staat niet in git",
+    "dubious ownership": "git vertrouwt de map niet, want zij is van een ander",
+    "does not have any commits": "er is nog niets vastgelegd in git",
+}
 _NO_PARTS = frozenset(("", ".", "..", ".git"))
 """Parts that no path of git has; a tree that somebody made by hand can, to write outside a folder."""
 
@@ -30,14 +35,27 @@ def ask(root: Path, *arguments: str, stdin: bytes = b"") -> bytes:
     except FileNotFoundError as error:
         raise RegisterError("dit heeft git nodig, en git is niet gevonden") from error
     if done.returncode:
-        reason = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise GitError(reason[-1] if reason else "")
+        raise GitError(_in_dutch(done.stderr.decode("utf-8", "replace")))
     return done.stdout
+
+
+def _in_dutch(said: str) -> str:
+    """Return why git does not do it, where that is one of the usual reasons; else nothing."""
+    return next((dutch for english, dutch in _REASONS.items() if english in said), "")
 
 
 def ask_names(root: Path, *arguments: str) -> list[str]:
     """Return the names that git prints with `-z`, in its order."""
     return [os.fsdecode(name) for name in ask(root, *arguments).split(b"\0") if name]
+
+
+def is_there(root: Path) -> bool:
+    """Whether *root* is in a repository that git opens."""
+    try:
+        ask(root, "rev-parse", "--git-dir")
+    except RegisterError:
+        return False
+    return True
 
 
 def resolve(root: Path, revision: str, kind: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -91,11 +92,17 @@ def read(root: Path, text: str) -> Revision:
         if result.register is None:
             raise RegisterError("het register heeft fouten; zie `register check`")
         return Revision(as_known(result.register, day), ())
-    if Path(text).is_dir():
-        with _with_schema(root, Path(text)) as folder:
-            return read_tolerant(folder, text, maanden)
+    given = root if text == "." and not Path("activities").is_dir() else Path(text)
+    if given.is_dir():
+        with _with_schema(root, given) as folder:
+            return read_tolerant(folder, _name(text), maanden)
     with _checked_out(root, text) as folder:
-        return read_tolerant(folder, text, maanden)
+        return read_tolerant(folder, _name(text), maanden)
+
+
+def _name(text: str) -> str:
+    """Return what a reader calls it: this folder, or the beginning of the id of a commit."""
+    return "de bestanden nu" if text == "." else text[:8] if re.fullmatch(r"[0-9a-f]{40}", text) else text
 
 
 def _day(text: str) -> date | None:
@@ -127,7 +134,8 @@ def _checked_out(root: Path, revision: str) -> Iterator[Path]:
     try:
         found = list(git.load_files(root, git.resolve(root, revision, "tree"), (*_PARTS, _SCHEMA)))
     except git.GitError as error:
-        raise RegisterError(f"`{revision}` is geen datum, map of revisie van git") from error
+        reason = "" if git.is_there(root) else "; deze map staat niet in git"
+        raise RegisterError(f"`{revision}` is geen datum, map of revisie van git{reason}") from error
     if not any(path.startswith("activities/") for path, _ in found):
         raise RegisterError(f"in de revisie `{revision}` van git staat geen register")
     with tempfile.TemporaryDirectory() as name:

@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.rules.schemaregel import schemaregel
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
+from generator.schema.skeleton import skeleton
 from generator.words.wording import as_yaml
 
 Answers = Mapping[str, object]
@@ -27,6 +28,11 @@ def make_skeleton(schema: Schema, answers: Answers) -> str:
     for field, node in schema.velden.items():
         parts += ["", *_explain(schema, field, node), *_write(schema, field, node, answers.get(field))]
     return "".join(f"{line}\n" for line in parts)
+
+
+def make_thing(schema: Schema, kind: str, known: Answers) -> str:
+    """Return the text of a new file of a list: what is *known*, and a sign where more is needed."""
+    return f"{schemaregel(kind)}\n{skeleton(schema, kind, known)}\n"
 
 
 def _explain(schema: Schema, field: str, node: SchemaNode) -> Iterator[str]:

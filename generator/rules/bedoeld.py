@@ -73,6 +73,11 @@ def _new(draft: Draft, target: str, collections: Sequence[str], paper: Citation 
     return f"maak `reference/{kind}/{key}.yaml` met dit erin, vul in waar `{SIGN}` staat{use}:\n{lines}"
 
 
+def describe(draft: Draft, text: str, kind: str) -> Mapping[str, Any]:
+    """Return what a citation, an address, an id or a name says of a new thing of a list, with its id."""
+    return _known(draft, text, kind, read_citation(text) if kind == "documenten" else None)
+
+
 def _known(draft: Draft, target: str, collection: str, paper: Citation | None) -> Mapping[str, Any]:
     """Return what *target* says of the new thing."""
     kind = file_of(collection)
