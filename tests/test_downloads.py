@@ -15,12 +15,13 @@ from functools import partial
 from pathlib import Path
 
 import feedparser
+import icalendar
 import pytest
 from jsonschema import Draft202012Validator
+from openapi_spec_validator import validate
 from registers import entry, make_register, stand
 
 from generator import exports
-from generator.exports import EXPORTS
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.downloads import alternates, files
@@ -81,16 +82,56 @@ def test_overview_of_a_date_is_made_of_that_date(register: Register) -> None:
     assert "Afgerond" in found["data/overzicht-2021-02-04.csv"]().decode()
 
 
-def test_openapi_describes_what_is_there(register: Register) -> None:
-    """Each address in the description is a file, and the other way round for each export."""
+def test_openapi_describes_what_is_there(register: Register, tmp_path: Path) -> None:
+    """Each address in the description is a file, and every file for programs is in it, with its schema."""
     found = files(register, HERE)
     data = json.loads(found["data/openapi.json"]())
-    paths = {
-        path.lstrip("/").replace("{id}", "jong").replace("{datum}", "2021-02-04") for path in data["paths"]
-    }
-    assert paths <= set(found)
-    assert {export.address(register.peildatum) for export in EXPORTS.values()} <= paths
-    assert data["openapi"] == "3.1.0"
+    for path in [path for path in found if path.endswith(".schema.json")]:
+        (tmp_path / path.removeprefix("data/")).write_bytes(found[path]())
+    validate(data, base_uri=(tmp_path / "openapi.json").as_uri())
+    named = set()
+    for path, item in data["paths"].items():
+        operation = item["get"]
+        (kind,) = operation["responses"]["200"]["content"].values()
+        assert kind["schema"], path
+        reference = kind["schema"].get("$ref", "register.schema.json")
+        assert f"data/{reference}" in found
+        for parameter in operation.get("parameters", [{"name": "", "example": ""}]):
+            values = parameter.get("schema", {}).get("enum", [parameter["example"]])
+            if parameter["name"] == "id":
+                values = ["veilige-steden", "steden", "jong", "weg"]
+            named |= {path.lstrip("/").replace(f"{{{parameter['name']}}}", value) for value in values}
+    assert named == set(found)
+    ids = [item["get"]["operationId"] for item in data["paths"].values()]
+    assert len(set(ids)) == len(ids)
+
+
+def test_json_feed_says_what_atom_says(register: Register) -> None:
+    """The same entries under the same ids, in the shape of JSON Feed 1.1."""
+    found = files(register, HERE)
+    for path in [path for path in found if path.endswith("feed.json")]:
+        data, other = json.loads(found[path]()), feedparser.parse(found[path.replace(".json", ".atom")]())
+        assert data["version"] == "https://jsonfeed.org/version/1.1"
+        assert data["feed_url"] == HERE.adres + path
+        assert [item["id"] for item in data["items"]] == [item.id for item in other.entries], path
+        assert [item["title"] for item in data["items"]] == [item.title for item in other.entries], path
+
+
+def test_a_calendar_has_an_event() -> None:
+    """A ministry with nothing to come has no calendar, and no page links to one."""
+    planned = [
+        {"datum": "2025", "tekst": "Af.", "status": "gepland", "bron": "kst-31015-202", "vindplaats": "1"}
+    ]
+    more = make_register(entry("a", mijlpalen=planned), entry("b", departement="jenv"))
+    site = make_site(more, HERE, more.peildatum)
+    calendars = {path for path in site.files if path.endswith(".ics")}
+    assert {"actueel/agenda.ics", "departementen/vws/agenda.ics"} <= calendars
+    assert "departementen/jenv/agenda.ics" not in calendars
+    assert all(b"BEGIN:VEVENT" in site.files[path]() for path in calendars)
+    nothing = icalendar.Calendar.from_ical(files(make_register(entry()), HERE)["actueel/agenda.ics"]())
+    assert len(nothing.subcomponents) == 1
+    assert "departementen/jenv/agenda.ics" not in site.render(site.pages["wijzigingen/"])
+    assert "text/calendar" not in dict(alternates(more, "departementen/jenv/"))
 
 
 def test_schemas_are_schemas(register: Register) -> None:
@@ -151,13 +192,12 @@ def test_withdrawn_entries_keep_their_page(site: Site) -> None:
 
 
 def test_alternates_of_terms(register: Register) -> None:
-    """A ministry has a feed and a calendar, a target group a feed, a partner none."""
-    assert [kind for kind, _ in alternates(register, "departementen/vws/")] == [
-        "application/atom+xml",
-        "text/calendar",
-    ]
+    """A ministry has feeds, a calendar when something is to come; a target group feeds; a partner none."""
+    kinds = {kind for kind, _ in alternates(register, "departementen/vws/")}
+    assert {"application/atom+xml", "application/feed+json"} <= kinds
     assert alternates(register, "doelgroepen/jongeren/") == (
         ("application/atom+xml", "doelgroepen/jongeren/feed.atom"),
+        ("application/feed+json", "doelgroepen/jongeren/feed.json"),
     )
     assert alternates(register, "partners/rutgers/") == ()
 

@@ -156,6 +156,11 @@ _ALL = (
         "atom", "register_atom",
     ),
     Export(
+        "json-feed", "../wijzigingen/feed.json", "application/feed+json", "JSON Feed",
+        "Dezelfde berichten als JSON.",
+        "json_feed", "register_json_feed",
+    ),
+    Export(
         "ics", "../actueel/agenda.ics", "text/calendar", "Agenda (iCalendar)",
         "Mijlpalen en termijnen die nog komen, om in een agenda te zetten.",
         "ics", "register_ics",

@@ -11,7 +11,7 @@ from generator.register.gebeurtenissen import Gebeurtenis, gebeurtenissen
 from generator.register.register import Register
 from generator.schema.settings import EXAMPLE, Settings
 
-_MOST = 100
+MOST = 100
 """A feed holds the newest only; everything is in the register itself."""
 _ATOM = "http://www.w3.org/2005/Atom"
 
@@ -27,7 +27,7 @@ def feed(
 ) -> bytes:
     """Return a feed of *events*, newest first; `updated` is the date of the newest fact, not of the build."""
     root = settings.wortel
-    newest = list(events)[:_MOST]
+    newest = list(events)[:MOST]
     ET.register_namespace("", _ATOM)
     element = ET.Element(f"{{{_ATOM}}}feed", {"{http://www.w3.org/XML/1998/namespace}lang": "nl"})
     _add(element, "id", tag(settings, path))

@@ -21,11 +21,17 @@ _CONTROL = re.compile("[\x00-\x08\n-\x1f\x7f-\x9f\u2028\u2029]")
 
 def register_ics(register: Register, settings: Settings) -> bytes:
     """Return the calendar of the whole register."""
-    return calendar(settings, agenda(register), "Register activiteiten", version_words(register))
+    return calendar(
+        settings, agenda(register), "Register activiteiten", version_words(register), register.peildatum
+    )
 
 
-def calendar(settings: Settings, events: Iterable[Gebeurtenis], naam: str, versie: str) -> bytes:
-    """Return a calendar of events of a whole day; *versie* says of which version the data is."""
+def calendar(settings: Settings, events: Iterable[Gebeurtenis], naam: str, versie: str, day: date) -> bytes:
+    """Return a calendar of events of a whole day; *versie* says of which version the data is.
+
+    A calendar has at least one component (RFC 5545, 3.6): without an event that is a note of *day*.
+    """
+    found = [line for event in events for line in _event(event, settings)]
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -34,7 +40,7 @@ def calendar(settings: Settings, events: Iterable[Gebeurtenis], naam: str, versi
         f"NAME:{_escaped(naam)}",  # RFC 7986
         f"X-WR-CALNAME:{_escaped(naam)}",
         f"DESCRIPTION:{_escaped(versie)}",
-        *(line for event in events for line in _event(event, settings)),
+        *(found or _nothing(settings, day)),
         "END:VCALENDAR",
     ]
     return b"".join(_folded(line) for line in lines)
@@ -54,6 +60,15 @@ def _event(event: Gebeurtenis, settings: Settings) -> Iterator[str]:
         yield f"CATEGORIES:{','.join(map(_escaped, event.departementen))}"
     yield "TRANSP:TRANSPARENT"
     yield "END:VEVENT"
+
+
+def _nothing(settings: Settings, day: date) -> Iterator[str]:
+    yield "BEGIN:VJOURNAL"
+    yield f"UID:{tag(settings, 'actueel/agenda.ics')}"
+    yield f"DTSTAMP:{_day(day)}T000000Z"
+    yield f"DTSTART;VALUE=DATE:{_day(day)}"
+    yield "SUMMARY:Er is nu geen datum die nog komt."
+    yield "END:VJOURNAL"
 
 
 def _day(day: date) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -16,6 +16,7 @@ from generator.exports import (
     atom,
     csv_files,
     ics,
+    json_feed,
     json_files,
     money,
     openapi,
@@ -42,8 +43,10 @@ from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.sums import SUMS, Make, Sums
 
+MakeFeed = Callable[[Register, Settings, Iterable[Gebeurtenis], str, str, str], bytes]
 OVERZICHT = ("pdf", "odt", "docx", "ods", "xlsx", "csv")
 """The forms in which the overview of each date is given."""
+OPENAPI = "data/openapi.json"
 GELD = "data/geld.csv"
 """Every amount with its ministry and its source."""
 REPORT_FORMS = (
@@ -75,6 +78,8 @@ def files(register: Register, settings: Settings) -> dict[str, Make]:
         **dict(_activiteiten(register, settings)),
         **dict(_feeds(register, settings)),
     }
+    addresses = (*found, OPENAPI, SUMS)
+    found[OPENAPI] = partial(openapi.openapi_json, register, settings, addresses)
     return {**found, SUMS: Sums(found)}
 
 
@@ -83,12 +88,19 @@ def alternates(register: Register, pagina: str) -> tuple[tuple[str, str], ...]:
     facet, key = pagina.strip("/").split("/")
     has_feeds = any(item.id == facet and item.feed for item in register.schema.facetten)
     if facet == "departementen" and register.activiteiten_by_term(facet, key):
-        feed, calendar = (
-            ("application/atom+xml", f"{pagina}feed.atom"),
-            ("text/calendar", f"{pagina}agenda.ics"),
+        is_coming = any(map(van_departement(key), agenda(register)))
+        return (
+            *_feed_alternates(pagina),
+            *((("text/calendar", f"{pagina}agenda.ics"),) if is_coming else ()),
         )
-        return feed, calendar
-    return (("application/atom+xml", f"{pagina}feed.atom"),) if has_feeds else ()
+    return _feed_alternates(pagina) if has_feeds else ()
+
+
+def _feed_alternates(pagina: str) -> tuple[tuple[str, str], ...]:
+    return (
+        ("application/atom+xml", f"{pagina}feed.atom"),
+        ("application/feed+json", f"{pagina}feed.json"),
+    )
 
 
 def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
@@ -99,7 +111,6 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     yield "data/register.schema.json", partial(json_files.json_schema, register, settings)
     yield "data/activiteit.schema.json", partial(json_files.activiteit_json_schema, register, settings)
     yield "data/schema.json", partial(_schema, register)
-    yield "data/openapi.json", partial(openapi.openapi_json, register, settings)
     yield "data/versie.json", partial(versie.versions_json, register, peildata(register, settings))
     yield "data/versie.schema.json", partial(json_files.versions_json_schema, register)
     yield METADATA, partial(metadata_json, register, settings)
@@ -170,38 +181,47 @@ def _activiteiten(register: Register, settings: Settings) -> Iterator[tuple[str,
 
 
 def _feeds(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
-    events, coming = _Once(partial(gebeurtenissen, register)), _Once(partial(agenda, register))
+    """Yield the feeds, each in both forms, and the calendars that have an event."""
+    events, coming = _Once(partial(gebeurtenissen, register)), agenda(register)
+    feeds = partial(_feeds_of, register, settings, events)
     for key, organisatie in register.departementen.items():
         if register.activiteiten_by_term("departementen", key):
             choose, pagina = van_departement(key), f"departementen/{key}/"
-            yield (
-                f"{pagina}feed.atom",
-                partial(_feed, register, settings, events, choose, pagina, organisatie.titel),
-            )
-            yield (
-                f"{pagina}agenda.ics",
-                partial(_calendar, register, settings, coming, choose, organisatie.titel),
-            )
+            yield from feeds(choose, pagina, organisatie.titel)
+            if own := list(filter(choose, coming)):
+                make = partial(_calendar, register, settings, own, organisatie.titel)
+                yield f"{pagina}agenda.ics", make
     for facet in register.schema.facetten:
         if facet.feed:
             for term in register.termen(facet):
                 choose, pagina = van_facet(register, facet, term.id), f"{facet.adres}/{term.id}/"
-                yield (
-                    f"{pagina}feed.atom",
-                    partial(_feed, register, settings, events, choose, pagina, term.titel),
-                )
+                yield from feeds(choose, pagina, term.titel)
+
+
+def _feeds_of(
+    register: Register, settings: Settings, events: _Once, choose: Filter, pagina: str, titel: str
+) -> Iterator[tuple[str, Make]]:
+    for name, make in (("feed.atom", atom.feed), ("feed.json", json_feed.json_feed)):
+        path = f"{pagina}{name}"
+        yield path, partial(_feed, make, register, settings, events, choose, path, titel)
 
 
 def _feed(
-    register: Register, settings: Settings, events: _Once, choose: Filter, pagina: str, titel: str
+    make: MakeFeed,
+    register: Register,
+    settings: Settings,
+    events: _Once,
+    choose: Filter,
+    path: str,
+    titel: str,
 ) -> bytes:
-    name = f"Register activiteiten: {titel}"
-    return atom.feed(register, settings, filter(choose, events()), f"{pagina}feed.atom", name, pagina)
+    pagina = f"{path.rpartition('/')[0]}/"
+    return make(register, settings, filter(choose, events()), path, f"Register activiteiten: {titel}", pagina)
 
 
-def _calendar(register: Register, settings: Settings, events: _Once, choose: Filter, titel: str) -> bytes:
+def _calendar(register: Register, settings: Settings, events: list[Gebeurtenis], titel: str) -> bytes:
     name = f"Register activiteiten: {titel}"
-    return ics.calendar(settings, filter(choose, events()), name, versie.version_words(register))
+    return ics.calendar(settings, events, name, versie.version_words(register), register.peildatum)
 
 
 def _schema(register: Register) -> bytes:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.compare.fates import UNMOVED
 from generator.compare.steps import Step, steps
+from generator.register.gebeurtenissen import agenda, van_departement
 from generator.register.peildata import brieven
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -14,7 +15,10 @@ from generator.site.page import Crumb, Page
 from generator.words.datum import dag_label
 
 START = Crumb("Wijzigingen", "wijzigingen/")
-_FEED = ("application/atom+xml", "wijzigingen/feed.atom")
+_FEEDS = (
+    ("application/atom+xml", "wijzigingen/feed.atom"),
+    ("application/feed+json", "wijzigingen/feed.json"),
+)
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
@@ -26,7 +30,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         template="wijzigingen.html",
         context={"stappen": stappen, "brieven": brieven(register), "feeds": list(_feeds(register))},
         description="Wat er in het register is veranderd tussen de ene brief aan de Kamer en de volgende.",
-        alternates=(_FEED,),
+        alternates=_FEEDS,
     )
     for stap in stappen:
         yield _page(register, stap)
@@ -47,17 +51,25 @@ def _page(register: Register, stap: Step) -> Page:
         },
         description="Wat nieuw, beëindigd of veranderd is, wat niet is genoemd, en de toezeggingen.",
         crumbs=(START,),
-        alternates=(_FEED, *((mediatype, address) for _, mediatype, address in bestanden)),
+        alternates=(*_FEEDS, *((mediatype, address) for _, mediatype, address in bestanden)),
     )
 
 
 def _feeds(register: Register) -> Iterator[tuple[str, list[tuple[str, str, str]]]]:
-    """Yield (heading, [(name, feed, calendar or empty)])."""
-    yield "Hele register", [("Hele register", "wijzigingen/feed.atom", "actueel/agenda.ics")]
+    """Yield (heading, [(name, feed, calendar or empty)]); a ministry with nothing to come has no calendar."""
+    coming = agenda(register)
+    yield (
+        "Hele register",
+        [("Hele register", "wijzigingen/feed.atom", "actueel/agenda.ics")],
+    )
     yield (
         "Ministeries",
         [
-            (o.titel, f"departementen/{key}/feed.atom", f"departementen/{key}/agenda.ics")
+            (
+                o.titel,
+                f"departementen/{key}/feed.atom",
+                f"departementen/{key}/agenda.ics" if any(map(van_departement(key), coming)) else "",
+            )
             for key, o in register.departementen.items()
             if register.activiteiten_by_term("departementen", key)
         ],
