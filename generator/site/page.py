@@ -25,6 +25,7 @@ class Page:
     context: Mapping[str, Any] = field(default_factory=dict)  # names that the template uses
     description: str = ""  # one sentence for search engines
     crumbs: tuple[Crumb, ...] = ()  # the pages above this one, home left out
+    section: str = ""  # the entry of the menu that it belongs to, where its address does not begin with that
     noindex: bool = False
     doorverwijzing: str = ""  # the address to which this page leads at once
     alternates: tuple[tuple[str, str], ...] = ()  # (media type, address) of the same in another form

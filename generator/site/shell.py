@@ -6,7 +6,7 @@ Most of a shell is the same for all pages that lie in one folder: that is made o
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
@@ -19,21 +19,28 @@ from generator.site import headers
 from generator.site.page import Crumb, Page
 from generator.site.site import Site
 from generator.site.tab_title import tab_title
+from generator.words.datum import dag_label
 
 _THEME = Path(__file__).parents[1] / "theme"
 _PICTOGRAM, _SCRIPT = "assets/pictogram.svg", "assets/site.js"
 _STYLES = ("assets/tokens.css", "assets/site.css")
 _FOOT = (
-    ("over/", "Over dit register"),
-    ("meedoen/", "Meedoen"),
-    ("data/", "Data"),
-    ("en/", "In English"),
-    ("velden/", "Velden"),
-    ("meldingen/", "Meldingen"),
-    ("toegankelijkheid/", "Toegankelijkheid"),
-    ("privacy/", "Privacy"),
-    ("kwetsbaarheid-melden/", "Kwetsbaarheid melden"),
-    ("licenties/", "Licenties"),
+    (
+        "Over deze site",
+        (
+            ("over/", "Over dit register"),
+            ("data/", "Data"),
+            ("en/", "In English"),
+            ("toegankelijkheid/", "Toegankelijkheid"),
+            ("privacy/", "Privacy"),
+            ("kwetsbaarheid-melden/", "Kwetsbaarheid melden"),
+            ("licenties/", "Licenties"),
+        ),
+    ),
+    (
+        "Voor redacteuren",
+        (("meedoen/", "Meedoen"), ("velden/", "Velden"), ("meldingen/", "Foutmeldingen")),
+    ),
 )
 """What stands at the bottom of every page, as far as the site has it."""
 _LANGUAGES = {"en/": "en"}
@@ -41,6 +48,8 @@ _LANGUAGES = {"en/": "en"}
 _OWN = ("hulp/", "veilig-gebruik/", "activiteiten/")
 """Pages that the shell links to, or that have a shell of their own."""
 _PARTS = ("links", "top", "bottom")
+Foot = tuple[tuple[str, tuple["Item", ...]], ...]
+"""The lists at the bottom, each with its head."""
 Way = Callable[[str], str]
 """Gives the address of something in the site, as it is written in one page."""
 
@@ -72,9 +81,14 @@ class Shell:
         self._site = site
         self._frame = frame
         self._adres = site.settings.adres
-        foot = tuple(Item(title, path, _LANGUAGES.get(path, "")) for path, title in _FOOT if path in paths)
         self._there = {*site.files, *paths}  # a build without downloads has no other forms of a page
-        self._targets = (*(item.path for item in (*frame.menu, *foot)), *_OWN)
+        foot = tuple(
+            (head, tuple(_item(path, title) for path, title in items if path in paths))
+            for head, items in _FOOT
+        )
+        self._menu = {item.path: item for item in frame.menu if item.path}
+        below = (item for _, items in foot for item in items)
+        self._targets = (*self._menu, *(item.path for item in below), *_OWN)
         self._environment = _make_environment(site, frame, foot)
         self._page = self._environment.get_template("page.html")
         self._parts: dict[str, Mapping[str, Markup]] = {}
@@ -90,10 +104,10 @@ class Shell:
             canonical=f"{self._adres}{page.path}" if self._adres else "",
             doorverwijzing=page.doorverwijzing,
             alternates=[(kind, address) for kind, address in page.alternates if address in self._there],
-            crumbs=page.crumbs,
+            crumbs=tuple(self._above(page)),
             body=Markup(self._site.render(page)),  # noqa: S704 a template escapes
             way=partial(relative, page=page.path),
-            **self._parts_at(page.path),
+            **self._parts_at(page),
         )
 
     def missing(self) -> str:
@@ -109,7 +123,7 @@ class Shell:
             alternates=(),
             crumbs=crumbs,
             body=Markup(body),  # noqa: S704 a template escapes
-            **self._make_parts(way, None),
+            **self._make_parts(way, None, ""),
         )
 
     def sitemap(self, pages: Iterable[Page], day: str) -> str:
@@ -118,15 +132,30 @@ class Shell:
         addresses = [f"{self._adres}{path}" for path in paths]
         return self._environment.get_template("sitemap.xml").render(addresses=addresses, day=day)
 
-    def _parts_at(self, path: str) -> Mapping[str, Markup]:
-        place = self._place(path)
+    def _section(self, page: Page) -> str:
+        """Return the address of the entry of the menu that a page belongs to; empty where there is none."""
+        own = next((path for path in self._menu if page.path.startswith(path)), "")
+        return own or (page.section if page.section in self._menu else "")
+
+    def _above(self, page: Page) -> Iterator[Crumb]:
+        """Yield the pages above a page, the entry of the menu first where that is not one of them."""
+        if page.section and page.section == self._section(page):
+            yield Crumb(self._menu[page.section].title, page.section)
+        yield from page.crumbs
+
+    def _parts_at(self, page: Page) -> Mapping[str, Markup]:
+        section = self._section(page)
+        place = f"{self._place(page.path)} {section}"
         if place not in self._parts:
-            self._parts[place] = self._make_parts(partial(relative, page=path), path)
+            self._parts[place] = self._make_parts(partial(relative, page=page.path), page.path, section)
         return self._parts[place]
 
-    def _make_parts(self, way: Way, here: str | None) -> Mapping[str, Markup]:
+    def _make_parts(self, way: Way, here: str | None, section: str) -> Mapping[str, Markup]:
         found = {name: self._environment.get_template(f"{name}.html") for name in _PARTS}
-        return {name: Markup(part.render(way=way, here=here)) for name, part in found.items()}  # noqa: S704 the same
+        return {
+            name: Markup(part.render(way=way, here=here, section=section))  # noqa: S704 the same
+            for name, part in found.items()
+        }
 
     def _place(self, path: str) -> str:
         """Return a name for all pages that have the same ways to what every page shows as that at *path*."""
@@ -134,7 +163,11 @@ class Shell:
         return path if is_target else f"{path.rstrip('/').rpartition('/')[0]}/*"
 
 
-def _make_environment(site: Site, frame: Frame, foot: tuple[Item, ...]) -> jinja2.Environment:
+def _item(path: str, title: str) -> Item:
+    return Item(title, path, _LANGUAGES.get(path, ""))
+
+
+def _make_environment(site: Site, frame: Frame, foot: Foot) -> jinja2.Environment:
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_THEME),
         autoescape=True,
@@ -151,6 +184,7 @@ def _make_environment(site: Site, frame: Frame, foot: tuple[Item, ...]) -> jinja
         pictogram=site.asset(_PICTOGRAM),
         settings=site.settings,
         peildatum_label=site.register.stand_label,
+        bijgewerkt_tot=dag_label(site.register.bijgewerkt_tot),
         hulplijnen=sorted(urgent, key=lambda hulplijn: hulplijn.nummer != "112"),
         csp=headers.csp(is_header=False),
         tab_title=tab_title,

@@ -105,7 +105,7 @@ def test_enter_and_space_work_as_everywhere(new_page: NewPage, address: str) -> 
     """Both open and close what can be opened; Space ticks; Enter in the field searches."""
     page = new_page()
     page.goto(f"{address}wijzigingen/2021-02-04/")
-    page.focus("summary")
+    page.focus("main summary")
     for key, is_open in (("Enter", True), ("Enter", False), ("Space", True), ("Space", False)):
         page.keyboard.press(key)
         assert page.evaluate("document.activeElement.parentElement.open") is is_open

@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from registers import ROOT
 
+from browser.conftest import NewPage
+from browser.kinds import NARROW, WIDE
 from generator.schema.settings import load_settings
 
 ELSEWHERE = "<!doctype html><title>Weer</title><h1>Het weer</h1>"
@@ -158,6 +160,37 @@ def test_shift_with_a_click_does_not_count(page: Page, address: str, destination
         page.locator("h1").click()
         page.keyboard.up("Shift")
     assert page.url == f"{address}activiteiten/"
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "320"])
+def test_help_and_exit_stay_in_sight(new_page: NewPage, address: str, viewport: dict[str, int]) -> None:
+    """Far down a long page both are in the window, large enough for a thumb, and help leads to help."""
+    page = new_page(viewport=viewport)
+    page.goto(f"{address}toezeggingen/")
+    page.evaluate("scrollTo(0, document.body.scrollHeight / 2)")
+    for part in (".kop .hulpknop", ".kop .verlaat"):
+        expect(page.locator(part)).to_be_in_viewport(ratio=1)
+        box = page.locator(part).bounding_box()
+        assert box
+        assert box["width"] >= 44
+        assert box["height"] >= 44
+    page.locator(".kop .hulpknop").click()
+    page.wait_for_url("**/hulp/")
+
+
+@pytest.mark.parametrize("has_js", [True, False], ids=["script", "no-script"])
+def test_the_menu_folds_on_a_telephone_only(new_page: NewPage, address: str, has_js: bool) -> None:
+    """On a telephone the menu is one button that unfolds it; where there is room its entries are there."""
+    page = new_page(viewport=NARROW, java_script_enabled=has_js)
+    page.goto(f"{address}toezeggingen/")
+    entry = page.locator(".menu a", has_text="Voortgang")
+    expect(entry).to_be_hidden()
+    page.locator(".menu summary").click()
+    entry.click()
+    page.wait_for_url("**/actueel/")
+    page.set_viewport_size({"width": 1280, "height": 900})
+    expect(page.locator(".menu summary")).to_be_hidden()
+    expect(page.get_by_role("link", name="Onderwerpen", exact=True)).to_be_visible()
 
 
 @pytest.mark.parametrize("path", ["", "hulp/", "veilig-gebruik/"])

@@ -37,7 +37,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
     )
     yield Page(
         path="actueel/",
-        title="Wat vraagt aandacht",
+        title="Voortgang: wat de ministeries nog moeten melden",
         template="actueel.html",
         context={
             "groepen": per_departement,

@@ -13,6 +13,7 @@ from generator.schema.settings import Settings
 from generator.site.downloads import alternates
 from generator.site.page import Crumb, Page
 from generator.site.pages.actueel import newest
+from generator.site.pages.ingangen import ONDERWERPEN
 
 _NIEUWSTE = 5  # standen shown above the list
 
@@ -57,6 +58,7 @@ def _facet_pages(register: Register, facet: Facet) -> Iterator[Page]:
         template="facet.html",
         context={"facet": facet, "termen": [(term, len(items)) for term, items in shown], "groepen": groups},
         description=f"{facet.titel} in het register, met het aantal activiteiten.",
+        section=ONDERWERPEN,
     )
     for term, items in shown:
         yield _term_page(register, facet, term, items)
@@ -104,5 +106,6 @@ def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activi
         },
         description=f"{facet.titel}: {term.titel}. {term.beschrijving}".strip(),
         crumbs=(Crumb(facet.titel, f"{facet.adres}/"),),
+        section=ONDERWERPEN,
         alternates=alternates(register, f"{facet.adres}/{term.id}/"),
     )

@@ -8,18 +8,21 @@ from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.page import Page
 
+ONDERWERPEN, KAMER = "onderwerpen/", "kamer/"
+"""The addresses of these pages, which other pages belong to."""
+
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the page of topics and that for parliament."""
     yield Page(
-        path="onderwerpen/",
+        path=ONDERWERPEN,
         title="Onderwerpen",
         template="onderwerpen.html",
         context={"groepen": list(_groups(register))},
         description="Alle onderwerpen in het register, met het aantal activiteiten.",
     )
     yield Page(
-        path="kamer/",
+        path=KAMER,
         title="Kamer",
         template="kamer.html",
         context={},

@@ -12,6 +12,7 @@ from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.downloads import overview_forms
 from generator.site.page import Crumb, Page
+from generator.site.pages.ingangen import KAMER
 from generator.words.datum import dag_label
 
 
@@ -47,6 +48,7 @@ def _page(path: str, register: Register, settings: Settings, dagen: tuple[date, 
         },
         description=annex.antwoord,
         crumbs=() if is_latest else (Crumb(annex.titel, "overzicht/"),),
+        section=KAMER,
         noindex=not is_latest,
         alternates=tuple((export.mediatype, address) for export, address in bestanden),
     )

@@ -21,6 +21,7 @@ from generator.schema.schema import Term
 from generator.schema.settings import Settings
 from generator.site.media import media_type
 from generator.site.page import Page
+from generator.site.pages.ingangen import KAMER
 
 _MARKS = 400  # in one picture; of more things each mark stands for several
 _TEKENS = {
@@ -144,6 +145,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             template="volglijst.html",
             context={"lijst": lijst, "bestanden": files},
             description=lijst.woorden.beschrijving,
+            section=KAMER,
             alternates=tuple((media_type(file).partition(";")[0], file) for file in files.values()),
         )
 

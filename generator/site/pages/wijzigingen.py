@@ -12,6 +12,7 @@ from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.downloads import REPORT_FORMS
 from generator.site.page import Crumb, Page
+from generator.site.pages.ingangen import KAMER
 from generator.words.datum import dag_label
 
 START = Crumb("Wijzigingen", "wijzigingen/")
@@ -30,6 +31,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         template="wijzigingen.html",
         context={"stappen": stappen, "brieven": brieven(register), "feeds": list(_feeds(register))},
         description="Wat er in het register is veranderd tussen de ene brief aan de Kamer en de volgende.",
+        section=KAMER,
         alternates=_FEEDS,
     )
     for stap in stappen:
@@ -51,6 +53,7 @@ def _page(register: Register, stap: Step) -> Page:
         },
         description="Wat nieuw, beëindigd of veranderd is, wat niet is genoemd, en de toezeggingen.",
         crumbs=(START,),
+        section=KAMER,
         alternates=(*_FEEDS, *((mediatype, address) for _, mediatype, address in bestanden)),
     )
 
