@@ -24,7 +24,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SDO
 from small import PROJECT, make_register
 
-from generator.site.search.stems import stam
+from generator.words.stems import stam
 
 pytestmark = pytest.mark.build
 EVALUATIE = {

@@ -23,8 +23,7 @@ from generator.site.pages.activiteiten import PER_LIJST, lijst_adres, make_delen
 from generator.site.search.codes import encode, encode_rising
 from generator.site.search.filters import Filter, Optie, jaren, make_filters, pack_filter
 from generator.site.search.index import MAP, index_files
-from generator.site.search.stems import REGELS, STOPWOORDEN, VAST, fold, stam, woorden
-from generator.site.search.texts import delen
+from generator.words.stems import REGELS, STOPWOORDEN, VAST, delen, fold, stam, woorden
 
 SCRIPTS = ROOT / "docs/assets"
 

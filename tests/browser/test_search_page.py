@@ -17,7 +17,7 @@ from browser.conftest import NewPage
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.site.pages.activiteiten import PER_LIJST
-from generator.site.search.stems import woorden
+from generator.words.stems import woorden
 
 Keuze = tuple[str, str]  # name of a filter, value
 

@@ -8,8 +8,8 @@ from functools import cached_property
 
 from generator.register.activiteit import Activiteit
 from generator.schema.schema import Term
-from generator.site.search.stems import STOPWOORDEN, stam, woorden
 from generator.words.markup import without_markup
+from generator.words.stems import STOPWOORDEN, stam, woorden
 
 _SHORTEST = 5  # letters of a word that may be the first part of a compound
 

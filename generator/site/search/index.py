@@ -17,7 +17,6 @@ from generator.site.cards import Card, card_of
 from generator.site.search import workbook
 from generator.site.search.codes import encode
 from generator.site.search.filters import make_filters, pack_filter
-from generator.site.search.stems import REGELS, STOPWOORDEN, VAST
 from generator.site.search.texts import (
     Part,
     Postings,
@@ -29,6 +28,7 @@ from generator.site.search.texts import (
     first_stems,
     read_texts,
 )
+from generator.words.stems import REGELS, STOPWOORDEN, VAST
 
 MAP = "data/zoek/"  # where the files are published
 PER_KAARTDEEL = 8  # cards in one file: a page of results lies spread over the list, so small files fetch less

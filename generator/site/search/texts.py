@@ -12,8 +12,8 @@ from generator.schema.fields import Branch, find_branch
 from generator.schema.schema import Facet, Schema
 from generator.schema.uses import HEAVIEST
 from generator.site.search.codes import encode_rising
-from generator.site.search.stems import STOPWOORDEN, VAST, stam, woorden
 from generator.words.markup import without_markup
+from generator.words.stems import delen, stam, woorden
 
 Texts = Sequence[tuple[list[str], list[str], list[str]]]
 """Per activity the words of its title and names, of its summary, and of everything else."""
@@ -138,17 +138,6 @@ def find_stems(texts: Texts) -> Postings:
 def _stems_of_words(known: set[str]) -> Mapping[str, tuple[str, ...]]:
     """Return per word its stem, then the stems of its parts when it is a compound of *known* words."""
     return {word: tuple(dict.fromkeys(map(stam, (word, *delen(word, known))))) for word in known}
-
-
-def delen(woord: str, bekend: set[str]) -> tuple[str, ...]:
-    """Return the two parts of a compound when both are words of the register, else nothing."""
-    for cut in range(4, len(woord) - 3):
-        head, tail = woord[:cut], woord[cut:]
-        if tail in bekend and head not in STOPWOORDEN:
-            for candidate in (head, head.removesuffix("s"), head.removesuffix("en"), head.removesuffix("e")):
-                if len(candidate) > 3 and (candidate in bekend or candidate in VAST):
-                    return candidate, tail
-    return ()
 
 
 def cut_stems(postings: Postings, count: int) -> Sequence[Part]:

@@ -1,4 +1,4 @@
-"""Words of a Dutch text and their stems, for search. The browser gets the same rules as data, so both agree.
+"""Words of a Dutch text and their stems. The browser gets the same rules as data, so both agree.
 
 Why not Snowball: it keeps `seksueel` and `seksuele` apart and puts `ouders` with `ouderen`, the words that
 readers of this register search most; and it costs 70 µs a word, this 8.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Collection
 from functools import lru_cache
 
 STOPWOORDEN = frozenset((
@@ -75,3 +76,14 @@ def stam(woord: str) -> str:
     for pattern, to in _RULES:
         woord = pattern.sub(to, woord)
     return woord
+
+
+def delen(woord: str, bekend: Collection[str]) -> tuple[str, ...]:
+    """Return the two parts of a compound when both are known words, else nothing."""
+    for cut in range(4, len(woord) - 3):
+        head, tail = woord[:cut], woord[cut:]
+        if tail in bekend and head not in STOPWOORDEN:
+            for candidate in (head, head.removesuffix("s"), head.removesuffix("en"), head.removesuffix("e")):
+                if len(candidate) > 3 and (candidate in bekend or candidate in VAST):
+                    return candidate, tail
+    return ()

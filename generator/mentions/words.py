@@ -1,0 +1,64 @@
+"""A sentence as the matcher sees it: its stems in order, those inside compounds, and near forms of long ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.sources.letter import Block
+from generator.words.stems import STOPWOORDEN, delen, fold, stam
+
+_WORD = re.compile(r"[a-z0-9]+")
+_LONG = 8  # letters from which a stem has a near form
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a letter."""
+
+    number: int  # counted from 0 in the whole letter
+    block: int  # in which block it stands
+    text: str
+    row: tuple[str, ...]  # the stems of all its words, in order
+    stems: frozenset[str]  # those that say something, and those of the parts of compounds
+    near: frozenset[str]  # near forms of the long ones
+
+
+def make_sentences(blocks: Sequence[Block], known: Collection[str]) -> list[Sentence]:
+    """Return the sentences of a letter; a compound is parted when its parts are *known* words."""
+    found: list[Sentence] = []
+    parts: dict[str, tuple[str, ...]] = {}
+    for number, block in enumerate(blocks):
+        for text in block.sentences:
+            row: list[str] = []
+            stems: set[str] = set()
+            for word in _WORD.findall(fold(text)):
+                stem = stam(word)
+                row.append(stem)
+                if word in STOPWOORDEN or len(word) < 2:
+                    continue
+                if word not in parts:
+                    parts[word] = tuple(map(stam, delen(word, known)))
+                stems.update((stem, *parts[word]))
+            near = frozenset(map(near_form, stems)) - {""}
+            found.append(Sentence(len(found), number, text, tuple(row), frozenset(stems), near))
+    return found
+
+
+def stem_row(text: str) -> tuple[str, ...]:
+    """Return the stems of all words of a name, in order, without an article at its start."""
+    row = tuple(map(stam, _WORD.findall(fold(text))))
+    return row[1:] if len(row) > 1 and row[0] in ("de", "het", "een") else row
+
+
+@lru_cache(maxsize=100_000)
+def near_form(stem: str) -> str:
+    """Return what a long stem shares with its relatives: `geactualiseer` and `actualisatie`; else nothing."""
+    return stem.removeprefix("ge")[:_LONG] if len(stem) >= _LONG else ""
+
+
+def said(stems: Iterable[str]) -> list[str]:
+    """Return stems without the words that say nothing."""
+    return [stem for stem in stems if stem not in STOPWOORDEN]
