@@ -124,7 +124,7 @@ def test_every_form_gives_the_same_places(form: str, forms: Path) -> None:
     assert found["Duinen, 1e lijst, 2e punt"].startswith("er komt een proef «Stevig zand» in Zandvoort.")
     assert found["voetnoot 2"] == "Zie www.voorbeeld.example"
     assert "samenwerkingsafspraken tussen gemeenten, waterschappen" in found["Duinen, 1e alinea"]
-    assert found["Inleiding, 1e alinea"] == "Den Haag, 3 maart 2022"
+    assert found["Aanhef"] == "Den Haag, 3 maart 2022"
     assert "kst-11111-7" not in letter.text
 
 
@@ -138,7 +138,7 @@ def test_plain_text_of_pages_is_made_whole(tmp_path: Path) -> None:
     """Broken words, a page in the middle of a sentence, footnotes and what returns on every page."""
     letter = read(tmp_path, "a.txt", PAGED)
     found = places(letter)
-    text = found["Inleiding, 3e alinea"]
+    text = found["Inleiding, 1e alinea"]
     assert "onderzoek naar gedaan wordt" in text
     assert "volgende bladzijde door Nederland te gaan" in text
     assert "slachtoffer- en daderschap" in text
@@ -149,6 +149,15 @@ def test_plain_text_of_pages_is_made_whole(tmp_path: Path) -> None:
     assert found["Lijn 2. Signaleren, 1e alinea"].endswith("dat wil zeggen – ze zijn niet klaar.")
     assert found["Lijn 2. Signaleren, 1e lijst, 2e punt"] == "het tweede"
     assert "ISSN" not in letter.text
+
+
+def test_what_stands_on_every_page_is_left_out_and_a_speaker_is_not(tmp_path: Path) -> None:
+    """A line at the edge of most pages is no text; a name that returns in the middle is."""
+    turn = "Minister Zand:\nDe duinen groeien, en dit is beurt nummer {} van velen."
+    page = f"Concept, blad {{}}\n\n{turn}\n\nEinde {{}}."
+    letter = read(tmp_path, "a.txt", "\f".join(page.format(n, n, n * n * 17) for n in range(1, 7)))
+    assert "Concept" not in letter.text
+    assert sum(block.text == "Minister Zand:" for block in letter.blocks) == 6
 
 
 def test_speakers_of_a_debate_are_headings(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,6 +13,11 @@ from generator.sources.sentences import split_sentences
 
 Kind = Literal["kop", "alinea", "punt", "noot", "tabel"]
 _INTRODUCTION = "Inleiding"
+_OPENING = "Aanhef"
+OPENING = re.compile(
+    r"Aan de |Geachte |[A-Z][A-Za-z' -]{2,30}, \d{1,2} [a-z]+ \d{4}$|Datum |Betreft |Onderwerp |Ons kenmerk"
+)
+"""How the lines above the first paragraph of a letter begin."""
 _NAMES = {"alinea": "alinea", "punt": "punt", "tabel": "rij"}
 
 
@@ -78,6 +84,9 @@ def _placed(parts: Iterable[Part], title: int) -> Iterator[Block]:
             counts = dict.fromkeys(counts, 0)
             yield Block("kop", part.text, _under(heads))
             heads = [(level, text) for level, text in heads if level > title]
+            continue
+        if part.kind == "alinea" and not heads and not counts["alinea"] and OPENING.match(part.text):
+            yield Block("alinea", part.text, _OPENING)
             continue
         if part.is_first:
             counts["lijst" if part.kind == "punt" else "tabel"] += part.kind == "punt"

@@ -10,9 +10,9 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby
 
-from generator.sources.letter import Part
+from generator.sources.letter import OPENING, Part
 
 _HYPHEN = "-\u00ad\u2010\u2011"
 _BULLET = re.compile(r"(?:[•●▪◦‣·∙–—*o\u2023\uf0b7-]|C(?= [a-zà-ö]))\s+(?=\S)|(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
@@ -28,14 +28,14 @@ _NUMBER = re.compile(r"-?\s*\d{1,3}(?:\s*(?:/|van)\s*\d{1,3})?\s*-?")
 _SPEAKER = re.compile(
     r"(?:De voorzitter|(?:De heer|Mevrouw|Minister|Staatssecretaris|Het lid) [A-ZÀ-Ö][^.!?]{1,60}):"
 )
-_OPENING = re.compile(r"Aan de |Geachte |.{3,40}, \d{1,2} [a-z]+ \d{4}$|Datum |Betreft |Ons kenmerk")
-"""How the lines above a letter begin, which are no headings."""
 _UPPER = re.compile(r"[\"'«“‘(]?[A-ZÀ-ÖØ-Þ0-9]")
 _ENDED = re.compile(r"[.!?:;][\"'»”’)]*\d{0,3}$")
 _SPLIT = re.compile(r"\d\.\n\d{3}\b|\d,\n\d")  # a number over the end of a line
 _DASHES = "-–—*o"
 _SMALL = 0.93  # of the size of the body: smaller letters are those of a footnote
 _LARGE = 1.08  # of the size of the body: larger letters are those of a heading
+_FEW = 3  # pages that share a line by chance
+_EDGE = 2  # lines at the top and at the foot of a page
 _LONGEST_HEAD = 110
 _SHORT_LINE = 0.72  # of the usual length: the end of a paragraph
 
@@ -58,7 +58,7 @@ def read_text(text: str) -> Iterator[Part]:
 def _text_lines(text: str) -> Iterator[TextLine]:
     page = 0
     has_pages = "\f" not in text and len(re.findall(r"^ \S", text, re.M)) < 0.1 * text.count("\n")
-    for line in text.split("\n"):
+    for line in text.replace("\f", "\n\f").split("\n"):
         if "\f" in line or (has_pages and re.match(r" \S", line)):
             yield TextLine("", page=page)
             page += 1
@@ -95,26 +95,27 @@ class _Group:
 def _without_furniture(lines: list[TextLine]) -> list[TextLine]:
     """Return the lines without heads and feet of pages: known ones, numbers, and those that many share."""
     pages = {line.page for line in lines}
-    seen = Counter(key for page, key in {(line.page, _masked(line.text)) for line in lines} if key)
-    shared = {key for key, number in seen.items() if len(pages) > 3 and number > len(pages) / 2}
     has_pages = len(pages) > 1 or any(line.size for line in lines)
     edges = {*_edges(lines)} if has_pages else set()
+    seen = Counter(key for _, key in {(lines[at].page, _masked(lines[at].text)) for at in edges})
+    shared = {key for key, number in seen.items() if len(pages) > _FEW and number > len(pages) / 2}
 
     def is_furniture(number: int, text: str) -> bool:
         if _NUMBER.fullmatch(text):
             return number in edges
-        return bool(_FURNITURE.fullmatch(text)) or (len(text) > 1 and _masked(text) in shared)
+        return bool(_FURNITURE.fullmatch(text)) or (
+            number in edges and _masked(text) in shared and not _SPEAKER.fullmatch(text)
+        )
 
     return [line for number, line in enumerate(lines) if not is_furniture(number, line.text)]
 
 
 def _edges(lines: Sequence[TextLine]) -> Iterator[int]:
-    """Yield the places of the first and last filled lines of every page."""
+    """Yield the places of the first and last filled lines of every page, two of each."""
     filled = [number for number, line in enumerate(lines) if line.text]
-    for before, here in pairwise(filled):
-        if lines[before].page != lines[here].page:
-            yield from (before, here)
-    yield from (*filled[:1], *filled[-1:])
+    for _, page in groupby(filled, key=lambda number: lines[number].page):
+        numbers = [*page]
+        yield from (*numbers[:_EDGE], *numbers[-_EDGE:])
 
 
 def _masked(text: str) -> str:
@@ -274,7 +275,7 @@ def _level(groups: Sequence[_Group], index: int, text: str, looks: _Looks) -> in
         return 2
     if len(text) > _LONGEST_HEAD or len(group.lines) > 2 or not re.search(r"[A-Za-z]{2}", text):
         return 0
-    if not _UPPER.match(text) or re.search(r"[.,;:!]\d{0,2}$", text) or _OPENING.match(text):
+    if not _UPPER.match(text) or re.search(r"[.,;:!]\d{0,2}$", text) or OPENING.match(text):
         return 0
     if looks.body:
         return looks.level(group)
