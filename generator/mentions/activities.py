@@ -1,16 +1,17 @@
-"""Which activities a letter mentions: by a name that stands there whole, or by the words of name and description.
+"""Which activities a letter mentions: by a name that stands there whole, or by the words of its description.
 
-Sure is a whole name of words that say something. Otherwise a window of two sentences is weighed: how much of a
-name stands in it, how rare the rarest of those words is, and how much of all that the activity says. A word that
-is already part of the name of something else says little there: in a list of organisations `Veilig Thuis` is no
+Sure is a whole name of words that say something. Otherwise a window of two sentences is weighed: how much of
+a name stands in it, how rare the rarest of those words is, and how much of all that the activity says. A word
+that is part of the name of something else says little there: in a list of organisations `Veilig Thuis` is no
 sign of the chat of Veilig Thuis, but with `chat` beside it, it is.
 """
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from heapq import nlargest
 from typing import Literal
 
 from generator.mentions.names import Hit, Phrases, Row
@@ -19,14 +20,17 @@ from generator.mentions.words import Sentence, near_form, said
 from generator.register.register import Register
 
 Certainty = Literal["zeker", "misschien"]
-ENOUGH = 3.85
+ENOUGH = 3.6
 """The score from which a window is a mention; see `benchmarks/mentions.py` for what it gives."""
 _NAMED = 1.4  # weight of a whole name that is sure
+_SHARE_NAMED = 0.3  # the same, as a part of the heaviest word: in a small register all words are light
 _COVER, _SAYS, _RARE = 3.0, 1.0, 1.0  # what each of the three counts for
 _EXPLAINED = 0.35  # of a word that is part of another name
 _PART, _NEAR = 0.6, 0.7  # of the last part of a compound; of a near form
 _TWO = 0.93  # of a name whose words stand in two sentences
-_WINDOWS = 40  # of one activity that are weighed, those with its rarest words
+_WINDOWS = 10  # of one activity that are weighed, those with the most of its names
+_FEWEST = 0.2  # of a name that must stand in a window for it to be weighed
+_SPARE = 8.0  # weight that is added to a window, so that a short one is not all of anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +43,67 @@ class Found:
     sentences: tuple[int, ...]  # in order; of a `misschien` the likeliest alone
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A sentence, or two in a row of one block: what stands in it, and what of that is left for others."""
+
+    stems: frozenset[str]
+    near: frozenset[str]
+    explained: frozenset[str]  # stems that stand only in the names of something
+    length: float  # how much it says, from which follows how much of it an activity must have
+
+    def share(self, stem: str) -> float:
+        """Return how much of a stem counts: less when it is part of a name."""
+        return _EXPLAINED if stem in self.explained else 1.0
+
+
 class _Read:
-    """The sentences of a letter, and where each stem stands."""
+    """The sentences of a letter as windows, and where each stem stands."""
 
-    sentences: Sequence[Sentence]
-    hits: Sequence[Sequence[Hit]]
-    explained: list[Mapping[str, frozenset[str]]] = field(default_factory=list)
-    where: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    def __init__(
+        self, words: Vocabulary, sentences: Sequence[Sentence], hits: Sequence[Sequence[Hit]]
+    ) -> None:
+        self.free: dict[str, list[int]] = defaultdict(list)  # sentences with a stem, outside names
+        self.named: dict[str, list[int]] = defaultdict(list)  # only in names
+        self.one: list[_Window] = []
+        self.two: list[_Window | None] = []  # with the sentence before it; None for the first of a block
+        for here, some in zip(sentences, hits, strict=True):
+            before = sentences[here.number - 1] if here.number else None
+            self.one.append(_window(words, [here], [_explained(here, some)]))
+            both = None
+            if before and before.block == here.block:
+                explained = [self.one[-1].explained, self.one[-2].explained]
+                both = _window(words, [here, before], explained)
+            self.two.append(both)
+            for stem in here.stems | here.near:
+                (self.named if stem in self.one[-1].explained else self.free)[stem].append(here.number)
 
-    def __post_init__(self) -> None:
-        for sentence, hits in zip(self.sentences, self.hits, strict=True):
-            self.explained.append(_explained(sentence, hits))
-            for stem in sentence.stems | sentence.near:
-                self.where[stem].append(sentence.number)
+
+def _window(words: Vocabulary, sentences: Sequence[Sentence], explained: Sequence[frozenset[str]]) -> _Window:
+    stems = frozenset().union(*(sentence.stems for sentence in sentences))
+    near = frozenset().union(*(sentence.near for sentence in sentences))
+    named = frozenset().union(*explained)
+    known = [stem for stem in stems if words.has(stem)]
+    length = sum(words.weight(stem) * (_EXPLAINED if stem in named else 1.0) for stem in known)
+    return _Window(stems, near, named, length)
 
 
 def find_activities(
     register: Register, phrases: Phrases, words: Vocabulary, sentences: Sequence[Sentence]
 ) -> list[Found]:
-    """Return the activities that are mentioned: the sure ones in order of the letter, then the likeliest first."""
+    """Return the activities that are mentioned: the sure ones in order of the letter, then the likeliest."""
     hits = [phrases.find_in(sentence) for sentence in sentences]
-    named = _named(words, sentences, hits)
-    read = _Read(sentences, hits)
+    named, vague = _named(phrases, words, sentences, hits)
+    read = _Read(words, sentences, hits)
     maybe = []
     for activiteit in register.actieve:
-        if activiteit.id not in named:
-            score, number = _best(activiteit.id, phrases.rows[activiteit.id], words, read)
-            if score >= ENOUGH:
-                maybe.append(Found(activiteit.id, "misschien", round(score, 2), (number,)))
+        key = activiteit.id
+        if key in named:
+            continue
+        score, number = _best(key, phrases.rows[key], words, read)
+        if score >= ENOUGH or key in vague:
+            places = tuple(vague.get(key, (number,)))
+            maybe.append(Found(key, "misschien", round(max(score, ENOUGH), 2), places))
     sure = [Found(key, "zeker", 10.0, tuple(numbers)) for key, numbers in named.items()]
     return [
         *sorted(sure, key=lambda found: (found.sentences, found.key)),
@@ -76,104 +112,76 @@ def find_activities(
 
 
 def _named(
-    words: Vocabulary, sentences: Sequence[Sentence], hits: Sequence[Sequence[Hit]]
-) -> dict[str, list[int]]:
-    """Return the sentences in which each activity stands by a whole name, by id."""
-    found: dict[str, list[int]] = defaultdict(list)
+    phrases: Phrases, words: Vocabulary, sentences: Sequence[Sentence], hits: Sequence[Sequence[Hit]]
+) -> tuple[Mapping[str, list[int]], Mapping[str, list[int]]]:
+    """Return the sentences in which each activity stands by a whole name that is sure, and by a vague one."""
+    sure: dict[str, dict[int, None]] = defaultdict(dict)
+    vague: dict[str, dict[int, None]] = defaultdict(dict)
+    least = min(_NAMED, words.heaviest * _SHARE_NAMED)
     for sentence, some in zip(sentences, hits, strict=True):
         for hit in some:
             name = sentence.row[hit.first : hit.last]
-            if hit.key and sum(map(words.weight, {*said(name)})) >= _NAMED:
-                found[hit.key].append(sentence.number)
-    return {key: [*dict.fromkeys(numbers)] for key, numbers in found.items()}
+            if hit.key and sum(map(words.weight, {*said(name)})) >= least:
+                (vague if name in phrases.vague else sure)[hit.key].setdefault(sentence.number)
+    return {key: [*places] for key, places in sure.items()}, {key: [*places] for key, places in vague.items()}
 
 
-def _explained(sentence: Sentence, hits: Iterable[Hit]) -> Mapping[str, frozenset[str]]:
-    """Return the stems that stand only in names, with whose names those are."""
-    free = Counter(sentence.row)
-    owners: dict[str, set[str]] = defaultdict(set)
-    covered: set[int] = set()
-    for hit in hits:
-        for place in range(hit.first, hit.last):
-            owners[sentence.row[place]].add(hit.key)
-            covered.add(place)
-    free.subtract(sentence.row[place] for place in covered)
-    return {stem: frozenset(keys) for stem, keys in owners.items() if not free[stem]}
+def _explained(sentence: Sentence, hits: Iterable[Hit]) -> frozenset[str]:
+    """Return the stems that stand only in names."""
+    covered = {place for hit in hits for place in range(hit.first, hit.last)}
+    free = {stem for place, stem in enumerate(sentence.row) if place not in covered}
+    return frozenset(sentence.row[place] for place in covered) - free
 
 
 def _best(key: str, rows: Sequence[Row], words: Vocabulary, read: _Read) -> tuple[float, int]:
     """Return the highest score of an activity in the letter, and the sentence where it is."""
-    names = [items for row in rows if len(items := [*dict.fromkeys(said(row))]) > 1 or len(row) == 1 and items]
-    numbers = _windows(names, words, read)
+    all_names = ((row, [*dict.fromkeys(said(row))]) for row in rows)
+    names = [stems for row, stems in all_names if stems and (len(stems) > 1 or len(row) == 1)]
+    numbers = _likely(names, words, read)
     scores = ((_score(key, names, words, read, number), -number) for number in numbers)
     score, place = max(scores, default=(0.0, 0))
     return score, -place
 
 
-def _windows(names: Iterable[Sequence[str]], words: Vocabulary, read: _Read) -> list[int]:
-    """Return the sentences with the rarest words of a name, at most so many."""
-    stems = {stem for name in names for stem in name}
-    there = {form for stem in stems for form in (stem, near_form(stem)) if form in read.where}
-    found: dict[int, None] = {}
-    for form in sorted(there, key=lambda form: (len(read.where[form]), form)):
-        for number in read.where[form]:
-            found.setdefault(number)
-            if number + 1 < len(read.sentences):
-                found.setdefault(number + 1)
-        if len(found) > _WINDOWS:
-            break
-    return [*found][:_WINDOWS]
+def _likely(names: Sequence[Sequence[str]], words: Vocabulary, read: _Read) -> list[int]:
+    """Return the sentences in which the most of the names stands, at most so many."""
+    found: dict[int, float] = defaultdict(float)
+    for stem in {stem for name in names for stem in name}:
+        head, weight = words.head(stem), words.weight(stem)
+        for form in {stem, near_form(stem), head} - {""}:
+            part = weight if form == stem else _PART * weight
+            for where, share in ((read.free, part), (read.named, part * _EXPLAINED)):
+                for number in where.get(form, ()):
+                    found[number] += share
+    first = nlargest(_WINDOWS, found, key=lambda number: (found[number], -number))
+    least = _FEWEST * min((sum(map(words.weight, name)) for name in names), default=0.0)
+    likely = [number for number in first if found[number] > max(found[first[0]] / 2, least)]
+    after = (number + 1 for number in likely if number + 1 in found)
+    return [*dict.fromkeys((*likely, *after))]
 
 
 def _score(key: str, names: Sequence[Sequence[str]], words: Vocabulary, read: _Read, number: int) -> float:
     """Return how likely an activity is meant in a sentence, with the one before it in the same block."""
-    here = read.sentences[number]
-    before = read.sentences[number - 1] if number else None
-    window = _Window(key, here.stems, here.near, [read.explained[number]])
-    cover, rare = _cover(names, words, window)
-    if before and before.block == here.block:
-        window = _Window(
-            key, here.stems | before.stems, here.near | before.near,
-            [read.explained[number], read.explained[number - 1]],
-        )  # fmt: skip
-        wide = _cover(names, words, window)
+    one, two = read.one[number], read.two[number]
+    cover, rare = _cover(names, words, one)
+    if two:
+        wide = _cover(names, words, two)
         cover, rare = max(cover, _TWO * wide[0]), max(rare, _TWO * wide[1])
+    whole = two or one
     own = words.stems_of(key)
-    says = sum(window.share(stem) * words.weight(stem) for stem in window.stems & own)
-    says += sum(words.weight(form) for form in (window.near & own) if not window.stems & own)
-    length = sum(window.share(stem) * words.weight(stem) for stem in window.stems if words.has(stem))
-    return _COVER * cover + _RARE * rare / words.heaviest + _SAYS * says / (length + 8) ** 0.5
-
-
-@dataclass(slots=True)
-class _Window:
-    """The stems of a sentence or two, as seen from one activity."""
-
-    key: str
-    stems: frozenset[str]
-    near: frozenset[str]
-    explained: Sequence[Mapping[str, frozenset[str]]]
-
-    def share(self, stem: str) -> float:
-        """Return how much of a stem is left: less when it is part of a name of something else."""
-        for by in self.explained:
-            if stem in by and self.key not in by[stem]:
-                return _EXPLAINED
-        return 1.0
+    says = sum(whole.share(stem) * words.weight(stem) for stem in whole.stems & own)
+    part: float = says / (whole.length + _SPARE) ** 0.5
+    return _COVER * cover + _RARE * rare / words.heaviest + _SAYS * part
 
 
 def _cover(names: Iterable[Sequence[str]], words: Vocabulary, window: _Window) -> tuple[float, float]:
     """Return how much of a name stands in a window, of the best name, and the weight of its rarest word."""
     best = rarest = 0.0
     for name in names:
-        total = sum(map(words.weight, name))
-        is_fresh = any(stem in window.stems and window.share(stem) == 1 for stem in name)
-        got = 0.0
-        for stem in name:
-            part = _share(stem, words, window, is_fresh)
-            got += part
-            rarest = max(rarest, part)
-        best = max(best, got / total)
+        is_fresh = any(stem in window.stems and stem not in window.explained for stem in name)
+        parts = [_share(stem, words, window, is_fresh) for stem in name]
+        rarest = max(rarest, *parts)
+        best = max(best, sum(parts) / sum(map(words.weight, name)))
     return best, rarest
 
 

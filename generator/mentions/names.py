@@ -6,26 +6,36 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.mentions.words import Sentence, said, stem_row
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
+from generator.words.stems import stam
 
 Row = tuple[str, ...]
-_SHORT = re.compile(r"\(([A-Z][\w+&.-]{1,14})\)|^([A-Z]{2,}[\w+]*)$")
+_SHORT = re.compile(r"\(([A-Z]{2,}[\w+]*)\)")
+_COMMON = frozenset(map(stam, (
+    "aanpak", "activiteiten", "beleid", "campagne", "gesprek", "inzet", "maatregelen", "middelen", "monitor",
+    "onderzoek", "overleg", "pilot", "plan", "programma", "project", "samenwerking", "toezicht",
+)))  # fmt: skip
+"""Stems of what very many things are: with one other word and no capital they may be any of those."""
+_VAGUE = 5  # words; a longer name is not vague
+_TELLING = 6  # letters of the stem of a name of one word
 _MOST = 8  # names of one activity in which the name of another is written otherwise
 
 
+@lru_cache(maxsize=20_000)
+def _read_names(titles: tuple[str, ...]) -> tuple[str, ...]:
+    more = (match[1] for name in titles for match in _SHORT.finditer(name))
+    without = (re.sub(r"\s*\([^)]*\)", "", name) if "(" in name else name for name in titles)
+    return tuple(dict.fromkeys(name for name in (*titles, *without, *more) if name))
+
+
 def names_of(activiteit: Activiteit) -> tuple[str, ...]:
-    """Return the title, other names, earlier titles and the abbreviation that stands in one of them."""
-    names = (
-        activiteit.titel,
-        *activiteit.ook_bekend_als,
-        *(item.titel for item in activiteit.eerdere_titels),
-    )
-    more = (match[1] for name in names for match in _SHORT.finditer(name) if match[1])
-    without = (re.sub(r"\s*\([^)]*\)", "", name) for name in names)
-    return tuple(dict.fromkeys(name for name in (*names, *without, *more) if name))
+    """Return the title, other names, earlier titles and the abbreviation that stands behind one."""
+    earlier = (item.titel for item in activiteit.eerdere_titels)
+    return _read_names((activiteit.titel, *activiteit.ook_bekend_als, *earlier))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +52,13 @@ class Phrases:
 
     def __init__(self, register: Register) -> None:
         """Take the names of the activities and organisations of a register."""
-        own = {a.id: [stem_row(name) for name in names_of(a)] for a in register.actieve}
+        others = [*_organisations(register)]
+        taken = {row for row in others if len(row) == 1}
+        own = {
+            a.id: [row for name in names_of(a) if (row := stem_row(name)) not in taken]
+            for a in register.actieve
+        }
+        self.vague = frozenset(_vague(register))
         self.rows: Mapping[str, Sequence[Row]] = {
             key: tuple(dict.fromkeys(row for row in rows if row)) for key, rows in _widened(own).items()
         }
@@ -51,13 +67,11 @@ class Phrases:
             for row in rows:
                 if said(row):
                     self._by_first[row[0]].append((row, key))
-        for item in register.organisaties.values():
-            for name in {item.naam, item.afkorting, *item.ook_bekend_als, *(n.naam for n in item.namen)}:
-                if row := stem_row(name):
-                    self._by_first[row[0]].append((row, ""))
+        for row in others:
+            self._by_first[row[0]].append((row, ""))
 
     def find_in(self, sentence: Sentence) -> list[Hit]:
-        """Return the names that stand in a sentence; of names within each other the longest of an activity."""
+        """Return the names that stand in a sentence, without those inside a longer one of an activity."""
         row = sentence.row
         found = [
             Hit(at, at + len(name), key)
@@ -68,6 +82,24 @@ class Phrases:
         return [hit for hit in found if not any(_holds(other, hit) for other in found)]
 
 
+def _organisations(register: Register) -> Iterator[Row]:
+    """Yield the names of organisations that are no activity themselves."""
+    own = {stem_row(name) for activiteit in register.actieve for name in names_of(activiteit)[:1]}
+    for item in register.organisaties.values():
+        names = (item.naam, item.afkorting, *item.ook_bekend_als, *(named.naam for named in item.namen))
+        yield from {row for name in names if (row := stem_row(name)) and row not in own}
+
+
+def _vague(register: Register) -> Iterator[Row]:
+    """Yield the names that could be those of many things: `multidisciplinaire aanpak`."""
+    for activiteit in register.actieve:
+        for name in names_of(activiteit):
+            if name.islower() and name.count(" ") < _VAGUE:
+                row = stem_row(name)
+                if len(said(row)) < 3 and _COMMON & {*row}:
+                    yield row
+
+
 def _holds(outer: Hit, inner: Hit) -> bool:
     """Whether one name is a part of a longer one, of an activity."""
     is_around = outer.first <= inner.first and inner.last <= outer.last
@@ -76,7 +108,7 @@ def _holds(outer: Hit, inner: Hit) -> bool:
 
 def _widened(own: Mapping[str, list[Row]]) -> Mapping[str, list[Row]]:
     """Return the names; one that holds the name of another activity also with the other names of that one."""
-    by_row = {row: key for key, rows in own.items() for row in rows if len(said(row)) > 1}
+    by_row = {row: key for key, rows in own.items() for row in rows if _is_telling(row)}
     lengths = sorted({len(row) for row in by_row}, reverse=True)
     found: dict[str, list[Row]] = {}
     for key, rows in own.items():
@@ -88,6 +120,11 @@ def _widened(own: Mapping[str, list[Row]]) -> Mapping[str, list[Row]]:
                     more += [(*row[:at], *name, *row[end:]) for name in own[other]]
         found[key] = [*rows, *more[:_MOST]]
     return found
+
+
+def _is_telling(row: Row) -> bool:
+    """Whether a name is no single short word, which other names may hold by chance."""
+    return len(said(row)) > 1 or len(row[0]) >= _TELLING
 
 
 def _inside(row: Row, names: Mapping[Row, str], lengths: Sequence[int]) -> Iterator[tuple[int, int]]:

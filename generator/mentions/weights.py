@@ -39,7 +39,7 @@ class Vocabulary:
         return math.log((self._size + 1) / 1.5)
 
     def weight(self, stem: str) -> float:
-        """Return how much a stem says, from 0 up; one that no activity has weighs as one of half an activity."""
+        """Return how much a stem says; one that no activity has weighs as one of half an activity."""
         found = self._weights.get(stem)
         if found is None:
             found = max(math.log((self._size + 1) / (self._counts.get(stem, 0) + 0.5)), 0.05)
@@ -76,5 +76,3 @@ def _facts(activiteit: Activiteit) -> str:
         *(cijfer.eenheid for cijfer in activiteit.cijfers),
         *(mijlpaal.tekst for mijlpaal in activiteit.mijlpalen),
     ))  # fmt: skip
-
-

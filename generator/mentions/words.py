@@ -1,4 +1,4 @@
-"""A sentence as the matcher sees it: its stems in order, those inside compounds, and near forms of long ones."""
+"""A sentence as the matcher sees it: its stems, those inside compounds, and near forms of long ones."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ from generator.sources.letter import Block
 from generator.words.stems import STOPWOORDEN, delen, fold, stam
 
 _WORD = re.compile(r"[a-z0-9]+")
+_MEMBER = re.compile(
+    r"(?:De heer|Mevrouw|Het lid|De voorzitter|Motie|Vragen van)\b|.*Vragen en opmerkingen|Inbreng van"
+)
+"""Headings of what members of parliament say; the next heading of another kind ends it."""
+_ASKS = re.compile(r"\b(?:leden|fracties?)\b.*\b(?:vraag|vragen|lezen|vernemen|merken op)\b|\?$")
 _LONG = 8  # letters from which a stem has a near form
 
 
@@ -45,6 +50,18 @@ def make_sentences(blocks: Sequence[Block], known: Collection[str]) -> list[Sent
             near = frozenset(map(near_form, stems)) - {""}
             found.append(Sentence(len(found), number, text, tuple(row), frozenset(stems), near))
     return found
+
+
+def spoken_by_government(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Sentence]:
+    """Return the sentences that are not of members of parliament, and stand in no heading or footnote."""
+    is_member = False
+    passed: set[int] = set()
+    for number, block in enumerate(blocks):
+        if block.kind == "kop":
+            is_member = bool(_MEMBER.match(block.text))
+        if is_member or block.kind in ("kop", "noot"):
+            passed.add(number)
+    return [one for one in sentences if one.block not in passed and not _ASKS.search(one.text)]
 
 
 def stem_row(text: str) -> tuple[str, ...]:

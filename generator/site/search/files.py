@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from generator.register.register import Register, sort_key
 from generator.site.page import Page
 from generator.site.search.index import Elders, index_files
-from generator.site.search.stems import woorden
 from generator.site.search.texts import OtherWords
+from generator.words.stems import woorden
 
 _ANSWERS = (
     ("Aanbevelingen", "aanbevelingen"),

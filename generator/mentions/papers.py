@@ -1,0 +1,155 @@
+"""Documents and motions that a letter names by number, and recommendations with the answer to them."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.mentions.likeness import Likeness
+from generator.mentions.words import Sentence, spoken_by_government
+from generator.register.lijsten import Motie
+from generator.register.register import Register
+from generator.sources.letter import Block
+
+_DOSSIER = r"\d{2}[ \u00a0.]?\d{3}(?: ?[IVX]{1,5}(?![a-z]))?"
+_NUMBERS = r"\d{1,4}(?:(?:, | en )\d{1,4}(?! ?\d{3}))*"
+_PAPER = re.compile(
+    rf"(?P<dossiers>{_DOSSIER}(?:(?:, | en |/){_DOSSIER})*)[,;]?\s*\(?nrs?\.? ?(?P<numbers>{_NUMBERS})\b"
+    rf"|nrs?\.? ?(?P<before>{_NUMBERS}) ?\((?P<inside>{_DOSSIER})\)"
+)
+_HANDELINGEN = re.compile(
+    r"Handelingen (?:(?P<kamer>I{1,2}|TK|EK) )?(?P<from>20\d\d)[/–-](?P<to>\d{2,4}), nr\.? ?(?P<meeting>\d+),"
+    r" (?:item|p\.?) ?(?P<item>\d+)"
+)
+_LAW = re.compile(r"\b(?P<kind>Stb|Stcrt|Trb)\. ?(?P<year>(?:19|20)\d\d),(?: nr\.)? ?(?P<number>\d+)")
+_MOTION = re.compile(r"\bmoties?\b", re.IGNORECASE)
+_NAMED_MOTION = re.compile(r"\bmoties?[ -](?:van )?(?:(?:het|de) (?:lid|leden) )?(?P<names>[A-Z].{3,80})")
+_MOTION_WITH_NOTE = re.compile(r"\bmoties?\b.{0,60}?[^\W\d][.,;)»]?(\d{1,2})(?=[\s.,;]|$)", re.IGNORECASE)
+_ADVICE = re.compile(
+    r"\bbeve(?:elt|len|al)\b.*\baan\b|\baanbevel(?:ing|t)\w*|\badviseert\b|\bbeveelt\b", re.IGNORECASE
+)
+_MEANT = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A document or motion that a letter names by its number."""
+
+    key: str  # as the register would call it: `kst-34843-45`; of a motion that it knows its id there
+    label: str  # as people write it: `34843, nr. 45`
+    is_known: bool
+    sentences: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """A recommendation that a letter speaks of, with where its answer begins."""
+
+    keys: tuple[str, ...]  # of the register, the likeliest first; empty when it knows none like it
+    sentences: tuple[int, ...]
+    answer: int  # the sentence where the answer begins; -1 when there is none below it
+
+
+def find_papers(
+    register: Register, blocks: Sequence[Block], sentences: Sequence[Sentence]
+) -> tuple[list[Numbered], list[Numbered]]:
+    """Return the documents, and the motions, in the order in which the letter first names them."""
+    documents: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
+    motions: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
+    by_number = {(item.dossier, item.nummer): item for item in register.moties.values() if item.nummer}
+    of_motions = {*_notes_of_motions(blocks, sentences)}
+    for sentence in sentences:
+        for dossier, number in _numbers(sentence.text):
+            key = f"kst-{dossier.replace(' ', '-')}-{number}"
+            motie = by_number.get((dossier, number))
+            label = f"{dossier}, nr. {number}"
+            if motie or blocks[sentence.block].place in of_motions or _speaks_of_motion(sentence, sentences):
+                name = (
+                    motie.id if motie else f"motie-{dossier.replace(' ', '-')}-{number}",
+                    label,
+                    bool(motie),
+                )
+                motions[name].append(sentence.number)
+            if not motie:
+                documents[key, label, key in register.documenten].append(sentence.number)
+        for key, label in _others(sentence.text):
+            documents[key, label, key in register.documenten].append(sentence.number)
+        for motie in _by_members(register, sentence.text):
+            label = f"{motie.dossier}, nr. {motie.nummer}" if motie.nummer else motie.titel
+            motions[motie.id, label, True].append(sentence.number)
+    return _numbered(documents), _numbered(motions)
+
+
+def find_advice(register: Register, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Advice]:
+    """Return the places where a letter speaks of a recommendation, one for each block."""
+    known = Likeness({key: f"{item.titel} {item.tekst}" for key, item in register.aanbevelingen.items()})
+    found = []
+    said: dict[int, list[Sentence]] = defaultdict(list)
+    for sentence in spoken_by_government(blocks, sentences):
+        said[sentence.block].append(sentence)
+    for number, own in said.items():
+        some = [sentence for sentence in own if _ADVICE.search(sentence.text)]
+        if not some:
+            continue
+        stems = frozenset().union(*(sentence.stems for sentence in own))
+        later = (s for s in sentences if s.block > number and blocks[s.block].kind != "punt")
+        after = next((s.number for s in later if not _ADVICE.search(s.text)), -1)
+        keys = tuple(known.best(stems, 2, _MEANT))
+        found.append(Advice(keys, tuple(sentence.number for sentence in some), after))
+    return found
+
+
+def _numbers(text: str) -> Iterator[tuple[str, str]]:
+    """Yield (dossier, number) of each paper that a text names: `34843`, `35000 VI`."""
+    for match in _PAPER.finditer(text):
+        dossiers = re.findall(_DOSSIER, match["dossiers"] or match["inside"])
+        for number in re.findall(r"\d+", match["numbers"] or match["before"]):
+            yield _dossier(dossiers[0]), number
+
+
+def _dossier(text: str) -> str:
+    """Return a dossier as the register writes it: digits without spaces, a chapter behind a space."""
+    digits, chapter = re.sub(r"\D", "", text), re.search(r"[IVX]+$", text)
+    return f"{digits} {chapter[0]}" if chapter else digits
+
+
+def _speaks_of_motion(here: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Whether a number is that of a motion: by its own sentence, or as it is given one in a debate."""
+    if _MOTION.search(here.text):
+        return True
+    before = sentences[max(here.number - 3, 0) : here.number]
+    return here.text.startswith("Zij krijgt nr") and any(_MOTION.search(one.text) for one in before)
+
+
+def _notes_of_motions(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Iterator[str]:
+    """Yield the places of the footnotes that stand behind the word for a motion."""
+    for sentence in sentences:
+        if blocks[sentence.block].kind != "noot":
+            for match in _MOTION_WITH_NOTE.finditer(sentence.text):
+                yield f"voetnoot {match[1]}"
+
+
+def _others(text: str) -> Iterator[tuple[str, str]]:
+    for match in _HANDELINGEN.finditer(text):
+        end = match["to"][-2:]
+        kamer = "ek" if match["kamer"] in ("I", "EK") else "tk"
+        key = f"h-{kamer}-{match['from']}{match['from'][:2]}{end}-{match['meeting']}-{match['item']}"
+        yield key, match[0]
+    for match in _LAW.finditer(text):
+        yield f"{match['kind'].lower()}-{match['year']}-{match['number']}", match[0]
+
+
+def _by_members(register: Register, text: str) -> Iterator[Motie]:
+    """Yield the motions of the register whose movers a text names with the word `motie`."""
+    for match in _NAMED_MOTION.finditer(text):
+        names = {*re.findall(r"[A-Z][\w'-]+", match["names"])}
+        for motie in register.moties.values():
+            movers = {name.split()[-1] for name in motie.indieners}
+            if movers and movers <= names:
+                yield motie
+
+
+def _numbered(found: dict[tuple[str, str, bool], list[int]]) -> list[Numbered]:
+    return [Numbered(*name, tuple(dict.fromkeys(numbers))) for name, numbers in found.items()]

@@ -1,0 +1,124 @@
+"""Promises to parliament in a letter, and those that it says it keeps."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from generator.mentions.likeness import Likeness
+from generator.mentions.terms import find_term
+from generator.mentions.words import Sentence, spoken_by_government
+from generator.register.register import Register
+from generator.sources.letter import Block
+
+_CHAMBER = r"(?:(?:uw|de|aan de|aan uw) (?:Tweede |Eerste )?Kamer|u)"
+_TELLS = (
+    r"(?:informer|bericht|sturen|stuur|toezend|zenden|rapporter|aanbied|terugkom|laten weten|meld|ontvang"
+    r"|geïnformeerd|geinformeerd|toegestuurd|toegezonden)"
+)
+_WILL = r"\b(?:zal|zullen|ga|gaan|wordt|worden|wil|willen|verwacht)\b"
+_SURE = re.compile(
+    r"\bzeg(?:gen)?\b.*\btoe\b|\bkan ik\b.*\btoezeggen\b"
+    rf"|{_WILL}.*\b{_CHAMBER}\b.*{_TELLS}|\b{_CHAMBER}\b.*{_WILL}.*{_TELLS}|{_WILL}.*{_TELLS}.*\b{_CHAMBER}\b"
+    r"|\b(?:informeer|informeren|bericht|stuur|sturen|rapporteer|rapporteert|meld)"
+    rf" (?:ik|wij|we|hij|zij|hier\w*)?\b.*\b{_CHAMBER}\b|\b{_CHAMBER}\b ontvangt\b|\bontvangt {_CHAMBER}\b",
+    re.IGNORECASE,
+)
+_MAYBE = re.compile(
+    r"\bkom(?:en)? (?:ik|wij|we|hier\w*)\b.*\bterug\b|\b(?:ik|wij|we) (?:zal|zullen|ga|gaan)\b"
+    r"|\b(?:zal|zullen|ga|gaan|wil|willen) (?:ik|wij|we|het kabinet|de minister\w*|de staatssecretaris)\b"
+    r"|\bstreef(?:t|en)? (?:ik|ernaar|wij|we)\b|\bwordt?\b.*\b(?:meegenomen|betrokken)\b"
+    r"|\b(?:gaat|gaan|zal|zullen|worden|wordt)\b.*\b(?:in gesprek|nagegaan|nagaan|onderzoeken|bezien)\b"
+    r"|\bblijf(?:t|ven)?\b.*\b(?:monitoren|volgen|in gesprek)\b",
+    re.IGNORECASE,
+)
+_PAST = re.compile(
+    r"\b(?:heb|hebben|heeft|is|zijn|bent|werd|werden)\b[^.]*\b(?:geïnformeerd|geinformeerd|toegezegd|gestuurd|"
+    r"aangeboden|toegestuurd|bericht)\b|\b(?:informeerde|stuurde|bood|berichtte)n?\b",
+    re.IGNORECASE,
+)
+_KEPT = re.compile(
+    r"\b(?:kom|komen|voldoe|voldoen|geef|geven|beschouw|beschouwen|doe|doen)\b[^.]*\btoezegging"
+    r"|\b(?:uitvoering|invulling|gevolg)\b[^.]*\b(?:toezegging|motie)|\bmotie\b[^.]*\b(?:afgedaan|uitgevoerd)\b"
+    r"|\btoezegging\w*\b[^.]*\b(?:nagekomen|afgedaan|ingelost|gestand|voldaan|te voldoen)\b"
+    r"|\b(?:zoals|conform|als)\b[^.]*\b(?:toegezegd|toezegging\w*|beloofd)\b"
+    r"|\b(?:gezien|naar aanleiding van|in reactie op) de toezegging\b|\btoezegging(?:en)? die ik\b"
+    r"|\bheb (?:ik )?[^.]*\b(?:toegezegd|beloofd)\b|\bis\b[^.]*\btoegezegd\b",
+    re.IGNORECASE,
+)
+_THIS = re.compile(
+    r"\b(?:met|bij|in) deze (?:\w+)?(?:brief|reactie|rapportage)\b|\bdeze brief\b|^(?:hierbij|hiermee)\b"
+    r"|\bga ik (?:ook )?nog|\bin te gaan op\b",
+    re.IGNORECASE,
+)
+"""What a letter does itself is no promise."""
+_OPEN = 3  # promises that may be meant where one is kept
+_SHORTEST = 25  # signs of a sentence that promises something
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promise that a letter makes."""
+
+    sentence: int
+    certainty: Literal["zeker", "misschien"]
+    term: str  # in the words of the letter; empty when there is none
+    date: str  # of that term, as `schema.json` writes dates; empty when it leaves doubt
+    key: str  # of the promise in the register that it looks like; empty when it is new
+
+
+@dataclass(frozen=True, slots=True)
+class Redeemed:
+    """A place where a letter says that it keeps a promise."""
+
+    sentence: int
+    keys: tuple[str, ...]  # open promises of the register that may be meant, the likeliest first
+
+
+def find_promises(
+    register: Register, blocks: Sequence[Block], sentences: Sequence[Sentence], written: date | None
+) -> list[Promised]:
+    """Return the promises in a letter; what members of parliament ask is none."""
+    known = Likeness({key: f"{item.titel} {item.tekst}" for key, item in register.toezeggingen.items()})
+    found = []
+    for sentence in spoken_by_government(blocks, sentences):
+        certainty = _certainty(sentence.text)
+        if certainty:
+            term, day = find_term(sentence.text, written)
+            best = known.best(_wide(sentences, sentence), 1, 0.5)
+            found.append(Promised(sentence.number, certainty, term, day, best[0] if best else ""))
+    return found
+
+
+def find_redeemed(
+    register: Register, blocks: Sequence[Block], sentences: Sequence[Sentence]
+) -> list[Redeemed]:
+    """Return where a letter says that it keeps a promise, with the open promises that may be meant."""
+    known = Likeness({
+        key: f"{item.titel} {item.tekst}"
+        for key, item in register.toezeggingen.items()
+        if item.nagekomen is None
+    })  # fmt: skip
+    return [
+        Redeemed(sentence.number, tuple(known.best(_wide(sentences, sentence), _OPEN, 0.2)))
+        for sentence in spoken_by_government(blocks, sentences)
+        if _KEPT.search(sentence.text)
+    ]
+
+
+def _certainty(text: str) -> Literal["zeker", "misschien", ""]:
+    if len(text) < _SHORTEST or _THIS.search(text):
+        return ""
+    if _SURE.search(text):
+        is_past = _PAST.search(text) and not re.search(r"\b(?:zal|zullen|wordt|worden)\b", text)
+        return "misschien" if is_past else "zeker"
+    return "misschien" if _MAYBE.search(text) and not _PAST.search(text) else ""
+
+
+def _wide(sentences: Sequence[Sentence], here: Sentence) -> frozenset[str]:
+    """Return the stems of a sentence and of those beside it in its block."""
+    around = sentences[max(here.number - 1, 0) : here.number + 2]
+    return frozenset().union(*(one.stems for one in around if one.block == here.block))
