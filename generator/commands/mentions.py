@@ -12,8 +12,11 @@ from generator.commands import output_path
 from generator.commands.check import find_root
 from generator.findings.finding import RegisterError
 
+_ACTIVITIES = "activiteiten"
+
 if TYPE_CHECKING:
     from generator.mentions.about import LetterHead
+    from generator.mentions.drafts import Wishes
     from generator.mentions.report import MentionReport
     from generator.register.register import Register
 
@@ -43,6 +46,23 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--out", type=output_path, metavar="BESTAND", help="schrijf naar dit bestand (anders: de uitvoer)"
     )
     parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
+    group = parser.add_argument_group("schrijven in het register")
+    group.add_argument(
+        "--schrijf",
+        action="store_true",
+        help="zet klaar wat zeker is: document, standen zonder tekst, nieuwe bestanden; overschrijft niets",
+    )
+    group.add_argument(
+        "--document", metavar="KENMERK", help="het kenmerk van de brief, als dat er niet in staat"
+    )
+    group.add_argument("--departement", metavar="ID", help="het ministerie van nieuwe activiteiten")
+    group.add_argument(
+        "--ook", action="append", default=[], metavar="ID", help="ook een stand bij deze activiteit, of deze "
+        "toezegging als nagekomen; mag vaker",
+    )  # fmt: skip
+    group.add_argument(
+        "--zonder", action="append", default=[], metavar="ID", help="niets voor deze activiteit; mag vaker"
+    )
     parser.set_defaults(run=run)
 
 
@@ -58,12 +78,96 @@ def run(args: argparse.Namespace) -> int:
     letter = read_letter(args.letter)
     register = _register(root, args.peildatum, read_about(letter), written)
     report = find_mentions(letter, register, written)
+    if args.schrijf:
+        return _write(root, report, args, written)
     content = _render(report, args.format, root)
     if args.out is not None:
         write_file(args.out, content.encode())
     else:
         sys.stdout.write(content)
     return 0
+
+
+def _write(root: Path, report: MentionReport, args: argparse.Namespace, written: date | None) -> int:
+    """Write what is certain, say what was written and passed over, and what is left to a human."""
+    from generator.checking.check import check_draft
+    from generator.editing.letters import add_part, make_file
+    from generator.mentions.drafts import make_drafts
+
+    drafts = make_drafts(report, _wishes(report, args, written))
+    schema = report.register.schema
+    touched = []
+    for draft in drafts.files:
+        folder = (
+            f"activities/{draft.values['departement']}"
+            if draft.kind == _ACTIVITIES
+            else f"reference/{draft.kind}"
+        )
+        path = f"{folder}/{draft.key}.yaml"
+        if _write_new(root / path, make_file(schema, draft.kind, draft.values, draft.notes)):
+            touched.append(path)
+            print(f"nieuw: {path}")
+        else:
+            print(f"bestaat al: {path}")
+    for part in drafts.parts:
+        path = _source(report, part.kind, part.key)
+        try:
+            text = _read(root / path)
+            order = [*schema.item(part.kind)["properties"]]
+            made = add_part(text, part.field, part.values, order)
+        except RegisterError as error:
+            print(f"overgeslagen: {path}: {error}")
+            continue
+        if made == text:
+            print(f"stond er al: {path}")
+            continue
+        (root / path).write_bytes(made.encode())
+        touched.append(path)
+        print(f"{part.field}: {path}")
+    left = sum(item.location.path in touched for item in check_draft(root)[1])
+    print(f"{len(touched)} bestanden geschreven. `register check` vraagt daarin nog {left} dingen van u.")
+    return 0
+
+
+def _wishes(report: MentionReport, args: argparse.Namespace, written: date | None) -> Wishes:
+    """Return what to write. Raises RegisterError when the letter does not say what is needed."""
+    from generator.mentions.drafts import Wishes
+
+    source, day = args.document or report.about.key, written or report.about.date
+    if not source:
+        raise RegisterError("de brief noemt haar kenmerk niet; geef het met `--document kst-12345-6`")
+    if day is None:
+        raise RegisterError("de brief noemt haar datum niet; geef die met `--datum 2024-06-25`")
+    ministries = sorted(a.departement for a in report.register.actieve)
+    departement = args.departement or report.sender
+    if departement not in ministries:
+        names = ", ".join(dict.fromkeys(ministries))
+        raise RegisterError(f"welk ministerie stuurt de brief? geef het met `--departement`: {names}")
+    known = {item.key for item in report.activities} | {key for kept in report.redeemed for key in kept.keys}
+    for key in args.ook:
+        if key not in known:
+            raise RegisterError(f"`{key}` staat niet bij wat gevonden is")
+    return Wishes(source, day, departement, args.ook, args.zonder)
+
+
+def _write_new(path: Path, text: str) -> bool:
+    """Write a file that was not there; return whether it was not."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with path.open("x", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+    except FileExistsError:
+        return False
+    return True
+
+
+def _read(path: Path) -> str:
+    return path.read_bytes().decode()
+
+
+def _source(report: MentionReport, kind: str, key: str) -> str:
+    """Return the file of a thing, from the root."""
+    return str(report.register.collection(kind)[key].source.path)
 
 
 def _register(root: Path, given: str | None, about: LetterHead, written: date | None) -> Register:
@@ -73,7 +177,10 @@ def _register(root: Path, given: str | None, about: LetterHead, written: date | 
 
     result = check_folder(root, None, load_settings(root).gemeld_maanden)
     if result.register is None:
-        raise RegisterError("het register heeft fouten; `register check` zegt welke")
+        raise RegisterError(
+            "het register heeft fouten; `register check` zegt welke. Maak de lijst vóór u met `--schrijf` "
+            "schrijft"
+        )
     if given:
         return result.register.as_of(date.today() if given == "vandaag" else _day(given))
     day = written or about.date

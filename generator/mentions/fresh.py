@@ -32,7 +32,7 @@ _UPPER = r"(?:#\w+|[A-ZÀ-Ö][\w'’+.-]*|\d+(?:[-–]\d+)?)"
 _SMALL = r"(?:van|de|het|voor|op|in|tegen|aan|bij|tot|naar|met|der|den|&)"
 _NAMED = re.compile(
     rf"\b(?P<kind>(?i:{_HEAD}))s?\s+"
-    rf"(?P<name>{_UPPER}(?:(?:\s+[a-zà-ö-]+){{1,8}}(?=\s\([A-Z]{{2,}})|(?:\s+(?:{_SMALL}\s+){{0,2}}{_UPPER})*))"
+    rf"(?P<name>{_UPPER}(?:(?:\s+[a-zà-ö-]+){{1,8}}(?=\s\([A-Z]{{2,}})|(?:\s+(?:{_SMALL}\s+){{0,2}}{_UPPER}|(?<=[a-z])\s+en\s+{_UPPER})*))"
 )
 _LONG_HEADS = "|".join(sorted((head for head in _KINDS if len(head) > 4), key=len, reverse=True))
 _CAPITAL = re.compile(
@@ -44,6 +44,7 @@ _PLAIN = re.compile(
     r"(?P<name>(?:naar|over|voor|om|gericht op|tegen|met|waarbij|die|dat) [^.,;:()«»“”]{8,90})"
 )
 _NO_NAME = re.compile(r"(?:Kamerst|Handelingen|Geachte|Den Haag)")
+_GOES_ON = re.compile(r"(?<=[a-z]) (?!loopt|gaat|is|wordt|heeft|krijgt|start|begint|en|van|voor|in)[a-z]{4}")
 _VERB = re.compile(
     r"\s(?:is|zijn|wordt|worden|heeft|hebben|zal|zullen|kan|kunnen|moet|loopt|gaat|richt|biedt)\b.*"
 )
@@ -95,7 +96,11 @@ def _names(text: str) -> Iterator[tuple[str, str, Certainty]]:
             rest = rest.replace(match[0], " … ")
     for match in _NAMED.finditer(rest):
         name = re.sub(r"(?<=[a-z])\d+$", "", match["name"].strip(" .-"))  # the number of a footnote
-        if not _NO_NAME.match(name):
+        if _NO_NAME.match(name):
+            continue
+        if " " not in name and _GOES_ON.match(rest, match.end()):  # a sentence that begins with a capital
+            yield f"{match['kind']} {name}", _KINDS[match["kind"].casefold()], "misschien"
+        else:
             yield f"{match['kind']} {name}", _KINDS[match["kind"].casefold()], "zeker"
             rest = rest.replace(match[0], " … ")
     for match in _CAPITAL.finditer(rest):

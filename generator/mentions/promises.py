@@ -55,6 +55,7 @@ _THIS = re.compile(
     re.IGNORECASE,
 )
 """What a letter does itself is no promise."""
+_SAME = 0.6  # of the words of a promise of the register: the letter says it again
 _OPEN = 3  # promises that may be meant where one is kept
 _SHORTEST = 25  # signs of a sentence that promises something
 
@@ -88,7 +89,7 @@ def find_promises(
         certainty = _certainty(sentence.text)
         if certainty:
             term, day = find_term(sentence.text, written)
-            best = known.best(_wide(sentences, sentence), 1, 0.5)
+            best = known.best(sentence.stems, 1, _SAME)
             found.append(Promised(sentence.number, certainty, term, day, best[0] if best else ""))
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -20,6 +21,8 @@ from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.sources.letter import Letter
 
+_SIGNED = re.compile(r"\b(?:minister|staatssecretaris)\b", re.IGNORECASE)
+_EDGE = 12  # blocks at the top and at the foot in which the sender stands
 _RUNNING = ("gepland", "lopend")
 
 
@@ -66,6 +69,18 @@ class MentionReport:
         yield from ((item.sentence,) for item in self.promises)
         yield from ((item.sentence,) for item in self.redeemed)
         yield from ((item.sentence,) for item in self.amounts)
+
+    @cached_property
+    def sender(self) -> str:
+        """The id of the ministry that signs or heads the letter; empty when the register has none like it."""
+        edges = (*self.letter.blocks[:_EDGE], *self.letter.blocks[-_EDGE:])
+        lines = [block.text.casefold() for block in edges if _SIGNED.search(block.text)]
+        for line in reversed(lines):
+            for key in dict.fromkeys(a.departement for a in self.register.actieve):
+                item = self.register.organisaties.get(key)
+                if item and item.naam.casefold().removeprefix("ministerie van ") in line:
+                    return key
+        return ""
 
     @property
     def is_empty(self) -> bool:
