@@ -30,7 +30,7 @@ FORBIDDEN = ("/wo" + "rk/", "/ho" + "me/", "pypi" + ".org", "files.python" + "ho
 @pytest.mark.parametrize(
     "name",
     [*PAPERS, "LICENSE", "REUSE.toml", "publiccode.yml", "Makefile", ".ci/run", ".gitlab-ci.yml",
-     "CITATION.cff", "deploy/nginx.conf", ".github/CODEOWNERS", ".github/PULL_REQUEST_TEMPLATE.md",
+     "CITATION.cff", "deploy/nginx.conf", "CODEOWNERS", ".github/PULL_REQUEST_TEMPLATE.md",
      ".github/ISSUE_TEMPLATE/meld-een-fout.yml"],
 )  # fmt: skip
 def test_project_has(name: str) -> None:
@@ -136,7 +136,7 @@ def test_no_file_knows_a_machine_or_a_registry() -> None:
 def test_workflow_gives_little_away(path: Path) -> None:
     """Actions are pinned by commit; the token can only read, except to publish; there are no secrets."""
     text = path.read_text("utf-8")
-    uses = re.findall(r"uses: (.+)", text)
+    uses = re.findall(r"\buses: (.+)", text)
     assert uses
     assert all(re.fullmatch(r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", item) for item in uses)
     assert "secrets" not in text.replace("no secrets", "")
@@ -153,6 +153,8 @@ def test_workflow_gives_little_away(path: Path) -> None:
     assert writes == {
         "publish.yml": {"pages", "id-token"},
         "release.yml": {"contents", "id-token", "attestations"},
+        "samenvatting.yml": {"issues", "pull-requests", "statuses"},
+        "maandlijst.yml": {"issues"},
     }.get(path.name, set())
     machines = {job["runs-on"] for job in workflow["jobs"].values()}
     assert machines == {
@@ -163,9 +165,13 @@ def test_workflow_gives_little_away(path: Path) -> None:
 def test_only_main_publishes() -> None:
     """Nothing but a push to the main branch publishes, at GitHub and at GitLab."""
     publish = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
-    assert publish[True] == {"push": {"branches": ["main"]}}  # YAML 1.1 reads `on` as true
+    assert publish[True] == {  # YAML 1.1 reads `on` as true; a schedule runs on main too
+        "push": {"branches": ["main"]},
+        "schedule": [{"cron": "15 4 * * *"}],
+    }
     gitlab = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
-    assert gitlab["pages"]["rules"] == [{"if": "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH"}]
+    is_main = "$CI_COMMIT_BRANCH == $CI_DEFAULT_BRANCH && $REGISTER_TAAK == null"
+    assert gitlab["pages"]["rules"] == [{"if": is_main}]
 
 
 def test_a_job_that_may_write_runs_nothing_of_the_repository() -> None:
@@ -177,6 +183,33 @@ def test_a_job_that_may_write_runs_nothing_of_the_repository() -> None:
     assert not [step for step in steps if "checkout" in step.get("uses", "")]
     assert "sha256sum --check SHA256SUMS" in str(steps)
     assert "attest-build-provenance" in str(steps)
+
+
+def test_what_writes_at_a_proposal_runs_nothing_of_it() -> None:
+    """The code is that of main; the job that reads the proposal has no rights, the other never sees it."""
+    text = (ROOT / ".github/workflows/samenvatting.yml").read_text("utf-8")
+    summary = yaml.safe_load(text)
+    assert summary[True] == {"workflow_run": {"workflows": ["Controle"], "types": ["completed"]}}
+    reads, writes = summary["jobs"]["lees"], summary["jobs"]["schrijf"]
+    assert set(reads["permissions"].values()) == {"read"}
+    for job in (reads, writes):
+        (checkout,) = [step for step in job["steps"] if "actions/checkout" in step.get("uses", "")]
+        assert checkout["with"]["ref"] == "${{ github.event.repository.default_branch }}"
+        assert checkout["with"]["persist-credentials"] is False
+    assert "git fetch" not in str(writes)
+    assert "run-id" not in text  # no file that another run made is read
+    commands = " ".join(step.get("run", "") for step in (*reads["steps"], *writes["steps"]))
+    assert not re.search(r"git (?:checkout|switch|merge |worktree|archive)", commands)
+
+
+def test_a_failing_step_hides_no_other() -> None:
+    """Each step of the check after the first two runs whatever became of the one before it."""
+    check = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text("utf-8"))
+    for job in check["jobs"].values():
+        after = [step for step in job["steps"] if "uses" not in step][1:]
+        assert after
+        assert all("!cancelled()" in step["if"] for step in after), job["name"]
+    assert "base.sha" not in str(check)  # it is old as soon as main moves on
 
 
 def test_updates_come_every_week() -> None:

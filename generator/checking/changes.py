@@ -65,6 +65,18 @@ def find_changes(root: Path, rev: str) -> Changes:
     return Changes(frozenset(map(shown, paths)), old)
 
 
+def changes_between(root: Path, old: str, new: str) -> Changes:
+    """Return what differs between two revisions, whatever lies in the folder. Raises RegisterError."""
+    try:
+        before, after = (git.resolve(root, revision, "tree") for revision in (old, new))
+        diff = ("diff", "--name-only", "--no-renames", "--relative", "--no-ext-diff", "-z", before, after)
+        paths = set(git.ask_names(root, *diff))
+        read = dict(_read_old(root, before, {path for path in paths if _is_entry(path)}))
+    except git.GitError as error:
+        raise _not_found(root, error) from error
+    return Changes(frozenset(map(shown, paths)), read)
+
+
 def check_changes(draft: Draft, changes: Changes) -> Iterator[Finding]:
     """Yield each id that has vanished, and each stand, milestone or confirmation that was taken back."""
     known = draft.ids(ACTIVITEITEN) | draft.eerdere_ids.keys()

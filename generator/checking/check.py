@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from generator import rules
-from generator.checking import files, gather, handwritten
+from generator.checking import files, gather, handwritten, owners
 from generator.findings.finding import Finding, RegisterError, capped
 from generator.reading.load import Document, load_document
 from generator.register import contract
@@ -85,7 +85,7 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding
         has_faults=any(item.severity == "fout" for item in found),
         load_schema_document=partial(_load_schema_document, root),
     )
-    return draft, [*found, *handwritten.check_docs(root)]
+    return draft, [*found, *handwritten.check_docs(root), *owners.check_owners(root, draft)]
 
 
 def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN) -> Register:

@@ -98,6 +98,16 @@ def load_files(
         at += size + 1
 
 
+def list_files(root: Path, revision: str, folders: Sequence[str]) -> Iterator[tuple[str, bool]]:
+    """Yield the path of everything under *folders*, and whether it is a plain file: no link, no module."""
+    for entry in ask(root, "ls-tree", "-r", "-z", resolve(root, revision, "tree"), "--", *folders).split(
+        b"\0"
+    ):
+        head, _, name = entry.partition(b"\t")
+        if head:
+            yield os.fsdecode(name), head.startswith(_PLAIN)
+
+
 def _plain_files(root: Path, tree: str, folders: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     for entry in ask(root, "ls-tree", "-r", "-z", tree, "--", *folders).split(b"\0"):
         head, _, name = entry.partition(b"\t")

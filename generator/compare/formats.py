@@ -159,7 +159,7 @@ def _page_lines(found: tuple[str, ...]) -> Iterator[str]:
     if not found:
         return
     yield ""
-    yield f"<details><summary>{len(found)} pagina's veranderen, en de lijsten waarin ze staan</summary>"
+    yield f"<details><summary>{_pages(len(found))}, en de lijsten daarvan</summary>"
     yield ""
     for page in found[:_MANY]:
         yield f"- {as_plain(f'/{page}')}"
@@ -167,6 +167,10 @@ def _page_lines(found: tuple[str, ...]) -> Iterator[str]:
         yield f"- en nog {len(found) - _MANY} andere"
     yield ""
     yield "</details>"
+
+
+def _pages(number: int) -> str:
+    return "1 pagina verandert" if number == 1 else f"{number} pagina's veranderen"
 
 
 def _with_source(fact: Fact) -> str:

@@ -96,7 +96,7 @@ def read(root: Path, text: str) -> Revision:
     if given.is_dir():
         with _with_schema(root, given) as folder:
             return read_tolerant(folder, _name(text), maanden)
-    with _checked_out(root, text) as folder:
+    with checked_out(root, text) as folder:
         return read_tolerant(folder, _name(text), maanden)
 
 
@@ -129,10 +129,13 @@ def _with_schema(root: Path, folder: Path) -> Iterator[Path]:
 
 
 @contextmanager
-def _checked_out(root: Path, revision: str) -> Iterator[Path]:
-    """Yield a folder with the register as git has it under *revision*: plain files with a plain name."""
+def checked_out(root: Path, revision: str, more: tuple[str, ...] = ()) -> Iterator[Path]:
+    """Yield a folder with the register as git has it under *revision*: plain files with a plain name.
+
+    Also those under *more*. The schema is that of *root*; that of the revision lies beside it. Nothing runs.
+    """
     try:
-        found = list(git.load_files(root, git.resolve(root, revision, "tree"), (*_PARTS, _SCHEMA)))
+        found = list(git.load_files(root, git.resolve(root, revision, "tree"), (*_PARTS, _SCHEMA, *more)))
     except git.GitError as error:
         reason = "" if git.is_there(root) else "; deze map staat niet in git"
         raise RegisterError(f"`{revision}` is geen datum, map of revisie van git{reason}") from error

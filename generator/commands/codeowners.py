@@ -1,0 +1,40 @@
+"""`register codeowners`: who reviews what, in the file that a forge reads."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from generator.commands.check import find_root
+from generator.editing.codeowners import FORGES
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    text = "schrijf in CODEOWNERS wie welk deel van het register beoordeelt"
+    parser = subparsers.add_parser(
+        "codeowners", help=text, description=text[0].upper() + text[1:] + ".", add_help=False
+    )
+    parser.add_argument(
+        "--forge", choices=FORGES, default="github", help="waar het staat (standaard: github)"
+    )
+    parser.add_argument(
+        "--organisatie", default="ORGANISATIE", metavar="NAAM", help="de naam van uw organisatie daar"
+    )
+    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Write the file in the root, which GitHub, GitLab and Forgejo all read; owners that stand in it stay."""
+    from generator.checking.check import check_draft
+    from generator.editing.codeowners import NAME, render
+    from generator.publishing.output import write_file
+
+    root = find_root(args.root)
+    draft, _ = check_draft(root)
+    path = root / NAME
+    old = path.read_text("utf-8") if path.is_file() else ""
+    write_file(path, render(sorted(draft.ids("departementen")), args.forge, args.organisatie, old).encode())
+    print(f"`{path}` is geschreven; vul in wie waar over gaat")
+    return 0

@@ -1,0 +1,45 @@
+"""`register review`: what a proposal changes, judged with the rules of this folder and not with its own."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from generator.commands import output_path
+from generator.commands.check import find_peildatum, find_root
+
+
+def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Add the command and its options."""
+    text = "beoordeel een voorstel in git met de regels van deze map, zonder iets ervan uit te voeren"
+    parser = subparsers.add_parser("review", help=text, description=text.capitalize() + ".", add_help=False)
+    parser.add_argument("old", metavar="OUD", help="de revisie van git waarop het voorstel voortbouwt")
+    parser.add_argument("new", metavar="NIEUW", help="de revisie met het voorstel")
+    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
+    parser.add_argument(
+        "--out",
+        type=output_path,
+        metavar="MAP",
+        help="schrijf hierin `samenvatting.md` en `oordeel.json`, voor de opmerking bij het voorstel",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print the comment, write the files when asked, and return 1 when the proposal has faults."""
+    from generator.compare.review import as_comment, review
+    from generator.publishing.output import write_file
+    from generator.schema.settings import load_settings
+
+    root = find_root(args.root)
+    found = review(root, args.old, args.new, find_peildatum(load_settings(root), None))
+    text = as_comment(found)
+    sys.stdout.write(text)
+    if args.out is not None:
+        args.out.mkdir(parents=True, exist_ok=True)
+        verdict = {"goed": not found.has_faults, "labels": sorted({*found.labels})}
+        write_file(args.out / "samenvatting.md", text.encode())
+        write_file(args.out / "oordeel.json", (json.dumps(verdict, ensure_ascii=False) + "\n").encode())
+    return 1 if found.has_faults else 0
