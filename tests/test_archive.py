@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli import main
 from generator.findings.finding import RegisterError
 from generator.publishing.archive import from_disk, write_archive
 from generator.publishing.classic import make_classic
@@ -58,6 +59,16 @@ def test_archive_holds_everything(tmp_path: Path) -> None:
         page = archive.read("register/index.html")
     assert b"Content-Security-Policy" not in page
     assert b'href="activiteiten/a/index.html#stand"' in page
+
+
+def test_the_site_may_be_named_from_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`register archive` by itself takes `site` in the folder where it runs."""
+    monkeypatch.chdir(tmp_path)
+    Path("site").mkdir()
+    Path("site/index.html").write_bytes(PAGE)
+    assert main(["archive"]) == 0
+    with zipfile.ZipFile("register.zip") as archive:
+        assert archive.namelist() == ["register/index.html"]
 
 
 def test_archive_of_what_is_no_site(tmp_path: Path) -> None:

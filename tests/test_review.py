@@ -178,3 +178,17 @@ def test_a_proposal_that_clashes_is_judged_by_itself(root: Path) -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "Status was lopend, is nu afgerond." in (root / "oordeel/samenvatting.md").read_text("utf-8")
+
+
+def test_a_slip_of_the_pen_hides_nothing_else(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An unknown status is a finding; what else changes is told, by `diff` and `review`."""
+    path = add_activity(root, "buurtaanpak")
+    path.write_text(path.read_text("utf-8").replace("status: lopend", "status: lopent"), "utf-8")
+    add_activity(root, "tweede")
+    propose(root)
+    assert main(["diff", "main", "voorstel"]) == 0
+    assert "tweede (OCW): Nieuw in het register." in capsys.readouterr().out
+    assert main(["review", "main", "voorstel"]) == 1
+    out = capsys.readouterr().out
+    assert "`lopent` is geen waarde van `status`" in out
+    assert "Nieuw in het register." in out

@@ -16,16 +16,18 @@ from generator.checking import git
 from generator.checking.check import check_draft, check_folder
 from generator.compare.compare import State, as_known
 from generator.findings.finding import RegisterError
-from generator.reading.load import Document, load_document
+from generator.reading.load import Document, Keys, load_document
 from generator.register.build import build
 from generator.register.contract import TYPES
 from generator.register.lijsten import LIJSTEN, in_order
 from generator.register.register import Register, sort_key
 from generator.rules.draft import Draft, Entry
+from generator.schema.fields import node_at
 from generator.schema.old_form import place_in
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN, Schema, load_schema
 from generator.schema.settings import GEMELD_MAANDEN, load_settings
+from generator.schema.spot import terms_of
 
 _PARTS = ("activities", "reference")
 _SCHEMA, _THEN = "schema.json", "schema.toen.json"
@@ -50,6 +52,7 @@ def read_tolerant(root: Path, naam: str, maanden: int = GEMELD_MAANDEN) -> Revis
     found: dict[str, list[Any]] = {kind: [] for kind in (ACTIVITEITEN, *LIJSTEN)}
     for entry in (*_of_old_lists(root, draft), *draft.everything()):
         try:
+            _require_terms(draft, entry)
             item = build(TYPES[entry.kind], entry.data, entry.document)
             _ = item.laatste_stand if entry.kind == ACTIVITEITEN else item.id  # without one it has no status
             found[entry.kind].append(item)
@@ -59,6 +62,21 @@ def read_tolerant(root: Path, naam: str, maanden: int = GEMELD_MAANDEN) -> Revis
     lists = {kind: in_order(items) for kind, items in found.items()}
     register = Register(draft.schema, draft.peildatum, tuple(activiteiten), lists, maanden)
     return Revision(State(register, naam, _schema_of_then(root)), tuple(skipped))
+
+
+def _require_terms(draft: Draft, entry: Entry) -> None:
+    """Raise LookupError when a value of a closed list is not in it: nothing can call it by its name."""
+    root = draft.schema.node(entry.kind)
+    for keys in entry.refused:
+        terms = terms_of(node_at(draft.schema, root, keys))
+        if terms and _at(entry.data, keys) not in terms:
+            raise LookupError(keys)
+
+
+def _at(data: Any, keys: Keys) -> Any:
+    for key in keys:
+        data = data[key]
+    return data
 
 
 def _schema_of_then(folder: Path) -> Schema | None:

@@ -73,7 +73,7 @@ def _classic(module: str) -> str:
 
 def _files(site: Path) -> Iterator[Path]:
     for name in names_in(site.resolve()) - {MARK}:
-        found = site / name
+        found = site.resolve() / name
         yield from (path for path in (found, *found.rglob("*")) if path.is_file())
 
 
