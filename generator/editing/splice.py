@@ -6,7 +6,7 @@ again and must say exactly what was asked, else nothing is changed and a human m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from difflib import SequenceMatcher
 from typing import Any
@@ -40,8 +40,11 @@ def put(text: str, keys: Keys, value: Value, order: Sequence[str] = ()) -> str:
     return _certain(made, _with(nodes.to_data(top), keys, as_data(value)), keys)
 
 
-def add(text: str, keys: Keys, item: Value, order: Sequence[str] = ()) -> str:
-    """Return *text* with *item* as the last of the list at *keys*; the list is made when there is none."""
+def add(text: str, keys: Keys, item: Value, order: Sequence[str] = (), place: int | None = None) -> str:
+    """Return *text* with *item* in the list at *keys*, which is made when there is none.
+
+    It comes behind *place* of the items that are there; without it behind all. *order* as for `put`.
+    """
     top = _read(text)
     old = places.find(top, keys)
     if old is None or old.is_null:
@@ -49,8 +52,10 @@ def add(text: str, keys: Keys, item: Value, order: Sequence[str] = ()) -> str:
     before = nodes.to_data(old)
     if not isinstance(before, list):
         raise _too_hard(keys)
-    made = _with_item(text, old, len(before), item)
-    return _certain(made, _with(nodes.to_data(top), keys, [*before, as_data(item)]), keys)
+    at = len(before) if place is None else place
+    made = _with_item(text, old, at, item)
+    wanted = [*before[:at], as_data(item), *before[at:]]
+    return _certain(made, _with(nodes.to_data(top), keys, wanted), keys)
 
 
 def take(text: str, keys: Keys) -> str:
@@ -62,6 +67,18 @@ def take(text: str, keys: Keys) -> str:
     if len(parent.value) == 1 and keys[:-1]:
         return take(text, keys[:-1])
     return _certain(_without(text, parent, keys), _with(nodes.to_data(top), keys, None), keys)
+
+
+def data_of(text: str) -> Mapping[str, Any]:
+    """Return what a file says, every value as a text."""
+    data = nodes.to_data(_read(text))
+    return data if isinstance(data, dict) else {}
+
+
+def has(text: str, keys: Keys) -> bool:
+    """Whether something stands at *keys*."""
+    found = places.find(_read(text), keys)
+    return found is not None and not found.is_null
 
 
 def _read(text: str) -> Node:

@@ -29,9 +29,9 @@ def write_all(root: Path, contents: Mapping[str, bytes], gone: tuple[str, ...] =
             (root / name).unlink()
     except BaseException:
         for name, old in before.items():
-            if old is None:
-                (root / name).unlink(missing_ok=True)
-            elif not (root / name).is_file() or (root / name).read_bytes() != old:
+            if old is None and (root / name).is_file():
+                (root / name).unlink()
+            elif old is not None and (not (root / name).is_file() or (root / name).read_bytes() != old):
                 _write(root / name, old)
         raise
 

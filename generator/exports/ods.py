@@ -20,7 +20,6 @@ from generator.exports.sheets import (
     LinkCell,
     Sheet,
     Value,
-    column_name,
     day_text,
     head_lines,
     is_day,
@@ -28,7 +27,7 @@ from generator.exports.sheets import (
     text_of,
 )
 from generator.exports.zips import entry
-from generator.words.numbers import is_certain, written
+from generator.words.numbers import column_name, is_certain, written
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _MANIFEST = (

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.exports.sheets import LONGEST_NOTE, Book, Choices, Sheet, SheetColumn, column_name, cut
+from generator.exports.sheets import LONGEST_NOTE, Book, Choices, Sheet, SheetColumn, cut
+from generator.words.numbers import column_name
 
 FORM_NAMESPACES = (
     'xmlns:of="urn:oasis:names:tc:opendocument:xmlns:of:1.2" '

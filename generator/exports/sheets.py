@@ -125,15 +125,6 @@ def cut(text: str, length: int) -> str:
     return text if len(text) <= length else f"{text[: length - 1].rpartition(' ')[0]}…"
 
 
-def column_name(number: int) -> str:
-    """Return the letters of a column, counted from 1: 27 gives `AA`."""
-    name = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        name = chr(ord("A") + rest) + name
-    return name
-
-
 def lines_of(row: Sequence[Value], columns: Sequence[SheetColumn]) -> int:
     """Return how many lines the highest cell of a row needs, at most `MOST_LINES`.
 

@@ -146,7 +146,7 @@ def _sheet(register: Register, each: SheetPlan, activiteiten: Sequence[Activitei
     readers = [CellReader(register.schema, item, words.get(item, {})) for item in each.velden]
     if each.lijst:
         titles = offers.labels.words({"x-verwijst-naar": (ACTIVITEITEN,)})
-        owner = SheetColumn(plan.OWNER, 26, offers.of(plan.OWNER, titles), _OWNER_NOTE, is_fixed=True)
+        owner = SheetColumn(plan.OWNER, 26, offers.of("Activiteit", titles), _OWNER_NOTE, is_fixed=True)
         fixed = (SheetColumn(plan.TITLE, 30, is_fixed=True), SheetColumn(plan.NUMBER, 14, is_fixed=True))
         columns = [owner, *fixed, *columns]
     rows = partial(_item_rows, each, readers, activiteiten)

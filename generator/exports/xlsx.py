@@ -16,7 +16,6 @@ from generator.exports.sheets import (
     Sheet,
     SheetColumn,
     Value,
-    column_name,
     cut,
     day_text,
     fits_a_line,
@@ -27,7 +26,7 @@ from generator.exports.sheets import (
     lines_of,
     text_of,
 )
-from generator.words.numbers import is_certain
+from generator.words.numbers import column_name, is_certain
 
 _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _HEADING = 20  # points

@@ -69,3 +69,12 @@ def read_number(text: str) -> Meant | None:
     has_two_readings = re.fullmatch(r"\d{1,3}\.\d{3}|0\d+", found["whole"])
     is_sure = not has_two_readings or bool(found["euro"] or found["sign"] or found["scale"])
     return Meant(shown, found["unit"], is_sure)
+
+
+def column_name(number: int) -> str:
+    """Return the letters of a column of a spreadsheet, counted from 1: 27 gives `AA`."""
+    name = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        name = chr(ord("A") + rest) + name
+    return name

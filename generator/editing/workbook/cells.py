@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from generator.editing.workbook.plan import CLEAR, SEPARATOR, SheetField
+from generator.editing.workbook.plan import CHOICES, CLEAR, SEPARATOR, SheetField
 from generator.schema.forms import iso_of
 from generator.schema.patterns import matcher
-from generator.schema.schema import Schema
-from generator.words.numbers import written
+from generator.schema.schema import ACTIVITEITEN, Schema
+from generator.words.numbers import read_number, written
 from generator.words.suggest import nearest
-from generator.words.wording import code, did_you_mean
+from generator.words.wording import code, did_you_mean, listed
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 """What a reader of workbooks gives for a cell."""
 
 _SPACES = re.compile(r"[^\S\n]+")
-_THOUSANDS = re.compile(r"-?\d{1,3}(?:[.\s]\d{3})+(?:,\d+)?")
-_DECIMAL = re.compile(r"-?\d+(?:[.,]\d+)?")
 _CODED = re.compile(r".*\(([a-zA-Z0-9-]+)\)")
 _BEFORE = re.compile(r"v[oó][oó]r ", re.IGNORECASE)
 _YEARS = range(1900, 2100)  # as `datum` in the schema
@@ -43,6 +42,7 @@ class CellReader:
     schema: Schema
     field: SheetField
     names: Mapping[str, str]  # the words of each code; empty when the values are no codes
+    older: Mapping[str, str] = dataclass_field(default_factory=dict)  # codes by words of then, casefolded
 
     def shown(self, value: Any) -> str:
         """Return a value as its cell shows it; nothing for what is not there."""
@@ -57,7 +57,7 @@ class CellReader:
         if isinstance(value, bool):
             return "ja" if value else "nee"
         if isinstance(value, (int, float)):
-            return written(value)
+            return written(value, point=",")
         return self.names.get(str(value), str(value))
 
     def is_same(self, cell: Cell, value: Any) -> bool:
@@ -67,7 +67,7 @@ class CellReader:
             return True
         if isinstance(cell, (date, datetime)) and self.schema.is_date(self.field.node) and value is not None:
             day = _day(cell)
-            return day is not None and str(value) in (day.isoformat(), f"{day:%Y-%m}", f"{day:%Y}")
+            return day is not None and str(value) in (day.isoformat(), f"{day:%Y-%m}" if day.day == 1 else "")
         return False
 
     def value(self, cell: Cell) -> Any:
@@ -113,9 +113,18 @@ class CellReader:
                 return key
         if (match := _CODED.fullmatch(text)) and match[1] in self.names:
             return match[1]
+        if self.older.get(low) in self.names:
+            return self.older[low]
         found = nearest(text, {words: words for words in self.names.values()}, 3)
         what = self.field.titel.lower()
-        raise CellError(f"{code(text)} is niet bekend bij {what}", did_you_mean(found) or _LOOK)
+        raise CellError(f"{code(text)} is niet bekend bij {what}", did_you_mean(found) or self._look())
+
+    def _look(self) -> str:
+        """Return what to do about a code that nobody knows."""
+        lists = [f"reference/{Schema.home_of(name)}" for name in self.field.node.get("x-verwijst-naar", ())]
+        lists = [name for name in lists if not name.endswith(ACTIVITEITEN)]
+        more = f"; staat zij er niet, maak haar dan eerst in {listed(lists, 'of')}" if lists else ""
+        return f"kies een waarde uit de lijst, of van het blad {CHOICES}{more}"
 
     def _date(self, cell: Cell) -> Any:
         form = matcher(str(self.field.node["pattern"]))
@@ -138,9 +147,6 @@ class CellReader:
                 f"schrijf een dag als `2020-07-20`{more if is_partial else ''}",
             )
         return int(found) if found.isdigit() else found
-
-
-_LOOK = "kies een waarde uit de lijst; alle waarden staan op het blad Keuzes"
 
 
 def plain(cell: Cell) -> str:
@@ -189,23 +195,15 @@ def _truth(cell: Cell) -> bool:
 
 
 def _number(cell: Cell) -> int | float:
-    """Return a number: `15.000` and `15 000` are thousands, `10,5` and `10.5` have a part."""
+    """Return a number, written as Dutch people do: `15.000` and `15 000` are thousands, `10,5` has a part."""
     if isinstance(cell, (int, float)) and not isinstance(cell, bool):
         return int(cell) if float(cell).is_integer() else float(cell)
     if isinstance(cell, (date, datetime, time, timedelta, bool)):
         hint = "geef de cel de opmaak tekst en schrijf het getal opnieuw"
         raise CellError(f"het rekenblad heeft hier iets anders van gemaakt: {code(plain(cell))}", hint)
-    text = re.sub(r"^€ ?|,-+$", "", plain(cell)).strip()
-    if _THOUSANDS.fullmatch(text):
-        text = re.sub(r"[.\s]", "", text)
-    if not _DECIMAL.fullmatch(text):
-        raise CellError(
-            f"{code(plain(cell))} is geen getal", "schrijf alleen cijfers, zoals `15000` of `10,5`"
-        )
-    number = float(text.replace(",", "."))
-    return int(text) if text.lstrip("-").isdigit() else int(number) if number.is_integer() else number
-
-
-def filled(cells: Sequence[Cell]) -> bool:
-    """Whether any of the cells of a row says something."""
-    return any(plain(cell) for cell in cells)
+    text = plain(cell)
+    found = read_number(text.removeprefix("-"))
+    if found is None or found.unit:
+        raise CellError(f"{code(text)} is geen getal", "schrijf alleen cijfers, zoals `15000` of `10,5`")
+    sign = "-" if text.startswith("-") else ""
+    return float(sign + found.number) if "." in found.number else int(sign + found.number)

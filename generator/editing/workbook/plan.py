@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from generator.reading.load import Keys
@@ -14,7 +15,7 @@ VERSION = "1"
 ABOUT, CHOICES, MAIN = "Over dit werkboek", "Keuzes", "Activiteiten"
 ROW_VERSION, ROW_COMMIT = "Vorm van het werkboek", "Versie (commit)"
 """What the sheet about the workbook calls the form, and the version that git has."""
-OWNER, TITLE, NUMBER = "Activiteit", "Titel van de activiteit", "Volgnummer"
+OWNER, TITLE, NUMBER = "Bij activiteit", "Titel van de activiteit", "Volgnummer"
 """The columns with which each row of a list begins: whose it is, and its place, counted from 1."""
 CLEAR = "(leeg)"
 """What somebody writes to clear a cell: an empty one changes nothing."""
@@ -64,7 +65,8 @@ def make_plans(schema: Schema) -> tuple[SheetPlan, ...]:
         item = schema.resolve(node["items"]) if node.get("type") == "array" else node
         if node.get("type") == "array" and "properties" in item:
             titel = _sheet_name(str(node["title"]))
-            lists.append(SheetPlan(titel, key, tuple(_fields(schema, item)), tuple(item["properties"])))
+            velden = _apart(list(_fields(schema, item)), OWNER, TITLE, NUMBER)
+            lists.append(SheetPlan(titel, key, velden, tuple(item["properties"])))
         else:
             own += _field(schema, (key,), node)
     activities = SheetPlan(MAIN, "", _apart(own), tuple(schema.velden))
@@ -80,24 +82,22 @@ def _field(schema: Schema, keys: tuple[str, ...], node: SchemaNode) -> Iterator[
     """Yield the column of a field; of a set of fields one for each."""
     if "properties" in node:
         for key, sub in node["properties"].items():
-            for field in _field(schema, (*keys, key), schema.resolve(sub)):
-                yield SheetField(
-                    f"{node['title']}: {field.titel.lower()}", field.keys, field.node, field.is_list
-                )
+            for inner in _field(schema, (*keys, key), schema.resolve(sub)):
+                yield replace(inner, titel=f"{node['title']}: {inner.titel.lower()}")
     elif node.get("type") == "array":
         yield SheetField(str(node["title"]), keys, schema.resolve(node["items"]), is_list=True)
     else:
         yield SheetField(str(node["title"]), keys, node)
 
 
-def _apart(fields: list[SheetField]) -> tuple[SheetField, ...]:
+def _apart(fields: list[SheetField], *others: str) -> tuple[SheetField, ...]:
     """Return fields with heads that differ; one that was there before gets its key behind it."""
-    taken: set[str] = set()
+    taken = {*others}
     found = []
-    for field in fields:
-        name = field.titel if field.titel not in taken else f"{field.titel} ({'.'.join(field.keys)})"
+    for each in fields:
+        name = each.titel if each.titel not in taken else f"{each.titel} ({'.'.join(each.keys)})"
         taken.add(name)
-        found.append(SheetField(name, field.keys, field.node, field.is_list))
+        found.append(replace(each, titel=name))
     return tuple(found)
 
 
@@ -111,6 +111,8 @@ class Labels:
 
     collections: Mapping[str, Mapping[str, str]]
     """By collection of `x-verwijst-naar`: the words of each id, in the order in which they are offered."""
+    older: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """The same for words that a workbook of then may still have."""
 
     def words(self, node: SchemaNode) -> Mapping[str, str]:
         """Return the words of each code that a value of *node* can be; empty when it is no code.
@@ -120,11 +122,16 @@ class Labels:
         found = {str(term["const"]): str(term["title"]) for term in node.get("oneOf", ())}
         for collection in node.get("x-verwijst-naar", ()):
             found |= self.collections.get(collection, {})
-        words = [_one_line(text).casefold() for text in found.values()]
+        number = Counter(_one_line(text).casefold() for text in found.values())
         return {
-            code: text if words.count(text.casefold()) == 1 else f"{text} ({code})"
+            code: text if number[text.casefold()] == 1 else f"{text} ({code})"
             for code, text in ((code, _one_line(text)) for code, text in found.items())
         }
+
+    def older_words(self, node: SchemaNode) -> Mapping[str, str]:
+        """Return the codes that words stood for when the workbook was made."""
+        then = Labels(self.older).words(node) if self.older else {}
+        return {words.casefold(): key for key, words in then.items()}
 
 
 def _one_line(text: str) -> str:
@@ -134,9 +141,9 @@ def _one_line(text: str) -> str:
 
 def choices_of(plan: SheetPlan, labels: Labels) -> Iterator[tuple[SheetField, Mapping[str, str]]]:
     """Yield the fields of a sheet that are codes, with the words of each code."""
-    for field in plan.velden:
-        if found := labels.words(field.node):
-            yield field, found
+    for each in plan.velden:
+        if found := labels.words(each.node):
+            yield each, found
 
 
 def value_at(data: Any, keys: tuple[str, ...]) -> Any:
