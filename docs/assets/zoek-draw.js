@@ -135,20 +135,30 @@ export function drawChips(list, index, state, remove) {
 }
 
 /**
- * Say which words were read as another, and when nothing was found what would help.
+ * Say which words were read as another or left out, and when nothing was found what would help.
  * @param {HTMLElement} box
  * @param {SearchIndex} index
  * @param {State} state
  * @param {Answer} answer
+ * @param {boolean} isElsewhere whether something else was found
  * @param {MakeLink} makeLink
  */
-export function drawNotice(box, index, state, answer, makeLink) {
+export function drawNotice(box, index, state, answer, isElsewhere, makeLink) {
   const parts = answer.corrected.map(([asked, used]) =>
     make("p", {}, `Niets gevonden voor “${asked}”. Gezocht is naar `, make("strong", {}, used), "."),
   );
+  const { unknown } = answer;
+  if (answer.numbers.length && unknown.length) {
+    parts.push(make("p", {}, `Dit staat bij geen activiteit: ${unknown.map((word) => `“${word}”`).join(", ")}. Gezocht is naar de andere woorden.`));
+  }
+  if (answer.numbers.length && answer.isLess) {
+    parts.push(make("p", {}, "Geen activiteit heeft al uw woorden. Hieronder staan activiteiten met een deel ervan."));
+  }
   if (!answer.numbers.length) {
-    const advice = answer.waysOut.length ? " Probeer het ruimer:" : " Probeer een ander woord, of kijk per onderwerp.";
-    parts.push(make("p", {}, make("strong", {}, "Niets gevonden."), advice));
+    const topics = make("a", { href: "#ingangen-kop" }, "kijk per onderwerp");
+    const other = isElsewhere ? " Misschien helpt wat hieronder staat. Of" : " Probeer een ander woord, of";
+    const advice = answer.waysOut.length ? [" Probeer het ruimer:"] : [`${other} `, topics, "."];
+    parts.push(make("p", {}, make("strong", {}, "Niets gevonden bij de activiteiten."), ...advice));
     const links = answer.waysOut.map((wayOut) => {
       const [next, text] = without(index, state, wayOut);
       return make("li", {}, makeLink(next, `${text} (${inActivities(wayOut.count)})`));
@@ -167,10 +177,6 @@ export function drawNotice(box, index, state, answer, makeLink) {
  */
 function without(index, state, { kind, id }) {
   if (kind === "filters") return [{ ...state, filters: {}, pagina: 1 }, "Zonder filters"];
-  if (kind === "word") {
-    const kept = state.q.split(/\s+/).filter((word) => !index.wordsOf(word).includes(id));
-    return [{ ...state, q: kept.join(" "), pagina: 1 }, `Zonder het woord “${id}”`];
-  }
   const filters = { ...state.filters };
   delete filters[id];
   const title = index.filters.find((filter) => filter.id === id)?.titel ?? id;

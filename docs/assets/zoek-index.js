@@ -3,8 +3,9 @@
 // question. Knows nothing of the page. Made by generator/site/search/index.py, which says what each file holds.
 
 import { decode, decodeRising, readFilter } from "./zoek-codes.js";
-import { faultsAllowed, fold, makeStem, nearest, wordsOf } from "./zoek-tekst.js";
 import { orderOf } from "./zoek-staat.js";
+import { fold, makeStem, wordsOf } from "./zoek-tekst.js";
+import { findElsewhere, readQuestion } from "./zoek-vraag.js";
 
 /** @typedef {import("./zoek-staat.js").State} State */
 /** @typedef {(path: string) => Promise<any>} FetchFile fetches a file of the index */
@@ -12,18 +13,21 @@ import { orderOf } from "./zoek-staat.js";
 /** @typedef {import("./zoek-codes.js").Filter} Filter */
 /** @typedef {Record<string, string>} Card what a card shows, by the names of `Card` in generator/site/cards.py */
 /** @typedef {[kind: string, titel: string, adres: string, words: string]} Elsewhere */
-/** @typedef {{kind: "filter" | "filters" | "word", id: string, count: number}} WayOut what to drop for an answer */
+/** @typedef {{kind: "filter" | "filters", id: string, count: number}} WayOut what to drop for an answer */
 
 /**
  * @typedef {object} Answer
  * @property {number[]} numbers places of the activities, in order
  * @property {Record<string, number[]>} counts per filter the count of each choice, all other filters applied
  * @property {[asked: string, used: string][]} corrected words that were read as another
+ * @property {string[]} unknown words that no activity has
+ * @property {boolean} isLess whether these activities have only a part of the other words
  * @property {WayOut[]} waysOut when nothing is found
  */
 
-const WEIGHTS = [8, 3, 1]; // title and other names, summary, the rest
+const WEIGHTS = [8, 3, 1, 0.7, 0.4]; // title and other names, summary and terms, the rest, other words for terms
 const START_OF_WORD = 0.4; // a word that only starts as asked counts for less
+const OF_LATE = 0.2; // so much more counts what the newest source names
 
 export class SearchIndex {
   /**
@@ -46,6 +50,10 @@ export class SearchIndex {
     this.stem = makeStem(begin.vast, begin.regels);
     /** @type {Filter[]} */
     this.filters = begin.filters.map(readFilter);
+    /** @type {string[][]} */
+    this.help = begin.hulpwoorden.map((/** @type {string} */ text) => allWords(text));
+    /** @type {{q: string, question: Promise<import("./zoek-vraag.js").Question>} | undefined} */
+    this.last = undefined;
   }
 
   /**
@@ -57,21 +65,47 @@ export class SearchIndex {
   }
 
   /**
-   * Answer a question.
+   * Whether somebody who asks this may need help.
+   * @param {string} q
+   */
+  asksForHelp(q) {
+    const asked = allWords(q);
+    return this.help.some((words) => words.every((word) => asked.includes(word)));
+  }
+
+  /** @param {string} word */
+  isHelpWord(word) {
+    return this.help.some((words) => words.includes(word));
+  }
+
+  /**
+   * Read a question once.
+   * @param {string} q
+   */
+  read(q) {
+    if (this.last?.q !== q) this.last = { q, question: readQuestion(this, q) };
+    return this.last.question;
+  }
+
+  /**
+   * Answer a question. When no activity has all its words, the answer is those that have most of them.
    * @param {State} state
    * @returns {Promise<Answer>}
    */
   async search(state) {
-    const { scores, corrected } = await this.scoreWords(state.q);
+    const { parts, unknown, corrected } = await this.read(state.q);
+    const matched = new Uint8Array(this.count);
+    for (const { score } of parts) for (let n = 0; n < this.count; n++) if (score[n]) matched[n] += 1;
+    const least = parts.length < unknown.length ? Infinity : Math.ceil(parts.length / 2);
+    const needed = matched.reduce((most, words) => Math.max(most, words), least);
     const { misses, lastMiss } = this.judge(state.filters);
-    /** @param {Float32Array} [skip] */
-    const fits = (/** @type {number} */ n, skip) => scores.every((score) => score === skip || score[n] > 0);
+    const fits = (/** @type {number} */ n) => matched[n] >= needed;
     const numbers = [];
     for (let n = 0; n < this.count; n++) if (!misses[n] && fits(n)) numbers.push(n);
     const counts = this.countChoices(misses, lastMiss, fits);
-    const waysOut = numbers.length ? [] : this.findWaysOut(state, scores, misses, lastMiss, fits);
-    await this.sort(numbers, state, scores);
-    return { numbers, counts, corrected, waysOut };
+    const waysOut = numbers.length ? [] : this.findWaysOut(state, misses, lastMiss, fits);
+    await this.sort(numbers, state, parts);
+    return { numbers, counts, corrected, unknown, isLess: needed < parts.length, waysOut };
   }
 
   /**
@@ -118,13 +152,12 @@ export class SearchIndex {
 
   /**
    * @param {State} state
-   * @param {Float32Array[]} scores
    * @param {Uint8Array} misses
    * @param {Uint8Array} lastMiss
-   * @param {(n: number, skip?: Float32Array) => boolean} fits
+   * @param {(n: number) => boolean} fits
    * @returns {WayOut[]}
    */
-  findWaysOut(state, scores, misses, lastMiss, fits) {
+  findWaysOut(state, misses, lastMiss, fits) {
     /** @param {(n: number) => boolean} test */
     const tally = (test) => {
       let found = 0;
@@ -139,11 +172,6 @@ export class SearchIndex {
       found.push({ kind: "filter", id: filter.id, count: hits });
     });
     if (found.length > 1) found.push({ kind: "filters", id: "", count: tally((n) => fits(n)) });
-    if (scores.length > 1) {
-      this.wordsOf(state.q).forEach((word, i) => {
-        found.push({ kind: "word", id: word, count: tally((n) => !misses[n] && fits(n, scores[i])) });
-      });
-    }
     return found.filter((wayOut) => wayOut.count);
   }
 
@@ -151,13 +179,17 @@ export class SearchIndex {
    * Put the places in order. They come in by title, and what is equal stays so.
    * @param {number[]} numbers
    * @param {State} state
-   * @param {Float32Array[]} scores
+   * @param {import("./zoek-vraag.js").Part[]} parts
    */
-  async sort(numbers, state, scores) {
+  async sort(numbers, state, parts) {
     const by = orderOf(state);
     if (by === "relevantie") {
-      const total = new Float32Array(this.count);
-      for (const score of scores) for (const n of numbers) total[n] += score[n];
+      const total = await this.findNames(this.wordsOf(state.q));
+      for (const { score } of parts) for (const n of numbers) total[n] += score[n];
+      const named = this.filters.find(({ id }) => id === "genoemd")?.choices ?? [];
+      named.forEach(({ numbers: these }, age) => {
+        for (const n of these) total[n] *= 1 + OF_LATE * (1 - age / named.length);
+      });
       numbers.sort((a, b) => total[b] - total[a] || a - b);
     } else if (by !== "titel") {
       const { stand, begin: start } = await this.fetchFile("sorteer.json");
@@ -168,28 +200,13 @@ export class SearchIndex {
   }
 
   /**
-   * Return per word of the question how well each activity fits it; 0 is not at all.
-   * @param {string} q
+   * Return a score for the activities whose whole name is asked.
+   * @param {string[]} words
    */
-  async scoreWords(q) {
-    const words = this.wordsOf(q);
-    const found = await Promise.all(words.map((word, i) => this.scoreOrCorrect(word, i === words.length - 1)));
-    return {
-      scores: found.map(({ score }) => score),
-      corrected: found.flatMap(({ other }, i) => (other ? [/** @type {[string, string]} */ ([words[i], other])] : [])),
-    };
-  }
-
-  /**
-   * @param {string} word
-   * @param {boolean} isLast the reader may still be typing it
-   */
-  async scoreOrCorrect(word, isLast) {
-    const score = await this.scoreWord(word, isLast && word.length > 2);
-    if (score) return { score, other: "" };
-    const other = await this.correct(word);
-    const again = other && (await this.scoreWord(other, false));
-    return { score: again || new Float32Array(this.count), other };
+  async findNames(words) {
+    const name = `=${words.map(this.stem).join("")}`;
+    const parts = await this.fetchText(name, name);
+    return this.scoreOf(parts.flatMap((part) => (Object.hasOwn(part, name) ? [{ lists: part[name], value: 1 }] : [])));
   }
 
   /**
@@ -200,24 +217,32 @@ export class SearchIndex {
    */
   async scoreWord(word, isBegin) {
     const stem = this.stem(word);
-    /** @type {[stem: string, lists: string[]][]} */
+    /** @type {{lists: string[], value: number}[]} */
     const found = [];
-    for (const part of await this.fetchText(stem, stem)) if (Object.hasOwn(part, stem)) found.push([stem, part[stem]]);
+    for (const part of await this.fetchText(stem, stem)) if (Object.hasOwn(part, stem)) found.push({ lists: part[stem], value: 1 });
     if (isBegin && !(found.length && word.length < 5)) {
       for (const part of await this.fetchText(word, `${word}~`)) {
-        for (const other in part) if (other !== stem && other.startsWith(word)) found.push([other, part[other]]);
+        for (const other in part) if (other !== stem && other.startsWith(word)) found.push({ lists: part[other], value: START_OF_WORD });
       }
     }
+    return found.length ? this.scoreOf(found) : null;
+  }
+
+  /**
+   * Return per activity the best of what was found: a rare word counts for more, and where it stands.
+   * @param {{lists: string[], value: number}[]} found
+   */
+  scoreOf(found) {
     const score = new Float32Array(this.count);
-    for (const [other, lists] of found) {
+    for (const { lists, value } of found) {
       const numbers = lists.map(decodeRising);
       const usual = numbers.reduce((sum, list) => sum + list.length, 0);
-      const value = Math.log(1 + this.count / usual) * (other === stem ? 1 : START_OF_WORD);
+      const rare = Math.log(1 + this.count / usual) * value;
       numbers.forEach((list, weight) => {
-        for (const n of list) score[n] = Math.max(score[n], value * WEIGHTS[weight]);
+        for (const n of list) score[n] = Math.max(score[n], rare * WEIGHTS[weight]);
       });
     }
-    return found.length ? score : null;
+    return score;
   }
 
   /**
@@ -234,16 +259,12 @@ export class SearchIndex {
   }
 
   /**
-   * Return the word of the register that is most like this one, or "".
-   * @param {string} word
+   * Return the words of the register that start with a letter, and how usual each is.
+   * @param {string} letter
+   * @returns {Promise<[string, string]>}
    */
-  async correct(word) {
-    if (!faultsAllowed(word)) return "";
-    const first = /^[a-z]/.test(word) ? word[0] : "0";
-    const near = nearest(word, [await this.fetchFile(`woorden/${first}.json`)]);
-    if (near) return near;
-    const others = [..."abcdefghijklmnopqrstuvwxyz"].filter((letter) => letter !== first);
-    return nearest(word, await Promise.all(others.map((letter) => this.fetchFile(`woorden/${letter}.json`))));
+  words(letter) {
+    return this.fetchFile(`woorden/${letter}.json`);
   }
 
   /**
@@ -272,38 +293,20 @@ export class SearchIndex {
   }
 
   /**
-   * Return what else has all the words in its name or, less, in its description.
+   * Return what else than activities has the words.
    * @param {string} q
    * @param {Elsewhere[]} extra
    * @returns {Promise<Elsewhere[]>}
    */
   async elsewhere(q, extra) {
-    const asked = this.wordsOf(q);
-    if (!asked.length) return [];
-    const all = [...(await this.fetchFile("elders.json")), ...extra];
-    /** @type {[number, Elsewhere][]} */
-    const found = [];
-    for (const item of all) {
-      const inTitle = this.countWords(asked, item[1]);
-      const score = inTitle === asked.length ? 2 : this.countWords(asked, `${item[1]} ${item[3]}`) === asked.length ? 1 : 0;
-      if (score) found.push([score + (fold(item[1]) === fold(q) ? 1 : 0), item]);
-    }
-    return found.sort((a, b) => b[0] - a[0]).map(([, item]) => item);
-  }
-
-  /**
-   * @param {string[]} asked
-   * @param {string} text
-   */
-  countWords(asked, text) {
-    const words = fold(text).match(/[a-z0-9]{2,}/g) ?? [];
-    const stems = new Set(words.map(this.stem));
-    return asked.filter((word, i) => {
-      const isLast = i === asked.length - 1 && word.length > 2;
-      return stems.has(this.stem(word)) || (isLast && words.some((other) => other.startsWith(word)));
-    }).length;
+    if (!q) return [];
+    const [question, all] = await Promise.all([this.read(q), this.fetchFile("elders.json")]);
+    return findElsewhere(this, q, question, [...all, ...extra]);
   }
 }
+
+/** @param {string} text @returns {string[]} */
+const allWords = (text) => fold(text).match(/[a-z0-9]+/g) ?? [];
 
 /**
  * Return a function that fetches a file of the index once, and fails when it is not there.

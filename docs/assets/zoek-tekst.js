@@ -31,8 +31,12 @@ export function wordsOf(text, stopwoorden) {
  */
 export function makeStem(exceptions, patterns) {
   const rules = patterns.map(([pattern, to]) => /** @type {[RegExp, string]} */ ([new RegExp(pattern), to]));
-  const fixed = new Map(Object.entries(exceptions));
-  return (folded) => fixed.get(folded) ?? rules.reduce((word, [pattern, to]) => word.replace(pattern, to), folded);
+  const known = new Map(Object.entries(exceptions));
+  return (folded) => {
+    const stem = known.get(folded) ?? rules.reduce((word, [pattern, to]) => word.replace(pattern, to), folded);
+    known.set(folded, stem);
+    return stem;
+  };
 }
 
 /**
@@ -68,7 +72,7 @@ export function distance(a, b, max) {
  */
 export function faultsAllowed(folded) {
   if (folded.length < 4 || /^\d/.test(folded)) return 0;
-  return folded.length < 8 ? 1 : 2;
+  return folded.length < 10 ? 1 : 2;
 }
 
 /**

@@ -40,6 +40,7 @@ const also = find(".zoek__ook");
 const results = find(".zoek__uitkomst");
 const chips = find(".zoek__gekozen");
 const notice = find(".zoek__melding");
+const help = find(".zoek__hulp");
 const elsewhereBox = find(".zoek__elders");
 const cardList = find(".zoek__kaarten");
 const blankCard = /** @type {HTMLTemplateElement} */ (find("[data-kaart]"));
@@ -106,8 +107,10 @@ async function show() {
     drawChips(chips, index, state, remove);
     count.textContent = isEmpty(state) ? countOfAll : countText(answer.numbers.length);
     find("[data-toon]").textContent = inActivities(answer.numbers.length);
-    drawNotice(notice, index, state, answer, makeLink);
-    also.textContent = drawElsewhere(elsewhereBox, elsewhere, root);
+    help.hidden = !index.asksForHelp(state.q);
+    drawNotice(notice, index, state, answer, Boolean(elsewhere.length), makeLink);
+    const others = drawElsewhere(elsewhereBox, elsewhere, root);
+    also.textContent = help.hidden ? others : `Boven de resultaten staat waar u hulp krijgt. ${others}`;
     if (isEmpty(state)) showList();
     else await showCards(index, answer.numbers, mine);
   } catch (error) {
@@ -128,7 +131,7 @@ function showState() {
 function showList() {
   count.textContent = countOfAll;
   for (const part of [notice, also]) part.replaceChildren();
-  for (const part of [cardList, pageLinks, elsewhereBox, chips]) part.hidden = true;
+  for (const part of [cardList, pageLinks, elsewhereBox, chips, help]) part.hidden = true;
   wholeList.hidden = false;
   search.dataset.klaar = "";
 }

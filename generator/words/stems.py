@@ -12,15 +12,16 @@ from collections.abc import Collection
 from functools import lru_cache
 
 STOPWOORDEN = frozenset((
-    "aan", "al", "alle", "als", "altijd", "andere", "ben", "bent", "bij", "binnen", "daar", "dan",
-    "dat", "de", "deze", "die", "dit", "doen", "door", "dus", "een", "eigen", "en", "er", "gaan",
-    "geen", "had", "hadden", "heb", "hebben", "heeft", "het", "hierbij", "hij", "hoe", "hun", "ik",
-    "in", "is", "je", "kan", "kunnen", "maar", "me", "meer", "met", "mijn", "moet", "moeten", "naar",
-    "niet", "nog", "nu", "of", "om", "omdat", "onder", "ons", "onze", "ook", "op", "over", "per", "te",
-    "tegen", "ten", "ter", "tijdens", "toch", "toen", "tot", "tussen", "uit", "u", "uw", "van", "vanaf",
-    "veel", "via", "volgens", "voor", "vooral", "waar", "wanneer", "wat", "we", "wel", "welke", "werd",
-    "werden", "wie", "wij", "wil", "worden", "wordt", "zal", "ze", "zich", "zij", "zijn", "zo", "zoals",
-    "zonder", "zou", "zouden",
+    "aan", "al", "alle", "als", "altijd", "andere", "ben", "bent", "bij", "binnen", "daar", "dan", "dat",
+    "de", "deze", "die", "dit", "doen", "doet", "door", "dus", "een", "eigen", "en", "er", "gaan", "gaat",
+    "gebeurt", "gedaan", "geen", "had", "hadden", "heb", "hebben", "heeft", "het", "hierbij", "hij",
+    "hoe", "hoeveel", "hun", "iemand", "iets", "ik", "in", "is", "je", "kan", "krijgen", "krijgt",
+    "kunnen", "maar", "me", "meer", "met", "mijn", "moet", "moeten", "naar", "niet", "nog", "nu", "of",
+    "om", "omdat", "onder", "ons", "onze", "ook", "op", "over", "per", "te", "tegen", "ten", "ter",
+    "tijdens", "toch", "toen", "tot", "tussen", "u", "uit", "uw", "van", "vanaf", "veel", "via",
+    "volgens", "voor", "vooral", "waar", "waarom", "wanneer", "wat", "we", "wel", "welke", "werd",
+    "werden", "wie", "wij", "wil", "word", "worden", "wordt", "zal", "ze", "zich", "zij", "zijn", "zo",
+    "zoals", "zonder", "zou", "zouden",
 ))  # fmt: skip
 """Words that say nothing about an activity; not indexed and left out of a question."""
 

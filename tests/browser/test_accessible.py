@@ -95,7 +95,9 @@ def test_axe_finds_nothing(
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "320"])
 @pytest.mark.parametrize(
-    "question", ["#q=jongeren&departementen=ocw", "#q=xyzzyx"], ids=["gevonden", "niets"]
+    "question",
+    ["#q=jongeren&departementen=ocw", "#q=xyzzyx", "#q=ik+ben+verkracht+xyzzyx"],
+    ids=["gevonden", "niets", "hulp"],
 )
 def test_axe_finds_nothing_in_what_the_search_shows(
     question: str, viewport: dict[str, int], new_page: NewPage, address: str

@@ -22,6 +22,7 @@ for (const q of JSON.parse(readFileSync(0, "utf-8"))) {
     activities: cards.map((card) => `activiteiten/${card.id}/`),
     elsewhere: [...new Set(elsewhere.map((item) => item[2]))],
     corrected: answer.corrected,
+    help: index.asksForHelp(q),
   });
 }
 console.log(JSON.stringify(answers));

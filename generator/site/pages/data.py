@@ -77,7 +77,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             "wortel": settings.wortel,
             "voorbeeld": voorbeeld,
         },
-        description="Alle gegevens van het register om opnieuw te gebruiken, met uitleg en voorbeelden.",
+        description="Alle gegevens van het register om te downloaden (CSV, Excel, JSON), met uitleg.",
         alternates=(
             ("text/turtle", "data/catalogus.ttl"),
             ("application/ld+json", "data/catalogus.jsonld"),

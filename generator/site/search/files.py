@@ -40,7 +40,7 @@ def _things(register: Register, pages: Mapping[str, Page]) -> Iterator[tuple[str
             if adres in pages:
                 item = items.get(term.id)
                 names = (getattr(item, "afkorting", ""), *getattr(item, "ook_bekend_als", ()))
-                yield facet.titel, term.titel, adres, (*names, *term.zoekwoorden, term.beschrijving)
+                yield facet.titel, term.titel, adres, (*names, *term.zoekwoorden)
     for document in sorted(register.documenten.values(), key=lambda d: sort_key(d.titel)):
         yield "Bronnen", document.titel, f"bronnen/{document.id}/", (document.citaat, document.id)
     for soort, folder in _ANSWERS:

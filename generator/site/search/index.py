@@ -73,7 +73,7 @@ def index_files(register: Register, elders: Callable[[], Iterable[Elders]]) -> d
 
 def _postings(register: Register, texts: Texts) -> Postings:
     """Return where each stem and each whole name stands."""
-    return {**find_stems(texts), **{name: (places, [], []) for name, places in find_names(register)}}
+    return {**find_stems(texts), **{name: (places,) for name, places in find_names(register)}}
 
 
 def _numbered(name: str, count: int, size: int, make: Callable[[int], bytes]) -> dict[str, Make]:

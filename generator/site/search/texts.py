@@ -15,14 +15,18 @@ from generator.site.search.codes import encode_rising
 from generator.words.markup import without_markup
 from generator.words.stems import delen, stam, woorden
 
-Texts = Sequence[tuple[list[str], list[str], list[str]]]
-"""Per activity the words of its title and names, of its summary, and of everything else."""
+Words = tuple[list[str], list[str], list[str], list[str], list[str]]
+"""The words of an activity, the heaviest first: of its title and names; of its summary and its few terms; of
+everything else; the other words for its few terms; those for its many."""
 
-Postings = Mapping[str, tuple[list[int], list[int], list[int]]]
-"""Per stem the activities that have it in the title, else in the summary, else elsewhere; ascending."""
+Texts = Sequence[Words]
+"""Per activity its words."""
+
+Postings = Mapping[str, Sequence[list[int]]]
+"""Per stem the activities that have it, ascending: a list for each kind of `Words`, where it weighs most."""
 
 Part = Mapping[str, list[str]]
-"""Stems with their three lists, encoded; empty lists at the end are left out."""
+"""Stems with their lists, encoded; empty lists at the end are left out."""
 
 _FEW = 2  # terms of a list
 _LONGEST_NAME = 5  # words
@@ -33,13 +37,12 @@ def read_texts(register: Register) -> Texts:
 
     The terms of the facets count too, with their other words. Not those of the ministries: the name of one
     would find all that it does; it leads to the page of the ministry. An activity with few terms of a closed
-    list is about each, so there they weigh as its summary.
+    list is about each, so there they weigh more.
     """
     schema = register.schema
     facets = [facet for facet in schema.facetten if facet.verwijst_naar != "departementen"]
-    terms = {(facet.id, key): words for facet in facets for key, words in _terms(register, facet)}
-    branch = _searched(schema)
-    other_words = OtherWords(schema.zoekwoorden)
+    names = {(facet.id, key): words for facet in facets for key, words in _names(register, facet)}
+    branch, other_words = _searched(schema), OtherWords(schema.zoekwoorden)
     found = []
     for activiteit in register.actieve:
         texts: tuple[list[str], list[str], list[str]] = ([], [], [])
@@ -47,13 +50,17 @@ def read_texts(register: Register) -> Texts:
             texts[min(weight - HEAVIEST, 2)].append(text)
         title, summary, rest = (woorden(" \n".join(some)) for some in texts)
         rest.extend(woorden(schema.term("status", activiteit.laatste_stand.status).titel))
+        few: list[str] = []
+        many = other_words.of(rest, only_single=True)
+        summary_and_terms = [*summary, *other_words.of(title)]
         for facet in facets:
             keys = register.term_ids(activiteit, facet)
-            place = summary if facet.termen and len(keys) <= _FEW else rest
-            for key in keys:
-                place.extend(terms.get((facet.id, key), ()))
-        others = [other_words.of(words) for words in (title, summary, rest)]
-        found.append((title, summary + others[0], rest + others[1] + others[2]))
+            is_few = bool(facet.termen) and len(keys) <= _FEW
+            for own, others in (names[facet.id, key] for key in keys if (facet.id, key) in names):
+                (summary_and_terms if is_few else rest).extend(own)
+                (few if is_few else many).extend(others)
+        rest.extend(other_words.of(summary))
+        found.append((title, summary_and_terms, rest, few, many))
     return found
 
 
@@ -88,11 +95,16 @@ class OtherWords:
             if stems:
                 self._by_first[stems[0]].append(({*stems}, woorden(" ".join(others))))
 
-    def of(self, words: Iterable[str]) -> list[str]:
-        """Return the other words of those in a text."""
+    def of(self, words: Iterable[str], *, only_single: bool = False) -> list[str]:
+        """Return the other words of those in a text; in a long one a few together may have nothing to do."""
         stems = {*map(stam, words)}
         sets = (pair for stem in sorted(stems & self._by_first.keys()) for pair in self._by_first[stem])
-        return [other for needed, others in sets if needed <= stems for other in others]
+        return [
+            other
+            for needed, others in sets
+            if needed <= stems and not (only_single and len(needed) > 1)
+            for other in others
+        ]
 
 
 def _weighed(branch: Branch | None, value: Any) -> Iterator[tuple[int, str]]:
@@ -108,30 +120,35 @@ def _weighed(branch: Branch | None, value: Any) -> Iterator[tuple[int, str]]:
         yield from _weighed(child, field_of(value, key))
 
 
-def _terms(register: Register, facet: Facet) -> Iterator[tuple[str, list[str]]]:
+def _names(register: Register, facet: Facet) -> Iterator[tuple[str, tuple[list[str], list[str]]]]:
+    """Yield the id of each term with the words of its names, and the other words for it."""
     items = register.collection(facet.verwijst_naar) if facet.verwijst_naar else {}
     for term in register.termen(facet):
         item = items.get(term.id)
-        names = (getattr(item, "afkorting", ""), *getattr(item, "ook_bekend_als", ()), *term.zoekwoorden)
-        yield term.id, woorden(" ".join((term.titel, *names)))
+        names = (getattr(item, "afkorting", ""), *getattr(item, "ook_bekend_als", ()))
+        yield term.id, (woorden(" ".join((term.titel, *names))), woorden(" ".join(term.zoekwoorden)))
 
 
 def find_stems(texts: Texts) -> Postings:
-    """Return where each stem stands: once, where it weighs most; a part of a compound weighs less."""
-    found: dict[str, tuple[list[int], list[int], list[int]]] = defaultdict(lambda: ([], [], []))
-    stems_of = _stems_of_words({word for three in texts for words in three for word in words})
-    for number, three in enumerate(texts):
+    """Return where each stem stands: once, where it weighs most.
+
+    A part of a compound weighs as the whole in a title, and least elsewhere.
+    """
+    found: dict[str, tuple[list[int], ...]] = defaultdict(lambda: ([], [], [], [], []))
+    stems_of = _stems_of_words({word for words in texts for some in words for word in some})
+    for number, (title, summary, rest, few, many) in enumerate(texts):
         seen: set[str] = set()
-        for weight, words in enumerate(three):
-            fresh = {stem for word in words for stem in stems_of[word][:1]} - seen
-            seen |= fresh
-            for stem in fresh:
+        layers = (
+            {stem for word in title for stem in stems_of[word]},
+            {stems_of[word][0] for word in summary},
+            {stem for words in (summary, rest) for word in words for stem in stems_of[word]},
+            {stems_of[word][0] for word in few},
+            {stems_of[word][0] for word in many},
+        )
+        for weight, stems in enumerate(layers):
+            for stem in stems - seen:
                 found[stem][weight].append(number)
-        for weight, words in enumerate(three):
-            inside = {part for word in words for part in stems_of[word][1:]} - seen
-            seen |= inside
-            for stem in inside:
-                found[stem][min(weight + 1, 2)].append(number)
+            seen |= stems
     return found
 
 
@@ -168,7 +185,7 @@ def find_spelling(texts: Texts) -> Mapping[str, list[str]]:
 
     The letter is "0" for what begins with a digit.
     """
-    counts = Counter(word for three in texts for words in three for word in words)
+    counts = Counter(word for words in texts for some in words for word in some)
     best: dict[str, str] = {}
     for word in sorted(counts, key=lambda w: (-counts[w], w)):
         best.setdefault(stam(word), word)
