@@ -78,10 +78,20 @@ def targets(pages: dict[str, _Links], address: str) -> Iterator[tuple[str, str]]
 
 
 def is_question(site_folder: Path, target: str, anchor: str) -> bool:
-    """Whether an anchor asks the list what it knows: names of filters, and terms that have a page."""
-    if target != "activiteiten/" or "=" not in anchor:
+    """Whether an anchor asks a list what it knows: names of filters, and terms that have a page."""
+    if "=" not in anchor:
         return False
-    filters = re.findall(r'data-filter="(\w+)"', (site_folder / target / "index.html").read_text("utf-8"))
+    page = (site_folder / target / "index.html").read_text("utf-8")
+    if "data-volglijst" in page:
+        choices = {
+            (name, value)
+            for name, options in re.findall(r'<select name="(\w+)">(.*?)</select>', page)
+            for value in re.findall(r'<option value="([^"]+)"', options)
+        }
+        return {*parse_qsl(anchor, strict_parsing=True)} <= choices
+    if target != "activiteiten/":
+        return False
+    filters = re.findall(r'data-filter="(\w+)"', page)
     folders = {facet.id: facet.adres for facet in SCHEMA.facetten if facet.adres}
     return all(
         name in {*filters, "sorteer"}
