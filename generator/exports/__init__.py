@@ -117,7 +117,7 @@ _ALL = (
     ),
     Export(
         "ttl", "register.ttl", "text/turtle", "RDF (Turtle)",
-        "Activiteiten, bronnen en lijsten als linked data: schema.org, PROV en SKOS.",
+        "Alle gegevens als linked data: schema.org, PROV, SKOS en eigen woorden met uitleg.",
         "rdf", "register_ttl",
     ),
     Export(

@@ -21,6 +21,7 @@ from generator.exports.rdf.triples import (
     own,
     root_of,
 )
+from generator.exports.rdf.vocabulary import vocabulary
 from generator.exports.tables import closed_lists
 from generator.exports.versie import data_version, schema_version
 from generator.register.activiteit import Activiteit
@@ -34,6 +35,7 @@ from generator.schema.settings import Settings
 def register_parts(register: Register, settings: Settings) -> Iterator[Iterator[Triple]]:
     """Yield the triples in parts that say nothing about each other's subjects."""
     yield _about(register, settings)
+    yield vocabulary(register.schema, settings)
     yield lists(register, settings)
     yield _of_lists(register, settings)
     for activiteit in register.activiteiten:
@@ -96,7 +98,12 @@ def _activiteit(register: Register, activiteit: Activiteit, settings: Settings) 
     """Yield an activity: what the schema says of its fields, and what follows from them."""
     node = identifier(settings, "activiteit", activiteit.id)
     status = f"status/{activiteit.laatste_stand.status}"
-    yield from described(register, settings, node, activiteit, register.schema.data)
+    part = {**register.schema.data, **register.schema.item("activiteiten")}
+    yield from described(register, settings, node, activiteit, part)
+    for partner in activiteit.partners:
+        yield node, f"{SDO}member", Ref(identifier(settings, "organisatie", partner.organisatie))
+    for old in activiteit.eerdere_ids:
+        yield identifier(settings, "activiteit", old), f"{DCT}isReplacedBy", Ref(node)
     yield node, f"{SDO}url", Ref(f"{root_of(settings)}activiteiten/{activiteit.id}/")
     yield node, own(settings, "status"), Ref(identifier(settings, "lijst", status))
     for bewijs in dict.fromkeys(proofs(activiteit)):

@@ -16,12 +16,14 @@ DCAT = PREFIXES["dcat"]
 DCT = PREFIXES["dct"]
 FOAF = PREFIXES["foaf"]
 PROV = PREFIXES["prov"]
+RDF = PREFIXES["rdf"]
+RDFS = PREFIXES["rdfs"]
 SDO = PREFIXES["schema"]
 SKOS = PREFIXES["skos"]
 VCARD = PREFIXES["vcard"]
 CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
 """The licence, as the European list of licences names it."""
-A = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type"
+A = f"{RDF}type"
 """The predicate that says what kind of thing the subject is."""
 
 
