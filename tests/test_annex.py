@@ -72,7 +72,7 @@ def test_annex_has_each_activity_once_in_its_table(annex: Bijlage) -> None:
         ("D", [("D1", "E Klaar", 0)]),
     ]
     assert [lijn.titel for lijn in annex.delen[0].lijnen if not lijn.rijen] == [
-        "Tijdig signaleren", "Stoppen en duurzaam oplossen", "Overkoepelend",
+        "Tijdig signaleren", "Stoppen en duurzaam oplossen", "Voor alle lijnen samen",
     ]  # fmt: skip
 
 

@@ -46,10 +46,10 @@ def test_overview_of_each_date(register: Register) -> None:
     ]
     site = Site(register, Settings(), pages)
     old, new = site.render(pages["overzicht/2020-07-20/"]), site.render(pages["overzicht/"])
-    assert "Dit is een oud overzicht" in old
+    assert "Zo was het bekend op" in old
     assert 'href="../../overzicht/">Naar het nieuwste overzicht, van 25 juni 2024' in old
     assert ">Nieuw</a>" not in old
-    assert "Dit is een oud overzicht" not in new
+    assert "Zo was het bekend op" not in new
     assert ">Nieuw</a>" in new
     assert [page.noindex for page in pages.values()] == [False, True, True, True]
     assert 'href="../data/overzicht-2024-06-25.pdf"' in new
