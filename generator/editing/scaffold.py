@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from generator.rules.schemaregel import schemaregel
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
-from generator.schema.skeleton import skeleton
+from generator.schema.skeleton import empty, skeleton, wanted, written
 from generator.words.wording import as_yaml
 
 Answers = Mapping[str, object]
@@ -18,7 +17,7 @@ _WIDTH = 96
 _HEAD = (
     "Regels die met # beginnen zijn uitleg; u mag ze laten staan of weghalen.",
     "Een veld met # ervoor is niet verplicht: haal # weg om het te gebruiken.",
-    "Wat u niet weet, laat u weg.",
+    "Vul in waar … staat. Wat u niet weet, laat u weg.",
 )
 
 
@@ -40,6 +39,8 @@ def _explain(schema: Schema, field: str, node: SchemaNode) -> Iterator[str]:
     needed = " (verplicht)" if field in schema.data["required"] else ""
     yield from _comment(f"{node['title']}{needed}. {node['description']}")
     item = schema.resolve(node.get("items", node))
+    if schema.is_date(item):
+        yield from _comment(f"Schrijf {wanted(schema, item)}.")
     if "oneOf" in item:
         yield from _comment(f"Kies uit: {', '.join(term['const'] for term in item['oneOf'])}.")
 
@@ -52,17 +53,21 @@ def _write(schema: Schema, field: str, node: SchemaNode, answer: object) -> Iter
         known = answer if isinstance(answer, Mapping) else {}
         yield from (f"{field}:", *_item(schema, item, {key: known.get(key) for key in item["required"]}))
         others = [key for key in item["properties"] if key not in item["required"]]
-        yield from (f"#     {_line(schema, item, key, _example(item['properties'][key]))}" for key in others)
+        yield from (
+            f"#     {_line(schema, item, key, empty(schema, item['properties'][key]))}" for key in others
+        )
     elif "properties" in item:
-        examples = {key: _example(schema.resolve(part)) for key, part in item["properties"].items()}
-        lines = (f"{field}:", *_item(schema, item, examples | _example(node)[0]))
+        signs = {key: empty(schema, part) for key, part in item["properties"].items()}
+        lines = (f"{field}:", *_item(schema, item, signs))
         yield from (f"# {line}" for line in lines)
     elif answer:
         yield f"{field}: {as_yaml(list(answer) if isinstance(answer, tuple) else answer)}"
     elif is_needed:
         yield f"{field}:"
     else:
-        yield f"# {field}: {as_yaml(_example(node))}"
+        parts = schema.resolve(node).get("properties", {})
+        value = {key: empty(schema, part) for key, part in parts.items()} or empty(schema, node)
+        yield f"# {field}: {written(value)}"
 
 
 def _item(schema: Schema, item: SchemaNode, values: Answers) -> Iterator[str]:
@@ -74,14 +79,9 @@ def _item(schema: Schema, item: SchemaNode, values: Answers) -> Iterator[str]:
 def _line(schema: Schema, item: SchemaNode, field: str, value: object) -> str:
     """Return a field of an object with its explanation behind it."""
     node = schema.resolve(item["properties"][field])
-    shown = f" {as_yaml(value)}" if value is not None else ""
+    shown = f" {written(value)}" if value is not None else ""
     terms = f" ({', '.join(term['const'] for term in node['oneOf'])})" if "oneOf" in node else ""
     return f"{field}:{shown}   # {node['title']}: {node['description'].rstrip('.')}{terms}"
-
-
-def _example(node: SchemaNode) -> Any:
-    """Return the first example of a field, or the first term of its list."""
-    return next(iter((*node.get("examples", ()), *(term["const"] for term in node.get("oneOf", ())))))
 
 
 def _comment(text: str) -> Iterator[str]:

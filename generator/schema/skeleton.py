@@ -62,22 +62,22 @@ def wanted(schema: Schema, node: SchemaNode) -> str:
 
 def slot(schema: Schema, key: str, node: SchemaNode) -> str:
     """Return the line that an empty field gets, as a hint shows it."""
-    return code(f"{key}: {written(_empty(schema, node))}")
+    return code(f"{key}: {written(empty(schema, node))}")
 
 
-def _empty(schema: Schema, node: SchemaNode) -> Any:
+def empty(schema: Schema, node: SchemaNode) -> Any:
     """Return a value of the shape of a field, with the sign in the place of each text."""
     node = schema.resolve(node)
     if "items" in node:
-        return [_empty(schema, node["items"])]
+        return [empty(schema, node["items"])]
     if "properties" in node:
-        return {key: _empty(schema, node["properties"][key]) for key in node.get("required", ())}
+        return {key: empty(schema, node["properties"][key]) for key in node.get("required", ())}
     return SIGN
 
 
 def empty_item(schema: Schema, node: SchemaNode, known: Mapping[str, object]) -> str:
     """Return an object on one line of YAML: what is *known*, and the sign for what else it needs."""
-    fields = {key: _empty(schema, node["properties"][key]) for key in node.get("required", ())}
+    fields = {key: empty(schema, node["properties"][key]) for key in node.get("required", ())}
     return written({**fields, **known})
 
 
@@ -100,7 +100,7 @@ def skeleton(schema: Schema, kind: str, known: Mapping[str, object]) -> str:
         elif value is not None:
             lines.append(f"{key}: {as_yaml(value)}")
         else:
-            lines.append(f"{key}: {written(_empty(schema, part))}  # {_remark(schema, key, part, node)}")
+            lines.append(f"{key}: {written(empty(schema, part))}  # {_remark(schema, key, part, node)}")
     return "\n".join(lines)
 
 
