@@ -531,3 +531,16 @@ def test_a_workbook_that_libreoffice_saved(small: Register, form: str) -> None:
     expected = expected.replace("begin: 2018", "begin: 2018-03-04").replace("waarde: 12,", "waarde: 1200,")
     stand = NEW["stand"][2].partition("\n")[2].replace("Het loopt.", '"Het loopt: “goed”."')
     assert intake.texts == {ENTRY: expected + stand}
+
+
+def test_what_the_site_does_not_show_yet_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A stand after the peildatum of the site is taken over, and said where it stands in the workbook."""
+    settings = "site_name: x\ntheme: {name: material}\nplugins: [register: {peildatum: 2020-07-20}]\n"
+    (folder / "mkdocs.yml").write_text(settings, "utf-8")
+    assert main(send(folder, {}, [(STANDS, STAND)])) == 0
+    told = capsys.readouterr().out
+    expected = (
+        "let op: deze stand is van `2021-02-04`, later dan de peildatum `2020-07-20` van de site\n  hulp: "
+    )
+    assert f"blad Stand van zaken, rij 4: {expected}" in told
+    assert told.count("later dan de peildatum") == 1

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.check import find_root
+from generator.commands.check import find_peildatum, find_root
 from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from generator.editing.workbook.plan import Labels
     from generator.reading.load import Document
     from generator.register.register import Register
+    from generator.schema.settings import Settings
 
 _PARTS = ("activities", "reference")
 
@@ -37,7 +38,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Say what the workbook changes and what is wrong with it, write when asked; 1 when there are faults."""
-    from generator.checking.check import check_folder
     from generator.editing.workbook.intake import take_in
     from generator.editing.workbook.reading import commit_of, read_workbook
     from generator.schema.settings import load_settings
@@ -46,7 +46,7 @@ def run(args: argparse.Namespace) -> int:
     settings = load_settings(root)
     sheets = read_workbook(_load(args.werkboek))
     commit = commit_of(sheets)
-    now = check_folder(root, None, settings.gemeld_maanden)
+    now = _check(root, settings)
     if now.register is None:
         print("register: het register heeft fouten; zie `register check`")
         return 1
@@ -61,11 +61,24 @@ def run(args: argparse.Namespace) -> int:
         print("Dit werkboek verandert niets.")
         return 0
     with _copy(root, intake.texts) as copy:
-        after = check_folder(copy, None, settings.gemeld_maanden)
+        after = _check(copy, settings)
         if not _show_findings(intake, now, after) or after.register is None:
             return _refused()
         _show_changes(now.register, after.register)
     return _finish(root, intake, _files(now.register), args.schrijf)
+
+
+def _check(root: Path, settings: Settings) -> Result:
+    """Check a register, also for what the site does not show yet at its peildatum."""
+    from generator.checking.check import Result, check_draft, to_register
+    from generator.checking.late import check_late
+
+    draft, findings = check_draft(root)
+    if any(finding.severity == "fout" for finding in findings):
+        return Result(None, findings, len(draft.files))
+    shown_from = find_peildatum(settings, None)
+    late = tuple(check_late(draft, shown_from)) if shown_from else ()
+    return Result(to_register(draft, settings.gemeld_maanden), (*findings, *late), len(draft.files))
 
 
 def _load(path: Path) -> bytes:
