@@ -412,3 +412,12 @@ def test_javascript_has_right_types() -> None:
     if not tsc.exists():
         pytest.skip("TypeScript is er niet; doe `npm ci --prefix tests/js`")
     run_npm_tool(need_node(), str(tsc), "--project", str(Path("tsconfig.json")))
+
+
+def test_the_guide_of_fields_tells_the_search_words() -> None:
+    """Editors see on the page of fields with which other words a term is found."""
+    full = real_register()
+    site = make_site(full, Settings(), full.peildatum)
+    words = next(term.zoekwoorden for term in full.schema.termen("doelgroep") if term.id == "plegers")
+    assert "daders" in words
+    assert f"Ook te vinden met: {', '.join(words)}." in site.render(site.pages["velden/"])
