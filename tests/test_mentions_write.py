@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 import yaml
-from registers import entry, stand, write_register
+from registers import ROOT, entry, stand, write_register
 
 from generator.checking.check import check_draft
 from generator.cli import main
@@ -170,6 +170,17 @@ def test_a_promise_kept_is_written_when_it_is_asked_for(root: Path) -> None:
     assert run(root, "--ook", "toezegging-kruiwagens", letter=letter) == 0
     kept = load(root, "reference/toezeggingen/toezegging-kruiwagens.yaml")["nagekomen"]
     assert (kept["bron"], kept["tekst"]) == ("kst-22222-8", "")
+
+
+def test_the_page_for_coordinators_names_options_that_are_there(capsys: pytest.CaptureFixture[str]) -> None:
+    """Every option of `register mentions` that docs/brieven.md names, and every one that writes."""
+    with pytest.raises(SystemExit):
+        main(["mentions", "--help"])
+    helped = {*re.findall(r"--[a-z]+", capsys.readouterr().out)}
+    text = (ROOT / "docs/brieven.md").read_text("utf-8")
+    named = {*re.findall(r"--[a-z]+", text)} - {"--bronnen"}  # of `register check`
+    assert named <= helped
+    assert {"--schrijf", "--ook", "--zonder", "--document", "--datum", "--departement", "--format"} <= named
 
 
 @pytest.mark.parametrize(
