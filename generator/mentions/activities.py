@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nlargest
 from typing import Literal
 
 from generator.mentions.names import Hit, Phrases, Row
@@ -153,9 +152,11 @@ def _likely(names: Sequence[Sequence[str]], words: Vocabulary, read: _Read) -> l
             for where, share in ((read.free, part), (read.named, part * _EXPLAINED)):
                 for number in where.get(form, ()):
                     found[number] += share
-    first = nlargest(_WINDOWS, found, key=lambda number: (found[number], -number))
     least = _FEWEST * min((sum(map(words.weight, name)) for name in names), default=0.0)
-    likely = [number for number in first if found[number] > max(found[first[0]] / 2, least)]
+    least = max(max(found.values(), default=0.0) / 2, least)
+    likely = [number for number, weight in found.items() if weight > least]
+    if len(likely) > _WINDOWS:
+        likely = sorted(likely, key=lambda number: (-found[number], number))[:_WINDOWS]
     after = (number + 1 for number in likely if number + 1 in found)
     return [*dict.fromkeys((*likely, *after))]
 

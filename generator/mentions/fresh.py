@@ -66,6 +66,7 @@ class Unknown:
 def find_unknown(phrases: Phrases, blocks: Sequence[Block], sentences: Sequence[Sentence]) -> list[Unknown]:
     """Return what is named as an activity and is none of the register, in order; sure are names."""
     found: dict[tuple[str, ...], Unknown] = {}
+    seen: dict[tuple[str, ...], frozenset[str]] = {}
     for sentence in sentences:
         if blocks[sentence.block].kind == "kop":
             continue
@@ -74,7 +75,9 @@ def find_unknown(phrases: Phrases, blocks: Sequence[Block], sentences: Sequence[
             row = stem_row(name)
             if not said(row) or _is_known(row, hits, sentence):
                 continue
-            same = next((other for other in found if _holds(other, row) or _holds(row, other)), row)
+            own = frozenset(said(row))
+            same = next((other for other, stems in seen.items() if stems <= own or own <= stems), row)
+            seen.setdefault(same, own)
             old = found.get(same)
             if old is None:
                 found[row] = Unknown(name, kind, certainty, (sentence.number,))
@@ -138,7 +141,3 @@ def _is_known(row: tuple[str, ...], hits: Sequence[Hit], sentence: Sentence) -> 
     return any(
         len(name & stems) >= _SAME * len(stems) or stems - _KIND_STEMS <= name for name in names if name
     )
-
-
-def _holds(outer: tuple[str, ...], inner: tuple[str, ...]) -> bool:
-    return {*said(inner)} <= {*said(outer)}

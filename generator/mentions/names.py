@@ -62,21 +62,23 @@ class Phrases:
         self.rows: Mapping[str, Sequence[Row]] = {
             key: tuple(dict.fromkeys(row for row in rows if row)) for key, rows in _widened(own).items()
         }
-        self._by_first: dict[str, list[tuple[Row, str]]] = defaultdict(list)
+        self._by_start: dict[Row, list[tuple[Row, str]]] = defaultdict(list)  # by the first two words
         for key, rows in self.rows.items():
             for row in rows:
                 if said(row):
-                    self._by_first[row[0]].append((row, key))
+                    self._by_start[row[:2]].append((row, key))
         for row in others:
-            self._by_first[row[0]].append((row, ""))
+            self._by_start[row[:2]].append((row, ""))
 
     def find_in(self, sentence: Sentence) -> list[Hit]:
         """Return the names that stand in a sentence, without those inside a longer one of an activity."""
         row = sentence.row
         found = [
             Hit(at, at + len(name), key)
-            for at, word in enumerate(row)
-            for name, key in self._by_first.get(word, ())
+            for at in range(len(row))
+            for start in {row[at : at + 1], row[at : at + 2]}
+            if start in self._by_start
+            for name, key in self._by_start[start]
             if row[at : at + len(name)] == name
         ]
         return [hit for hit in found if not any(_holds(other, hit) for other in found)]

@@ -28,9 +28,10 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _MAYBE = re.compile(
-    r"\bkom(?:en)? (?:ik|wij|we|hier\w*)\b.*\bterug\b|\b(?:ik|wij|we) (?:zal|zullen|ga|gaan)\b"
+    rf"\b(?:kan|kunnen|streef|streven)\b.*\b{_CHAMBER}\b.*(?:{_TELLS}|informatie)"
+    r"|\bkom(?:en)?\b.*\bterug\b|\b(?:ik|wij|we) (?:zal|zullen|ga|gaan)\b"
     r"|\b(?:zal|zullen|ga|gaan|wil|willen) (?:ik|wij|we|het kabinet|de minister\w*|de staatssecretaris)\b"
-    r"|\bstreef(?:t|en)? (?:ik|ernaar|wij|we)\b|\bwordt?\b.*\b(?:meegenomen|betrokken)\b"
+    r"|\b(?:streeft?|streven) (?:ik|ernaar|wij|we)\b|\bwordt?\b.*\b(?:meegenomen|betrokken)\b"
     r"|\b(?:gaat|gaan|zal|zullen|worden|wordt)\b.*\b(?:in gesprek|nagegaan|nagaan|onderzoeken|bezien)\b"
     r"|\bblijf(?:t|ven)?\b.*\b(?:monitoren|volgen|in gesprek)\b",
     re.IGNORECASE,
