@@ -188,3 +188,19 @@ def test_an_empty_tracker_says_so() -> None:
     assert "Het register kent nog geen toezeggingen." in html
     assert "<table" not in html
     assert "<form" not in html
+
+
+def test_the_page_of_progress_marks_promises_past_their_term() -> None:
+    """At every letter each promise past its term is marked and stands before the others of its ministry."""
+    full = real_register()
+    for day in full.brieven:
+        register = full.as_of(day)
+        site = make_site(full, Settings(), day, has_downloads=False)
+        html = site.render(site.pages["actueel/"])
+        late = {item.id for item in opdrachten(register, "toezegging") if item.uitkomst.id == "voorbij"}
+        marked = re.findall(r'toezeggingen/#([\w-]+)">[^<]+</a>[^<]+<strong class="let-op">termijn', html)
+        assert Counter(marked) == Counter(late)
+        for part in html.split("<h2")[1:]:
+            promises = re.findall(r"<li><a [^>]*toezeggingen/#.*?</li>", part)
+            found = ["let-op" in row for row in promises]
+            assert found == sorted(found, reverse=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from generator.register.activiteit import Activiteit, Mijlpaal
 from generator.register.derived import eind_passed, is_passed
-from generator.register.lijsten import Organisatie, Toezegging
+from generator.register.lijsten import Organisatie
+from generator.register.opdrachten import Opdracht, opdrachten
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.page import Page
@@ -22,7 +23,7 @@ class Aandacht:
     verlopen: tuple[Activiteit, ...]  # not ended by their status, but past the end of their duration
     verstreken: tuple[tuple[Activiteit, Mijlpaal], ...]  # planned, past, and no later word about it
     komend: tuple[tuple[Activiteit, Mijlpaal], ...]
-    toezeggingen: tuple[Toezegging, ...]  # open
+    toezeggingen: tuple[Opdracht, ...]  # not met: those past their term first
 
     @property
     def voorbij(self) -> int:
@@ -68,7 +69,12 @@ def _aandacht(register: Register, departement: Organisatie) -> Aandacht:
         tuple(a for a in own if not register.has_ended(a) and eind_passed(a, peildatum)),
         tuple((a, m) for a, m in planned if is_passed(a, m, peildatum)),
         tuple((a, m) for a, m in planned if m.datum.last >= peildatum),
-        tuple(
-            t for t in register.toezeggingen.values() if t.departement == departement.id and not t.nagekomen
-        ),
+        tuple(sorted(_unmet(register, departement), key=lambda t: t.uitkomst.id != "voorbij")),
     )
+
+
+def _unmet(register: Register, departement: Organisatie) -> Iterator[Opdracht]:
+    """Yield the promises of a ministry of which no source tells how they were met."""
+    for item in opdrachten(register, "toezegging"):
+        if departement.id in item.departementen and item.uitkomst.id != "nagekomen":
+            yield item
