@@ -84,7 +84,7 @@ def test_export_gives_the_annex_its_letter_and_its_look(export: Export, tmp_path
         ("pdf", "huis.docx", "kan alleen bij odt en docx"),
         ("odt", "huis.docx", "met de naam `….odt`"),
         ("docx", "/bestaat/niet.docx", "is niet te lezen"),
-        ("docx", "leeg.docx", "pandoc kon het document niet maken"),
+        ("docx", "leeg.docx", "pandoc kan niets met het document"),
     ],
 )
 def test_export_refuses_a_template_that_is_none(
