@@ -128,6 +128,16 @@ def test_every_form_gives_the_same_places(form: str, forms: Path) -> None:
     assert "kst-11111-7" not in letter.text
 
 
+def test_words_that_a_pdf_breaks_are_whole(tmp_path: Path) -> None:
+    """Hyphens at the ends of lines go, a paragraph goes on over the end of a page, and page numbers go."""
+    words = "samenwerkingsafspraken verantwoordelijkheden kwetsbaarheden duinvoorzieningen " * 120
+    look = '#set text(lang: "nl", hyphenate: true)\n#set page(numbering: "1", width: 9cm)\n'
+    text = f"{look}= Brief\n== Zand\n{words}."
+    letter = read(tmp_path, "a.pdf", typst.compile(text.encode()))
+    assert {*letter.text.replace(".", "").split()} == {"Brief", "Zand", *words.split()}
+    assert [block.place for block in letter.blocks] == ["Brief", "Zand", "Zand, 1e alinea"]
+
+
 def test_the_name_of_a_file_does_not_matter(forms: Path, tmp_path: Path) -> None:
     """What is in it decides."""
     letter = read(tmp_path, "brief.txt", (forms / "brief.docx").read_bytes())
@@ -207,6 +217,7 @@ def test_sentences(text: str, number: int) -> None:
         (["en/", "of"], "en/of"),
         (["in 2019.", "12 gemeenten"], "in 2019. 12 gemeenten"),
         (["2,", "5 miljoen"], "2,5 miljoen"),
+        (["https://a.example/een-", "adres"], "https://a.example/een-adres"),
     ],
 )
 def test_broken_words(lines: list[str], whole: str) -> None:

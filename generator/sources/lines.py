@@ -230,7 +230,9 @@ def _continues(before: _Group, group: _Group, usual: int) -> bool:
     is_open = not _ENDED.search(before.last) and not _SPEAKER.fullmatch(before.last)
     is_low = bool(re.match(r"[a-zà-öø-þ(€%]", group.first.text)) or before.last.endswith(tuple(_HYPHEN))
     is_full = len(before.last) > _SHORT_LINE * usual and before.lines[-1].page != group.first.page
-    return before.kind in ("alinea", "punt") and is_open and (is_low or is_full)
+    last, first = before.lines[-1], group.first
+    is_alike = abs(last.size - first.size) < 0.5 and last.is_heavy == first.is_heavy
+    return before.kind in ("alinea", "punt") and is_alike and is_open and (is_low or is_full)
 
 
 class _Looks:
@@ -300,7 +302,7 @@ def mend(lines: Iterable[str], hyphened: frozenset[str] = frozenset()) -> str:
             tail = re.split(r"[\s.,;:!?)»”]", line, maxsplit=1)[0]
             if re.match(r"(?:en|of|tot|alsook|en/of)\b", line):
                 text = f"{text[:-1]}- {line}"
-            elif f"{head}-{tail}".casefold() in hyphened or not re.match(r"[a-zà-öø-þ]", line):
+            elif "/" in head or f"{head}-{tail}".casefold() in hyphened or not re.match(r"[a-zà-öø-þ]", line):
                 text = f"{text[:-1]}-{line}"
             else:
                 text = text[:-1] + line

@@ -6,6 +6,7 @@ sizes in a third of a second, where pdfminer (below pdfplumber) takes ten and py
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,8 @@ from typing import Any
 from generator.findings.finding import RegisterError
 from generator.sources.lines import TextLine
 
+_LINE = re.compile(r"(?P<text>[^\r\n\ufffe\x02]+)(?P<broken>[\ufffe\x02])?")
+"""A line; PDFium has a sign of its own for the hyphen at its end, and then no end of the line."""
 _WHITE = 1.45  # of the size of letters: more between two lines is white
 _FEWEST = 40  # letters on a page, on average; a scan has fewer
 _HEAVY = 600  # weight of letters
@@ -69,11 +72,10 @@ def _places(document: Any, number: int) -> Iterator[_Place]:
     page = document[number]
     text_page = page.get_textpage()
     text = text_page.get_text_range()
-    start = 0
-    for line in text.split("\r\n"):
-        whole = " ".join(line.replace("\ufffe", "-").replace("\x02", "-").split())
-        at = start + len(line) - len(line.lstrip())
-        start += len(line) + 2
+    for match in _LINE.finditer(text):
+        line = match["text"]
+        at = match.start() + len(line) - len(line.lstrip())
+        whole = " ".join(line.split()) + ("-" if match["broken"] else "")
         if not whole:
             continue
         middle = at + len(line.strip()) // 2
