@@ -66,6 +66,7 @@ def mentioned(text: str) -> dict[str, str]:
         "Met het Stevig-zand van vorig jaar ging het goed.",
         "De Grasregeling kust heette vroeger anders.",
         "Mensen bellen KL, ook in het weekend.",
+        "Dat is de Vogelwacht4 van dit jaar.",
     ],
 )
 def test_a_whole_name_is_sure(text: str) -> None:
@@ -255,8 +256,10 @@ def test_a_recommendation_and_its_answer() -> None:
     [
         ("Stevig zand krijgt € 2,5 miljoen.", [("bedrag", "verschilt", "2,5 miljoen")]),
         ("Stevig zand krijgt 1,5 miljoen euro.", []),
+        ("De wegen krijgen € 7 miljoen.", [("bedrag", "nieuw", "7 miljoen")]),
         ("De Vogelwacht krijgt 40.000 euro.", [("bedrag", "nieuw", "40.000")]),
         ("Aan Stevig zand doen 14 deelnemende waterschappen mee.", [("cijfer", "verschilt", "14")]),
+        ("Stevig zand staat in bijlage 14 voor deelnemende gemeenten.", []),
         ("Aan Stevig zand doen twaalf en ook 12 deelnemende waterschappen mee.", []),
         ("Stevig zand loopt tot en met 2024.", [("datum", "verschilt", "2024")]),
         ("Stevig zand staat in Kamerstuk 31 015, nr. 202 van 2020.", []),

@@ -22,6 +22,7 @@ _SMALLEST_WORD = 13  # `twee` and `eerste` are mostly no figures
 _SURE_ENOUGH = 5.0  # score of a mention whose figures are compared
 _LEAST = 0.6  # of the words of a unit or a plan that must stand in the sentence
 _DATES = re.compile(rf"\b(?:(?:begin|eind|medio) )?(?:\d{{1,2}} )?(?:(?:{'|'.join(MAANDEN)}) )?20\d\d\b")
+_FEW = 3  # words of a unit that must all be there
 _LOOSE = 2  # words that may stand between a figure and its unit
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -30,7 +31,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 class Amount:
     """A figure of a letter at an activity: one that the register says otherwise, or a sum that it has not."""
 
-    key: str  # of the activity
+    key: str  # of the activity; empty for a sum that stands beside none
     kind: Literal["bedrag", "cijfer", "percentage", "datum"]
     verdict: Literal["verschilt", "nieuw"]
     letter: str  # as the letter writes it
@@ -39,7 +40,7 @@ class Amount:
 
 
 def find_amounts(register: Register, found: Iterable[Found], sentences: Sequence[Sentence]) -> list[Amount]:
-    """Return the figures beside each activity that is mentioned, in order of the letter."""
+    """Return the figures beside the activities that are mentioned, and the other sums, in order."""
     rows: dict[Amount, None] = {}
     for mention in found:
         if mention.score < _SURE_ENOUGH:
@@ -48,6 +49,10 @@ def find_amounts(register: Register, found: Iterable[Found], sentences: Sequence
         for here in _near(mention, sentences):
             for amount in _amounts(activiteit, here, sure=mention.certainty == "zeker"):
                 rows.setdefault(amount)
+    seen = {row.sentence for row in rows}
+    for here in sentences:
+        if here.number not in seen:
+            rows.update((amount, None) for amount in _loose(register, here))
     return sorted(rows, key=lambda row: (row.sentence, row.key, row.kind, row.letter))
 
 
@@ -63,7 +68,7 @@ def _near(mention: Found, sentences: Sequence[Sentence]) -> list[Sentence]:
 
 
 def _amounts(activiteit: Activiteit, here: Sentence, sure: bool) -> Iterator[Amount]:
-    text = normalise(here.text.replace("€", " euro "))
+    text = _plain_text(here)
     figures = [*find_figures(text, _SMALLEST_WORD)]
     yield from _sums(activiteit, here, text, figures, sure)
     yield from _counts(activiteit, here, text, figures)
@@ -82,6 +87,19 @@ def _sums(
                 yield Amount(activiteit.id, "bedrag", "verschilt", figure.written, words, here.number)
             elif sure:
                 yield Amount(activiteit.id, "bedrag", "nieuw", figure.written, "", here.number)
+
+
+def _loose(register: Register, here: Sentence) -> Iterator[Amount]:
+    """Yield the sums of a sentence that no activity of the register has."""
+    text = _plain_text(here)
+    known = {plain(item.bedrag) for activiteit in register.actieve for item in activiteit.financiering}
+    for figure in find_figures(text, _SMALLEST_WORD) if _MONEY.search(text) else ():
+        if figure.kind == "getal" and figure.value not in known and _is_money(figure, text):
+            yield Amount("", "bedrag", "nieuw", figure.written, "", here.number)
+
+
+def _plain_text(here: Sentence) -> str:
+    return normalise(here.text.replace("€", " euro "))
 
 
 def _is_money(figure: Figure, text: str) -> bool:
@@ -111,11 +129,12 @@ def _counts(activiteit: Activiteit, here: Sentence, text: str, figures: Sequence
 
 
 def _counts_unit(figure: Figure, unit: str, text: str) -> bool:
-    """Whether a unit stands directly behind a figure: of `12 deelnemende gemeenten` most of the words."""
+    """Whether a unit stands directly behind a figure: all of its words, or most of a long one."""
     stems = {stam(word) for word in woorden(unit) if word not in ("procent", "aantal")}
     for match in re.finditer(rf"(?<!\d){re.escape(figure.written)}(?!\d)", text):
         behind = {stam(word) for word in woorden(text[match.end() :])[: len(stems) + _LOOSE]}
-        if stems and len(stems & behind) >= _LEAST * len(stems):
+        least = len(stems) if len(stems) <= _FEW else _LEAST * len(stems)
+        if stems and len(stems & behind) >= least:
             return True
     return False
 

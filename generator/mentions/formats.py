@@ -78,7 +78,7 @@ def as_data(report: MentionReport) -> dict[str, Any]:
         ],
         "cijfers": [
             {
-                "activiteit": item.key,
+                "activiteit": item.key or None,
                 "soort": item.kind,
                 "oordeel": item.verdict,
                 "brief": item.letter,

@@ -73,7 +73,7 @@ def find_unknown(phrases: Phrases, blocks: Sequence[Block], sentences: Sequence[
         hits = phrases.find_in(sentence)
         for name, kind, certainty in _names(sentence.text):
             row = stem_row(name)
-            if not said(row) or _is_known(row, hits, sentence):
+            if not any(map(str.isalpha, said(row)[1:] or said(row))) or _is_known(row, hits, sentence):
                 continue
             own = frozenset(said(row))
             same = next((other for other, stems in seen.items() if stems <= own or own <= stems), row)

@@ -178,9 +178,9 @@ def _advice(report: MentionReport) -> Iterator[FoundRow]:
 
 def _amounts(report: MentionReport) -> Iterator[FoundRow]:
     for number, item in enumerate(report.amounts):
-        activiteit = report.register.by_id[item.key]
-        what = f"register: {item.register}" if item.register else f"het register heeft geen {item.kind}"
-        title = f"{activiteit.titel}: {item.letter}"
+        name = report.register.by_id[item.key].titel if item.key else "Bedrag bij geen activiteit"
+        what = f"register: {item.register}" if item.register else f"het register heeft dit {item.kind} niet"
+        title = f"{name}: {item.letter}"
         yield FoundRow(f"c-{number}", "", title, (what,), (item.sentence,))
 
 

@@ -11,6 +11,7 @@ from generator.sources.letter import Block
 from generator.words.stems import STOPWOORDEN, delen, fold, stam
 
 _WORD = re.compile(r"[a-z0-9]+")
+_NOTED = re.compile(r"(?<=[a-z]{4})\d{1,2}\b")  # the number of a footnote behind a word
 _MEMBER = re.compile(
     r"(?:De heer|Mevrouw|Het lid|De voorzitter|Motie|Vragen van)\b|.*Vragen en opmerkingen|Inbreng van"
 )
@@ -39,7 +40,7 @@ def make_sentences(blocks: Sequence[Block], known: Collection[str]) -> list[Sent
         for text in block.sentences:
             row: list[str] = []
             stems: set[str] = set()
-            for word in _WORD.findall(fold(text)):
+            for word in _WORD.findall(_NOTED.sub("", fold(text))):
                 stem = stam(word)
                 row.append(stem)
                 if word in STOPWOORDEN or len(word) < 2:
