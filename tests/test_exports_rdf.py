@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from generator.exports import EXPORTS, rdf
 from generator.exports.tables import closed_lists
 from generator.register.register import Register
 from generator.schema.settings import Settings
+from generator.site.pages import make_site
 
 # rdflib's reader of JSON-LD and pyshacl use what rdflib itself calls old
 pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated.*:DeprecationWarning")
@@ -84,6 +86,49 @@ def test_catalogue_has_what_is_obligatory(register: Register) -> None:
     conforms, _, text = validate(graph, shacl_graph=str(SHAPES))
     assert conforms, text
     assert len(set(graph.subjects(RDF.type, DCAT.Distribution))) == len(EXPORTS)
+
+
+def test_catalogue_has_what_is_recommended(register: Register) -> None:
+    """Keywords, period, frequency; of each file its language and standard; the publisher by its TOOI name."""
+    graph = read(rdf.catalogue_ttl(register, HERE))
+    dataset = URIRef("https://register.example/sub/data/register")
+    online = register.schema.term("vorm", "online").titel
+    assert (dataset, DCAT.keyword, Literal(online, lang="nl")) in graph
+    assert (dataset, DCTERMS.publisher, URIRef(TOOI)) in graph
+    period = graph.value(dataset, DCTERMS.temporal)
+    assert graph.value(period, DCAT.endDate) == Literal(register.peildatum)
+    assert str(graph.value(dataset, DCTERMS.accrualPeriodicity)).endswith("/IRREG")
+    for node in graph.subjects(RDF.type, DCAT.Distribution):
+        assert graph.value(node, DCTERMS.language), node
+        if not str(node).endswith("sqlite"):  # which no body of standards keeps
+            assert graph.value(node, DCTERMS.conformsTo), node
+    elsewhere = read(rdf.catalogue_ttl(register, Settings(adres=HERE.adres, uitgever="Iemand")))
+    assert (dataset, DCTERMS.publisher, URIRef("https://register.example/sub/id/uitgever")) in elsewhere
+
+
+def test_every_name_leads_to_a_page(register: Register) -> None:
+    """Each thing, term and word of ours in RDF has a page under its name, and its place there exists."""
+    known = register.as_of(register.peildatum)
+    site = make_site(known, HERE, known.peildatum)
+    graph = read(rdf.register_ttl(known, HERE)) + read(rdf.catalogue_ttl(known, HERE))
+    base = "https://register.example/sub/"
+    named = {
+        str(node).removeprefix(base)
+        for triple in graph
+        for node in triple
+        if isinstance(node, URIRef) and str(node).startswith(f"{base}id/")
+    }
+    parts = {name for name in named if name.startswith("id/activiteit/") and name.count("/") > 2}
+    parts |= {name for name in named if re.fullmatch(r"id/[a-z]+/[^/]+/.+", name) and "id/lijst/" not in name}
+    for name in named - parts:
+        page = site.files[f"{name.rstrip('/')}/index.html"]().decode()
+        target = re.search(r'url=((?:\.\./)+)([^"#]*)#?([^"]*)"', page)
+        assert target, name
+        assert target[1].count("../") == f"{name.rstrip('/')}/index.html".count("/"), name
+        assert target[2] in {*site.pages, "hulp/"}, (name, target[2])
+        if target[2] == "data/begrippen/" and target[3]:
+            assert f'id="{target[3]}"' in site.render(site.pages[target[2]]), name
+    assert {"id/def/bedrag", "id/lijst/status/lopend", "id/toezegging/toezegging-prevalentiemonitor"} & named
 
 
 @pytest.mark.parametrize("predicate", [DCTERMS.license, DCTERMS.accessRights, DCAT.theme, DCAT.contactPoint])

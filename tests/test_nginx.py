@@ -247,7 +247,8 @@ def test_types_are_those_of_the_site() -> None:
     lines = [line.strip(" ;").split() for line in block[1].splitlines()]
     assert {kind: line[0] for line in lines for kind in line[1:]} == media.TYPES
     files = make_site(make_register(entry()), Settings(), PEILDATUM).files
-    assert {name for name in files if media.media_type(name) == "application/octet-stream"} == {"_headers"}
+    other = {name for name in files if media.media_type(name) == "application/octet-stream"}
+    assert other == {"_headers", "data/SHA256SUMS"}
 
 
 def test_assets_are_kept_and_all_else_is_asked_for_again(nginx: Nginx) -> None:
@@ -280,6 +281,14 @@ def test_pages_and_names_are_there(nginx: Nginx) -> None:
     assert nginx.get("/.well-known/security.txt")[::2] == (200, b".well-known/security.txt")
     status, headers, _ = nginx.get("/id/activiteit/a")
     assert (status, headers["location"]) == (303, "/activiteiten/a/")
+    for name, place in (
+        ("activiteit/a/stand/1", "/activiteiten/a/"),
+        ("lijst/status", "/data/begrippen/#lijst-status"),
+        ("lijst/status/lopend", "/data/begrippen/#status-lopend"),
+        ("def/bedrag", "/data/begrippen/#woord-bedrag"),
+    ):
+        status, headers, _ = nginx.get(f"/id/{name}")
+        assert (status, headers["location"]) == (303, place)
     status, headers, _ = nginx.get("/activiteiten/a")
     assert (status, headers["location"]) == (301, "/activiteiten/a/")
 

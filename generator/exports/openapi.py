@@ -170,8 +170,6 @@ def _words(register: Register, path: str) -> tuple[str, str]:
 
 def _media_type(path: str) -> str:
     name = path.rpartition("/")[2]
-    if name == "feed.json":
-        return "application/feed+json"
     if name.endswith("schema.json"):
         return "application/schema+json"
     return _TYPES[name.rpartition(".")[2] if "." in name else ""]

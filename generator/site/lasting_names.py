@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
+from generator.exports.rdf import own_words
+from generator.exports.tables import closed_lists
 from generator.register.register import Register
 from generator.schema.settings import Settings
 
+BEGRIPPEN = "data/begrippen/"
+"""The page with the closed lists and our own words, each with a place of its own."""
 _PAGE = """<!doctype html>
 <html lang="nl">
 <head>
@@ -33,12 +37,13 @@ _PAGE = """<!doctype html>
 def kenmerk_pages(register: Register, settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield (path, HTML) for each lasting name; an old id of an activity leads to where it is now."""
     for soort, key, target, title in _names(register):
-        way = f"../../../{target}"
+        path = f"id/{soort}/{key}/index.html" if key else f"id/{soort}/index.html"
+        way = f"{'../' * path.count('/')}{target}"
         canonical = f"{settings.adres}{target}" if settings.adres else way
         text = _PAGE.format(
             way=escape(way), canonical=escape(canonical), title=escape(title), exit=escape(settings.verlaten)
         )
-        yield f"id/{soort}/{key}/index.html", text
+        yield path, text
 
 
 def _names(register: Register) -> Iterator[tuple[str, str, str, str]]:
@@ -52,7 +57,33 @@ def _names(register: Register) -> Iterator[tuple[str, str, str, str]]:
             yield "organisatie", organisatie.id, f"departementen/{organisatie.id}/", organisatie.naam
         elif register.activiteiten_by_term("partners", organisatie.id):
             yield "organisatie", organisatie.id, f"partners/{organisatie.id}/", organisatie.naam
+        else:  # one that only a document or a step names
+            yield "organisatie", organisatie.id, "data/", organisatie.naam
     yield from _names_of_terms(register)
+    yield from _names_of_what_is_asked(register)
+    yield from _names_of_words(register)
+    yield "uitgever", "", "over/", "Wie dit register uitgeeft"
+    yield "contact", "", "over/", "Waar u een fout meldt"
+
+
+def _names_of_what_is_asked(register: Register) -> Iterator[tuple[str, str, str, str]]:
+    """Yield what stands with others on one page, and help lines."""
+    for kind in ("aanbevelingen", "toezeggingen", "moties"):
+        for key, item in register.collection(kind).items():
+            yield register.schema.singular(kind), key, f"{kind}/#{key}", item.titel
+    for key, hulplijn in register.hulplijnen.items():
+        yield register.schema.singular("hulplijnen"), key, "hulp/", hulplijn.naam
+
+
+def _names_of_words(register: Register) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each closed list, each term of it, and each word of our own."""
+    for name, node in closed_lists(register.schema):
+        yield "lijst", name, f"{BEGRIPPEN}#lijst-{name}", str(node["title"])
+        for term in node["oneOf"]:
+            yield "lijst", f"{name}/{term['const']}", f"{BEGRIPPEN}#{name}-{term['const']}", term["title"]
+    yield "def", "", BEGRIPPEN, "Eigen woorden van het register"
+    for word in own_words(register.schema).values():
+        yield "def", word.naam, f"{BEGRIPPEN}#woord-{word.naam}", word.titel
 
 
 def _names_of_terms(register: Register) -> Iterator[tuple[str, str, str, str]]:
@@ -61,5 +92,6 @@ def _names_of_terms(register: Register) -> Iterator[tuple[str, str, str, str]]:
         kind = facet.verwijst_naar
         is_named = kind not in ("", "departementen", "organisaties") and "x-rdf" in register.schema.item(kind)
         for term in register.termen(facet) if is_named and facet.adres else ():
-            if register.activiteiten_by_term(facet.id, term.id):
-                yield register.schema.singular(kind), term.id, f"{facet.adres}/{term.id}/", term.titel
+            has_page = register.activiteiten_by_term(facet.id, term.id)
+            target = f"{facet.adres}/{term.id}/" if has_page else "data/"
+            yield register.schema.singular(kind), term.id, target, term.titel

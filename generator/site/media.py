@@ -18,9 +18,11 @@ _WEB = {
     "txt": "text/plain",
     "xml": "application/xml",
     "gz": "application/gzip",
+    "yaml": "application/yaml",
 }
-TYPES = {**_WEB, **{export.bestand.rpartition(".")[2]: export.mediatype for export in EXPORTS.values()}}
-"""The media type by the end of a name, without a charset."""
+_DATA = {item.bestand.rpartition(".")[2]: item.mediatype for item in reversed(tuple(EXPORTS.values()))}
+TYPES = {**_WEB, **_DATA}
+"""The media type by the end of a name, without a charset; of exports with the same end the first says it."""
 _OTHER = "application/octet-stream"
 TEXT = tuple(
     sorted({k for k in TYPES.values() if k.startswith("text/") or k.endswith(("json", "jsonl", "xml"))})

@@ -6,14 +6,17 @@ from generator.exports.rdf.catalogue import catalogue
 from generator.exports.rdf.graph import as_jsonld, as_turtle
 from generator.exports.rdf.schema_org import activiteit_jsonld
 from generator.exports.rdf.things import lists, register_parts
+from generator.exports.rdf.vocabulary import Woord, own_words
 from generator.register.register import Register
 from generator.schema.settings import Settings
 
 __all__ = [
+    "Woord",
     "activiteit_jsonld",
     "catalogue_jsonld",
     "catalogue_ttl",
     "lists_ttl",
+    "own_words",
     "register_jsonld",
     "register_ttl",
 ]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.exports import Export, published
 from generator.exports.rdf.triples import CC0, DCAT, DCT, FOAF, SKOS, VCARD, A, Ref, Triple, Words, root_of
+from generator.exports.tables import closed_lists
 from generator.exports.versie import data_version
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -13,6 +14,25 @@ from generator.schema.settings import Settings
 _EUROPE = "http://publications.europa.eu/resource/authority/"
 _PUBLIC = f"{_EUROPE}access-right/PUBLIC"
 _DUTCH = f"{_EUROPE}language/NLD"
+_IRREGULAR = f"{_EUROPE}frequency/IRREG"  # after each letter, and whenever a ministry reports
+_KEYWORDS = ("vorm", "doelgroep")
+"""The closed lists whose terms tell what the data are about."""
+_STANDARDS = {
+    "json": "register.schema.json",
+    "jsonl": "https://jsonlines.org/",
+    "csv": "https://www.rfc-editor.org/rfc/rfc4180",
+    "zip": "https://specs.frictionlessdata.io/tabular-data-package/",
+    "ttl": "https://www.w3.org/TR/turtle/",
+    "jsonld": "https://www.w3.org/TR/json-ld11/",
+    "pdf": "https://www.iso.org/standard/64599.html",
+    "ods": "https://docs.oasis-open.org/office/OpenDocument/v1.3/",
+    "odt": "https://docs.oasis-open.org/office/OpenDocument/v1.3/",
+    "xlsx": "https://www.iso.org/standard/71691.html",
+    "docx": "https://www.iso.org/standard/71691.html",
+    "atom": "https://www.rfc-editor.org/rfc/rfc4287",
+    "ics": "https://www.rfc-editor.org/rfc/rfc5545",
+}
+"""The standard that each form follows, by the end of its name."""
 _THEMES = ("GOVE", "JUST", "HEAL")  # https://op.europa.eu, data themes: government, justice, health
 _FILE_TYPES = {
     "json": "JSON", "jsonl": "JSON", "csv": "CSV", "csv-excel": "CSV", "csv-zip": "ZIP", "ods": "ODS",
@@ -34,10 +54,10 @@ def catalogue(register: Register, settings: Settings) -> Iterator[Triple]:
     yield dataset, A, Ref(f"{DCAT}Dataset")
     for described in (node, dataset):
         yield from _description(described, register, settings)
-    yield from _dataset(dataset, root, data_version(register))
+    yield from _dataset(dataset, register, settings)
     for export in published(register):
         yield from _distribution(dataset, export, root + export.address(register.peildatum))
-    yield from _publisher(settings)
+    yield from _publisher(register, settings)
     yield CC0, A, Ref(f"{DCT}LicenseDocument")
     yield _PUBLIC, A, Ref(f"{DCT}RightsStatement")
     yield _DUTCH, A, Ref(f"{DCT}LinguisticSystem")
@@ -47,16 +67,40 @@ def _description(node: str, register: Register, settings: Settings) -> Iterator[
     """Yield what the catalogue and its data set both must say."""
     yield node, f"{DCT}title", Words(_TITLE)
     yield node, f"{DCT}description", Words(_ABOUT)
-    yield node, f"{DCT}publisher", Ref(f"{root_of(settings)}id/uitgever")
+    yield node, f"{DCT}publisher", Ref(publisher(register, settings))
     yield node, f"{DCAT}contactPoint", Ref(f"{root_of(settings)}id/contact")
     yield node, f"{DCT}language", Ref(_DUTCH)
     yield node, f"{DCT}modified", register.peildatum
 
 
-def _dataset(node: str, root: str, version: str) -> Iterator[Triple]:
+def publisher(register: Register, settings: Settings) -> str:
+    """Return who publishes: the TOOI address of who the settings name, if it has one, else a name of ours."""
+    name = settings.uitgever.casefold()
+    for item in register.organisaties.values() if name else ():
+        if item.tooi and name in (item.naam.casefold(), item.titel.casefold(), item.afkorting.casefold()):
+            return str(item.tooi)
+    return f"{root_of(settings)}id/uitgever"
+
+
+def _dataset(node: str, register: Register, settings: Settings) -> Iterator[Triple]:
+    root, period, schema = root_of(settings), f"{node}/periode", f"{root_of(settings)}data/schema.json"
+    yield node, f"{DCT}accrualPeriodicity", Ref(_IRREGULAR)
+    yield _IRREGULAR, A, Ref(f"{DCT}Frequency")
+    yield node, f"{DCT}conformsTo", Ref(schema)
+    yield schema, A, Ref(f"{DCT}Standard")
+    yield node, f"{FOAF}page", Ref(f"{root}data/")
+    yield f"{root}data/", A, Ref(f"{FOAF}Document")
+    yield node, f"{DCT}temporal", Ref(period)
+    yield period, A, Ref(f"{DCT}PeriodOfTime")
+    if register.eerste_dag:
+        yield period, f"{DCAT}startDate", register.eerste_dag
+    yield period, f"{DCAT}endDate", register.peildatum
+    for name, part in closed_lists(register.schema):
+        for term in part["oneOf"] if name in _KEYWORDS else ():
+            yield node, f"{DCAT}keyword", Words(term["title"])
     yield node, f"{DCT}identifier", node
-    yield node, f"{DCAT}version", version
-    yield node, f"{DCT}creator", Ref(f"{root}id/uitgever")
+    yield node, f"{DCAT}version", data_version(register)
+    yield node, f"{DCT}creator", Ref(publisher(register, settings))
     yield node, f"{DCT}accessRights", Ref(_PUBLIC)
     yield node, f"{DCAT}landingPage", Ref(f"{root}data/")
     for theme in _THEMES:
@@ -73,6 +117,11 @@ def _distribution(dataset: str, export: Export, address: str) -> Iterator[Triple
     yield node, f"{DCAT}accessURL", Ref(address)
     yield node, f"{DCAT}downloadURL", Ref(address)
     yield node, f"{DCT}license", Ref(CC0)
+    yield node, f"{DCT}language", Ref(_DUTCH)
+    if standard := _STANDARDS.get(export.bestand.rpartition(".")[2], ""):
+        address = standard if standard.startswith("http") else f"{dataset.removesuffix('register')}{standard}"
+        yield node, f"{DCT}conformsTo", Ref(address)
+        yield address, A, Ref(f"{DCT}Standard")
     media = f"http://www.iana.org/assignments/media-types/{export.mediatype}"
     yield node, f"{DCAT}mediaType", Ref(media)
     yield media, A, Ref(f"{DCT}MediaType")
@@ -82,12 +131,13 @@ def _distribution(dataset: str, export: Export, address: str) -> Iterator[Triple
         yield form, A, Ref(f"{DCT}MediaTypeOrExtent")
 
 
-def _publisher(settings: Settings) -> Iterator[Triple]:
+def _publisher(register: Register, settings: Settings) -> Iterator[Triple]:
     """Yield who publishes, and where a fault is reported."""
     root = root_of(settings)
     name = Words(settings.uitgever or "Register activiteiten")
-    yield f"{root}id/uitgever", A, Ref(f"{FOAF}Agent")
-    yield f"{root}id/uitgever", f"{FOAF}name", name
+    agent = publisher(register, settings)
+    yield agent, A, Ref(f"{FOAF}Agent")
+    yield agent, f"{FOAF}name", name
     contact, page = f"{root}id/contact", settings.melden or f"{root}over/"
     yield contact, A, Ref(f"{VCARD}Kind")
     yield contact, f"{VCARD}fn", name

@@ -8,16 +8,17 @@ from functools import partial
 from typing import Any
 
 from generator.exports import published
+from generator.exports.rdf import own_words
 from generator.exports.sqlite.views import VRAGEN
-from generator.exports.tables import make_tables
+from generator.exports.tables import closed_lists, make_tables
 from generator.exports.versie import LICENCE, VORM, data_version, schema_version
 from generator.register.lijsten import LIJSTEN
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode
 from generator.schema.settings import Settings
 from generator.site.downloads import files as data_files
-from generator.site.lasting_names import kenmerk_pages
-from generator.site.page import Page
+from generator.site.lasting_names import BEGRIPPEN, kenmerk_pages
+from generator.site.page import Crumb, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,23 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             ("application/ld+json", "data/catalogus.jsonld"),
             ("application/json", "data/register.json"),
         ),
+    )
+    yield _begrippen(register, settings)
+
+
+def _begrippen(register: Register, settings: Settings) -> Page:
+    return Page(
+        path=BEGRIPPEN,
+        title="Begrippen",
+        template="begrippen.html",
+        context={
+            "gesloten": list(closed_lists(register.schema)),
+            "woorden": list(own_words(register.schema).values()),
+            "wortel": settings.wortel,
+        },
+        description="Elke code en elk eigen woord van de gegevens, met vast adres en betekenis.",
+        crumbs=(Crumb("Data", "data/"),),
+        alternates=(("text/turtle", "data/waardelijsten.ttl"),),
     )
 
 
