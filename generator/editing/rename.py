@@ -9,9 +9,9 @@ from pathlib import PurePosixPath
 from generator.editing.splice import add, put
 from generator.findings.finding import RegisterError
 from generator.reading.load import Keys
-from generator.rules.draft import Draft, Entry, file_of
+from generator.rules.draft import Draft, Entry
 from generator.schema.patterns import matcher
-from generator.schema.schema import ACTIVITEITEN
+from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.words.suggest import nearest
 from generator.words.wording import code, did_you_mean, listed
 
@@ -57,7 +57,7 @@ def pointing(draft: Draft, thing: Entry) -> Iterator[Way]:
     """Yield each file, and the way in it, that points to *thing*."""
     for entry, values in draft.found(lambda node: "x-verwijst-naar" in node):
         for keys, target, node in values:
-            if target == thing.id and thing.kind in map(file_of, node["x-verwijst-naar"]):
+            if target == thing.id and thing.kind in map(Schema.home_of, node["x-verwijst-naar"]):
                 yield entry, keys
 
 

@@ -169,7 +169,7 @@ def _scalar_plan(
             lambda record: word(register, node, _at(record, way)) or None,
         )
         targets = node.get("x-verwijst-naar", ())
-        target = {"departementen": "organisaties"}.get(targets[0], targets[0]) if len(targets) == 1 else ""
+        target = register.schema.home_of(targets[0]) if len(targets) == 1 else ""
         code = Column(
             f"{name}_code",
             f"{titel} (code)",

@@ -20,6 +20,7 @@ from generator.exports.xlsx import render_xlsx
 from generator.register.activiteit import Activiteit
 from generator.register.records import name_of
 from generator.register.register import Register, sort_key
+from generator.schema.marks import COLLECTIONS
 from generator.schema.schema import ACTIVITEITEN
 
 FORMS = {"xlsx": render_xlsx, "ods": render_ods}
@@ -59,7 +60,7 @@ class Origin:
 def labels_of(register: Register) -> Labels:
     """Return the words for every id that an activity can name; of all that the register will ever know."""
     full = register.volledig or register
-    kinds = (*plan.COLLECTIONS, *full.schema.lijsten)
+    kinds = (*COLLECTIONS, *full.schema.lijsten)
     return Labels({kind: {key: name_of(item) for key, item in _sorted(full, kind)} for kind in kinds})
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from generator.rules.draft import Draft, file_of
+from generator.rules.draft import Draft
 from generator.rules.schemaregel import schemaregel
 from generator.schema.patterns import matcher
-from generator.schema.schema import ACTIVITEITEN
+from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.schema.skeleton import SIGN, skeleton
 from generator.words.citation import Citation, read_address, read_citation
 from generator.words.suggest import exactly, nearest, plain
@@ -59,9 +59,9 @@ def _new(draft: Draft, target: str, collections: Sequence[str], paper: Citation 
     if ACTIVITEITEN in collections:
         return "maak een nieuwe activiteit met `register new`"
     if len(collections) > 1:
-        files = listed((f"reference/{file_of(part)}/<kenmerk>.yaml" for part in collections), "of")
+        files = listed((f"reference/{Schema.home_of(part)}/<kenmerk>.yaml" for part in collections), "of")
         return f"maak iets nieuws in {files}"
-    kind = file_of(collections[0])
+    kind = Schema.home_of(collections[0])
     known = _known(draft, target, collections[0], paper)
     key = str(known["id"])
     if not matcher(draft.schema.id_form(kind))(key):
@@ -80,7 +80,7 @@ def describe(draft: Draft, text: str, kind: str) -> Mapping[str, Any]:
 
 def _known(draft: Draft, target: str, collection: str, paper: Citation | None) -> Mapping[str, Any]:
     """Return what *target* says of the new thing."""
-    kind = file_of(collection)
+    kind = Schema.home_of(collection)
     official = paper.id if paper else read_address(target)
     key = official or plain(target)
     known: dict[str, Any] = {"id": key if len(key) <= _MOST else key[:_MOST].rpartition("-")[0]}

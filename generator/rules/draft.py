@@ -120,12 +120,12 @@ class Draft:
 
     def is_known(self, collection: str) -> bool:
         """Whether the ids of a collection could be read."""
-        return file_of(collection) not in self.unreadable
+        return Schema.home_of(collection) not in self.unreadable
 
     def names(self, collection: str) -> Mapping[str, tuple[str, ...]]:
         """Return the ids of a collection with their titles and other names, to find what an editor meant."""
         ids = self.ids(collection)
-        known = {e.id: _names(e) for e in self.entries.get(file_of(collection), ()) if e.id in ids}
+        known = {e.id: _names(e) for e in self.entries.get(Schema.home_of(collection), ()) if e.id in ids}
         return dict.fromkeys(sorted(ids), ()) | known
 
     def found(self, is_wanted: Callable[[SchemaNode], bool]) -> Iterator[tuple[Entry, list[Value]]]:
@@ -160,11 +160,6 @@ class Draft:
 
     def _branch(self, kind: str, is_wanted: Callable[[SchemaNode], bool]) -> Branch | None:
         return find_branch(self.schema, self.schema.node(kind), is_wanted)
-
-
-def file_of(collection: str) -> str:
-    """Return the kind of file that holds a collection."""
-    return "organisaties" if collection == "departementen" else collection
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

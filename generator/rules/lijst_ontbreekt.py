@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings.finding import Finding, Location
-from generator.rules.draft import Draft, file_of
+from generator.rules.draft import Draft
 from generator.rules.verwijzingen import find_unknown
+from generator.schema.schema import Schema
 from generator.words.wording import code
 
 CODE = "lijst-ontbreekt"
@@ -15,7 +16,7 @@ CODE = "lijst-ontbreekt"
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each list without any file into which something points: one finding for all that does."""
     wanted = {
-        file_of(name)
+        Schema.home_of(name)
         for collections in draft.references
         if find_unknown(draft, collections)
         for name in collections

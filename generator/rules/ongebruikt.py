@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules.draft import Draft, Entry, file_of
+from generator.rules.draft import Draft, Entry
 from generator.rules.verwijzingen import find_unknown
+from generator.schema.schema import Schema
 
 HINT = "haal het weg, of verwijs ernaar"
 
@@ -18,7 +19,7 @@ def find_unused(draft: Draft, kind: str) -> Iterator[Entry]:
 
     Nor when something points to what the list does not have: that may be meant for this item.
     """
-    wanted = [names for names in draft.references if kind in map(file_of, names)]
+    wanted = [names for names in draft.references if kind in map(Schema.home_of, names)]
     if draft.has_faults or any(find_unknown(draft, names) for names in wanted):
         return
     used = _used(draft, kind)
@@ -29,5 +30,5 @@ def find_unused(draft: Draft, kind: str) -> Iterator[Entry]:
 
 def _used(draft: Draft, kind: str) -> set[object]:
     """Return what is pointed to in a kind of file."""
-    found = (targets for names, targets in draft.references.items() if kind in map(file_of, names))
+    found = (targets for names, targets in draft.references.items() if kind in map(Schema.home_of, names))
     return set().union(*found)

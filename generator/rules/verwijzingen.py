@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Set
 
 from generator.findings.finding import MOST_SHOWN, Finding, Location
 from generator.rules.bedoeld import find_hint
-from generator.rules.draft import Draft, file_of
+from generator.rules.draft import Draft
 from generator.schema.patterns import matcher
-from generator.schema.schema import SchemaNode
+from generator.schema.schema import Schema, SchemaNode
 from generator.words.wording import code
 
 Targets = tuple[str, ...]
@@ -33,7 +33,7 @@ def check_references(draft: Draft, name: str, kind: str, wanted: Iterable[Target
     missing = {
         (collections, target)
         for collections in wanted
-        if not draft.absent.intersection(map(file_of, collections))
+        if not draft.absent.intersection(map(Schema.home_of, collections))
         for target in find_unknown(draft, collections)
     }
     if missing:  # one look at all files together: nearly always none
@@ -48,9 +48,9 @@ def _check_each(
     for place, target, collections in sorted(_places(draft, missing)):
         shown[place.path] += 1
         hint = find_hint(draft, target, collections) if shown[place.path] <= MOST_SHOWN else ""
-        what = kind or " of ".join(draft.schema.singular(file_of(part)) for part in collections)
+        what = kind or " of ".join(draft.schema.singular(Schema.home_of(part)) for part in collections)
         message = f"{what} {code(target)} bestaat niet"
-        if not any(matcher(draft.schema.id_form(file_of(part)))(target) for part in collections):
+        if not any(matcher(draft.schema.id_form(Schema.home_of(part)))(target) for part in collections):
             message = f"hier hoort het kenmerk van een {what}, maar er staat {code(target)}"
         yield Finding(place, name, message, hint)
 

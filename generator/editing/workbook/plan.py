@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from generator.reading.load import Keys
-from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
+from generator.schema.schema import Schema, SchemaNode
 
 VERSION = "1"
 """Of the form of the workbook; another one is refused, with the advice to export again."""
@@ -153,7 +153,3 @@ def value_at(data: Any, keys: tuple[str, ...]) -> Any:
             return None
         data = data[key]
     return data
-
-
-COLLECTIONS = (ACTIVITEITEN, "departementen")
-"""The collections that are no list of the register by themselves; the others are `Schema.lijsten`."""
