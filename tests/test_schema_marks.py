@@ -95,6 +95,7 @@ OTHER: tuple[tuple[Way, Any, str], ...] = (
     ),
     (("$defs", "bedrag", "properties", "periode", "type"), ["string", "null"], "`type` is niet string"),
     ((*TERM, "const"), "../x", "`../x` is geen kenmerk"),
+    ((*TERM, "title"), "…", "is nog niet ingevuld"),
     ((*TERM, "const"), DATA["$defs"]["status"]["oneOf"][1]["const"], "staat er twee keer"),
     (("$defs", "id", "pattern"), ".*", "`pattern` van `id` neemt '' aan"),
     (("$defs", "dag", "pattern"), "^[0-9-]+$", "`pattern` van `dag` neemt '2020' aan"),

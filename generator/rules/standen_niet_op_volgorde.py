@@ -10,7 +10,6 @@ from generator.rules.draft import Draft
 from generator.words.wording import code
 
 CODE = "standen-niet-op-volgorde"
-PER_ENTRY = True
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -20,4 +19,7 @@ def check(draft: Draft) -> Iterator[Finding]:
             if after["datum"] < before["datum"]:
                 message = f"de stand van {code(after['datum'])} staat na die van {code(before['datum'])}"
                 hint = "zet de standen op volgorde, de oudste eerst"
+                bron = draft.documenten.get(after.get("bron", ""))
+                if bron and not bron.first.isoformat() <= after["datum"] <= bron.last.isoformat():
+                    hint = f"de bron is van {code(bron)}: schrijf die datum, of {hint}"
                 yield Finding(entry.locate("standen", index, "datum"), CODE, message, hint)

@@ -200,6 +200,7 @@ def _check_terms(node: Mapping[str, Any], keys: Keys) -> Iterator[Fault]:
             yield way, "is geen term"
             continue
         yield from _need(term, way, _TERM)
+        yield from (((*way, name), "is nog niet ingevuld") for name in _TERM if term.get(name) == "…")
         for other in term:
             if other not in _TERM and other not in TERM_MARKS:
                 yield (*way, other), f"`{other}` hoort niet bij een term"
