@@ -6,10 +6,13 @@
 
 const LONGEST = 7000; // characters of an address that every forge and proxy takes
 
+export const PROPOSE = "Kies een nieuwe branch en stel de wijziging voor.";
+
 /**
  * @typedef {object} Forge
  * @property {Kind} soort
  * @property {string} naam
+ * @property {string} voorstel how a change is proposed there
  * @property {(path: string) => string} wijzig where a file is edited
  * @property {(path: string, text: string) => string} nieuw where a file is made, filled in; empty where that cannot be
  * @property {(path: string) => string} leeg where a file is made with its name only
@@ -27,7 +30,7 @@ export function forgeOf(address) {
   const match = /^(.*)\/(-\/edit|_edit)\/(.+)$/.exec(edit) ?? /^(.*)\/(edit)\/(.+)$/.exec(edit);
   const wijzig = (/** @type {string} */ path) => `${edit}/${pathOf(path)}`;
   const none = () => "";
-  if (!match) return { soort: "onbekend", naam: "de forge", wijzig, nieuw: none, leeg: none, stuur: none };
+  if (!match) return { soort: "onbekend", naam: "de forge", voorstel: PROPOSE, wijzig, nieuw: none, leeg: none, stuur: none };
   const [, repository, word, branch] = match;
   const soort = word === "_edit" ? "forgejo" : word === "-/edit" ? "gitlab" : "github";
   const base = `${repository}/${word.replace("edit", "new")}/${branch}`;
@@ -37,6 +40,7 @@ export function forgeOf(address) {
   };
   return {
     soort,
+    voorstel: soort === "github" ? "Kies “Commit changes…”, laat een nieuwe branch maken en kies “Propose changes”." : PROPOSE,
     naam: { github: "GitHub", gitlab: "GitLab", forgejo: "Forgejo" }[soort],
     wijzig,
     leeg,

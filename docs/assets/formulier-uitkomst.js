@@ -1,8 +1,9 @@
 // @ts-check
 // What changes, in words and line by line, and how it gets to the forge.
 
-import { download, folderOf, nameOf } from "./formulier-aanbieden.js";
-import { inOrder, isEmpty, read } from "./formulier-tekst.js";
+import { PROPOSE, download, folderOf, nameOf } from "./formulier-aanbieden.js";
+import { inOrder, isEmpty } from "./formulier-schrijven.js";
+import { read } from "./formulier-tekst.js";
 import { ConflictError, execute, fieldAt, lineDiff, rebase } from "./formulier-wijziging.js";
 import { make } from "./formulier-zoeken.js";
 import { zip } from "./zoek-werkboek.js";
@@ -140,7 +141,7 @@ function together(files, forge) {
   const steps = [make("li", {}, button, ` en pak het uit.`)];
   if (upload) {
     steps.push(make("li", {}, link(upload, isOne ? `Open de map ${folder} bij ${at}` : `Open het register bij ${at}`), ` en sleep ${what} erin.`));
-    steps.push(make("li", {}, "Kies een nieuwe branch en stel de wijziging voor."));
+    steps.push(make("li", {}, forge?.voorstel ?? PROPOSE));
   } else {
     steps.push(make("li", {}, `Zet ${what} bij ${at} op hun plaats${isOne ? `, in ${folder}` : ""}, in één nieuwe branch, en stel de wijziging voor.`));
   }
@@ -177,12 +178,13 @@ function alone(file, forge, total) {
   const filled = isNew && forge ? forge.nieuw(file.pad, file.nieuw) : "";
   const where = forge && (isNew ? forge.leeg(file.pad) : forge.wijzig(file.pad));
   const same = total > 1 ? " Neem voor alle bestanden dezelfde branch." : "";
+  const propose = `${forge?.voorstel ?? PROPOSE}${same}`;
   const steps = filled
-    ? [make("li", {}, link(filled, `Maak dit bestand bij ${at}`), ": alles is al ingevuld."), make("li", {}, `Kies een nieuwe branch en stel de wijziging voor.${same}`)]
+    ? [make("li", {}, link(filled, `Maak dit bestand bij ${at}`), ": alles is al ingevuld."), make("li", {}, propose)]
     : [
         make("li", {}, copy, " ", told),
         make("li", {}, where ? link(where, isNew ? `Maak het bestand bij ${at}` : `Open het bestand bij ${at}`) : `${isNew ? "Maak" : "Open"} bij ${at} het bestand ${file.pad}`, isNew ? "." : " en kies daar alle tekst (Ctrl+A)."),
-        make("li", {}, `Plak (Ctrl+V), kies een nieuwe branch en stel de wijziging voor.${same}`),
+        make("li", {}, `Plak (Ctrl+V). ${propose}`),
       ];
   const parts = [make("ol", {}, ...steps), make("p", {}, save), whole];
   if (!isNew) parts.push(guard(file, at, (next) => {

@@ -2,8 +2,8 @@
 // A field of the schema as something to fill in. What is read back is what stood there, to the letter, unless
 // somebody changed it.
 
-import { isEmpty } from "./formulier-tekst.js";
 import { toDate, toNumber } from "./formulier-invoer.js";
+import { isEmpty } from "./formulier-schrijven.js";
 import { chooser, make } from "./formulier-zoeken.js";
 
 /** @typedef {import("./formulier-tekst.js").Data} Data */
@@ -31,6 +31,7 @@ import { chooser, make } from "./formulier-zoeken.js";
  * @property {number} [maxItems]
  * @property {number} [minProperties]
  * @property {boolean} [uniek]
+ * @property {boolean} [opmaak] whether the text has paragraphs and lists
  * @property {Record<string, string[]>} [samen]
  * @property {Record<string, Words>} woorden
  * @property {string} [map]
@@ -100,7 +101,7 @@ function line(field, value, way, context) {
   const shown = input.value;
   const read = () => {
     if (input.value === shown) return old || null;
-    const text = isLong ? input.value.trim().replace(/[ \t]*\r?\n[ \t]*(?!\s*\n)/g, "\n") : input.value.trim().replace(/\s+/g, " ");
+    const text = field.opmaak ? input.value.trim().replace(/[ \t]*\r?\n[ \t]*(?!\s*\n)/g, "\n") : input.value.trim().replace(/\s+/g, " ");
     return written(field, text, context.maanden) || null;
   };
   return { element: make("div", { class: "veld" }, label, help(field, id), input), read };

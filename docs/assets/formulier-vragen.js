@@ -3,7 +3,7 @@
 
 import { checkFile, idOf } from "./formulier-controle.js";
 import { toDocument } from "./formulier-invoer.js";
-import { isEmpty } from "./formulier-tekst.js";
+import { isEmpty } from "./formulier-schrijven.js";
 import { build, idOfWay } from "./formulier-velden.js";
 import { make } from "./formulier-zoeken.js";
 

@@ -2,7 +2,8 @@
 // From what a file said and what it should say to the smallest changes in its text; and the same changes in a newer
 // text of the file, as far as nobody else changed the same things.
 
-import { OddError, addItem, addKey, fieldOf, isEmpty, read, remove, setValue } from "./formulier-tekst.js";
+import { fieldOf, isEmpty } from "./formulier-schrijven.js";
+import { OddError, addItem, addKey, read, remove, setValue } from "./formulier-tekst.js";
 
 /** @typedef {import("./formulier-tekst.js").Data} Data */
 /** @typedef {import("./formulier-tekst.js").Way} Way */

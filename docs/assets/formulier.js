@@ -5,7 +5,8 @@
 import { forgeOf } from "./formulier-aanbieden.js";
 import { checkFile, checkWritten, idOf } from "./formulier-controle.js";
 import { load, today } from "./formulier-staat.js";
-import { isEmpty, newFile, read } from "./formulier-tekst.js";
+import { isEmpty, newFile } from "./formulier-schrijven.js";
+import { read } from "./formulier-tekst.js";
 import { outcome } from "./formulier-uitkomst.js";
 import { build } from "./formulier-velden.js";
 import { contextOf, fieldsOf, labelsOf, marked, showFaults, taken } from "./formulier-vragen.js";
@@ -96,7 +97,11 @@ async function open(id) {
     return;
   }
   history.replaceState(null, "", `?a=${encodeURIComponent(id)}`);
-  const opened = await openEntry(entry);
+  const opened = await openEntry(entry).catch(() => null);
+  if (!opened) {
+    step(place, entry.titel, make("p", { class: "melding" }, "Dit bestand is hier niet te lezen. Wijzig het bij de forge zelf: ", make("code", {}, entry.pad), "."), make("p", {}, button("Kies iets anders", start)));
+    return;
+  }
   const below = make("div", { class: "weg" });
   /** @type {[string, string, () => void, string][]} */
   const roads = [

@@ -9,9 +9,10 @@ import zipfile
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Download, Locator, Page
+from playwright.sync_api import Download, Locator, Page, Route
 from registers import ROOT
 
 from browser.conftest import NewPage
@@ -326,3 +327,57 @@ def test_only_its_own_page_loads_the_form(new_page: NewPage, address: str) -> No
     for path in ("", "activiteiten/", "activiteiten/act4respect/", "meedoen/", "meedoen/kenmerken/"):
         page.goto(f"{address}{path}")
     assert not [url for url in seen if "formulier" in url]
+
+
+def with_forge(page: Page, bewerken: str) -> None:
+    """Give the form the address of a forge, as a site with that setting has it."""
+
+    def answer(route: Route) -> None:
+        begin = route.fetch().json()
+        route.fulfill(json={**begin, "bewerken": bewerken})
+
+    page.route("**/data/formulier/velden.json", answer)
+
+
+def test_the_way_to_github(new_page: NewPage, address: str) -> None:
+    """An existing file is opened there, a new one made with its text, several are uploaded together."""
+    page = new_page()
+    with_forge(page, "https://github.example/o/r/edit/main")
+    page.goto(f"{address}{PATH}?a=act4respect")
+    page.get_by_role("button", name="Nieuwe stand").click()
+    page.get_by_label("Datum van de stand").wait_for()
+    fill_report(page)
+    page.get_by_role("combobox", name="Bron").fill(CITED)
+    page.get_by_role("option", name="voeg dit toe").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_label("Titel", exact=True).fill("Voortgang: de aanpak & meer")
+    dialog.get_by_label("Soort document").select_option(label="Kamerbrief")
+    dialog.get_by_role("button", name="Voeg toe").click()
+    page.get_by_role("button", name="Controleer").click()
+    offered(page)
+    links = {
+        link.inner_text(): link.get_attribute("href") or "" for link in page.locator(".aanbieden a").all()
+    }
+    edit = links["Open het bestand bij GitHub (nieuw tabblad)"]
+    assert edit == "https://github.example/o/r/edit/main/activities/ocw/act4respect.yaml"
+    made = urlsplit(links["Maak dit bestand bij GitHub (nieuw tabblad)"])
+    assert made.path == "/o/r/new/main"
+    assert parse_qs(made.query) == {
+        "filename": ["reference/documenten/kst-31015-310.yaml"],
+        "value": [written(page)[1]],
+    }
+    assert links["Open het register bij GitHub (nieuw tabblad)"] == "https://github.example/o/r/upload/main"
+
+
+def test_the_way_to_gitlab(new_page: NewPage, address: str) -> None:
+    """GitLab takes no text in an address: it is copied and pasted, into a file with its name filled in."""
+    page = new_page()
+    with_forge(page, "https://gitlab.example/g/r/-/edit/main")
+    page.goto(f"{address}{PATH}?a=act4respect")
+    page.get_by_role("button", name="Alles klopt nog").click()
+    offered(page)
+    link = page.get_by_role("link", name="Open het bestand bij GitLab")
+    assert (
+        link.get_attribute("href") == "https://gitlab.example/g/r/-/edit/main/activities/ocw/act4respect.yaml"
+    )
+    assert page.get_by_role("button", name="Kopieer de tekst").is_visible()

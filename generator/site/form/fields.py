@@ -38,6 +38,7 @@ def _make(schema: Schema, kind: str, keys: Keys, given: SchemaNode, *, is_needed
         **({"verplicht": True} if is_needed else {}),
         **{name: node[name] for name in _LIMITS if name in node},
         **({"uniek": True} if node.get("uniqueItems") else {}),
+        **({"opmaak": True} if "x-opmaak" in node else {}),
         **({"samen": node["dependentRequired"]} if "dependentRequired" in node else {}),
     }
     if example := _example(node):
