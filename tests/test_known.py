@@ -19,6 +19,7 @@ from generator.register.register import Register
 from generator.register.value import known_of, value
 from generator.schema.schema import ACTIVITEITEN, SchemaNode
 from generator.schema.settings import Settings
+from generator.site.form.files import MAP as FORM
 from generator.site.pages import make_site
 from generator.words.datum import Datum
 
@@ -203,7 +204,7 @@ def _facts(register: Register) -> object:
 
 @dataclass(frozen=True)
 class Published:
-    """All pages and files of a site."""
+    """All pages and files of a site, but not what the form fetches: the files as they are, to be changed."""
 
     pages: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -211,5 +212,6 @@ class Published:
 
 def _published(register: Register) -> Published:
     site = make_site(register, NONE, DAY)
-    quick = {path: make() for path, make in site.files.items() if not path.endswith(("pdf", "odt", "docx"))}
+    made = {path: make for path, make in site.files.items() if not path.endswith(("pdf", "odt", "docx"))}
+    quick = {path: make() for path, make in made.items() if not path.startswith(FORM)}
     return Published({path: site.render(page) for path, page in site.pages.items()}, quick)

@@ -167,3 +167,42 @@ test("a new file is read as it was meant", () => {
   }
   for (const value of NASTY) assert.deepEqual(read(newFile({ titel: value }, ACTIVITEIT)), { titel: value });
 });
+
+/** @param {number} seed gives the same row of numbers each time */
+function dice(seed) {
+  let state = seed;
+  return (/** @type {number} */ sides) => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return Math.floor((state / 2_147_483_648) * sides);
+  };
+}
+
+/** Change a value in a random way. @param {any} data @param {(sides: number) => number} roll @param {string[]} protect */
+function scramble(data, roll, protect = []) {
+  for (const key of Object.keys(data)) {
+    if (protect.includes(key)) continue;
+    const value = data[key];
+    const fate = roll(6);
+    if (Array.isArray(value)) {
+      if (fate < 3) value.splice(roll(value.length + 1), 0, structuredClone(value[roll(value.length)]));
+      if (fate < 2 && value.length > 1) value.splice(roll(value.length), 1);
+      for (const item of value) if (typeof item === "object" && roll(3) === 0) scramble(item, roll);
+      value.forEach((item, i) => typeof item === "string" && roll(4) === 0 && (value[i] = `${item}-x`));
+    } else if (typeof value === "object") scramble(value, roll);
+    else if (fate === 0 && Object.keys(data).length > 2) delete data[key];
+    else if (fate === 1) data[key] = NASTY[roll(NASTY.length)];
+    else if (fate === 2) data[`nieuw_${roll(99)}`] = NASTY[roll(NASTY.length)];
+  }
+}
+
+test("many changes at once, in any order, give exactly what was meant", () => {
+  for (const [index, [path, text]] of both().entries()) {
+    const data = read(text);
+    const next = structuredClone(data);
+    scramble(next, dice(index + 1), ["id"]);
+    const out = execute(text, plan(data, next), ACTIVITEIT, next); // throws when it says anything else
+    assert.ok(isSame(read(out), next), path);
+    const back = execute(out, plan(read(out), data), ACTIVITEIT, data);
+    assert.ok(isSame(read(back), data), path);
+  }
+});
