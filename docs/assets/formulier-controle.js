@@ -120,7 +120,7 @@ function checkText(field, value, weg, known) {
   }
   if (field.soort === "dag" || field.soort === "datum") return checkDay(value, weg, known);
   const naar = field.naar;
-  if (naar && !naar.some((kind) => known.kent(kind, value))) return fault(weg, known.regels[`onbekend ${naar.join(" ")}`], { waarde: value });
+  if (naar && !naar.some((kind) => known.kent(kind, value))) return fault(weg, known.regels[`onbekend ${naar.join(" ")}`], { waarde: value, kenmerk: value });
   return [];
 }
 

@@ -102,7 +102,7 @@ def _example(schema: Schema, given: SchemaNode, naar: tuple[str, ...]) -> Any:
     """Return the least data that points to something of *naar*; None when nothing here does."""
     node = schema.resolve(given)
     if tuple(node.get("x-verwijst-naar", ())) == naar:
-        return VALUE
+        return VALUE.casefold()  # an id by its form: of what is none, something else is said
     for key, child in node.get("properties", {}).items():
         if (inner := _example(schema, child, naar)) is not None:
             return {key: inner}
