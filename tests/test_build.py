@@ -41,6 +41,8 @@ class _Links(HTMLParser):
             self.ids.add(str(found["id"]))
         if tag == "a" and found.get("href"):
             self.links.append(str(found["href"]))
+        if found.get("type") == "application/ld+json" and tag == "script":
+            return  # data, which loads nothing
         if tag in ("link", "script", "img", "iframe") and found.get("rel") not in ("canonical", "alternate"):
             self.loaded.append(str(found.get("href") or found.get("src") or ""))
 

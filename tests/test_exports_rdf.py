@@ -18,6 +18,7 @@ from generator.exports.tables import closed_lists
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.pages import make_site
+from generator.site.shell import Frame, Shell
 
 # rdflib's reader of JSON-LD and pyshacl use what rdflib itself calls old
 pytestmark = pytest.mark.filterwarnings("ignore:.*is deprecated.*:DeprecationWarning")
@@ -137,6 +138,19 @@ def test_catalogue_without_something_is_refused(predicate: URIRef, register: Reg
     graph = read(rdf.catalogue_ttl(register, HERE))
     graph.remove((None, predicate, None))
     assert not validate(graph, shacl_graph=str(SHAPES))[0]
+
+
+def test_a_page_holds_its_jsonld() -> None:
+    """The same as the file beside it, also with a title that would end the block."""
+    whole = make_register(entry("a", titel="Een </script><b> & titel"))
+    known = whole.as_of(whole.peildatum)
+    site = make_site(known, HERE, known.peildatum)
+    text = Shell(site, Frame(name="Register", style="x.css"), site.pages).render(
+        site.pages["activiteiten/a/"]
+    )
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    assert block
+    assert json.loads(block[1]) == json.loads(rdf.activiteit_jsonld(known, known.by_id["a"], HERE))
 
 
 def test_jsonld_of_a_page(register: Register) -> None:

@@ -123,4 +123,5 @@ def test_nothing_is_styled_inline() -> None:
         if path.name in ("annex.html", "werklijst.html"):  # for pandoc; for disk, with a policy of its own
             continue
         text = path.read_text("utf-8")
-        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", text), path
+        data = '<script type="application/ld+json">'  # no browser runs it, and the policy lets it be
+        assert not re.search(r"<style|\sstyle=|\son\w+=|<script(?![^>]*\ssrc=)", text.replace(data, "")), path

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +29,7 @@ class Page:
     noindex: bool = False
     doorverwijzing: str = ""  # the address to which this page leads at once
     alternates: tuple[tuple[str, str], ...] = ()  # (media type, address) of the same in another form
+    jsonld: Callable[[], bytes] | None = None  # makes what the page says in schema.org, for search engines
 
     @property
     def root(self) -> str:

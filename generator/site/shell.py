@@ -5,6 +5,7 @@ Most of a shell is the same for all pages that lie in one folder: that is made o
 
 from __future__ import annotations
 
+import json
 import posixpath
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -104,6 +105,7 @@ class Shell:
             canonical=f"{self._adres}{page.path}" if self._adres else "",
             doorverwijzing=page.doorverwijzing,
             alternates=[(kind, address) for kind, address in page.alternates if address in self._there],
+            jsonld=_data_block(page),
             crumbs=tuple(self._above(page)),
             body=Markup(self._site.render(page)),  # noqa: S704 a template escapes
             way=partial(relative, page=page.path),
@@ -121,6 +123,7 @@ class Shell:
             noindex=True,
             doorverwijzing="",
             alternates=(),
+            jsonld="",
             crumbs=crumbs,
             body=Markup(body),  # noqa: S704 a template escapes
             **self._make_parts(way, None, ""),
@@ -165,6 +168,17 @@ class Shell:
 
 def _item(path: str, title: str) -> Item:
     return Item(title, path, _LANGUAGES.get(path, ""))
+
+
+def _data_block(page: Page) -> Markup:
+    """Return the JSON-LD of a page as it may stand in HTML, without a sign of HTML in it; empty without.
+
+    It is no script: a browser runs nothing of this type, and the policy of our pages lets it be.
+    """
+    text = json.dumps(json.loads(page.jsonld()), ensure_ascii=False) if page.jsonld else ""
+    for sign in "<>&":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return Markup(text)  # noqa: S704 made safe here
 
 
 def _make_environment(site: Site, frame: Frame, foot: Foot) -> jinja2.Environment:

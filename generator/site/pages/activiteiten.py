@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 from itertools import groupby
 from typing import Any
 
 from generator.compare.report import SourcePlace
 from generator.compare.values import in_words, source
+from generator.exports.rdf import activiteit_jsonld
 from generator.register.activiteit import Activiteit, Mijlpaal
 from generator.register.derived import is_over, is_passed
 from generator.register.pruning import proofs
@@ -39,7 +41,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the list, then each activity."""
     yield from _lijst_pages(register)
     for activiteit in register.activiteiten:
-        yield _activiteit_page(register, activiteit)
+        yield _activiteit_page(register, activiteit, settings)
         for oud in activiteit.eerdere_ids:
             yield Page(
                 path=f"activiteiten/{oud}/",
@@ -104,7 +106,7 @@ def lijst_adres(number: int) -> str:
     return "activiteiten/" if number == 1 else f"activiteiten/lijst/{number}/"
 
 
-def _activiteit_page(register: Register, activiteit: Activiteit) -> Page:
+def _activiteit_page(register: Register, activiteit: Activiteit, settings: Settings) -> Page:
     return Page(
         path=f"activiteiten/{activiteit.id}/",
         title=activiteit.titel,
@@ -116,6 +118,7 @@ def _activiteit_page(register: Register, activiteit: Activiteit) -> Page:
             ("application/json", f"data/activiteiten/{activiteit.id}.json"),
             ("application/ld+json", f"data/activiteiten/{activiteit.id}.jsonld"),
         ),
+        jsonld=partial(activiteit_jsonld, register, activiteit, settings),
     )
 
 
