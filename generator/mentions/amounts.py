@@ -50,9 +50,10 @@ def find_amounts(register: Register, found: Iterable[Found], sentences: Sequence
             for amount in _amounts(activiteit, here, sure=mention.certainty == "zeker"):
                 rows.setdefault(amount)
     seen = {row.sentence for row in rows}
+    known = frozenset(plain(item.bedrag) for one in register.actieve for item in one.financiering)
     for here in sentences:
         if here.number not in seen:
-            rows.update((amount, None) for amount in _loose(register, here))
+            rows.update((amount, None) for amount in _loose(known, here))
     return sorted(rows, key=lambda row: (row.sentence, row.key, row.kind, row.letter))
 
 
@@ -89,10 +90,9 @@ def _sums(
                 yield Amount(activiteit.id, "bedrag", "nieuw", figure.written, "", here.number)
 
 
-def _loose(register: Register, here: Sentence) -> Iterator[Amount]:
+def _loose(known: frozenset[str], here: Sentence) -> Iterator[Amount]:
     """Yield the sums of a sentence that no activity of the register has."""
     text = _plain_text(here)
-    known = {plain(item.bedrag) for activiteit in register.actieve for item in activiteit.financiering}
     for figure in find_figures(text, _SMALLEST_WORD) if _MONEY.search(text) else ():
         if figure.kind == "getal" and figure.value not in known and _is_money(figure, text):
             yield Amount("", "bedrag", "nieuw", figure.written, "", here.number)
