@@ -101,7 +101,7 @@ def test_annex_answers_and_counts(annex: Bijlage) -> None:
     assert dict(annex.cijfers) == {
         "Activiteiten in dit overzicht": 6,
         "Status langer dan 12 maanden geleden gemeld": 1,
-        "Nieuw sinds 20 juli 2020": 1,
+        "Voor het eerst genoemd sinds 20 juli 2020": 1,
         "Gemeld als geëindigd sinds 20 juli 2020": 1,
         "Toezeggingen: termijn voorbij, afloop niet gemeld": 0,
         "Toezeggingen: open, termijn niet voorbij of niet genoemd": 0,
@@ -450,3 +450,16 @@ def scopes(element: Any) -> list[str]:
     attributes = element.get("/A", [])
     items = attributes if isinstance(attributes, pikepdf.Array) else [attributes]
     return [str(item.get("/Scope")) for item in items]
+
+
+def test_an_inferred_ministry_and_a_line_without_a_heading_are_said() -> None:
+    """A star marks a ministry that no source names; tables without lines say the line in the row."""
+    register = real_register().as_of(LETTER)
+    annex = make_annex(register, Settings())
+    rows = {rij.id: rij for deel in annex.delen for rij in deel.rijen}
+    for key, row in rows.items():
+        assert row.is_afgeleid == (register.by_id[key].departement_grond == "afgeleid"), key
+    assert any(row.is_afgeleid for row in rows.values())
+    told = {deel.letter: {bool(rij.bij_lijn) for rij in deel.rijen} for deel in annex.delen}
+    assert told == {"A": {False}, "B": {True}, "C": {False}, "D": {True}}
+    assert sum("sterretje" in sentence for sentence in annex.leeswijzer) == 1

@@ -69,7 +69,8 @@ def expected(annex: Bijlage, known: tuple[str, ...], table: str, rij: Any) -> li
     extra = dict(rij.kenmerken)
     return [
         rij.nummer, rij.titel, rij.wat, rij.ministerie, ", ".join(rij.met), rij.status, rij.dag, rij.stand,
-        annex.bronnen_by_id[rij.bron].kort, rij.lijn, table, ", ".join(rij.ook),
+        annex.bronnen_by_id[rij.bron].kort, rij.lijn, table,
+        "afgeleid: stuurde de brief" if rij.is_afgeleid else "de bron", ", ".join(rij.ook),
         "\n".join(f"{v.nummer} {v.titel}".strip() for v in rij.onderdeel_van), rij.vindplaats,
         *(extra.get(name, "") for name in known),
     ]  # fmt: skip

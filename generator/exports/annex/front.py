@@ -40,17 +40,24 @@ def _period(keuze: Keuze) -> str:
     return "maand daarvoor" if months == 1 else f"{months} maanden daarvoor"
 
 
+_INFERRED = (
+    "Een sterretje achter het ministerie betekent: geen bron zegt welk ministerie erover gaat; dit "
+    "ministerie stuurde de brief."
+)
+
+
 def reading_guide(keuze: Keuze) -> tuple[str, ...]:
-    """Return how to read the annex, in three sentences, and until when it is up to date."""
+    """Return how to read the annex, in a few sentences, and until when it is up to date."""
     day, until = dag_label(keuze.register.peildatum), keuze.register.actualiteit
     return (
-        "Elke activiteit heeft één rij, bij haar eerste actielijn en daarbinnen bij het ministerie dat "
-        "ervoor verantwoordelijk is; achter ‘ook lijn’ staan de nummers van de andere lijnen, en een "
+        "Elke activiteit heeft één rij, bij haar eerste actielijn en daarbinnen bij haar ministerie; "
+        "achter ‘ook lijn’ staan de nummers van de andere lijnen, en een "
         "onderdeel staat met een streepje onder zijn programma.",
         "Een status is zo oud als de datum erachter: eerder gemeld en daarna niet meer genoemd is niet "
         "hetzelfde als gestopt.",
         f"Alles komt uit de openbare documenten in de lijst met bronnen en was op {day} bekend; wat daar "
         "niet in staat, staat ook hier niet.",
+        *((_INFERRED,) if any(a.departement_grond == "afgeleid" for a in keuze.alle) else ()),
         *((until,) if until else ()),
     )
 
@@ -132,7 +139,7 @@ def figures(keuze: Keuze, promises: Sequence[Gevraagd]) -> tuple[tuple[str, int]
         ("Toezeggingen: nagekomen", states.count("nagekomen")),
     ]
     if since:
-        found.insert(2, (f"Nieuw {since}", len(new(keuze))))
+        found.insert(2, (f"Voor het eerst genoemd {since}", len(new(keuze))))
         found.insert(3, (f"Gemeld als geëindigd {since}", len(keuze.geeindigd)))
     return tuple(found)
 
@@ -141,7 +148,7 @@ def news_title(keuze: Keuze) -> str:
     """Return the heading above what is new and what has ended."""
     if not keuze.vorige:
         return f"Gemeld als geëindigd in de {_period(keuze)}"
-    return f"Nieuw, en gemeld als geëindigd, sinds {dag_label(keuze.vorige.peildatum)}"
+    return f"Voor het eerst genoemd, of als geëindigd gemeld, sinds {dag_label(keuze.vorige.peildatum)}"
 
 
 def new(keuze: Keuze) -> tuple[str, ...]:

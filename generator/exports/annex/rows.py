@@ -36,7 +36,10 @@ def make_parts(keuze: Keuze, texts: Mapping[TableName, tuple[str, str]]) -> tupl
                     nummer=prefix if term else "",
                     titel=term.titel if term else "",
                     beschrijving=term.beschrijving if term else "",
-                    rijen=tuple(_rij(keuze.register, a, depth, numbers) for a, depth in items),
+                    rijen=tuple(
+                        _rij(keuze.register, a, depth, numbers, not term and name != "eerder")
+                        for a, depth in items
+                    ),
                 )
                 for prefix, term, items in groups
             ),
@@ -125,7 +128,9 @@ def programmes(activiteit: Activiteit) -> tuple[str, ...]:
     return tuple(r.activiteit for r in activiteit.relaties if r.soort == PART_OF)
 
 
-def _rij(register: Register, activiteit: Activiteit, depth: int, numbers: Mapping[str, str]) -> Rij:
+def _rij(
+    register: Register, activiteit: Activiteit, depth: int, numbers: Mapping[str, str], tells_line: bool
+) -> Rij:
     stand, line = activiteit.laatste_stand, main_line(register, activiteit)
     order = [term.id for term in register.termen(register.schema.indeling)]
     lines = register.term_ids(activiteit, register.schema.indeling)
@@ -135,8 +140,10 @@ def _rij(register: Register, activiteit: Activiteit, depth: int, numbers: Mappin
         titel=activiteit.titel,
         wat=first_sentence(without_markup(activiteit.samenvatting)),
         ministerie=organisatie(register, activiteit.departement),
+        is_afgeleid=activiteit.departement_grond == "afgeleid",
         met=tuple(organisatie(register, key) for key in activiteit.departementen[1:]),
         lijn=line.titel,
+        bij_lijn=line.titel if tells_line else "",
         ook=tuple(str(place) for place, key in enumerate(order, 1) if key in lines and key != line.id),
         diepte=depth,
         status=register.schema.term("status", stand.status).titel,

@@ -30,8 +30,10 @@ class Rij:
     titel: str
     wat: str  # what it is: the first sentence of the summary
     ministerie: str  # short name of the ministry that answers for it
+    is_afgeleid: bool  # no source says which ministry: this one sent the letter
     met: tuple[str, ...]  # short names of the others
     lijn: str  # title of the main line
+    bij_lijn: str  # the same where neither the table nor a column says it, else empty
     ook: tuple[str, ...]  # numbers of its other lines, in the order of the lines
     diepte: int  # 0, or 1 and more for a part that stands under its programme
     status: str  # in words

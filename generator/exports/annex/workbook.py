@@ -22,7 +22,12 @@ COLUMNS = (
     _C("Tabel", 15),
 )  # fmt: skip
 """The columns of the annex: these are printed, on one page wide."""
-MORE = (_C("Ook bij lijn", 9), _C("Onderdeel van", 26), _C("Vindplaats in de bron", 26))
+MORE = (
+    _C("Ministerie volgens", 14),
+    _C("Ook bij lijn", 9),
+    _C("Onderdeel van", 26),
+    _C("Vindplaats in de bron", 26),
+)
 """Columns beside them; after these comes one for each other thing that is known of some activity."""
 _LICENCE = "CC0 1.0 (publiek domein): vrij te gebruiken"
 _GUIDE = "Toelichting"
@@ -102,6 +107,7 @@ def _row(annex: Bijlage, deel: Deel, rij: Rij) -> tuple[Value, ...]:
         _source(annex, rij.bron),
         rij.lijn,
         deel.titel,
+        "afgeleid: stuurde de brief" if rij.is_afgeleid else "de bron",
         ", ".join(rij.ook) or None,
         _named(rij.onderdeel_van),
         rij.vindplaats or None,
