@@ -26,6 +26,7 @@ def test_an_id_can_be_copied(place: str, new_page: NewPage, address: str) -> Non
     page = new_page()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + place)
+    page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
     button = page.get_by_role("button", name=f"Kopieer kenmerk {PLACES[place]}", exact=True)
     button.focus()
     page.keyboard.press("Enter")
