@@ -175,6 +175,7 @@ class Known:
         later = [x for x in item.get(earlier, ()) if "tot" in x and self.day < edge(x["tot"])]
         if later:
             item = {**item, name: later[0][name]}
+            item.pop(f"{name}_en", None)  # the English name is that of the later one
             self._keep(item, earlier, lambda x: x not in later)
         return item
 

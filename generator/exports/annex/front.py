@@ -148,7 +148,7 @@ def news_title(keuze: Keuze) -> str:
     """Return the heading above what is new and what has ended."""
     if not keuze.vorige:
         return f"Gemeld als geëindigd in de {_period(keuze)}"
-    return f"Voor het eerst genoemd, of als geëindigd gemeld, sinds {dag_label(keuze.vorige.peildatum)}"
+    return f"Nieuw genoemd of geëindigd sinds {dag_label(keuze.vorige.peildatum)}"
 
 
 def new(keuze: Keuze) -> tuple[str, ...]:
