@@ -42,10 +42,10 @@ def test_what_is_to_be_pressed_is_on_the_form() -> None:
 
 
 def test_the_ten_tasks_are_steps() -> None:
-    """The table leads to ten tasks, in their order; each but the table is told in steps or in a command."""
+    """The list leads to ten tasks, in their order; each is told in steps or in a command."""
     tasks = re.findall(r"^### (\d+)\. .*? \{ #taak-(\d+) \}\n(.*?)(?=^##)", TEXT, re.MULTILINE | re.DOTALL)
     assert [(head, anchor) for head, anchor, _ in tasks] == [(str(n), str(n)) for n in range(1, 11)]
-    assert re.findall(r"^\| \[(\d+)\. [^\]]*\]\(#taak-(\d+)\)", TEXT, re.MULTILINE) == [
+    assert re.findall(r"^- \[(\d+)\. [^\]]*\]\(#taak-(\d+)\)", TEXT, re.MULTILINE) == [
         (head, anchor) for head, anchor, _ in tasks
     ]
     without = [head for head, _, told in tasks if not re.search(r"^1\. ", told, re.MULTILINE)]

@@ -44,6 +44,8 @@ def find_faults(schema: Schema) -> Iterator[Fault]:
     faults: list[Fault] = [(("$defs",), f"`{name}` ontbreekt") for name in dict.fromkeys(missing)]
     unmarked = [name for name in LIJSTEN if name in defs and name not in schema.lijsten]
     faults += [(("$defs", name), "`x-lijst` ontbreekt: de programmatuur leest deze map") for name in unmarked]
+    absent = [name for name in DERIVED if name not in schema.afgeleid]
+    faults += [(("x-afgeleid",), f"`{name}` ontbreekt: het register leidt dit veld af") for name in absent]
     yield from faults or _check_forms(schema)
     if faults or any(_check_forms(schema)):
         return

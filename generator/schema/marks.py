@@ -52,6 +52,11 @@ def find_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
     yield from _need(data, (), ("$schema", "title", "description", "properties", "required", "$defs", "type"))
     defs = data.get("$defs", {})
     parts: dict[Keys, Any] = {(): data} | {("$defs", name): node for name, node in defs.items()}
+    derived = data.get("x-afgeleid", {})
+    if not isinstance(derived, dict):
+        yield ("x-afgeleid",), "is geen lijst van velden"
+        return
+    parts |= {("x-afgeleid", name): node for name, node in derived.items()}
     loops = [(keys, "verwijst in een kring naar zichzelf") for keys in parts if _is_loop(defs, parts[keys])]
     yield from loops
     for keys, node in parts.items() if not loops else ():
@@ -202,6 +207,8 @@ def _check_terms(node: Mapping[str, Any], keys: Keys) -> Iterator[Fault]:
         yield from _need(term, way, _TERM)
         yield from (((*way, name), "is nog niet ingevuld") for name in _TERM if term.get(name) == "…")
         for other in term:
+            if other in ("x-en", "x-groep") and not (isinstance(term[other], str) and term[other].strip()):
+                yield (*way, other), "is geen tekst"
             if other not in _TERM and other not in TERM_MARKS:
                 yield (*way, other), f"`{other}` hoort niet bij een term"
         key = term.get("const", "-")

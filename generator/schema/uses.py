@@ -56,6 +56,8 @@ def check_uses(
     """
     if "x-ook" in node:
         yield from check_other_names(node["x-ook"], (*keys, "x-ook"))
+    if "x-en" in node and not (isinstance(node["x-en"], str) and node["x-en"].strip()):
+        yield (*keys, "x-en"), "is geen tekst"
     if "x-naam" in node and node["x-naam"] not in NAMES:
         yield (*keys, "x-naam"), f"is geen {listed(NAMES, 'of')}"
     if "x-eenheid" in node and (not isinstance(node["x-eenheid"], str) or not plain(node["x-eenheid"])):

@@ -119,4 +119,4 @@ def test_enter_and_space_work_as_everywhere(new_page: NewPage, address: str) -> 
     page.focus("[data-filter=departementen] input")
     page.keyboard.press("Space")
     assert page.evaluate("document.activeElement.checked") is True
-    page.wait_for_function("location.hash.includes('departementen=')")
+    page.wait_for_function("() => location.hash.includes('departementen=')")

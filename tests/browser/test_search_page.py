@@ -643,7 +643,7 @@ def test_a_choice_leaves_the_results_in_sight(page: Page, address: str) -> None:
     """After a choice deep in the list, count and first result are in the window, the focus on the box."""
     ask(page, address)
     page.mouse.wheel(0, 4000)
-    page.wait_for_function("scrollY > 1000")
+    page.wait_for_function("() => scrollY > 1000")
     expect(page.locator(".zoek__balk")).to_be_in_viewport(ratio=1)  # the count goes along
     choose(page, "genoemd", "2020-11-05")
     box(page, "doelgroepen", "jongeren").focus()

@@ -98,7 +98,8 @@ def _activiteit(register: Register, activiteit: Activiteit, settings: Settings) 
     """Yield an activity: what the schema says of its fields, and what follows from them."""
     node = identifier(settings, "activiteit", activiteit.id)
     status = f"status/{activiteit.laatste_stand.status}"
-    part = {**register.schema.data, **register.schema.item("activiteiten")}
+    data = register.schema.data  # not resolved: beside a reference stands the word, behind it the classes
+    part = {**data, "properties": {**data["properties"], **data.get("x-afgeleid", {})}}
     yield from described(register, settings, node, activiteit, part)
     for partner in activiteit.partners:
         yield node, f"{SDO}member", Ref(identifier(settings, "organisatie", partner.organisatie))
