@@ -57,15 +57,6 @@ class Facet:
     verwant: bool = False  # counts for what looks alike
 
     @property
-    def groepen(self) -> Mapping[str, tuple[str, ...]]:
-        """The terms of a closed list by their `x-groep`, in order; under no name those without."""
-        found: dict[str, tuple[str, ...]] = {}
-        for term in self.termen:
-            name = term.extra.get("groep", "")
-            found[name] = (*found.get(name, ()), term.id)
-        return found
-
-    @property
     def id(self) -> str:
         """The address, or the key where there is none."""
         return self.adres or self.velden[0][0]

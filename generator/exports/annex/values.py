@@ -138,7 +138,7 @@ class Bijlage:
     selectie: str  # what was chosen, in words; empty for the whole register
     versie: str
     antwoord: str  # the answer in one sentence
-    leeswijzer: tuple[str, ...]  # how to read it, in three sentences
+    leeswijzer: tuple[str, ...]  # how to read it, in a few sentences
     cijfers: tuple[tuple[str, int], ...]  # what to know at once: words, and how many
     telkoppen: tuple[str, ...]
     tellingen: tuple[Telling, ...]  # per ministry, the last of all together

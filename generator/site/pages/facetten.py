@@ -51,7 +51,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
 def _facet_pages(register: Register, facet: Facet) -> Iterator[Page]:
     used = [(term, register.activiteiten_by_term(facet.id, term.id)) for term in register.termen(facet)]
     shown = [(term, items) for term, items in used if items or not facet.verwijst_naar]
-    groups = _groups(register, facet) if any(facet.groepen) else ()
+    groups = _groups(register, facet)
     yield Page(
         path=f"{facet.adres}/",
         title=facet.titel,
@@ -65,12 +65,13 @@ def _facet_pages(register: Register, facet: Facet) -> Iterator[Page]:
 
 
 def _groups(register: Register, facet: Facet) -> tuple[TermGroup, ...]:
-    """Return the terms of a facet by their groups, in the order of the schema."""
-    terms = {term.id: term for term in facet.termen}
-    return tuple(
-        TermGroup(name, tuple(_row(register, facet, terms[key]) for key in keys))
-        for name, keys in facet.groepen.items()
-    )
+    """Return the terms of a closed list by their `x-groep`, in the order of the schema."""
+    if not any("groep" in term.extra for term in facet.termen):
+        return ()
+    found: dict[str, list[TermRow]] = {}
+    for term in facet.termen:
+        found.setdefault(term.extra.get("groep", ""), []).append(_row(register, facet, term))
+    return tuple(TermGroup(name, tuple(rows)) for name, rows in found.items())
 
 
 def _row(register: Register, facet: Facet, term: Term) -> TermRow:
