@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 from registers import AANBEVELINGEN, TOEZEGGINGEN, entry, make_register, real_register, stand
 
+from generator.compare.steps import steps
 from generator.exports.annex import Bijlage, make_annex
 from generator.exports.annex.abbreviations import find, known
 from generator.exports.annex.documents import annex_docx, annex_html, annex_odt, annex_pdf, require_fit
@@ -103,17 +104,20 @@ def test_annex_answers_and_counts(annex: Bijlage) -> None:
         "Status langer dan 12 maanden geleden gemeld": 1,
         "Voor het eerst genoemd sinds 20 juli 2020": 1,
         "Gemeld als geëindigd sinds 20 juli 2020": 1,
+        "Daarvan voor het eerst genoemd, en al geëindigd": 0,
         "Toezeggingen: termijn voorbij, afloop niet gemeld": 0,
         "Toezeggingen: open, termijn niet voorbij of niet genoemd": 0,
         "Toezeggingen: nagekomen": 1,
     }
-    assert [v.nummer for v in (*annex.nieuw, *annex.geeindigd)] == ["B1", "D1"]
+    assert [(deel.kop, [v.nummer for v in deel.items]) for deel in annex.nieuws] == [
+        ("Gemeld als geëindigd", ["D1"]), ("Voor het eerst genoemd, misschien al ouder", ["B1"]),
+    ]  # fmt: skip
 
 
 def test_first_annex_compares_with_nothing(register: Register) -> None:
     """Before the first letter nothing is new, and what ended lately is there."""
     first = make_annex(register.as_of(date(2019, 7, 2)), NONE)
-    assert (first.vorige, first.nieuw) == (None, ())
+    assert (first.vorige, first.nieuws) == (None, ())
     assert [row.titel for row in first.rijen] == ["D Oud"]
     assert not [words for words, _ in first.cijfers if words.startswith("Nieuw")]
 
@@ -173,7 +177,7 @@ def test_selection_selects_everything(register: Register) -> None:
     part = make_annex(register, with_options(alleen=("departementen=jenv",)))
     assert part.selectie == "Ministeries: Justitie en Veiligheid (JenV)"
     assert [row.titel for row in part.rijen] == ["B Anders"]
-    assert (part.toezeggingen, part.aanbevelingen, part.moties, part.nieuw) == ((), (), (), ())
+    assert (part.toezeggingen, part.aanbevelingen, part.moties, part.nieuws) == ((), (), (), ())
     assert [bron.id for bron in part.bronnen] == ["kst-31015-202"]
     assert [t.aantallen for t in part.tellingen] == [(1, 0, 1)]
     assert part.antwoord.startswith("Op 4 februari 2021 liep er in deze keuze 1 activiteit van 1 ministerie,")
@@ -192,7 +196,22 @@ def test_new_is_what_the_whole_register_did_not_have() -> None:
         entry("b", betrokken_departementen=joined, standen=ended),
     )
     part = make_annex(make_register(*items).as_of(LETTER), with_options(alleen=("departementen=jenv",)))
-    assert ([row.titel for row in part.rijen], part.nieuw, part.geeindigd) == (["A"], (), ())
+    assert ([row.titel for row in part.rijen], part.nieuws) == (["A"], ())
+
+
+def test_annex_and_report_of_what_changed_count_alike() -> None:
+    """What is new and what has ended since the letter before: the same numbers, words and activities."""
+    register = real_register()
+    for step in steps(register, NONE):
+        annex = make_annex(register.as_of(step.naar), NONE)
+        assert annex.vorige == step.van
+        told = {deel.kop: [punt.id for punt in deel.punten] for deel in step.report.delen}
+        for deel in annex.nieuws:
+            said = told[deel.kop.removesuffix(", misschien al ouder")]
+            assert sorted(v.id for v in deel.items) == sorted(said)
+        ended = [row.id for deel in annex.delen if deel.id == "geeindigd" for row in deel.rijen]
+        both = told.get("Gemeld als geëindigd", []) + told.get("Voor het eerst genoemd, en al geëindigd", [])
+        assert sorted(ended) == sorted(both)
 
 
 def test_wrong_selection_is_refused(register: Register) -> None:

@@ -225,3 +225,22 @@ def test_diff_tells_a_changed_closed_list(folder: Path) -> None:
     commit(folder)
     git(folder, "checkout", "-q", "HEAD~1", "--", "schema.json")
     assert "Geen verschil." in run(folder, "HEAD", str(folder)).stdout
+
+
+def test_diff_reads_the_closed_lists_of_an_older_schema(folder: Path) -> None:
+    """A schema that lacks what is asked today still has its terms; one that has none is said to have none."""
+    path = folder / "schema.json"
+    today = path.read_text("utf-8")
+    older = json.loads(today)
+    for node in older["$defs"].values():
+        node.pop("x-lijst", None)
+    older["$defs"]["bereik"]["oneOf"][0]["title"] = "Heel Nederland"
+    path.write_text(json.dumps(older), "utf-8")
+    git(folder, "init", "-q")
+    commit(folder)
+    path.write_text("{", "utf-8")
+    commit(folder)
+    path.write_text(today, "utf-8")
+    assert "`landelijk` heette Heel Nederland en heet nu Landelijk.\n" in run(folder, "HEAD~1", ".").stdout
+    unread = "Niet vergeleken: de gesloten lijsten; die van HEAD zijn niet te lezen.\n"
+    assert unread in run(folder, "HEAD", ".").stdout

@@ -79,7 +79,10 @@ def test_between_dates_each_activity_has_one_fate(
         (deel.id, punt.id) for deel in report.delen for punt in deel.punten if punt.lijst == "activiteiten"
     ]
     assert sorted(key for part, key in points if part in fates) == sorted(known)
-    assert sorted(key for part, key in points if part == "nieuw") == sorted(later - known)
+    new = ("nieuw", "nieuw-geeindigd")
+    assert sorted(key for part, key in points if part in new) == sorted(later - known)
+    ended = {a.id for a in register.as_of(naar).ended_since(register.as_of(van))}
+    assert {key for part, key in points if part in ("beeindigd", "nieuw-geeindigd")} == ended
     counts = report.per_ministerie[-1]
     assert counts.totaal == len(known)
     assert dict(zip(fates, counts.aantallen, strict=True)) == {
@@ -292,6 +295,20 @@ HISTORIES = {
         [stand(status="onbekend")],
         "niet-genoemd: Veilige Steden (VWS): Op 20 juli 2020 genoemd zonder status; "
         "niet genoemd in de brief van 4 februari 2021.",
+    ),
+    "silent already on the older date": (
+        [stand("2019-07-02", bron="kst-28345-223")],
+        "al-niet-genoemd: Veilige Steden (VWS): Op 2 juli 2019 gemeld als lopend; "
+        "daarna niet meer genoemd, ook niet in de brief van 4 februari 2021.",
+    ),
+    "silent on the older date, named in between": (
+        [stand("2019-07-02", bron="kst-28345-223"), stand("2020-11-05")],
+        "niet-genoemd: Veilige Steden (VWS): Tussen 2 juli 2019 en 5 november 2020 gemeld als lopend; "
+        "niet genoemd in de brief van 4 februari 2021.",
+    ),
+    "first named when it had ended": (
+        [stand("2021-02-04", "afgerond", **LETTER)],
+        "nieuw-geeindigd: Veilige Steden (VWS): Op 4 februari 2021 gemeld als afgerond.",
     ),
     "had ended": (
         [stand(status="afgerond")],

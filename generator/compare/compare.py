@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from generator.compare import fates, trackers
+from generator.compare.chapters import chapters
 from generator.compare.difference import Difference, diff, snapshot
 from generator.compare.facts import facts
 from generator.compare.report import (
     ChangeReport,
-    Chapter,
     Fact,
     FateCounts,
-    MinistryPoints,
     Point,
     Side,
     SourcePlace,
@@ -30,31 +29,9 @@ from generator.register.register import Register, sort_key
 from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.words.datum import dag_label
 from generator.words.markup import without_markup
+from generator.words.wording import joined
 
 _KINDS = {"handelingen": "het debat", "verslag": "het verslag", "kamerbrief": "de brief"}
-_HEADINGS: Mapping[str, tuple[str, str]] = {
-    "let-op": ("Let op: wat eerder gemeld is, is veranderd of weg", ""),
-    "beeindigd": ("Beëindigd", "Afgerond, gestopt of opgegaan in iets anders."),
-    "veranderd": ("Veranderd: status, planning of geld", ""),
-    "nieuw": ("Voor het eerst genoemd", "Nieuw in het register. Een activiteit kan zelf al langer bestaan."),
-    "te-laat": (
-        "Toezeggingen: termijn voorbij, geen uitkomst gemeld",
-        "De uitkomst kan in een stuk staan dat het register niet kent.",
-    ),
-    "nagekomen": ("Toezeggingen: nagekomen", ""),
-    "toegezegd": ("Toezeggingen: nieuw", ""),
-    "moties": ("Moties", ""),
-    "aanbevelingen": ("Aanbevelingen: nieuw", ""),
-    "niet-genoemd": ("Niet genoemd", "Niet genoemd is niet hetzelfde als gestopt."),
-    "genoemd": ("Opnieuw genoemd, zonder andere status, planning of geld", ""),
-    "gewijzigd": ("Gewijzigd", ""),
-    "hernoemd": ("Ander kenmerk", ""),
-    "ingetrokken": ("Ingetrokken", ""),
-    "al-beeindigd": ("Al eerder beëindigd", "Ze waren al beëindigd en zijn sindsdien niet meer genoemd."),
-    "termen": ("Gesloten lijsten", ""),
-    "lijsten": ("In de lijsten van het register", ""),
-}
-"""The parts in the order in which they are read: heading and explanation."""
 _FEW = 10  # so many titles are named in a sentence
 
 
@@ -66,6 +43,7 @@ class State:
     naam: str
     schema: Schema | None = None  # of its own time, where that may be another; None: that of the register
     is_dag: bool = False  # the register as known on a date
+    has_lists: bool = True  # the closed lists of its own time could be read
 
     def side(self) -> Side:
         """Return what the report says of it."""
@@ -98,7 +76,8 @@ def compare(oud: State, nieuw: State, site: date | None = None) -> ChangeReport:
         else _Edited(oud, nieuw, changes)
     )
     placed = sorted(told.placed(), key=lambda item: (item.punt.lijst, sort_key(item.punt.titel)))
-    delen = tuple(_parts(oud.register, nieuw.register, placed, naar if is_time else None))
+    sides = (van, naar) if is_time else None
+    delen = tuple(chapters(oud.register, nieuw.register, placed, sides))
     counts = tuple(_fates(nieuw.register, placed)) if is_time else ()
     return ChangeReport(
         van=van,
@@ -106,6 +85,7 @@ def compare(oud: State, nieuw: State, site: date | None = None) -> ChangeReport:
         is_tijd=is_time,
         kort=(
             *summary(van, naar, counts, delen, is_time),
+            *(() if is_time else _unread(oud, nieuw)),
             *_hidden(oud.register, nieuw.register, changes, site),
         ),
         koppen=fates.FATES if is_time else (),
@@ -131,6 +111,13 @@ def _hidden(old: Register, new: Register, changes: Iterable[Difference], site: d
         )
 
 
+def _unread(*states: State) -> Iterator[str]:
+    """Yield a sentence on the closed lists when those of a state cannot be read: no word is not no change."""
+    names = [state.naam for state in states if not state.has_lists]
+    if names:
+        yield f"Niet vergeleken: de gesloten lijsten; die van {joined(names)} zijn niet te lezen."
+
+
 @dataclass(frozen=True, slots=True)
 class _Reported:
     """What was reported from one date to a later one."""
@@ -144,11 +131,13 @@ class _Reported:
     def placed(self) -> Iterator[Placed]:
         changes = {change.id: change for change in self.changes if change.lijst == ACTIVITEITEN}
         known = {a.id: a for a in self.old.actieve}
+        ended = {a.id for a in self.new.ended_since(self.old)}
         for a in self.new.activiteiten:
             if a.id in known:
                 yield self._known(known[a.id], a, changes.get(a.id))
             elif a.id not in self.old.by_id and not a.ingetrokken:
-                yield Placed("nieuw", self._point(a, _introduction(self.new, a)))
+                part = "nieuw-geeindigd" if a.id in ended else "nieuw"
+                yield Placed(part, self._point(a, _introduction(self.new, a)))
         yield from trackers.promises(self.old, self.new, self.naar)
         yield from trackers.recommendations(self.old, self.new)
         yield from trackers.motions(self.old, self.new)
@@ -156,10 +145,11 @@ class _Reported:
     def _known(self, old: Activiteit, a: Activiteit, change: Difference | None) -> Placed:
         found = facts(self.old, self.new, change) if change else ()
         told = tuple(fact for fact in found if fact.veld in fates.KNOWN)
-        return Placed(fates.fate(self.new, old, a, self.van, self.naar), self._point(a, told))
+        was_silent = fates.was_silent(old, a, self.van)
+        return Placed(fates.fate(self.new, old, a, self.van, self.naar), self._point(a, told, was_silent))
 
-    def _point(self, a: Activiteit, told: tuple[Fact, ...]) -> Point:
-        zin = fates.sentence(self.new, a, self.van, self.naar)
+    def _point(self, a: Activiteit, told: tuple[Fact, ...], was_silent: bool = False) -> Point:
+        zin = fates.sentence(self.new, a, self.van, self.naar, was_silent)
         if a.ingetrokken:
             zin = f"Ingetrokken op {dag_label(a.ingetrokken.datum)}: {a.ingetrokken.reden}"
         return _point(self.new, a, zin, told)
@@ -176,10 +166,15 @@ class _Edited:
     def placed(self) -> Iterator[Placed]:
         for change in self.changes:
             yield self._activity(change) if change.lijst == ACTIVITEITEN else self._item(change)
-        before, after = (state.schema or state.register.schema for state in (self.oud, self.nieuw))
-        for punt in changed_terms(before, after):
+        for punt in self._terms():
             is_touched = any(fact.is_geraakt for fact in punt.feiten)
             yield Placed("let-op" if is_touched else "termen", punt)
+
+    def _terms(self) -> Iterator[Point]:
+        states = (self.oud, self.nieuw)
+        if all(state.has_lists for state in states):
+            before, after = (state.schema or state.register.schema for state in states)
+            yield from changed_terms(before, after)
 
     def _activity(self, change: Difference) -> Placed:
         old, new = self.oud.register, self.nieuw.register
@@ -280,29 +275,6 @@ def _kind_of(register: Register, change: Difference) -> tuple[Fact, ...]:
         return ()
     node = register.schema.resolve(register.schema.item(change.lijst)["properties"]["soort"])
     return (Fact(veld="soort", zin=f"{word(register, node, record['soort'])}.", wordt=str(record["soort"])),)
-
-
-def _parts(old: Register, new: Register, placed: Iterable[Placed], naar: Side | None) -> Iterator[Chapter]:
-    """Yield the parts that have a point. *naar* is there between dates: then silence has a text to name."""
-    found: dict[str, list[Point]] = {}
-    for item in placed:
-        found.setdefault(item.deel, []).append(item.punt)
-    for key, (kop, uitleg) in _HEADINGS.items():
-        if key in found:
-            if key == "nieuw" and not naar:
-                kop, uitleg = "Nieuw", ""
-            if key == "niet-genoemd" and naar:
-                kop = f"Niet genoemd in {naar.brief}" if naar.bron else f"Niets gemeld tot {naar.naam}"
-            yield Chapter(id=key, kop=kop, uitleg=uitleg, groepen=tuple(_groups(old, new, found[key])))
-
-
-def _groups(old: Register, new: Register, points: list[Point]) -> Iterator[MinistryPoints]:
-    """Yield the points per ministry, in the order of the register; last what belongs to none."""
-    for key in (*dict.fromkeys((*new.departementen, *old.departementen)), ""):
-        chosen = tuple(punt for punt in points if punt.departement == key)
-        if chosen:
-            ministry = new.organisaties.get(key) or old.organisaties.get(key)
-            yield MinistryPoints(naam=ministry.titel if ministry else "", punten=chosen)
 
 
 def _fates(register: Register, placed: Iterable[Placed]) -> Iterator[FateCounts]:

@@ -21,25 +21,28 @@ KNOWN = known_fields(Activiteit) - {"ingetrokken"}  # that is a fate
 """The fields that say when they became known. The others are the ordering of the register and have no date:
 between two dates they differ only because what they point to became known."""
 FATES = (
-    ("beeindigd", "Beëindigd"),
+    ("beeindigd", "Gemeld als geëindigd"),
     ("veranderd", "Veranderd"),
     ("genoemd", "Opnieuw genoemd"),
-    ("niet-genoemd", "Niet genoemd"),
-    ("al-beeindigd", "Al eerder beëindigd"),
+    ("niet-genoemd", "Niet meer genoemd"),
+    ("al-niet-genoemd", "Al eerder niet meer genoemd"),
+    ("al-beeindigd", "Al eerder geëindigd"),
     ("ingetrokken", "Ingetrokken"),
 )
 """What can happen to an activity that was known, as (id of its part, what its column is called)."""
-UNMOVED = ("genoemd", "niet-genoemd", "al-beeindigd")
+SILENT = ("niet-genoemd", "al-niet-genoemd")
+"""The fates of what the newer text does not name: reported of late on the older date or since, or not."""
+UNMOVED = ("genoemd", *SILENT, "al-beeindigd")
 """The fates that bring nothing new about an activity: their parts are long, and of less interest."""
 
 
 def fate(register: Register, old: Activiteit, a: Activiteit, van: Side, naar: Side) -> str:
     """Return the id of what happened to *a*, which was known as *old*; exactly one of `FATES`.
 
-    *register* is the newer one.
+    *register* is the newer one. What falls silent was reported of late (`gemeld`) on the older date or since.
     """
     before = [stand for stand in a.standen if stand.datum <= van.datum]
-    had_ended = bool(before) and _ends(register.schema, before[-1])
+    had_ended = register.has_ended(old)
     if a.ingetrokken:
         return "ingetrokken"
     if register.has_ended(a) and not had_ended:
@@ -48,7 +51,14 @@ def fate(register: Register, old: Activiteit, a: Activiteit, van: Side, naar: Si
         return "veranderd"
     if is_named(register, a, van, naar):
         return "genoemd"
-    return "al-beeindigd" if had_ended else "niet-genoemd"
+    if had_ended:
+        return "al-beeindigd"
+    return "al-niet-genoemd" if was_silent(old, a, van) else "niet-genoemd"
+
+
+def was_silent(old: Activiteit, a: Activiteit, van: Side) -> bool:
+    """Whether on the older date *a* was reported longer ago already, and has not been since."""
+    return old.gemeld == "eerder" and _last(a) <= van.datum
 
 
 def _is_moved(old: Activiteit, a: Activiteit) -> bool:
@@ -66,20 +76,25 @@ def is_named(register: Register, a: Activiteit, van: Side, naar: Side) -> bool:
     return _last(a) >= naar.datum or naar.bron.id in _documents(a)
 
 
-def sentence(register: Register, a: Activiteit, van: Side, naar: Side) -> str:
-    """Return when *a* was reported and how, from the older status to the newest, and the silence after it."""
+def sentence(register: Register, a: Activiteit, van: Side, naar: Side, was_silent: bool = False) -> str:
+    """Return when *a* was reported and how, from the older status to the newest, and the silence after it.
+
+    *was_silent*: it was reported earlier and not since on the older date already.
+    """
     start = max((i for i, s in enumerate(a.standen) if s.datum <= van.datum), default=0)
     while start and a.standen[start - 1].status == a.standen[start].status:
         start -= 1
     runs = "; ".join(_runs(register.schema, a.standen[start:]))
     confirmed = f"; bevestigd op {dag_label(a.bevestigd_op)}" if a.bevestigd_op else ""
-    return f"{runs[0].upper()}{runs[1:]}{confirmed}{silence(register, a, van, naar)}."
+    return f"{runs[0].upper()}{runs[1:]}{confirmed}{silence(register, a, van, naar, was_silent)}."
 
 
-def silence(register: Register, a: Activiteit, van: Side, naar: Side) -> str:
+def silence(register: Register, a: Activiteit, van: Side, naar: Side, was_silent: bool = False) -> str:
     """Return what is said of an activity that the newer text does not name; empty for one that it names."""
     if is_named(register, a, van, naar) or a.ingetrokken or register.has_ended(a):
         return ""
+    if naar.bron and was_silent:
+        return f"; daarna niet meer genoemd, ook niet in {naar.brief}"
     if naar.bron:
         return f"; niet genoemd in {naar.brief}"
     return f"; sindsdien tot {naar.naam} is niets gemeld"
@@ -109,7 +124,3 @@ def _documents(a: Activiteit) -> frozenset[str]:
     """Return the documents that a fact of *a* comes from."""
     named = {item.bron for item in a.partners} | {item.bron for item in a.betrokken_departementen}
     return frozenset(named | {bewijs.bron for bewijs in proofs(a)})
-
-
-def _ends(schema: Schema, stand: Stand) -> bool:
-    return bool(schema.term("status", stand.status).extra.get("einde"))

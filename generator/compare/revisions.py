@@ -22,6 +22,7 @@ from generator.register.contract import TYPES
 from generator.register.lijsten import LIJSTEN, in_order
 from generator.register.register import Register, sort_key
 from generator.rules.draft import Draft, Entry
+from generator.schema.closed_lists import load_closed_lists
 from generator.schema.fields import node_at
 from generator.schema.old_form import place_in
 from generator.schema.scalars import as_typed
@@ -61,7 +62,8 @@ def read_tolerant(root: Path, naam: str, maanden: int = GEMELD_MAANDEN) -> Revis
     activiteiten = sorted(found.pop(ACTIVITEITEN), key=lambda activiteit: sort_key(activiteit.titel))
     lists = {kind: in_order(items) for kind, items in found.items()}
     register = Register(draft.schema, draft.peildatum, tuple(activiteiten), lists, maanden)
-    return Revision(State(register, naam, _schema_of_then(root)), tuple(skipped))
+    schema = _schema_of_then(root)
+    return Revision(State(register, naam, schema, has_lists=schema is not None), tuple(skipped))
 
 
 def _require_terms(draft: Draft, entry: Entry) -> None:
@@ -80,11 +82,15 @@ def _at(data: Any, keys: Keys) -> Any:
 
 
 def _schema_of_then(folder: Path) -> Schema | None:
-    """Return the schema that a folder or revision had itself; None when it had none that can be read."""
+    """Return the schema that a folder or revision had itself, or what can be read of its closed lists.
+
+    None when it had none, or none that can be read.
+    """
+    path = folder / _THEN
     try:
-        return load_schema(folder / _THEN) if (folder / _THEN).is_file() else None
+        return load_schema(path) if path.is_file() else None
     except RegisterError:
-        return None
+        return load_closed_lists(path)
 
 
 def _of_old_lists(root: Path, draft: Draft) -> Iterator[Entry]:

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from generator.compare.compare import as_known, compare
 from generator.compare.report import ChangeReport
-from generator.register.peildata import brieven, peildata
+from generator.register.peildata import peildata, previous_day
 from generator.register.register import Register
 from generator.schema.settings import Settings
 
@@ -38,15 +38,6 @@ class Step:
 
 
 def steps(register: Register, settings: Settings) -> tuple[Step, ...]:
-    """Return the steps up to the peildatum of *register*, oldest first; none for the first date.
-
-    A debate is a date to report on and no date to start from: who compares two letters must also see what was
-    said in between. Where no letter came before, the date before it is where it starts from.
-    """
-    letters = {day for day, document in brieven(register).items() if document.soort != "handelingen"}
-    days = peildata(register, settings)
-    return tuple(
-        Step(register, max(letters.intersection(days[:place]), default=days[place - 1]), day)
-        for place, day in enumerate(days)
-        if place
-    )
+    """Return the steps up to the peildatum of *register*, oldest first; none for the first date."""
+    days = ((day, previous_day(register.as_of(day), settings)) for day in peildata(register, settings))
+    return tuple(Step(register, van, day) for day, van in days if van)

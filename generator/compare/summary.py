@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from generator.compare.fates import FATES
+from generator.compare.fates import FATES, SILENT
 from generator.compare.report import Chapter, FateCounts, Side
 from generator.words.wording import joined
 
@@ -14,7 +14,7 @@ _PROMISES = (
     ("toegezegd", "nieuw"),
 )
 _EDITED = (
-    ("nieuw", "nieuw"), ("beeindigd", "beëindigd"), ("gewijzigd", "gewijzigd"),
+    ("nieuw", "nieuw"), ("beeindigd", "geëindigd"), ("gewijzigd", "gewijzigd"),
     ("hernoemd", "met een ander kenmerk"), ("ingetrokken", "ingetrokken"), ("nagekomen", "nagekomen"),
     ("termen", "in de gesloten lijsten"), ("lijsten", "in de lijsten"), ("let-op", "om op te letten"),
 )  # fmt: skip
@@ -30,9 +30,7 @@ def summary(
         yield f"{joined(parts)}." if parts else "Geen verschil."
         return
     yield _known(van, naar, of_all[-1])
-    new = counts.get("nieuw", 0)
-    if new:
-        yield f"Voor het eerst genoemd: {_activities(new)}."
+    yield from _new(counts)
     kept = [f"{counts[key]} {text}" for key, text in _PROMISES if counts.get(key)]
     if kept:
         yield f"Toezeggingen: {joined(kept)}."
@@ -40,10 +38,28 @@ def summary(
         yield "Er is niets veranderd."
 
 
+def _new(counts: Mapping[str, int]) -> Iterator[str]:
+    """Yield what is new, and how much of what has ended that is: the numbers of the annex."""
+    ended, at_once = counts.get("beeindigd", 0), counts.get("nieuw-geeindigd", 0)
+    new = counts.get("nieuw", 0) + at_once
+    if at_once:
+        had = "was" if at_once == 1 else "waren"
+        yield (
+            f"Voor het eerst genoemd: {_activities(new)}; {at_once} daarvan {had} toen al geëindigd. "
+            f"Samen gemeld als geëindigd: {_activities(ended + at_once)}."
+        )
+    elif new:
+        yield f"Voor het eerst genoemd: {_activities(new)}."
+
+
 def _known(van: Side, naar: Side, total: FateCounts) -> str:
     """Return what happened to what was known before."""
-    silent = f"niet genoemd in {naar.brief}" if naar.bron else f"niets over gemeld tot {naar.naam}"
-    words = {"veranderd": "veranderd (status, planning of geld)", "niet-genoemd": silent}
+    silent = f"niet meer genoemd in {naar.brief}" if naar.bron else f"niets meer over gemeld tot {naar.naam}"
+    words = {
+        "veranderd": "veranderd (status, planning of geld)",
+        "niet-genoemd": silent,
+        "al-niet-genoemd": f"al eerder niet meer {'genoemd' if naar.bron else 'gemeld'}",
+    }
     parts = [
         f"{number} {words.get(key, label.lower())}"
         for (key, label), number in zip(FATES, total.aantallen, strict=True)
@@ -51,7 +67,8 @@ def _known(van: Side, naar: Side, total: FateCounts) -> str:
     ]
     known = f"Op {van.naam} kende het register {_activities(total.totaal)}."
     told = f" Daarvan: {joined(parts)}." if parts else ""
-    is_silent = total.aantallen[[key for key, _ in FATES].index("niet-genoemd")]
+    order = [key for key, _ in FATES]
+    is_silent = any(total.aantallen[order.index(key)] for key in SILENT)
     return known + told + (" Niet genoemd is niet hetzelfde als gestopt." if is_silent else "")
 
 

@@ -13,6 +13,7 @@ from functools import partial
 from itertools import accumulate, groupby
 from pathlib import Path
 
+from generator.compare.fates import SILENT, UNMOVED
 from generator.compare.report import ChangeReport, Chapter, Point
 from generator.exports.office import About, make_docx
 from generator.exports.pdf import typeset
@@ -22,7 +23,7 @@ from generator.words.templates import first_sentence, make_environment
 _REFERENCE = Path(__file__).parents[1] / "templates" / "changes" / "reference.docx"
 """The styles of the annex, upright and somewhat larger."""
 ONDERTITEL = "Register activiteiten"
-_SHARED = frozenset({"niet-genoemd", "genoemd", "al-beeindigd", "lijsten"})
+_SHARED = frozenset({*UNMOVED, "lijsten"})
 """Parts in which things that have the same sentence share it; elsewhere each has a line of its own."""
 _TOLD = frozenset({"te-laat"})
 """Parts of which the heading says the rest of the sentence."""
@@ -179,7 +180,10 @@ def _trimmed(deel: Section, room: int) -> Section:
 
 
 def _part(deel: Chapter, settings: Settings, is_time: bool) -> Section:
-    make = partial(_shared, settings) if deel.id in _SHARED else partial(_own, settings, deel.id, is_time)
+    if deel.id in _SHARED:
+        make = partial(_shared, settings, deel.id in SILENT)
+    else:
+        make = partial(_own, settings, deel.id, is_time)
     groepen = tuple(MinistryLines(groep.naam, tuple(make(groep.punten))) for groep in deel.groepen)
     return Section(deel.kop, deel.aantal, deel.uitleg, groepen)
 
@@ -202,10 +206,17 @@ def _told(punt: Point) -> Iterator[str]:
             yield first_sentence(fact.zin)
 
 
-def _shared(settings: Settings, points: tuple[Point, ...]) -> Iterator[Line]:
-    """Yield a line per sentence, the last reported first, with the names of all of which it is said."""
-    newest = sorted(points, key=lambda punt: (punt.laatst or date.min, punt.zin), reverse=True)
-    for zin, same in groupby(newest, key=lambda punt: punt.zin):
+def _shared(settings: Settings, is_silent: bool, points: tuple[Point, ...]) -> Iterator[Line]:
+    """Yield a line per sentence, the last reported first, with the names of all of which it is said.
+
+    What the heading says already, that they were not named, is left out of the sentence.
+    """
+
+    def said(punt: Point) -> str:
+        return f"{punt.zin.rpartition('; ')[0]}." if is_silent else punt.zin
+
+    newest = sorted(points, key=lambda punt: (punt.laatst or date.min, said(punt)), reverse=True)
+    for zin, same in groupby(newest, key=said):
         yield Line(zin, tuple(_name(punt, settings) for punt in same), True)
 
 

@@ -23,6 +23,17 @@ def peildata(register: Register, settings: Settings) -> tuple[date, ...]:
     )
 
 
+def previous_day(register: Register, settings: Settings) -> date | None:
+    """Return the date that *register* is compared with: that of the letter before it; None for the first.
+
+    A debate is a date to report on and no date to start from: who compares two letters must also see what was
+    said in between. Where no letter came before, it is the date before it. Raises as `peildata`.
+    """
+    letters = {day for day, document in brieven(register).items() if document.soort != "handelingen"}
+    before = [day for day in peildata(register, settings) if day < register.peildatum]
+    return max(letters.intersection(before), default=before[-1] if before else None)
+
+
 def require_known(peildatum: date, first: date | None) -> date:
     """Return *peildatum*.
 

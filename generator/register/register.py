@@ -175,6 +175,14 @@ class Register:
         """Whether the newest status of an activity is one that ends it."""
         return bool(self.schema.term("status", activiteit.laatste_stand.status).extra.get("einde"))
 
+    def ended_since(self, previous: Register) -> tuple[Activiteit, ...]:
+        """Return what has ended here and had not in *previous*, this register on an earlier date.
+
+        What *previous* did not know, first named as ended already, is among them.
+        """
+        before = {a.id for a in previous.activiteiten if previous.has_ended(a)}
+        return tuple(a for a in self.actieve if self.has_ended(a) and a.id not in before)
+
     def collection(self, name: str) -> Mapping[str, Any]:
         """Return what an `x-verwijst-naar` of the schema points to, by id. Raises KeyError for others."""
         if name == ACTIVITEITEN:

@@ -230,7 +230,7 @@ class Schema:
 
 def load_schema(path: Path) -> Schema:
     """Read and check the schema. Raises RegisterError, with the line, when it lacks what others read."""
-    data = _read(path)
+    data = read_data(path)
     refuse(path, list(_check_form(data)) or [*find_faults(data), *check_patterns(data)])
     return Schema(data)
 
@@ -252,7 +252,7 @@ def _words(keys: Keys, message: str) -> str:
     return f"{'.'.join(names) or 'het schema'}: {' '.join(message.split())}"
 
 
-def _read(path: Path) -> Any:
+def read_data(path: Path) -> Any:
     """Return the data of a JSON file. Raises RegisterError with the place for what is none."""
     try:
         return json.loads(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from generator.register.activiteit import Activiteit
-from generator.register.peildata import brieven
+from generator.register.peildata import previous_day
 from generator.register.register import Register
 from generator.register.selection import parse_selection, select
-from generator.schema.settings import Settings, parse_peildatum
+from generator.schema.settings import Settings
 
 LOPEND = "lopend"
 """The status in `schema.json` of what runs."""
@@ -21,12 +20,12 @@ class Keuze:
 
     register: Register  # only what the selection of the settings has
     is_part: bool  # it has a selection
-    vorige: Register | None  # all of the register on the date of the previous overview
+    vorige: Register | None  # all of the register on the date that it is compared with
     lopend: tuple[Activiteit, ...]  # running, reported recently
     gemeld: tuple[Activiteit, ...]  # reported recently, neither running nor ended: planned, or not known
     eerder: tuple[Activiteit, ...]  # not ended, reported longer ago
-    geeindigd: tuple[Activiteit, ...]  # ended, and not so in the previous overview
-    weg: tuple[Activiteit, ...]  # ended in the previous overview already: left out
+    geeindigd: tuple[Activiteit, ...]  # ended, and not so on that date
+    weg: tuple[Activiteit, ...]  # ended on that date already: left out
 
     @property
     def alle(self) -> tuple[Activiteit, ...]:
@@ -43,7 +42,8 @@ def choose(register: Register, settings: Settings) -> Keuze:
     selection = parse_selection(register.volledig or register, settings.bijlage.alleen)
     chosen, previous = select(register, selection), register.as_of(day) if day else None
     ended = [a for a in chosen.actieve if chosen.has_ended(a)]
-    new = {a.id for a in ended if not _had_ended(previous, a, chosen)}
+    late = [a for a in ended if a.gemeld != "eerder"]
+    new = {a.id for a in (chosen.ended_since(previous) if previous else late)}
     rest = [a for a in chosen.actieve if not chosen.has_ended(a)]
     recent = [a for a in rest if a.gemeld != "eerder"]
     return Keuze(
@@ -56,18 +56,3 @@ def choose(register: Register, settings: Settings) -> Keuze:
         geeindigd=tuple(a for a in ended if a.id in new),
         weg=tuple(a for a in ended if a.id not in new),
     )
-
-
-def previous_day(register: Register, settings: Settings) -> date | None:
-    """Return the date of the overview before that of *register*; None for the first."""
-    days = {*brieven(register), *(parse_peildatum(text) for text in settings.peildata)}
-    earlier = sorted((day for day in days if day < register.peildatum), reverse=True)
-    return next((day for day in earlier if register.as_of(day).activiteiten), None)
-
-
-def _had_ended(previous: Register | None, activiteit: Activiteit, now: Register) -> bool:
-    """Whether it had ended in the previous overview; without one, whether that is reported long ago."""
-    if previous is None:
-        return activiteit.gemeld == "eerder"
-    before = previous.by_id.get(activiteit.id)
-    return before is not None and now.has_ended(before)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.compare.chapters import heading
 from generator.exports.annex.choice import Keuze
-from generator.exports.annex.values import Gevraagd, TableName, Telling
+from generator.exports.annex.rows import named
+from generator.exports.annex.values import Gevraagd, Nieuws, TableName, Telling
 from generator.exports.annex.wording import organisatie
 from generator.register.activiteit import Activiteit
 from generator.register.register import sort_key
@@ -14,6 +16,7 @@ from generator.words.templates import aantal
 
 TOTAAL = "Samen"
 _EERDER = "Eerder gemeld"
+NEW_ENDED = heading("nieuw-geeindigd")
 
 
 def answer(keuze: Keuze) -> str:
@@ -82,8 +85,20 @@ def titles(keuze: Keuze) -> Mapping[TableName, tuple[str, str]]:
             f"Langer dan {_months(keuze)} geleden voor het laatst gemeld. "
             "Of de activiteit nog loopt, is niet bekend.",
         ),
-        "geeindigd": (f"Gemeld als geëindigd {since}", f"Nu voor het eerst als geëindigd gemeld.{more}"),
+        "geeindigd": (f"Gemeld als geëindigd {since}", f"{_of_ended(keuze)}{more}"),
     }
+
+
+def _of_ended(keuze: Keuze) -> str:
+    """Return how much of what has ended was known before: the same parts as in the report of what changed."""
+    at_once = len(_new_ended(keuze))
+    if not at_once:
+        return "Nu voor het eerst als geëindigd gemeld."
+    known = len(keuze.geeindigd) - at_once
+    return (
+        f"{aantal(known, 'was', 'waren')} al bekend; {aantal(at_once, 'is', 'zijn')} voor het eerst genoemd, "
+        "en toen al geëindigd."
+    )
 
 
 def _months(keuze: Keuze) -> str:
@@ -141,6 +156,7 @@ def figures(keuze: Keuze, promises: Sequence[Gevraagd]) -> tuple[tuple[str, int]
     if since:
         found.insert(2, (f"Voor het eerst genoemd {since}", len(new(keuze))))
         found.insert(3, (f"Gemeld als geëindigd {since}", len(keuze.geeindigd)))
+        found.insert(4, (f"Daarvan {NEW_ENDED[:1].lower()}{NEW_ENDED[1:]}", len(_new_ended(keuze))))
     return tuple(found)
 
 
@@ -149,6 +165,23 @@ def news_title(keuze: Keuze) -> str:
     if not keuze.vorige:
         return f"Gemeld als geëindigd in de {_period(keuze)}"
     return f"Nieuw genoemd of geëindigd sinds {dag_label(keuze.vorige.peildatum)}"
+
+
+def _new_ended(keuze: Keuze) -> tuple[Activiteit, ...]:
+    first = set(new(keuze))
+    return tuple(a for a in keuze.geeindigd if a.id in first)
+
+
+def news(keuze: Keuze, numbers: Mapping[str, str]) -> Iterator[Nieuws]:
+    """Yield what is new and what has ended, each activity once, under the headings of `register diff`."""
+    ended, first = {a.id for a in keuze.geeindigd}, set(new(keuze))
+    for kop, keys in (
+        (heading("beeindigd"), ended - first),
+        (NEW_ENDED, ended & first),
+        (f"{heading('nieuw')}, misschien al ouder", first - ended),
+    ):
+        if keys:
+            yield Nieuws(kop=kop, items=tuple(named(keuze.register, keys, numbers)))
 
 
 def new(keuze: Keuze) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.exports.annex import back, front, opdrachten
 from generator.exports.annex.abbreviations import explain
 from generator.exports.annex.choice import choose
-from generator.exports.annex.rows import make_parts, named, numbers
+from generator.exports.annex.rows import make_parts, numbers
 from generator.exports.annex.values import Bijlage
 from generator.exports.versie import version_words
 from generator.register.register import Register
@@ -50,8 +50,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
         telkoppen=front.count_heads(keuze),
         tellingen=front.counts(keuze),
         nieuwskop=front.news_title(keuze),
-        nieuw=tuple(named(chosen, front.new(keuze), order)),
-        geeindigd=tuple(named(chosen, (a.id for a in keuze.geeindigd), order)),
+        nieuws=tuple(front.news(keuze, order)),
         delen=parts,
         toezeggingen=promises,
         aanbevelingen=advice,

@@ -83,6 +83,14 @@ class Telling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Nieuws:
+    """What is new or has ended, of one sort."""
+
+    kop: str
+    items: tuple[Verwijzing, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Gevraagd:
     """A promise, recommendation or motion in words, and what answers it."""
 
@@ -129,7 +137,7 @@ class Bijlage:
     ondertitel: str
     datum: date  # the peildatum
     dag: str  # the same in words
-    vorige: date | None  # the date of the previous overview
+    vorige: date | None  # the date that it is compared with
     afzender: str  # who sends it; empty when nobody said so
     brief: str  # the letter that it belongs to, in words; empty when nobody said so
     kenmerk: str  # of that letter
@@ -143,8 +151,7 @@ class Bijlage:
     telkoppen: tuple[str, ...]
     tellingen: tuple[Telling, ...]  # per ministry, the last of all together
     nieuwskop: str  # what stands above what is new and has ended
-    nieuw: tuple[Verwijzing, ...]  # not in the previous overview
-    geeindigd: tuple[Verwijzing, ...]  # ended since the previous overview
+    nieuws: tuple[Nieuws, ...]  # each activity once, in the order and the words of the report of what changed
     delen: tuple[Deel, ...]  # those with rows
     toezeggingen: tuple[Gevraagd, ...]  # past their term first, then open, then kept
     aanbevelingen: tuple[Gevraagd, ...]
