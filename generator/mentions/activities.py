@@ -49,11 +49,21 @@ class _Window:
     stems: frozenset[str]
     near: frozenset[str]
     explained: frozenset[str]  # stems that stand only in the names of something
+    fresh: frozenset[str]  # the other stems
+    weights: Mapping[str, float]  # of each stem, less when it is part of a name
     length: float  # how much it says, from which follows how much of it an activity must have
 
     def share(self, stem: str) -> float:
         """Return how much of a stem counts: less when it is part of a name."""
         return _EXPLAINED if stem in self.explained else 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Stands:
+    """Where a stem of a name stands in a letter, whole, as a near form or as the last part of a compound."""
+
+    places: Mapping[int, float]  # how much it adds to each sentence
+    most: float  # of these
 
 
 class _Read:
@@ -62,8 +72,8 @@ class _Read:
     def __init__(
         self, words: Vocabulary, sentences: Sequence[Sentence], hits: Sequence[Sequence[Hit]]
     ) -> None:
-        self.free: dict[str, list[int]] = defaultdict(list)  # sentences with a stem, outside names
-        self.named: dict[str, list[int]] = defaultdict(list)  # only in names
+        self._shares: dict[str, dict[int, float]] = defaultdict(dict)  # of each stem, in each sentence
+        self._stands: dict[str, _Stands] = {}
         self.one: list[_Window] = []
         self.two: list[_Window | None] = []  # with the sentence before it; None for the first of a block
         for here, some in zip(sentences, hits, strict=True):
@@ -75,16 +85,29 @@ class _Read:
                 both = _window(words, [here, before], explained)
             self.two.append(both)
             for stem in here.stems | here.near:
-                (self.named if stem in self.one[-1].explained else self.free)[stem].append(here.number)
+                self._shares[stem][here.number] = self.one[-1].share(stem)
+
+    def stands(self, stem: str, words: Vocabulary) -> _Stands:
+        """Return where a stem of a name stands."""
+        found = self._stands.get(stem)
+        if found is None:
+            places: dict[int, float] = {}
+            weight = words.weight(stem)
+            for form in dict.fromkeys((stem, near_form(stem), words.head(stem))):
+                part = weight if form == stem else _PART * weight
+                for number, share in self._shares.get(form, {}).items():
+                    places[number] = places.get(number, 0.0) + part * share
+            found = self._stands[stem] = _Stands(places, max(places.values(), default=0.0))
+        return found
 
 
 def _window(words: Vocabulary, sentences: Sequence[Sentence], explained: Sequence[frozenset[str]]) -> _Window:
     stems = frozenset().union(*(sentence.stems for sentence in sentences))
     near = frozenset().union(*(sentence.near for sentence in sentences))
     named = frozenset().union(*explained)
-    known = [stem for stem in stems if words.has(stem)]
-    length = sum(words.weight(stem) * (_EXPLAINED if stem in named else 1.0) for stem in known)
-    return _Window(stems, near, named, length)
+    weights = {stem: words.weight(stem) * (_EXPLAINED if stem in named else 1.0) for stem in sorted(stems)}
+    length = sum(weight for stem, weight in weights.items() if words.has(stem))
+    return _Window(stems, near, named, stems - named, weights, length)
 
 
 def find_activities(
@@ -143,21 +166,30 @@ def _best(key: str, rows: Sequence[Row], words: Vocabulary, read: _Read) -> tupl
 
 
 def _likely(names: Sequence[Sequence[str]], words: Vocabulary, read: _Read) -> list[int]:
-    """Return the sentences in which the most of the names stands, at most so many."""
-    found: dict[int, float] = defaultdict(float)
-    for stem in {stem for name in names for stem in name}:
-        head, weight = words.head(stem), words.weight(stem)
-        for form in {stem, near_form(stem), head} - {""}:
-            part = weight if form == stem else _PART * weight
-            for where, share in ((read.free, part), (read.named, part * _EXPLAINED)):
-                for number in where.get(form, ()):
-                    found[number] += share
+    """Return the sentences in which the most of the names stands, at most so many.
+
+    The heaviest stems come first, so that a light one, which stands in most sentences, is looked for only in
+    those that can still be among the likeliest.
+    """
+    stands = [read.stands(stem, words) for stem in dict.fromkeys(stem for name in names for stem in name)]
+    stands = sorted((one for one in stands if one.places), key=lambda one: -one.most)
     least = _FEWEST * min((sum(map(words.weight, name)) for name in names), default=0.0)
-    least = max(max(found.values(), default=0.0) / 2, least)
+    left, most = sum(one.most for one in stands), 0.0
+    found: dict[int, float] = {}
+    for one in stands:
+        if left > max(least, most / 2):
+            for number, share in one.places.items():
+                found[number] = found.get(number, 0.0) + share
+        else:
+            for number in found.keys() & one.places.keys():
+                found[number] += one.places[number]
+        left -= one.most
+        most = max(found.values(), default=0.0)
+    least = max(most / 2, least)
     likely = [number for number, weight in found.items() if weight > least]
     if len(likely) > _WINDOWS:
         likely = sorted(likely, key=lambda number: (-found[number], number))[:_WINDOWS]
-    after = (number + 1 for number in likely if number + 1 in found)
+    after = (number + 1 for number in likely if any(number + 1 in one.places for one in stands))
     return [*dict.fromkeys((*likely, *after))]
 
 
@@ -170,7 +202,7 @@ def _score(key: str, names: Sequence[Sequence[str]], words: Vocabulary, read: _R
         cover, rare = max(cover, _TWO * wide[0]), max(rare, _TWO * wide[1])
     whole = two or one
     own = words.stems_of(key)
-    says = sum(whole.share(stem) * words.weight(stem) for stem in whole.stems & own)
+    says = sum(map(whole.weights.__getitem__, sorted(whole.stems & own)))
     part: float = says / (whole.length + _SPARE) ** 0.5
     return _COVER * cover + _RARE * rare / words.heaviest + _SAYS * part
 
@@ -179,7 +211,7 @@ def _cover(names: Iterable[Sequence[str]], words: Vocabulary, window: _Window) -
     """Return how much of a name stands in a window, of the best name, and the weight of its rarest word."""
     best = rarest = 0.0
     for name in names:
-        is_fresh = any(stem in window.stems and stem not in window.explained for stem in name)
+        is_fresh = not window.fresh.isdisjoint(name)
         parts = [_share(stem, words, window, is_fresh) for stem in name]
         rarest = max(rarest, *parts)
         best = max(best, sum(parts) / sum(map(words.weight, name)))
