@@ -18,7 +18,10 @@ from generator.mentions.worklist import render_worklist
 from generator.register.register import Register
 from generator.sources.letter import make_letter
 from generator.sources.lines import read_text
+from generator.sources.pandoc import run_pandoc
+from generator.sources.read import read_letter
 
+LETTERS = Path(__file__).parent / "letters"
 WRITTEN = date(2023, 5, 4)
 PROOF = {"bron": "kst-31015-202", "vindplaats": "II, B"}
 
@@ -232,6 +235,25 @@ def test_papers_by_number(text: str, documents: list[str], motions: list[str]) -
     report = find(text)
     assert [item.key for item in report.documents] == documents
     assert [item.key for item in report.motions] == motions
+
+
+@pytest.mark.parametrize(
+    "name", ["kst-11111-7.html", "libreoffice.pdf", "libreoffice.docx", "libreoffice.odt"]
+)
+def test_the_number_of_a_motion_in_a_footnote(name: str, tmp_path: Path) -> None:
+    """It is a motion by the sentence that refers to the note, and both are said; another is a document."""
+    path = LETTERS / name
+    if not path.exists():
+        path = tmp_path / name
+        text = (LETTERS / "libreoffice.md").read_bytes()
+        path.write_bytes(run_pandoc(text, "--from=markdown", f"--to={path.suffix[1:]}", "--output=-"))
+    report = find_mentions(read_letter(path), duinen(), WRITTEN)
+    assert [item.key for item in report.motions] == ["motie-11111-4"]
+    assert [report.place(number) for number in report.motions[0].sentences] == [
+        "Duinen, 1e alinea",
+        "voetnoot 2",
+    ]
+    assert {"kst-11111-5", "kst-11111-4"} <= {item.key for item in report.documents}
 
 
 def test_a_known_paper_is_known() -> None:

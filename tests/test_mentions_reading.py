@@ -14,6 +14,8 @@ from generator.sources.pandoc import run_pandoc
 from generator.sources.read import read_letter
 from generator.sources.sentences import split_sentences
 
+LETTERS = Path(__file__).parent / "letters"
+"""`libreoffice.pdf` was made of `libreoffice.md` with pandoc (to ODT) and LibreOffice."""
 MARKDOWN = """
 # Brief over de kust
 
@@ -103,6 +105,11 @@ def places(letter: Letter) -> dict[str, str]:
     return {block.place: block.text for block in letter.blocks}
 
 
+def notes(letter: Letter) -> dict[str, str]:
+    """Return what stands before the mark of each footnote, by its number."""
+    return {number: block.text[:at] for block in letter.blocks for at, number in block.notes}
+
+
 @pytest.fixture(scope="module")
 def forms(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Write the same letter in every form."""
@@ -126,6 +133,10 @@ def test_every_form_gives_the_same_places(form: str, forms: Path) -> None:
     assert "samenwerkingsafspraken tussen gemeenten, waterschappen" in found["Duinen, 1e alinea"]
     assert found["Aanhef"] == "Den Haag, 3 maart 2022"
     assert "kst-11111-7" not in letter.text
+    assert notes(letter) == {
+        "1": "De helmplanten groeien goed.",
+        "2": "er komt een proef «Stevig zand» in Zandvoort.",
+    }
 
 
 def test_words_that_a_pdf_breaks_are_whole(tmp_path: Path) -> None:
@@ -177,6 +188,65 @@ def test_speakers_of_a_debate_are_headings(tmp_path: Path) -> None:
     found = places(read(tmp_path, "a.txt", debate))
     assert "De heer Zand (AB), 1e alinea" in found
     assert "De heer Zand (AB) (2e keer), 1e alinea" in found
+
+
+def test_a_pdf_of_libreoffice() -> None:
+    """A raised number, behind which PDFium begins a new line, is that of a footnote; the line goes on."""
+    letter = read_letter(LETTERS / "libreoffice.pdf")
+    found = places(letter)
+    assert found["Duinen, 1e alinea"].startswith(
+        "De helmplanten groeien goed, zo bleek in 2021. Uw Kamer vroeg in de motie van het lid Zandstra over "
+        "stuifzand om een plan. Dat plan is er, met samenwerkingsafspraken tussen gemeenten, waterschappen"
+    )
+    assert found["Duinen, 1e alinea"].endswith("en met m2 zand.")
+    assert found["Duinen, 1e lijst, 2e punt"] == "er komt een proef «Stevig zand» in Zandvoort."
+    assert [found[f"voetnoot {number}"] for number in range(1, 5)] == [
+        "Kamerstukken II 2020/21, 11 111, nr. 5",
+        "Kamerstukken II 2020/21, 11 111, nr. 4",
+        "Zie www.voorbeeld.example",
+        "Kamerstuk 22 222, nr. 17",
+    ]
+    before = notes(letter)
+    assert before["2"].endswith("de motie van het lid Zandstra over stuifzand")
+    assert before["4"] == "Over de dijken schreef ik eerder"
+
+
+def test_a_page_of_the_official_gazette() -> None:
+    """As officielebekendmakingen.nl gives it: the text and its footnotes, and nothing of the site around."""
+    letter = read_letter(LETTERS / "kst-11111-7.html")
+    found = places(letter)
+    assert [block.place for block in letter.blocks if block.kind != "kop"] == [
+        "Aanhef", "Aanhef", "Inleiding, 1e alinea", "Duinen, 1e alinea", "Duinen, Wat we doen, 1e alinea",
+        "Duinen, Wat we doen, 1e lijst, 1e punt", "Duinen, Wat we doen, 1e lijst, 2e punt",
+        "Duinen, Wat we doen, 1e rij", "Duinen, Wat we doen, 2e rij", "Dijken, 1e alinea",
+        "Dijken, 2e alinea", "Dijken, 3e alinea", "voetnoot 1", "voetnoot 2", "voetnoot 3",
+    ]  # fmt: skip
+    assert found["Duinen, 1e alinea"].startswith("De helmplanten groeien goed, zo bleek in 2021. Uw Kamer")
+    assert found["Duinen, Wat we doen, 1e lijst, 1e punt"] == "het zand wordt aangevuld;"
+    assert found["voetnoot 1"] == "Kamerstukken II 2020/21, 11 111, nr. 5"
+    assert notes(letter)["2"].endswith("over stuifzand")
+    assert "3 km2 zand" in found["Dijken, 1e alinea"]
+    for around in ("Home", "hier:", "Inhoudsopgave", "boven", "Permanente", "Gepubliceerd", "PDF", "website"):
+        assert around not in letter.text
+
+
+def test_an_item_keeps_its_sentences(tmp_path: Path) -> None:
+    """What looks as the label of an item is only one at its start."""
+    html = "<html><body><ul><li><p>a. Het zand is af. Dat is goed.</p></li></ul></body></html>"
+    letter = read(tmp_path, "a.html", html)
+    assert [block.text for block in letter.blocks] == ["Het zand is af. Dat is goed."]
+
+
+def test_a_heading_in_large_letters_may_be_long(tmp_path: Path) -> None:
+    """In a PDF its looks tell it from a paragraph, also over three lines."""
+    head = (
+        "Goed geregelde plekken voor steun en hulp "
+        + "voor mensen die hier wonen of werken, " * 2
+        + "en meer"
+    )
+    text = f"#set page(width: 14cm)\n= Brief\n== Zand\nDeze alinea is kort.\n== {head}\nNog een alinea.\n"
+    letter = read(tmp_path, "a.pdf", typst.compile(text.encode()))
+    assert f"{head}, 1e alinea" in places(letter)
 
 
 def test_an_official_page_gives_its_text_alone(tmp_path: Path) -> None:

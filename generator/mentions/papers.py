@@ -27,6 +27,8 @@ _LAW = re.compile(r"\b(?P<kind>Stb|Stcrt|Trb)\. ?(?P<year>(?:19|20)\d\d),(?: nr\
 _MOTION = re.compile(r"\bmoties?\b", re.IGNORECASE)
 _NAMED_MOTION = re.compile(r"\bmoties?[ -](?:van )?(?:(?:het|de) (?:lid|leden) )?(?P<names>[A-Z].{3,80})")
 _MOTION_WITH_NOTE = re.compile(r"\bmoties?\b.{0,60}?[^\W\d][.,;)»]?(\d{1,2})(?=[\s.,;]|$)", re.IGNORECASE)
+_BEFORE_NOTE = re.compile(r"\bmoties?\b.{0,100}$", re.IGNORECASE)
+_MOTIONS = re.compile(r"\bmoties\b", re.IGNORECASE)
 _ADVICE = re.compile(
     r"\bbeve(?:elt|len|al)\b.*\baan\b|\baanbevel(?:ing|t)\w*|\badviseert\b|\bbeveelt\b", re.IGNORECASE
 )
@@ -60,22 +62,25 @@ def find_papers(
     motions: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
     by_number = {(item.dossier, item.nummer): item for item in register.moties.values() if item.nummer}
     of_motions = {*_notes_of_motions(blocks, sentences)}
+    refers = {f"voetnoot {note}": one.number for one in reversed(sentences) for _, note in one.notes}
     for sentence in sentences:
+        place = blocks[sentence.block].place
+        numbers = [refers[place], sentence.number] if place in refers else [sentence.number]
         for dossier, number in _numbers(sentence.text):
             key = f"kst-{dossier.replace(' ', '-')}-{number}"
             motie = by_number.get((dossier, number))
             label = f"{dossier}, nr. {number}"
-            if motie or blocks[sentence.block].place in of_motions or _speaks_of_motion(sentence, sentences):
+            if motie or place in of_motions or _speaks_of_motion(sentence, sentences):
                 name = (
                     motie.id if motie else f"motie-{dossier.replace(' ', '-')}-{number}",
                     label,
                     bool(motie),
                 )
-                motions[name].append(sentence.number)
+                motions[name] += numbers
             if not motie:
-                documents[key, label, key in register.documenten].append(sentence.number)
+                documents[key, label, key in register.documenten] += numbers
         for key, label in _others(sentence.text):
-            documents[key, label, key in register.documenten].append(sentence.number)
+            documents[key, label, key in register.documenten] += numbers
         for motie in _by_members(register, sentence.text):
             label = f"{motie.dossier}, nr. {motie.nummer}" if motie.nummer else motie.titel
             motions[motie.id, label, True].append(sentence.number)
@@ -126,9 +131,16 @@ def _speaks_of_motion(here: Sentence, sentences: Sequence[Sentence]) -> bool:
 def _notes_of_motions(blocks: Sequence[Block], sentences: Sequence[Sentence]) -> Iterator[str]:
     """Yield the places of the footnotes that stand behind the word for a motion."""
     for sentence in sentences:
-        if blocks[sentence.block].kind != "noot":
-            for match in _MOTION_WITH_NOTE.finditer(sentence.text):
-                yield f"voetnoot {match[1]}"
+        if blocks[sentence.block].kind == "noot":
+            continue
+        for match in _MOTION_WITH_NOTE.finditer(sentence.text):
+            yield f"voetnoot {match[1]}"
+        start = 0
+        for end, number in sentence.notes:
+            before = sentence.text[start:end]
+            if _BEFORE_NOTE.search(before) or _MOTIONS.search(sentence.text[:end]):
+                yield f"voetnoot {number}"
+            start = end
 
 
 def _others(text: str) -> Iterator[tuple[str, str]]:

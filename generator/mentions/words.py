@@ -30,6 +30,7 @@ class Sentence:
     row: tuple[str, ...]  # the stems of all its words, in order
     stems: frozenset[str]  # those that say something, and those of the parts of compounds
     near: frozenset[str]  # near forms of the long ones
+    notes: tuple[tuple[int, str], ...] = ()  # behind which sign a footnote stands, and its number
 
 
 def make_sentences(blocks: Sequence[Block], known: Collection[str]) -> list[Sentence]:
@@ -37,7 +38,11 @@ def make_sentences(blocks: Sequence[Block], known: Collection[str]) -> list[Sent
     found: list[Sentence] = []
     parts: dict[str, tuple[str, ...]] = {}
     for number, block in enumerate(blocks):
+        end = 0
         for text in block.sentences:
+            start = block.text.index(text, end)
+            end = start + len(text)
+            notes = tuple((at - start, note) for at, note in block.notes if start < at <= end)
             row: list[str] = []
             stems: set[str] = set()
             for word in _WORD.findall(_NOTED.sub("", fold(text))):
@@ -49,7 +54,7 @@ def make_sentences(blocks: Sequence[Block], known: Collection[str]) -> list[Sent
                     parts[word] = tuple(map(stam, delen(word, known)))
                 stems.update((stem, *parts[word]))
             near = frozenset(map(near_form, stems)) - {""}
-            found.append(Sentence(len(found), number, text, tuple(row), frozenset(stems), near))
+            found.append(Sentence(len(found), number, text, tuple(row), frozenset(stems), near, notes))
     return found
 
 

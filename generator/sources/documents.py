@@ -7,17 +7,23 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.sources.letter import Part
+from generator.sources.letter import Part, mark_note
 from generator.sources.pandoc import run_pandoc
 
 Node = dict[str, Any]
 _NOTE = re.compile(r"\[?(\d{1,3})[\].:)]?\s+(?=\S)")
-_IS_NOTE = re.compile(r"\b(?:voet|eind)?no(?:ot|ten)|footnote", re.IGNORECASE)
+_IS_NOTE = re.compile(r"\b(?:voet|eind)?no(?:ot|ten)|footnote|\bftn\d", re.IGNORECASE)
+_REFERS = re.compile(r"\W{0,2}(\d{1,3})\W{0,2}")
+"""The text of a link to a footnote."""
 _NO_TEXT = re.compile(
-    r"\b(?:nav|menu|breadcrumbs?|cookies?|skip-?links?|site-?header|footer)\b", re.IGNORECASE
+    r"\b(?:nav|menu|breadcrumbs?|cookies?|skip-?links?|site-?header|footer|pageactions|modal|disclaimer|sidebar"
+    r"|inhoudsopgave)\b",
+    re.IGNORECASE,
 )
 _BODIES = ("broodtekst", "stuk", "main", "content")
 """What the part of a web page that is the text is called, the surest first."""
+_LABEL = re.compile(r"\A(?:[•–—-]|(?:\d{1,2}|[a-z])[.)°])\s+(?=\S)")
+"""What an official page writes before an item of a list."""
 _HEAD = re.compile(r"\S.{0,100}(?<![.,;:?!])")
 
 
@@ -44,7 +50,24 @@ def _body(nodes: Sequence[Node]) -> Sequence[Node]:
             for name in (key, *classes):
                 named.setdefault(name, inner)
             todo += inner
-    return next((named[name] for name in _BODIES if name in named), nodes)
+    body = next((named[name] for name in _BODIES if name in named), nodes)
+    inside = [id(node) for node in _note_divs(body)]
+    return [*body, *(node for node in _note_divs(nodes) if id(node) not in inside)]
+
+
+def _note_divs(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Yield the outermost blocks of footnotes; some pages set them behind the text itself."""
+    for node in nodes:
+        if node["t"] == "Div":
+            if _IS_NOTE.search(_names(node)):
+                yield node
+            else:
+                yield from _note_divs(node["c"][1])
+
+
+def _names(node: Node) -> str:
+    """Return the id and classes of a node."""
+    return " ".join((node["c"][0][0], *node["c"][0][1]))
 
 
 class _Reader:
@@ -56,9 +79,13 @@ class _Reader:
 
     def blocks(self, nodes: Sequence[Node], in_note: bool = False) -> Iterator[Part]:
         for node in nodes:
-            yield from self._block(node["t"], node.get("c"), in_note)
+            yield from self._block(node, in_note)
 
-    def _block(self, kind: str, content: Any, in_note: bool) -> Iterator[Part]:
+    def _block(self, node: Node, in_note: bool) -> Iterator[Part]:
+        kind: str = node["t"]
+        content: Any = node.get("c")
+        if kind == "Header" and in_note:
+            return  # the button that closes it
         if kind == "Header":
             yield from self._some("kop", content[2], level=content[0])
         elif kind in ("Para", "Plain"):
@@ -73,7 +100,7 @@ class _Reader:
                 for blocks in meanings:
                     yield from self.blocks(blocks)
         elif kind in ("Div", "Figure"):
-            names = " ".join((content[0][0], *content[0][1]))
+            names = _names(node)
             if not _NO_TEXT.search(names):
                 yield from self.blocks(content[-1], in_note or bool(_IS_NOTE.search(names)))
         elif kind == "LineBlock":
@@ -106,7 +133,8 @@ class _Reader:
         for item in items:
             for part in [*self.blocks(item, in_note)]:
                 is_item = part.kind in ("alinea", "kop")
-                yield Part("punt", part.text, is_first=is_first) if is_item else part
+                text = _LABEL.sub("", part.text, count=1)
+                yield Part("punt", text, is_first=is_first) if is_item else part
                 is_first = False
 
     def _table(self, content: Any) -> Iterator[Part]:
@@ -132,6 +160,16 @@ class _Reader:
             "".join(self._inline(node, in_note) for node in inlines).replace("\u00ad", "").split()
         )
 
+    def _refers(self, kind: str, content: Any) -> str:
+        """Return the number of the footnote to which a link or raised number refers; empty for other text."""
+        if kind == "Link" and content[2][0].startswith("#"):
+            content = content[1]
+        elif kind != "Superscript":
+            return ""
+        text = "".join(child["c"] for child in _flat(content) if child["t"] == "Str")
+        match = _REFERS.fullmatch(text)
+        return match[1] if match else ""
+
     def _inline(self, node: Node, in_note: bool = False) -> str:
         kind: str = node["t"]
         content: Any = node.get("c")
@@ -143,9 +181,9 @@ class _Reader:
             number = str(len(self.notes) + 1)
             inner = " ".join(part.text for part in _Reader().blocks(content))
             self.notes.append(Part("noot", inner, number=number))
-            return ""
-        if kind == "Superscript" and re.fullmatch(r"\W*\d{1,3}\W*", self._text(content)):
-            return f"{self._text(content)} " if in_note else ""
+            return mark_note(number)
+        if number := self._refers(kind, content):
+            return f"{number} " if in_note else mark_note(number)
         if kind == "Quoted":
             marks = "‘’" if content[0]["t"] == "SingleQuote" else "“”"
             return f"{marks[0]}{self._text(content[1])}{marks[1]}"
@@ -154,6 +192,14 @@ class _Reader:
         if isinstance(content, list):
             return "".join(self._inline(child, in_note) for child in _children(content))
         return ""
+
+
+def _flat(nodes: Sequence[Node]) -> Iterator[Node]:
+    """Yield the nodes and all that is in them."""
+    for node in nodes:
+        yield node
+        if isinstance(node.get("c"), list):
+            yield from _flat(_children(node["c"]))
 
 
 def _children(content: list[Any]) -> list[Node]:

@@ -12,11 +12,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.sources.letter import OPENING, Part
+from generator.sources.letter import NOTE_MARK, OPENING, Part
 
 _HYPHEN = "-\u00ad\u2010\u2011"
 _BULLET = re.compile(r"(?:[•●▪◦‣·∙–—*o\u2023\uf0b7-]|C(?= [a-zà-ö]))\s+(?=\S)|(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
 _NOTE = re.compile(r"(\d{1,3})(?:\s+(?=[^\s\d])|(?=[A-Z]))")
+_RAISED = re.compile(rf"{NOTE_MARK}\s*")
+"""The mark of a footnote; at the start of a line it is where the note itself begins."""
 _NOTE_TEXT = re.compile(r"[A-ZÀ-ÖØ-Þ\"'«“‘(]|https?:|www\.|zie\b")
 """How a footnote begins; `3 onderzoeken` is none."""
 _FURNITURE = re.compile(
@@ -29,7 +31,8 @@ _SPEAKER = re.compile(
     r"(?:De voorzitter|(?:De heer|Mevrouw|Minister|Staatssecretaris|Het lid) [A-ZÀ-Ö][^.!?]{1,60}):"
 )
 _UPPER = re.compile(r"[\"'«“‘(]?[A-ZÀ-ÖØ-Þ0-9]")
-_ENDED = re.compile(r"[.!?:;][\"'»”’)]*\d{0,3}$")
+_ENDED = re.compile(rf"[.!?:;][\"'»”’)]*(?:\d{{0,3}}|{NOTE_MARK})$")
+_NO_HEAD = re.compile(rf"[.,;:!](?:\d{{0,2}}|{NOTE_MARK})$")
 _SPLIT = re.compile(r"\d\.\n\d{3}\b|\d,\n\d")  # a number over the end of a line
 _DASHES = "-–—*o"
 _SMALL = 0.93  # of the size of the body: smaller letters are those of a footnote
@@ -148,13 +151,17 @@ def _groups(lines: Sequence[TextLine], usual: int, body: float) -> Iterator[_Gro
             found, before, kind = [], kind, "alinea"
         if line.text:
             kind, note = begin or kind, note + (begin == "noot")
-            found.append(line)
+            raised = _RAISED.match(line.text) if begin == "noot" else None
+            found.append(replace(line, text=f"{note} {line.text[raised.end() :]}") if raised else line)
     if found:
         yield _Group(kind, tuple(found), str(note) if kind == "noot" else "")
 
 
 def _is_note(line: TextLine, number: int, body: float) -> bool:
     """Whether a line looks like the beginning of the footnote with this number."""
+    raised = _RAISED.match(line.text)
+    if raised:
+        return int(raised[1]) == number
     match = _NOTE.match(line.text)
     if match is None or int(match[1]) != number:
         return False
@@ -275,9 +282,14 @@ def _level(groups: Sequence[_Group], index: int, text: str, looks: _Looks) -> in
     group = groups[index]
     if _SPEAKER.fullmatch(text):
         return 2
-    if len(text) > _LONGEST_HEAD or len(group.lines) > 2 or not re.search(r"[A-Za-z]{2}", text):
+    times = 2 if looks.body else 1  # large letters leave less doubt, and need more lines
+    if (
+        len(text) > times * _LONGEST_HEAD
+        or len(group.lines) > 2 * times
+        or not re.search(r"[A-Za-z]{2}", text)
+    ):
         return 0
-    if not _UPPER.match(text) or re.search(r"[.,;:!]\d{0,2}$", text) or OPENING.match(text):
+    if not _UPPER.match(text) or _NO_HEAD.search(text) or OPENING.match(text):
         return 0
     if looks.body:
         return looks.level(group)
