@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -22,12 +22,14 @@ from benchmarks.entries import write_register
 from generator.checking.check import check_folder
 from generator.mentions.likeness import Likeness
 from generator.mentions.report import MentionReport, find_mentions
+from generator.mentions.words import Sentence, spoken_by_government
 from generator.register.register import Register
 from generator.sources.letter import Letter, make_letter
 from generator.sources.read import FORMS, read_letter
 
 ROOT = Path(__file__).parent.parent
 _PAGE = 450  # words
+_NEAR = 2  # sentences between what a promise is about and where it is made
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,18 +120,13 @@ def _score(what: str, there: Iterable[str], named: Iterable[str]) -> Score:
 def _score_promises(report: MentionReport, texts: dict[str, str]) -> Score:
     """Hold promises against the sentences that were called so, by the words they share.
 
-    A promise is found when the part of the letter most like it is one that was called a promise.
+    A promise is found when something is called so in a paragraph, of what the government says, that is most
+    like it; a paragraph is what a `vindplaats` names. What is called so is right within a few sentences.
     """
     likeness = Likeness(texts)
+    own = {one.number: one for one in spoken_by_government(report.letter.blocks, report.sentences)}
     windows = {
-        one.number: frozenset().union(
-            *(
-                s.stems
-                for s in report.sentences[max(one.number - 1, 0) : one.number + 2]
-                if s.block == one.block
-            )
-        )
-        for one in report.sentences
+        number: frozenset().union(*(s.stems for s in _beside(own, one, 1))) for number, one in own.items()
     }
     named = {item.sentence for item in report.promises}
     kept = {item.sentence for item in report.redeemed}
@@ -137,10 +134,17 @@ def _score_promises(report: MentionReport, texts: dict[str, str]) -> Score:
     found = 0
     for key in texts:
         ranked = sorted(windows, key=lambda number: -likeness.share(key, windows[number]))[:3]
-        hits = {n for number in ranked for n in range(number - 1, number + 2)} & (named | kept)
-        found += bool(hits)
-        right |= hits & named
+        near = {s.number for number in ranked for s in _beside(own, own[number], _NEAR)}
+        blocks = {own[number].block for number in ranked}
+        found += any(report.sentences[number].block in blocks for number in named | kept)
+        right |= near & named
     return Score("toezeggingen", len(texts), found, len(named), len(right))
+
+
+def _beside(own: Mapping[int, Sentence], here: Sentence, most: int) -> list[Sentence]:
+    """Return a sentence with at most so many before and behind it in its block."""
+    around = (own.get(number) for number in range(here.number - most, here.number + most + 1))
+    return [one for one in around if one and one.block == here.block]
 
 
 def measure_speed(count: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from registers import entry, make_register, stand, write_register
 from generator.cli import main
 from generator.mentions.formats import as_data, as_markdown, as_text
 from generator.mentions.report import MentionReport, find_mentions
+from generator.mentions.sections import make_parts
 from generator.mentions.terms import find_term
 from generator.mentions.worklist import render_worklist
 from generator.register.register import Register
@@ -168,6 +170,7 @@ def test_a_known_name_is_not_new() -> None:
         ("Ik zeg u toe dat het zand er komt.", "zeker", ""),
         ("Wij informeren uw Kamer in januari over het zand.", "zeker", "2024-01"),
         ("De departementen gaan met de duinwachters in gesprek.", "misschien", ""),
+        ("In de toekomst bezien we of er meer zand nodig is.", "misschien", ""),
     ],
 )
 def test_promises_with_their_term(text: str, certainty: str, day: str) -> None:
@@ -181,6 +184,7 @@ def test_promises_with_their_term(text: str, certainty: str, day: str) -> None:
         "Kan de minister toezeggen dat de Kamer wordt geïnformeerd?",
         "De leden van de fractie vragen of de Kamer geïnformeerd zal worden.",
         "Met deze brief informeer ik uw Kamer over het zand.",
+        "Toen bezagen we of er later meer zand nodig was.",
         "De heer Zand (AB):\nIk zal de Kamer morgen over dit zand informeren.",
     ],
 )
@@ -217,6 +221,28 @@ def test_a_promise_kept_names_the_open_promise() -> None:
     for extra, keys in (({}, ("toezegging-zand",)), ({"nagekomen": done}, ())):
         register = make_register(entry(), toezeggingen=[promise | extra])
         assert [item.keys for item in find(text, register).redeemed] == [keys]
+
+
+def test_promises_that_a_letter_lists() -> None:
+    """Each item of a list of promises may be kept, and those of a day that are due."""
+    rest = {"door": "minister van VWS", "departement": "vws", **PROOF}
+    promises = [
+        {"id": "toezegging-zand", "titel": "Korrels zand tellen", "tekst": "Een telling van korrels zand.",
+         "datum": "2020-07-20", **rest},
+        {"id": "toezegging-vogels", "titel": "Vogels", "tekst": "De Kamer hoort over vogels.",
+         "datum": "2022-11-05", "termijn": "2023-01", **rest},
+        {"id": "toezegging-later", "titel": "Meeuwen", "tekst": "De Kamer hoort over meeuwen.",
+         "datum": "2022-11-05", "termijn": "2024-01", **rest},
+    ]  # fmt: skip
+    register = make_register(entry(), toezeggingen=promises)
+    text = (
+        "Hiermee kom ik de toezeggingen na die ik op 5 november 2022 heb gedaan. Dit zijn:\n\n"
+        "- de vraag hoeveel korrels zand er zijn;\n- de vraag wie er komt eten.\n"
+    )
+    assert [item.keys for item in find(text, register).redeemed] == [
+        ("toezegging-vogels",),
+        ("toezegging-zand",),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -355,6 +381,44 @@ def test_json_has_the_keys_of_the_contract(tmp_path: Path, capsys: pytest.Captur
     assert [item["id"] for item in data["niet_genoemd"]] == ["vogelwacht"]
     assert data["brief"]["datum"] == "2023-05-04"
     assert data["peildatum"] == "2023-05-03"
+
+
+FULL = """Het programma Stevig zand loopt, met 13 deelnemende waterschappen en 2 miljoen euro.
+
+De subsidie voor helmgras krijgt 3 miljoen euro. Er is een nieuw programma Duinpan.
+
+Ik zal uw Kamer voor de zomer informeren. Hiermee kom ik de toezegging na over een brief over zeewering.
+
+De Nationaal Rapporteur beveelt de minister aan om het zand te tellen. De motie van het lid Zand (Kamerstuk
+22 222, nr. 9) vraagt hetzelfde."""
+
+
+def test_every_row_says_how_sure_it_is() -> None:
+    """In each form, and in each part of the list."""
+    report = find(FULL)
+    parts = make_parts(report)
+    assert all(part.rows for part in parts), [part.key for part in parts if not part.rows]
+    assert {row.mark for part in parts for row in part.rows} == {"zeker", "misschien"}
+    rows = sum(len(part.rows) for part in parts)
+    assert len(re.findall(r"^- (?:zeker|misschien): ", as_text(report), re.M)) == rows
+    assert len(re.findall(r"^- \[ \] \*\*.*\*\* \((?:zeker|misschien)\)$", as_markdown(report), re.M)) == rows
+    assert len(re.findall(r'class="zekerheid (?:zeker|misschien)"', render_worklist(report))) == rows
+    data = as_data(report)
+    lists = [value for value in data.values() if isinstance(value, list)]
+    assert sum(map(len, lists)) == rows
+    assert {item["zekerheid"] for some in lists for item in some} == {"zeker", "misschien"}
+
+
+@pytest.mark.parametrize(
+    ("text", "certainty"),
+    [
+        ("Hiermee kom ik de toezegging na over een brief over zeewering.", "zeker"),
+        ("Zoals toegezegd krijgt u een brief over zeewering.", "misschien"),
+    ],
+)
+def test_how_sure_it_is_that_a_promise_is_kept(text: str, certainty: str) -> None:
+    """By the words of the letter."""
+    assert [item.certainty for item in find(text).redeemed] == [certainty]
 
 
 @pytest.mark.parametrize(

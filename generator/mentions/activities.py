@@ -21,6 +21,7 @@ from generator.register.register import Register
 Certainty = Literal["zeker", "misschien"]
 ENOUGH = 3.6
 """The score from which a window is a mention; see `benchmarks/mentions.py` for what it gives."""
+_TRACE = 2.4  # the score from which an activity is only maybe not mentioned
 _NAMED = 1.4  # weight of a whole name that is sure
 _SHARE_NAMED = 0.3  # the same, as a part of the heaviest word: in a small register all words are light
 _COVER, _SAYS, _RARE = 3.0, 1.0, 1.0  # what each of the three counts for
@@ -112,12 +113,15 @@ def _window(words: Vocabulary, sentences: Sequence[Sentence], explained: Sequenc
 
 def find_activities(
     register: Register, phrases: Phrases, words: Vocabulary, sentences: Sequence[Sentence]
-) -> list[Found]:
-    """Return the activities that are mentioned: the sure ones in order of the letter, then the likeliest."""
+) -> tuple[list[Found], frozenset[str]]:
+    """Return the activities that are mentioned, and the ids of others of whose names much stands somewhere.
+
+    The sure ones come in order of the letter, then the others, the likeliest first.
+    """
     hits = [phrases.find_in(sentence) for sentence in sentences]
     named, vague = _named(phrases, words, sentences, hits)
     read = _Read(words, sentences, hits)
-    maybe = []
+    maybe, traces = [], set()
     for activiteit in register.actieve:
         key = activiteit.id
         if key in named:
@@ -126,11 +130,14 @@ def find_activities(
         if score >= ENOUGH or key in vague:
             places = tuple(vague.get(key, (number,)))
             maybe.append(Found(key, "misschien", round(max(score, ENOUGH), 2), places))
+        elif score >= _TRACE:
+            traces.add(key)
     sure = [Found(key, "zeker", 10.0, tuple(numbers)) for key, numbers in named.items()]
-    return [
+    found = [
         *sorted(sure, key=lambda found: (found.sentences, found.key)),
         *sorted(maybe, key=lambda found: (-found.score, found.key)),
     ]
+    return found, frozenset(traces)
 
 
 def _named(

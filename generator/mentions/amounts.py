@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from generator.mentions.activities import Found
+from generator.mentions.activities import Certainty, Found
 from generator.mentions.words import Sentence, near_form
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
@@ -37,6 +37,7 @@ class Amount:
     letter: str  # as the letter writes it
     register: str  # what the register says, in words; empty when it says nothing
     sentence: int
+    certainty: Certainty = "misschien"  # that the letter says it of this activity
 
 
 def find_amounts(register: Register, found: Iterable[Found], sentences: Sequence[Sentence]) -> list[Amount]:
@@ -47,14 +48,20 @@ def find_amounts(register: Register, found: Iterable[Found], sentences: Sequence
             continue
         activiteit = register.by_id[mention.key]
         for here in _near(mention, sentences):
+            certainty: Certainty = "zeker" if _is_named(mention, here) else "misschien"
             for amount in _amounts(activiteit, here, sure=mention.certainty == "zeker"):
-                rows.setdefault(amount)
+                rows.setdefault(replace(amount, certainty=certainty))
     seen = {row.sentence for row in rows}
     known = frozenset(plain(item.bedrag) for one in register.actieve for item in one.financiering)
     for here in sentences:
         if here.number not in seen:
             rows.update((amount, None) for amount in _loose(known, here))
     return sorted(rows, key=lambda row: (row.sentence, row.key, row.kind, row.letter))
+
+
+def _is_named(mention: Found, here: Sentence) -> bool:
+    """Whether an activity is surely mentioned in a sentence itself, not in the one before it."""
+    return mention.certainty == "zeker" and here.number in mention.sentences
 
 
 def _near(mention: Found, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -95,7 +102,7 @@ def _loose(known: frozenset[str], here: Sentence) -> Iterator[Amount]:
     text = _plain_text(here)
     for figure in find_figures(text, _SMALLEST_WORD) if _MONEY.search(text) else ():
         if figure.kind == "getal" and figure.value not in known and _is_money(figure, text):
-            yield Amount("", "bedrag", "nieuw", figure.written, "", here.number)
+            yield Amount("", "bedrag", "nieuw", figure.written, "", here.number, "zeker")
 
 
 def _plain_text(here: Sentence) -> str:

@@ -55,7 +55,10 @@ def as_data(report: MentionReport) -> dict[str, Any]:
             }
             for item in report.activities
         ],
-        "niet_genoemd": [{**_activity(report, item.key), "reden": item.reason} for item in report.silent],
+        "niet_genoemd": [
+            {**_activity(report, item.key), "zekerheid": item.certainty, "reden": item.reason}
+            for item in report.silent
+        ],
         "nieuw": [
             {
                 "naam": item.name,
@@ -71,6 +74,7 @@ def as_data(report: MentionReport) -> dict[str, Any]:
         "aanbevelingen": [
             {
                 "ids": list(item.keys),
+                "zekerheid": item.certainty,
                 "antwoord": report.place(item.answer) if item.answer >= 0 else None,
                 "plaatsen": _places(report, item.sentences),
             }
@@ -81,6 +85,7 @@ def as_data(report: MentionReport) -> dict[str, Any]:
                 "activiteit": item.key or None,
                 "soort": item.kind,
                 "oordeel": item.verdict,
+                "zekerheid": item.certainty,
                 "brief": item.letter,
                 "register": item.register or None,
                 "plaatsen": _places(report, (item.sentence,)),
@@ -114,7 +119,7 @@ def _promises(report: MentionReport) -> Iterator[dict[str, Any]]:
     for kept in report.redeemed:
         yield {
             "soort": "nagekomen",
-            "zekerheid": "misschien",
+            "zekerheid": kept.certainty,
             "termijn": None,
             "datum": None,
             "ids": list(kept.keys),
@@ -127,6 +132,7 @@ def _numbered(report: MentionReport, item: Any) -> dict[str, Any]:
         "id": item.key,
         "nummer": item.label,
         "bekend": item.is_known,
+        "zekerheid": "zeker",
         "plaatsen": _places(report, item.sentences),
     }
 
@@ -150,8 +156,7 @@ def _text_lines(report: MentionReport) -> Iterator[str]:
 
 
 def _text_row(report: MentionReport, row: FoundRow) -> Iterator[str]:
-    mark = f"{row.mark}: " if row.mark else ""
-    yield f"- {mark}{row.title}"
+    yield f"- {row.mark}: {row.title}"
     inner = "    "
     for line in row.lines:
         yield from textwrap.wrap(_short(line), _WIDTH, initial_indent=inner, subsequent_indent=inner)
@@ -173,8 +178,7 @@ def _markdown_lines(report: MentionReport) -> Iterator[str]:
         if part.rows:
             yield from (part.help, "")
         for row in part.rows:
-            mark = f" ({row.mark})" if row.mark else ""
-            yield f"- [ ] **{as_plain(row.title)}**{mark}"
+            yield f"- [ ] **{as_plain(row.title)}** ({row.mark})"
             yield from (f"  - {as_plain(_short(line))}" for line in row.lines)
             for number in row.sentences[:2]:
                 text = as_plain(_short(report.sentences[number].text))
@@ -186,8 +190,7 @@ def _counted(part: FoundPart) -> str:
     if not part.rows:
         return "niets gevonden"
     sure = sum(row.mark == "zeker" for row in part.rows)
-    maybe = sum(row.mark == "misschien" for row in part.rows)
-    return f"{sure} zeker, {maybe} misschien" if maybe else str(len(part.rows))
+    return f"{sure} zeker, {len(part.rows) - sure} misschien"
 
 
 def _short(text: str) -> str:

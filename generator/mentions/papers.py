@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.mentions.activities import Certainty
 from generator.mentions.likeness import Likeness
 from generator.mentions.words import Sentence, spoken_by_government
 from generator.register.lijsten import Motie
@@ -32,6 +33,7 @@ _MOTIONS = re.compile(r"\bmoties\b", re.IGNORECASE)
 _ADVICE = re.compile(
     r"\bbeve(?:elt|len|al)\b.*\baan\b|\baanbevel(?:ing|t)\w*|\badviseert\b|\bbeveelt\b", re.IGNORECASE
 )
+_SURE_ADVICE = re.compile(r"\baanbevel(?:ing|t)\w*|\bbeve(?:elt|len|al)\b.*\baan\b", re.IGNORECASE)
 _MEANT = 0.35
 
 
@@ -49,6 +51,7 @@ class Numbered:
 class Advice:
     """A recommendation that a letter speaks of, with where its answer begins."""
 
+    certainty: Certainty  # that it is a recommendation, by its words
     keys: tuple[str, ...]  # of the register, the likeliest first; empty when it knows none like it
     sentences: tuple[int, ...]
     answer: int  # the sentence where the answer begins; -1 when there is none below it
@@ -102,7 +105,8 @@ def find_advice(register: Register, blocks: Sequence[Block], sentences: Sequence
         later = (s for s in sentences if s.block > number and blocks[s.block].kind != "punt")
         after = next((s.number for s in later if not _ADVICE.search(s.text)), -1)
         keys = tuple(known.best(stems, 2, _MEANT))
-        found.append(Advice(keys, tuple(sentence.number for sentence in some), after))
+        certainty: Certainty = "zeker" if any(_SURE_ADVICE.search(one.text) for one in some) else "misschien"
+        found.append(Advice(certainty, keys, tuple(sentence.number for sentence in some), after))
     return found
 
 

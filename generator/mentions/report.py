@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.mentions.about import LetterHead, read_about
-from generator.mentions.activities import Found, find_activities
+from generator.mentions.activities import Certainty, Found, find_activities
 from generator.mentions.amounts import Amount, find_amounts
 from generator.mentions.fresh import Unknown, find_unknown
 from generator.mentions.names import Phrases
@@ -32,6 +32,7 @@ class Silent:
 
     key: str
     reason: str  # Dutch: `lopend`, `gepland`, `looptijd tot en met 2022`, `termijn eind 2020`
+    certainty: Certainty  # that it is not named: `misschien` when much of its names stands somewhere
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def find_mentions(letter: Letter, register: Register, written: date | None = Non
     about = read_about(letter)
     words, phrases = Vocabulary(register), Phrases(register)
     sentences = make_sentences(letter.blocks, words.known)
-    found = find_activities(register, phrases, words, sentences)
+    found, traces = find_activities(register, phrases, words, sentences)
     documents, motions = find_papers(register, letter.blocks, sentences)
     day = written or about.date
     named = {item.key for item in found}
@@ -104,10 +105,14 @@ def find_mentions(letter: Letter, register: Register, written: date | None = Non
         register=register,
         sentences=sentences,
         activities=found,
-        silent=[Silent(a.id, why) for a in register.actieve if a.id not in named and (why := _reason(a))],
+        silent=[
+            Silent(a.id, why, "misschien" if a.id in traces else "zeker")
+            for a in register.actieve
+            if a.id not in named and (why := _reason(a))
+        ],
         unknown=find_unknown(phrases, letter.blocks, sentences),
         promises=find_promises(register, letter.blocks, sentences, day),
-        redeemed=find_redeemed(register, letter.blocks, sentences),
+        redeemed=find_redeemed(register, letter.blocks, sentences, day),
         documents=documents,
         motions=motions,
         advice=find_advice(register, letter.blocks, sentences),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.mentions.activities import Certainty
 from generator.mentions.report import MentionReport
 from generator.register.activiteit import Activiteit
 from generator.words.datum import dag_label
@@ -17,7 +18,7 @@ class FoundRow:
     """One thing that was found."""
 
     key: str  # different for every row of a report
-    mark: str  # `zeker`, `misschien`, or empty
+    mark: Certainty
     title: str
     lines: tuple[str, ...]  # what is known of it
     sentences: tuple[int, ...]  # where it stands in the letter
@@ -123,7 +124,9 @@ def _silent(report: MentionReport) -> Iterator[FoundRow]:
     for silent in report.silent:
         item = report.register.by_id[silent.key]
         lines = (f"{_where(report, item)}; {silent.reason}", _last(item))
-        by_ministry[_ministry(report, item)].append(FoundRow(f"s-{item.id}", "", item.titel, lines, ()))
+        by_ministry[_ministry(report, item)].append(
+            FoundRow(f"s-{item.id}", silent.certainty, item.titel, lines, ())
+        )
     for name in sorted(by_ministry):
         yield from by_ministry[name]
 
@@ -149,7 +152,11 @@ def _redeemed(report: MentionReport) -> Iterator[FoundRow]:
         lines = tuple(f"misschien: {promise.id} ({promise.titel})" for promise in promises)
         title = report.place(item.sentence)
         yield FoundRow(
-            f"k-{item.sentence}", "", title, lines or ("geen open toezegging lijkt erop",), (item.sentence,)
+            f"k-{item.sentence}",
+            item.certainty,
+            title,
+            lines or ("geen open toezegging lijkt erop",),
+            (item.sentence,),
         )
 
 
@@ -173,7 +180,7 @@ def _advice(report: MentionReport) -> Iterator[FoundRow]:
         )
         lines = (*(known or ["geen aanbeveling van het register lijkt erop"]), answer)
         first = item.sentences[0]
-        yield FoundRow(f"b-{first}", "", report.place(first), lines, item.sentences)
+        yield FoundRow(f"b-{first}", item.certainty, report.place(first), lines, item.sentences)
 
 
 def _amounts(report: MentionReport) -> Iterator[FoundRow]:
@@ -181,7 +188,7 @@ def _amounts(report: MentionReport) -> Iterator[FoundRow]:
         name = report.register.by_id[item.key].titel if item.key else "Bedrag bij geen activiteit"
         what = f"register: {item.register}" if item.register else f"het register heeft dit {item.kind} niet"
         title = f"{name}: {item.letter}"
-        yield FoundRow(f"c-{number}", "", title, (what,), (item.sentence,))
+        yield FoundRow(f"c-{number}", item.certainty, title, (what,), (item.sentence,))
 
 
 def _where(report: MentionReport, item: Activiteit) -> str:
