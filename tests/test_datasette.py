@@ -142,7 +142,7 @@ def test_what_passed_is_what_the_register_says(database: sqlite3.Connection, reg
         for a in register.actieve
         if "mijlpaal" in a.voorbij
         for m in a.mijlpalen
-        if is_passed(a, m, register.peildatum)
+        if is_passed(a, m, register.schema, register.peildatum)
     }
     assert {(r["kenmerk"], r["datum"], r["tekst"]) for r in rows if r["wat"] == "mijlpaal"} == expected
     ended = {a.id for a in register.actieve if "looptijd" in a.voorbij}

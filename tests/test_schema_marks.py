@@ -136,6 +136,8 @@ OTHER: tuple[tuple[Way, Any, str], ...] = (
     (("properties", "titel", "x-zoek"), 0, "is geen getal vanaf 1"),
     (("properties", "titel", "x-en"), ["Title"], "is geen tekst"),
     (("$defs", "verdragsartikel", "oneOf", 0, "x-groep"), [], "is geen tekst"),
+    (("$defs", "status", "oneOf", 0, "x-fase"), "later", "is geen `voor`, `tijdens` of `na`"),
+    (("$defs", "relatiesoort", "oneOf", 0, "x-verband"), True, "is geen `deel`, `volgorde` of `los`"),
     (("x-afgeleid",), "leeg", "is geen lijst van velden"),
     (("x-afgeleid", "voorbij"), None, "is geen beschrijving van een veld"),
     (("properties", "titel", "x-zok"), 1, "`x-zok` kent het register niet"),

@@ -12,6 +12,7 @@ from itertools import groupby
 
 from generator.compare.report import Side
 from generator.register.activiteit import Activiteit, Stand
+from generator.register.derived import is_planned
 from generator.register.pruning import known_fields, proofs
 from generator.register.register import Register
 from generator.schema.schema import Schema
@@ -47,7 +48,7 @@ def fate(register: Register, old: Activiteit, a: Activiteit, van: Side, naar: Si
         return "ingetrokken"
     if register.has_ended(a) and not had_ended:
         return "beeindigd"
-    if not before or before[-1].status != a.laatste_stand.status or _is_moved(old, a):
+    if not before or before[-1].status != a.laatste_stand.status or _is_moved(register.schema, old, a):
         return "veranderd"
     if is_named(register, a, van, naar):
         return "genoemd"
@@ -61,12 +62,14 @@ def was_silent(old: Activiteit, a: Activiteit, van: Side) -> bool:
     return old.gemeld == "eerder" and _last(a) <= van.datum
 
 
-def _is_moved(old: Activiteit, a: Activiteit) -> bool:
+def _is_moved(schema: Schema, old: Activiteit, a: Activiteit) -> bool:
     """Whether money or planning is not as it was; what happened without a plan moves nothing."""
     if (old.looptijd, old.financiering) != (a.looptijd, a.financiering):
         return True
-    was_planned = any(item.status == "gepland" for item in old.mijlpalen)
-    return any(was_planned or item.status != "gehaald" for item in a.mijlpalen if item not in old.mijlpalen)
+    was_planned = any(is_planned(item, schema) for item in old.mijlpalen)
+    reached = schema.marked("mijlpaalstatus", "fase", "na")
+    new = (item for item in a.mijlpalen if item not in old.mijlpalen)
+    return any(was_planned or item.status not in reached for item in new)
 
 
 def is_named(register: Register, a: Activiteit, van: Side, naar: Side) -> bool:

@@ -10,6 +10,7 @@ from typing import Literal
 from generator.mentions.activities import Certainty, Found
 from generator.mentions.words import Sentence, near_form
 from generator.register.activiteit import Activiteit
+from generator.register.derived import is_planned
 from generator.register.register import Register
 from generator.sources.dates import names_date
 from generator.sources.figures import Figure, find_figures, plain
@@ -49,7 +50,7 @@ def find_amounts(register: Register, found: Iterable[Found], sentences: Sequence
         activiteit = register.by_id[mention.key]
         for here in _near(mention, sentences):
             certainty: Certainty = "zeker" if _is_named(mention, here) else "misschien"
-            for amount in _amounts(activiteit, here, sure=mention.certainty == "zeker"):
+            for amount in _amounts(register, activiteit, here, sure=mention.certainty == "zeker"):
                 rows.setdefault(replace(amount, certainty=certainty))
     seen = {row.sentence for row in rows}
     known = frozenset(plain(item.bedrag) for one in register.actieve for item in one.financiering)
@@ -75,12 +76,12 @@ def _near(mention: Found, sentences: Sequence[Sentence]) -> list[Sentence]:
     return [sentences[number] for number in numbers]
 
 
-def _amounts(activiteit: Activiteit, here: Sentence, sure: bool) -> Iterator[Amount]:
+def _amounts(register: Register, activiteit: Activiteit, here: Sentence, sure: bool) -> Iterator[Amount]:
     text = _plain_text(here)
     figures = [*find_figures(text, _SMALLEST_WORD)]
     yield from _sums(activiteit, here, text, figures, sure)
     yield from _counts(activiteit, here, text, figures)
-    yield from _plans(activiteit, here, text)
+    yield from _plans(register, activiteit, here, text)
 
 
 def _sums(
@@ -146,11 +147,11 @@ def _counts_unit(figure: Figure, unit: str, text: str) -> bool:
     return False
 
 
-def _plans(activiteit: Activiteit, here: Sentence, text: str) -> Iterator[Amount]:
+def _plans(register: Register, activiteit: Activiteit, here: Sentence, text: str) -> Iterator[Amount]:
     """Yield the dates beside the words of a plan that has another date."""
     dates = [match[0] for match in _DATES.finditer(text)]
     for mijlpaal in activiteit.mijlpalen:
-        is_meant = mijlpaal.status == "gepland" and dates and _shares(mijlpaal.tekst, here)
+        is_meant = is_planned(mijlpaal, register.schema) and dates and _shares(mijlpaal.tekst, here)
         if is_meant and not names_date(text, mijlpaal.datum, None):
             words = f"{mijlpaal.datum.label}: {mijlpaal.tekst}"
             yield Amount(activiteit.id, "datum", "verschilt", dates[0], words, here.number)

@@ -18,12 +18,12 @@ from generator.mentions.promises import Promised, Redeemed, find_promises, find_
 from generator.mentions.weights import Vocabulary
 from generator.mentions.words import Sentence, make_sentences
 from generator.register.activiteit import Activiteit
+from generator.register.derived import is_planned
 from generator.register.register import Register
 from generator.sources.letter import Letter
 
 _SIGNED = re.compile(r"\b(?:minister|staatssecretaris)\b", re.IGNORECASE)
 _EDGE = 12  # blocks at the top and at the foot in which the sender stands
-_RUNNING = ("gepland", "lopend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ def find_mentions(letter: Letter, register: Register, written: date | None = Non
         silent=[
             Silent(a.id, why, "misschien" if a.id in traces else "zeker")
             for a in register.actieve
-            if a.id not in named and (why := _reason(a))
+            if a.id not in named and (why := _reason(register, a))
         ],
         unknown=find_unknown(phrases, letter.blocks, sentences),
         promises=find_promises(register, letter.blocks, sentences, day),
@@ -120,14 +120,14 @@ def find_mentions(letter: Letter, register: Register, written: date | None = Non
     )
 
 
-def _reason(activiteit: Activiteit) -> str:
+def _reason(register: Register, activiteit: Activiteit) -> str:
     """Return why one expects to read of an activity; empty for one that is over."""
-    planned = [item for item in activiteit.mijlpalen if item.status == "gepland"]
+    planned = [item for item in activiteit.mijlpalen if is_planned(item, register.schema)]
     status = activiteit.laatste_stand.status
-    if status not in (*_RUNNING, "onbekend"):
+    if register.has_ended(activiteit):
         return ""
     if planned:
         return f"gepland: {planned[-1].datum.label}"
     if activiteit.looptijd and activiteit.looptijd.eind:
         return f"looptijd tot en met {activiteit.looptijd.eind.label}"
-    return status if status in _RUNNING else ""
+    return status if status in register.schema.marked("status", "fase", "voor", "tijdens") else ""

@@ -20,7 +20,7 @@ def derive(activiteit: Activiteit, schema: Schema, peildatum: date, maanden: int
     newest = max(filter(None, (activiteit.laatste_stand.datum, activiteit.bevestigd_op)))
     is_recent = newest >= months_before(peildatum, maanden)
     has_ended = schema.term("status", activiteit.laatste_stand.status).extra.get("einde", False)
-    passed = () if has_ended else tuple(_passed(activiteit, peildatum))
+    passed = () if has_ended else tuple(_passed(activiteit, schema, peildatum))
     return replace(activiteit, gemeld="onlangs" if is_recent else "eerder", voorbij=passed)
 
 
@@ -30,23 +30,28 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def is_passed(activiteit: Activiteit, mijlpaal: Mijlpaal, peildatum: date) -> bool:
+def is_planned(mijlpaal: Mijlpaal, schema: Schema) -> bool:
+    """Whether a milestone is still to come, by what its source says."""
+    return mijlpaal.status in schema.marked("mijlpaalstatus", "fase", "voor")
+
+
+def is_passed(activiteit: Activiteit, mijlpaal: Mijlpaal, schema: Schema, peildatum: date) -> bool:
     """Whether a planned milestone lies before *peildatum* and nothing that was reported later tells of it."""
     return (
-        mijlpaal.status == "gepland"
+        is_planned(mijlpaal, schema)
         and is_over(mijlpaal.datum, peildatum)
-        and not is_told(activiteit, mijlpaal)
+        and not is_told(activiteit, mijlpaal, schema)
         and not _is_reported_after(activiteit, mijlpaal.datum.last)
     )
 
 
-def is_told(activiteit: Activiteit, mijlpaal: Mijlpaal) -> bool:
+def is_told(activiteit: Activiteit, mijlpaal: Mijlpaal, schema: Schema) -> bool:
     """Whether a line of the same activity, of the last day of a planned milestone or later, tells of it.
 
     A line of a day within that period is something else: "in April" does not tell how "this year" ended.
     """
     return any(
-        other.status != "gepland" and other.datum.last >= mijlpaal.datum.last
+        not is_planned(other, schema) and other.datum.last >= mijlpaal.datum.last
         for other in activiteit.mijlpalen
         if other is not mijlpaal
     )
@@ -63,10 +68,10 @@ def is_over(datum: Datum, peildatum: date) -> bool:
     return datum.last < peildatum or (datum.is_bound and datum.last == peildatum)
 
 
-def _passed(activiteit: Activiteit, peildatum: date) -> Iterator[str]:
+def _passed(activiteit: Activiteit, schema: Schema, peildatum: date) -> Iterator[str]:
     if eind_passed(activiteit, peildatum):
         yield "looptijd"
-    if any(is_passed(activiteit, mijlpaal, peildatum) for mijlpaal in activiteit.mijlpalen):
+    if any(is_passed(activiteit, mijlpaal, schema, peildatum) for mijlpaal in activiteit.mijlpalen):
         yield "mijlpaal"
 
 

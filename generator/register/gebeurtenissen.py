@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.register.activiteit import Activiteit
+from generator.register.derived import is_planned
 from generator.register.lijsten import Nakoming, Toezegging
 from generator.register.register import Register
 from generator.schema.schema import Facet
@@ -131,7 +132,7 @@ def _moties(register: Register) -> Iterator[Gebeurtenis]:
 def _mijlpalen(register: Register) -> Iterator[Gebeurtenis]:
     for activiteit in register.actieve:
         for mijlpaal in activiteit.mijlpalen:
-            if mijlpaal.status == "gepland":
+            if is_planned(mijlpaal, register.schema):
                 what = _key(mijlpaal.datum.text + mijlpaal.tekst)
                 yield Gebeurtenis(
                     id=f"activiteiten/{activiteit.eerste_id}/mijlpaal/{what}",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft
-from generator.rules.relaties import WrittenRelatie, relaties
+from generator.rules.relaties import RINGS, WrittenRelatie, kinds, relaties
 from generator.words.wording import code
 
 CODE = "kring-van-relaties"
@@ -14,7 +14,7 @@ CODE = "kring-van-relaties"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each ring of parts or successors once, at its first relation."""
-    for soort in ("onderdeel-van", "vervolg-op"):
+    for soort in kinds(draft, *RINGS):
         steps: dict[str, list[WrittenRelatie]] = {}
         for relatie in relaties(draft):
             if relatie.soort == soort and relatie.naar != relatie.van.id:

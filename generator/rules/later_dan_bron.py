@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft
+from generator.rules.mijlpalen import is_reached
 from generator.words.datum import parse_datum
 from generator.words.wording import code
 
@@ -18,7 +19,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         for field in ("cijfers", "mijlpalen"):
             for index, item in enumerate(entry.items(field)):
                 bron = draft.documenten.get(item["bron"])
-                if not bron or item.get("status", "gehaald") != "gehaald":
+                if not bron or ("status" in item and not is_reached(draft.schema, item)):
                     continue
                 if parse_datum(str(item["datum"])).first > bron.last:
                     what = "het cijfer" if field == "cijfers" else "de gehaalde mijlpaal"

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from generator.findings.finding import Finding
 from generator.reading.load import Data
 from generator.rules.draft import Draft, Entry
-from generator.rules.mijlpalen import ends_after, has_outcome, overlap
+from generator.rules.mijlpalen import ends_after, has_outcome, is_planned, is_reached, overlap
 from generator.rules.namen import tells
 from generator.words.wording import code
 
@@ -31,21 +31,22 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Yield each planned milestone that another line of its activity tells as done; see the module."""
     for entry in draft.activiteiten:
         for index, plan in enumerate(entry.items("mijlpalen")):
-            message, hint = _wrong(draft, entry, plan) if plan["status"] == "gepland" else ("", "")
+            message, hint = _wrong(draft, entry, plan) if is_planned(draft.schema, plan) else ("", "")
             if message:
                 place = entry.locate("mijlpalen", index, "status")
-                yield Finding(place, CODE, f"de mijlpaal is `gepland`, maar {message}", hint, "waarschuwing")
+                told = f"de mijlpaal is {code(plan['status'])}, maar {message}"
+                yield Finding(place, CODE, told, hint, "waarschuwing")
 
 
 def _wrong(draft: Draft, entry: Entry, plan: Data) -> tuple[str, str]:
     """Return what is wrong with a plan and what to do; two empty texts when nothing is."""
     lines = entry.items("mijlpalen")
     for index, line in enumerate(lines):
-        if line["status"] == "gehaald" and _is_same(plan, line) and not _is_younger(draft, line, plan):
+        if is_reached(draft.schema, line) and _is_same(plan, line) and not _is_younger(draft, line, plan):
             number = entry.locate("mijlpalen", index).line
-            message = f"regel {number} meldt haar als `gehaald` uit een bron die niet later is"
+            message = f"regel {number} meldt haar als {code(line['status'])} uit een bron die niet later is"
             return message, "is zij gehaald, haal dan de geplande regel weg; kijk anders de bronnen na"
-    for index, stand in enumerate(() if has_outcome(plan, lines) else entry.items("standen")):
+    for index, stand in enumerate(() if has_outcome(draft.schema, plan, lines) else entry.items("standen")):
         if _is_younger(draft, stand, plan) and ends_after(stand, plan) and _tells_outcome(stand, plan):
             number = entry.locate("standen", index).line
             message = f"de stand van {code(stand['datum'])} op regel {number} vertelt de afloop"

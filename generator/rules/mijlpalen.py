@@ -5,12 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.reading.load import Data
+from generator.schema.schema import Schema
 from generator.words.datum import parse_datum
 
 
-def has_outcome(plan: Data, lines: Sequence[Data]) -> bool:
+def is_planned(schema: Schema, line: Data) -> bool:
+    """Whether a milestone is still to come."""
+    return line["status"] in schema.marked("mijlpaalstatus", "fase", "voor")
+
+
+def is_reached(schema: Schema, line: Data) -> bool:
+    """Whether a milestone was reached."""
+    return line["status"] in schema.marked("mijlpaalstatus", "fase", "na")
+
+
+def has_outcome(schema: Schema, plan: Data, lines: Sequence[Data]) -> bool:
     """Whether one of *lines* says what became of a planned milestone, in or after the time of *plan*."""
-    return any(line["status"] != "gepland" and ends_after(line, plan) for line in lines)
+    return any(not is_planned(schema, line) and ends_after(line, plan) for line in lines)
 
 
 def ends_after(fact: Data, plan: Data) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft, Entry
 from generator.rules.namen import form
-from generator.rules.relaties import relaties
+from generator.rules.relaties import kinds, relaties
 from generator.words.wording import code
 
 CODE = "naam-van-ander"
@@ -17,7 +17,7 @@ CODE = "naam-van-ander"
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each other name that is the title, now or before, of another activity."""
     titles = _titles(draft)
-    parts = {(item.naar, item.van.id) for item in relaties(draft) if item.soort == "onderdeel-van"}
+    parts = {(item.naar, item.van.id) for item in relaties(draft) if item.soort in kinds(draft, "deel")}
     for entry in draft.activiteiten:
         for index, name in enumerate(entry.items("ook_bekend_als")):
             others = [other for other in titles.get(form(name), ()) if other is not entry]

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from generator.findings.finding import Location
 from generator.rules.draft import Draft, Entry
 
-LOOSE = "hangt-samen-met"  # says less than any other kind, and the same from both sides
-_RINGS = ("onderdeel-van", "vervolg-op")  # both ways round they are a ring, which has its own rule
+RINGS = ("deel", "volgorde")  # both ways round they are a ring, which has its own rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +34,27 @@ def relaties(draft: Draft) -> Iterator[WrittenRelatie]:
                 yield WrittenRelatie(entry, index, item["soort"], item["activiteit"])
 
 
+def kinds(draft: Draft, *verbanden: str) -> tuple[str, ...]:
+    """Return the kinds of relation with one of these marks `x-verband`."""
+    return draft.schema.marked("relatiesoort", "verband", *verbanden)
+
+
 def find_repeated(draft: Draft) -> Iterator[tuple[WrittenRelatie, WrittenRelatie]]:
     """Yield each relation with the earlier one that already says it, from the other side or from this one."""
+    loose, rings = frozenset(kinds(draft, "los")), kinds(draft, *RINGS)
     seen: dict[tuple[str, str], WrittenRelatie] = {}
     for relatie in relaties(draft):
         here, there = (relatie.van.id, relatie.naar), (relatie.naar, relatie.van.id)
         if here[0] == here[1]:
             continue
-        if there in seen and _repeats(seen[there].soort, relatie.soort) and relatie.soort not in _RINGS:
+        of_there, of_here = (_together(seen.get(pair), relatie) for pair in (there, here))
+        if there in seen and relatie.soort not in rings and (len(of_there) == 1 or of_there & loose):
             yield relatie, seen[there]
-        elif here in seen and LOOSE in (seen[here].soort, relatie.soort):
+        elif here in seen and of_here & loose:
             yield relatie, seen[here]
         seen.setdefault(here, relatie)
 
 
-def _repeats(one: str, other: str) -> bool:
-    return one == other or LOOSE in (one, other)
+def _together(one: WrittenRelatie | None, other: WrittenRelatie) -> frozenset[str]:
+    """Return the kinds of two relations, or of the other alone."""
+    return frozenset(relatie.soort for relatie in (one, other) if relatie)

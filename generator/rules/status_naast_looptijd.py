@@ -31,12 +31,12 @@ def check(draft: Draft) -> Iterator[Finding]:
         if not standen:
             continue
         index, stand = standen[-1]
-        message = _contradiction(stand, looptijd, _said_on(entry, stand, draft.peildatum))
+        phase = draft.schema.term("status", stand["status"]).extra.get("fase", "")
+        message = _contradiction(stand, phase, looptijd, _said_on(entry, stand, draft.peildatum))
         if message:
             place = entry.locate("standen", index, "status")
             hint = "verbeter `looptijd` of `status`, of voeg een nieuwe stand toe"
-            is_certain = stand["status"] == "afgerond"
-            yield Finding(place, CODE, message, hint, "fout" if is_certain else "waarschuwing")
+            yield Finding(place, CODE, message, hint, "fout" if phase == "na" else "waarschuwing")
 
 
 def _said_on(entry: Entry, stand: Data, peildatum: date) -> date:
@@ -47,20 +47,20 @@ def _said_on(entry: Entry, stand: Data, peildatum: date) -> date:
     return date.fromisoformat(stand["datum"])
 
 
-def _contradiction(stand: Data, looptijd: Data, day: date) -> str:
-    """Return what does not fit, or nothing."""
+def _contradiction(stand: Data, phase: str, looptijd: Data, day: date) -> str:
+    """Return what does not fit, or nothing; *phase* is the mark `x-fase` of the status."""
     begin, end = _parsed(looptijd, "begin"), _parsed(looptijd, "eind")
-    status = stand["status"]
+    said = f"de status is {code(stand['status'])} op {day}, maar de looptijd"
     if stand["datum"] < FIRST_DAY or (begin and end and begin.first > end.last):
         return ""  # one of the dates is the fault, and has its own finding
-    if status in ("gepland", "lopend") and end and end.last < day:
-        return f"de status is {code(status)} op {day}, maar de looptijd eindigde in {code(end)}"
-    if status == "gepland" and begin and begin.last < day:
-        return f"de status is `gepland` op {day}, maar de looptijd begon in {code(begin)}"
-    if status in ("lopend", "afgerond") and begin and begin.first > day:
-        return f"de status is {code(status)} op {day}, maar de looptijd begint pas in {code(begin)}"
-    if status == "afgerond" and end and end.first > day:
-        return f"de status is `afgerond` op {day}, maar de looptijd eindigt pas in {code(end)}"
+    if phase in ("voor", "tijdens") and end and end.last < day:
+        return f"{said} eindigde in {code(end)}"
+    if phase == "voor" and begin and begin.last < day:
+        return f"{said} begon in {code(begin)}"
+    if phase in ("tijdens", "na") and begin and begin.first > day:
+        return f"{said} begint pas in {code(begin)}"
+    if phase == "na" and end and end.first > day:
+        return f"{said} eindigt pas in {code(end)}"
     return ""
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.findings.finding import Finding
 from generator.reading.load import Data
 from generator.rules.draft import Draft, Entry
-from generator.rules.mijlpalen import has_outcome
+from generator.rules.mijlpalen import has_outcome, is_planned
 from generator.rules.namen import tells
 from generator.words.wording import code
 
@@ -41,7 +41,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     for entry in draft.activiteiten:
         lines = entry.items("mijlpalen")
         for index, line in enumerate(lines):
-            is_open = line["status"] == "gepland" and not has_outcome(line, lines)
+            is_open = is_planned(draft.schema, line) and not has_outcome(draft.schema, line, lines)
             same = _repeated(entry, line, promises) if is_open else ""
             if _PROMISES.match(line["tekst"]) or (is_open and _INFORMS.match(line["tekst"])):
                 message, hint = _PROMISE

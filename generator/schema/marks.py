@@ -13,7 +13,8 @@ from typing import Any
 from generator.reading.guards import FORBIDDEN
 from generator.reading.load import Keys
 from generator.schema.search_words import HELP_WORDS, SEARCH_WORDS, check_search_words
-from generator.schema.uses import check_facet_uses, check_other_names, check_uses
+from generator.schema.uses import TERM_USES, check_facet_uses, check_other_names, check_uses
+from generator.words.wording import listed
 
 Fault = tuple[Keys, str]
 """The way to what is wrong in the schema, and what is wrong with it."""
@@ -30,7 +31,17 @@ MARKS = frozenset(
 )  # fmt: skip
 """Our own marks of a part of the schema."""
 TERM_MARKS = frozenset(
-    ("x-andersom", "x-einde", "x-en", "x-groep", "x-mag-leeg", "x-ook", "x-programma", SEARCH_WORDS)
+    (
+        "x-andersom",
+        "x-einde",
+        "x-en",
+        "x-groep",
+        "x-mag-leeg",
+        "x-ook",
+        "x-programma",
+        SEARCH_WORDS,
+        *TERM_USES,
+    )
 )
 """Our own marks of a term in a closed list."""
 COLLECTIONS = ("activiteiten", "departementen")
@@ -209,6 +220,8 @@ def _check_terms(node: Mapping[str, Any], keys: Keys) -> Iterator[Fault]:
         for other in term:
             if other in ("x-en", "x-groep") and not (isinstance(term[other], str) and term[other].strip()):
                 yield (*way, other), "is geen tekst"
+            if other in TERM_USES and term[other] not in TERM_USES[other]:
+                yield (*way, other), f"is geen {listed(TERM_USES[other], 'of')}"
             if other not in _TERM and other not in TERM_MARKS:
                 yield (*way, other), f"`{other}` hoort niet bij een term"
         key = term.get("const", "-")

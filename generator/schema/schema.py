@@ -152,6 +152,10 @@ class Schema:
         """Return one term of a closed list. Raises KeyError when there is none."""
         return self._term_index[definition][term_id]
 
+    def marked(self, definition: str, mark: str, *values: str) -> tuple[str, ...]:
+        """Return the ids of the terms of a closed list of which the mark `x-<mark>` is one of *values*."""
+        return tuple(t.id for t in self._term_index[definition].values() if t.extra.get(mark) in values)
+
     @cached_property
     def _term_index(self) -> Mapping[str, Mapping[str, Term]]:
         closed = {key: node for key, node in self.data["$defs"].items() if "oneOf" in node}

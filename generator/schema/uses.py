@@ -4,6 +4,9 @@
 - `x-naam` at a text: it is a name; `gegeven` as others gave it, `uniek` that no two things of a kind share;
 - `x-en` at a field or a term: its words in English;
 - `x-groep` at a term: the heading under which it stands with others;
+- `x-fase` at a term of a status: whether what has it is to come, goes on, or was done as meant;
+- `x-verband` at a kind of relation: `deel` a part of the other, `volgorde` after it, `los` less than any
+  other kind says and the same from both sides; of the first two no activities make a ring;
 - `x-mag-leeg` at a term, or at a whole list: that nothing has it is no leftover;
 - `x-eenheid` at a number: what it counts, as in `euro`;
 - `x-zoek` at a text or a facet: how much it weighs when somebody searches, 1 the most;
@@ -42,6 +45,11 @@ FACET_USES = ("indeling", "matrix", "feed", "verwant")
 """What a facet can be used for; `Facet` in `schema.py` says what each means."""
 _WITH_PAGES = ("indeling", "matrix", "feed")
 NAMES = ("gegeven", "uniek")
+TERM_USES: Mapping[str, tuple[str, ...]] = {
+    "x-fase": ("voor", "tijdens", "na"),
+    "x-verband": ("deel", "volgorde", "los"),
+}
+"""What these marks of a term can be."""
 HEAVIEST = 1
 """The weight of a name, in `x-zoek`; that of a summary is one more, and the rest weighs least."""
 _WORD = re.compile(r"([a-z]+):(?:[A-Za-z][A-Za-z0-9_-]*|\{([a-z][a-z0-9_]*)\})")

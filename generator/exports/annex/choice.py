@@ -10,9 +10,6 @@ from generator.register.register import Register
 from generator.register.selection import parse_selection, select
 from generator.schema.settings import Settings
 
-LOPEND = "lopend"
-"""The status in `schema.json` of what runs."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keuze:
@@ -46,12 +43,13 @@ def choose(register: Register, settings: Settings) -> Keuze:
     new = {a.id for a in (chosen.ended_since(previous) if previous else late)}
     rest = [a for a in chosen.actieve if not chosen.has_ended(a)]
     recent = [a for a in rest if a.gemeld != "eerder"]
+    running = chosen.schema.marked("status", "fase", "tijdens")
     return Keuze(
         register=chosen,
         is_part=bool(selection),
         vorige=previous,
-        lopend=tuple(a for a in recent if a.laatste_stand.status == LOPEND),
-        gemeld=tuple(a for a in recent if a.laatste_stand.status != LOPEND),
+        lopend=tuple(a for a in recent if a.laatste_stand.status in running),
+        gemeld=tuple(a for a in recent if a.laatste_stand.status not in running),
         eerder=tuple(a for a in rest if a.gemeld == "eerder"),
         geeindigd=tuple(a for a in ended if a.id in new),
         weg=tuple(a for a in ended if a.id not in new),

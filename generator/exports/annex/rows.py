@@ -14,7 +14,6 @@ from generator.words.datum import dag_label
 from generator.words.markup import without_markup
 from generator.words.templates import first_sentence
 
-PART_OF = "onderdeel-van"
 LETTERS: Mapping[TableName, str] = {"lopend": "A", "gemeld": "B", "eerder": "C", "geeindigd": "D"}
 Placed = tuple[Activiteit, int]
 """An activity, and how deep it stands under its programme: 0 for one that stands by itself."""
@@ -97,16 +96,20 @@ def main_line(register: Register, activiteit: Activiteit) -> Term:
 def _ordered(register: Register, items: Sequence[Activiteit]) -> list[Placed]:
     """Return activities by ministry, then by title, each part under the programme of the same ministry."""
     ministries = sorted({a.departement for a in items}, key=lambda key: sort_key(organisatie(register, key)))
-    return [placed for key in ministries for placed in _nested([a for a in items if a.departement == key])]
+    return [
+        placed
+        for key in ministries
+        for placed in _nested(register, [a for a in items if a.departement == key])
+    ]
 
 
-def _nested(items: Sequence[Activiteit]) -> Iterator[Placed]:
+def _nested(register: Register, items: Sequence[Activiteit]) -> Iterator[Placed]:
     there = {a.id for a in items}
     under: dict[str, list[Activiteit]] = {}
     for activiteit in items:
-        under.setdefault(next((key for key in programmes(activiteit) if key in there), ""), []).append(
-            activiteit
-        )
+        under.setdefault(
+            next((key for key in programmes(register, activiteit) if key in there), ""), []
+        ).append(activiteit)
     seen: set[str] = set()
 
     def walk(key: str, depth: int) -> Iterator[Placed]:
@@ -123,9 +126,10 @@ def _nested(items: Sequence[Activiteit]) -> Iterator[Placed]:
             yield activiteit, 0
 
 
-def programmes(activiteit: Activiteit) -> tuple[str, ...]:
+def programmes(register: Register, activiteit: Activiteit) -> tuple[str, ...]:
     """Return the ids of what an activity is a part of."""
-    return tuple(r.activiteit for r in activiteit.relaties if r.soort == PART_OF)
+    part_of = register.schema.marked("relatiesoort", "verband", "deel")
+    return tuple(r.activiteit for r in activiteit.relaties if r.soort in part_of)
 
 
 def _rij(
@@ -154,7 +158,7 @@ def _rij(
         bron=stand.bewijs.bron,
         vindplaats=stand.bewijs.vindplaats,
         kenmerken=tuple(_kenmerken(register, activiteit)),
-        onderdeel_van=tuple(named(register, programmes(activiteit), numbers)),
+        onderdeel_van=tuple(named(register, programmes(register, activiteit), numbers)),
     )
 
 

@@ -11,7 +11,7 @@ from generator.compare.report import SourcePlace
 from generator.compare.values import in_words, source
 from generator.exports.rdf import activiteit_jsonld
 from generator.register.activiteit import Activiteit, Mijlpaal
-from generator.register.derived import is_over, is_passed
+from generator.register.derived import is_over, is_passed, is_planned
 from generator.register.pruning import proofs
 from generator.register.records import as_record
 from generator.register.register import Register
@@ -144,9 +144,9 @@ def _context(register: Register, activiteit: Activiteit) -> Mapping[str, Any]:
 def _lot(register: Register, activiteit: Activiteit, mijlpaal: Mijlpaal) -> str:
     """Return how it stands with a milestone: its status, and of a plan whether its date has passed."""
     status = register.schema.term("mijlpaalstatus", mijlpaal.status).titel.lower()
-    if mijlpaal.status != "gepland" or not is_over(mijlpaal.datum, register.peildatum):
+    if not is_planned(mijlpaal, register.schema) or not is_over(mijlpaal.datum, register.peildatum):
         return status
-    is_silent = is_passed(activiteit, mijlpaal, register.peildatum)
+    is_silent = is_passed(activiteit, mijlpaal, register.schema, register.peildatum)
     return f"{status}, datum voorbij{', uitkomst niet gemeld' if is_silent else ''}"
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.register.activiteit import Activiteit, Mijlpaal
-from generator.register.derived import eind_passed, is_passed
+from generator.register.derived import eind_passed, is_passed, is_planned
 from generator.register.lijsten import Organisatie
 from generator.register.opdrachten import Opdracht, opdrachten
 from generator.register.register import Register
@@ -61,13 +61,13 @@ def _aandacht(register: Register, departement: Organisatie) -> Aandacht:
         for a in register.activiteiten_by_term("departementen", departement.id)
         if a.departement == departement.id
     ]
-    planned = [(a, m) for a in own for m in a.mijlpalen if m.status == "gepland"]
+    planned = [(a, m) for a in own for m in a.mijlpalen if is_planned(m, register.schema)]
     planned.sort(key=lambda item: (item[1].datum, item[0].titel))
     return Aandacht(
         departement,
         tuple(a for a in own if a.gemeld == "eerder" and not register.has_ended(a)),
         tuple(a for a in own if not register.has_ended(a) and eind_passed(a, peildatum)),
-        tuple((a, m) for a, m in planned if is_passed(a, m, peildatum)),
+        tuple((a, m) for a, m in planned if is_passed(a, m, register.schema, peildatum)),
         tuple((a, m) for a, m in planned if m.datum.last >= peildatum),
         tuple(sorted(_unmet(register, departement), key=lambda t: t.uitkomst.id != "voorbij")),
     )

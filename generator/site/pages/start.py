@@ -42,6 +42,11 @@ class Bronrij:
         """How many activities."""
         return sum(groep.aantal for groep in self.groepen)
 
+    @property
+    def lopend(self) -> int:
+        """How many activities are going on."""
+        return sum(groep.aantal for groep in self.groepen if groep.status.extra.get("fase") == "tijdens")
+
     def of_status(self, status: str) -> int:
         """How many activities have a status."""
         return next((groep.aantal for groep in self.groepen if groep.status.id == status), 0)
