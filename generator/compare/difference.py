@@ -9,6 +9,7 @@ from typing import Any, Literal
 from generator.register.lijsten import LIJSTEN
 from generator.register.records import Record, records
 from generator.register.register import Register
+from generator.register.texts import LIJSTEN_VAN
 
 Snapshot = dict[str, dict[str, Record]]
 """Per list (`activiteiten`, `toezeggingen`, …) the records by id."""
@@ -90,7 +91,7 @@ def changed_pages(changes: Iterable[Difference]) -> tuple[str, ...]:
             found |= {f"activiteiten/{key}/" for key in (change.id, change.oud_id) if key}
         elif change.lijst == "documenten":
             found.add(f"bronnen/{change.id}/")
-        elif change.lijst in ("aanbevelingen", "toezeggingen", "moties"):
+        elif change.lijst in LIJSTEN_VAN.values():
             found.add(f"{change.lijst}/")
     return tuple(sorted(found))
 

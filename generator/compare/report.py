@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.compare.difference import Difference
+from generator.register.texts import LIJSTEN_VAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +63,7 @@ class Point:
     def pagina(self) -> str:
         """The address on the site, from its root; empty for what has no page."""
         pages = {"activiteiten": f"activiteiten/{self.id}/", "documenten": f"bronnen/{self.id}/"}
-        if self.lijst in ("toezeggingen", "aanbevelingen", "moties"):
+        if self.lijst in LIJSTEN_VAN.values():
             return f"{self.lijst}/#{self.id}"
         return pages.get(self.lijst, "")
 

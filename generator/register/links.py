@@ -21,6 +21,11 @@ class Links:
     own: tuple[tuple[str, tuple[str, ...]], ...] = ()  # the field, and the collections in which its ids are
     inner: tuple[tuple[str, Links], ...] = ()
 
+    def kinds(self) -> Iterator[str]:
+        """Yield the collections that are pointed to; one can come more than once."""
+        yield from (kind for _, kinds in self.own for kind in kinds)
+        yield from (kind for _, links in self.inner for kind in links.kinds())
+
 
 def find_links(schema: Schema, kind: str) -> Links:
     """Return the links of the things in a collection."""

@@ -6,23 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from generator.register.activiteit import Activiteit
 from generator.register.bewijs import Bewijs
 from generator.register.derived import is_over
 from generator.register.lijsten import Aanbeveling, Brondocument, Motie, Toezegging
 from generator.register.register import Register
+from generator.register.texts import LIJSTEN_VAN, Soort
 from generator.schema.schema import Schema, Term
 from generator.words.datum import Datum
 
-Soort = Literal["toezegging", "aanbeveling", "motie"]
-LIJSTEN_VAN: Mapping[Soort, str] = {
-    "toezegging": "toezeggingen",
-    "aanbeveling": "aanbevelingen",
-    "motie": "moties",
-}
-"""The list in which the things of each kind are."""
 _BELOFTE = (
     Term("voorbij", "Termijn voorbij", "De termijn is voorbij en geen bron meldt de uitkomst."),
     Term("open", "Open, termijn loopt", "De termijn is nog niet voorbij en geen bron meldt de uitkomst."),

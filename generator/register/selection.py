@@ -17,8 +17,6 @@ Selection = Mapping[str, tuple[str, ...]]
 
 STATUS = "status"
 _MINISTRIES = "departementen"
-_ASKED = ("aanbevelingen", "toezeggingen", "moties")
-_NAMED = ("organisaties", "documenten", "regios")
 
 
 def parse_selection(register: Register, texts: Iterable[str]) -> Selection:
@@ -63,7 +61,7 @@ def select(register: Register, selection: Selection) -> Register:
             for key, item in register.lijsten.get(name, {}).items()
             if key in answered or getattr(item, "departement", "") in ministries
         }
-        for name in _ASKED
+        for name in register.schema.opdrachtlijsten
     }
     lists = {**register.lijsten, **asked, "hulplijnen": helpers}
     return replace(register, activiteiten=kept, lijsten=_named_only(register, kept, lists))
@@ -72,19 +70,25 @@ def select(register: Register, selection: Selection) -> Register:
 def _named_only(
     register: Register, kept: Iterable[Activiteit], lists: Mapping[str, Mapping[str, Any]]
 ) -> Mapping[str, Mapping[str, Any]]:
-    """Return *lists* where organisations, documents and regions are left that something names."""
+    """Return *lists* where of what others can name, as organisations, only what something names is left.
+
+    What was asked or promised is chosen before, and stays.
+    """
     links = {name: find_links(register.schema, name) for name in (ACTIVITEITEN, *lists)}
+    by_name = {kind for found in links.values() for kind in found.kinds()} - {
+        *register.schema.opdrachtlijsten
+    }
     todo = [(item, ACTIVITEITEN) for item in kept]
-    todo += [(item, name) for name in (*_ASKED, "hulplijnen") for item in lists.get(name, {}).values()]
+    todo += [(item, name) for name, items in lists.items() if name not in by_name for item in items.values()]
     named: set[tuple[str, str]] = set()
     while todo:
         item, name = todo.pop()
         for kind, key in {*ids_in(item, links[name])} - named:
             named.add((kind, key))
-            if kind in _NAMED and key in lists.get(kind, {}):
+            if kind in by_name and key in lists.get(kind, {}):
                 todo.append((lists[kind][key], kind))
     return {
-        name: {key: item for key, item in items.items() if name not in _NAMED or (name, key) in named}
+        name: {key: item for key, item in items.items() if name not in by_name or (name, key) in named}
         for name, items in lists.items()
     }
 

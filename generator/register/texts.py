@@ -5,8 +5,9 @@ The programme looks these words up and follows these ids; `contract` holds the s
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,4 +36,12 @@ DepartementId = Annotated[str, Ids(("departementen",))]
 DocumentId = Annotated[str, Ids(("documenten",))]
 OrganisatieId = Annotated[str, Ids(("organisaties",))]
 RegioId = Annotated[str, Ids(("regios",))]
-OpdrachtId = Annotated[str, Ids(("aanbevelingen", "toezeggingen", "moties"))]
+Soort = Literal["toezegging", "aanbeveling", "motie"]
+"""The kinds of what an activity can answer; how each stands is told by code of its own, in `opdrachten`."""
+LIJSTEN_VAN: Mapping[Soort, str] = {
+    "toezegging": "toezeggingen",
+    "aanbeveling": "aanbevelingen",
+    "motie": "moties",
+}
+"""The list in which the things of each kind are; each has a page of that name."""
+OpdrachtId = Annotated[str, Ids(tuple(LIJSTEN_VAN.values()))]

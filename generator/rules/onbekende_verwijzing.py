@@ -25,10 +25,10 @@ OTHERS = (
     onbekende_regio,
     onbekende_aanbeveling,
 )
-"""The rules on references of one kind, each with its TARGETS."""
+"""The rules on references of one kind, each with its TARGETS; none: those of what an activity answers."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each reference to what is not there, of the kinds that no other rule looks at."""
-    rest = draft.references.keys() - {rule.TARGETS for rule in OTHERS}
+    rest = draft.references.keys() - {rule.TARGETS or draft.schema.opdrachtlijsten for rule in OTHERS}
     return check_references(draft, CODE, "", rest)

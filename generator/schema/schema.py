@@ -105,6 +105,11 @@ class Schema:
         defs = self.data["$defs"].items()
         return {key: node for key, node in defs if "x-lijst" in node}
 
+    @cached_property
+    def opdrachtlijsten(self) -> tuple[str, ...]:
+        """The lists of what was asked or promised: all that `geeft_invulling_aan` refers to, in its order."""
+        return tuple(self.resolve(self.velden["geeft_invulling_aan"]["items"])["x-verwijst-naar"])
+
     def node(self, kind: str) -> SchemaNode:
         """Return the schema of a file of a kind: what an editor writes."""
         return self.data if kind == ACTIVITEITEN else self.lijsten[kind]

@@ -68,7 +68,7 @@ def _names(register: Register) -> Iterator[tuple[str, str, str, str]]:
 
 def _names_of_what_is_asked(register: Register) -> Iterator[tuple[str, str, str, str]]:
     """Yield what stands with others on one page, and help lines."""
-    for kind in ("aanbevelingen", "toezeggingen", "moties"):
+    for kind in register.schema.opdrachtlijsten:
         for key, item in register.collection(kind).items():
             yield register.schema.singular(kind), key, f"{kind}/#{key}", item.titel
     for key, hulplijn in register.hulplijnen.items():

@@ -13,9 +13,9 @@ from generator.exports.sqlite.views import VRAGEN, Vraag
 from generator.exports.tables import Cell, Column, Table, closed_lists, make_tables
 from generator.register.register import Register
 from generator.schema.settings import Settings
+from generator.words.wording import joined
 
 SEARCH = "activiteiten_zoeken"
-_ANSWERABLE = ("aanbevelingen", "toezeggingen", "moties")
 _TYPES = {"text": "TEXT", "number": "NUMERIC", "boolean": "INTEGER"}
 
 
@@ -123,10 +123,11 @@ def _lists(register: Register) -> Iterator[Table]:
 
 
 def _answerable(register: Register) -> Table:
-    """Return what an activity can answer, of all three kinds."""
+    """Return what an activity can answer, of all kinds."""
+    lists = register.schema.opdrachtlijsten
 
     def rows() -> Iterator[tuple[str, str, str]]:
-        for kind in _ANSWERABLE:
+        for kind in lists:
             for key, item in register.collection(kind).items():
                 yield key, item.titel, kind
 
@@ -135,7 +136,8 @@ def _answerable(register: Register) -> Table:
         Column("titel", "Titel", "Waar het over gaat."),
         Column("soort", "Soort", "In welke tabel het staat."),
     )
-    return Table("verantwoording", "Aanbevelingen, toezeggingen en moties", columns, rows)
+    title = joined([*map(register.schema.title_of, lists)]).capitalize()
+    return Table("verantwoording", title, columns, rows)
 
 
 def _dates(register: Register) -> Table:

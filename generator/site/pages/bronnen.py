@@ -112,13 +112,8 @@ def _natural(text: str) -> list[tuple[int, str]]:
 
 
 def _answers(register: Register, document_id: str) -> list[tuple[str, list[Any]]]:
-    groups = (
-        ("aanbevelingen", register.aanbevelingen),
-        ("toezeggingen", register.toezeggingen),
-        ("moties", register.moties),
-    )
     rows = (
-        (name, [item for item in items.values() if document_id in (item.bewijs.bron, item.document)])
-        for name, items in groups
+        (name, [i for i in register.collection(name).values() if document_id in (i.bewijs.bron, i.document)])
+        for name in register.schema.opdrachtlijsten
     )
     return [(name, items) for name, items in rows if items]

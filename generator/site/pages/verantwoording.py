@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from generator.exports import volglijst
 from generator.register.lijsten import Organisatie
 from generator.register.opdrachten import (
-    LIJSTEN_VAN,
     Opdracht,
     Opdrachtgroep,
-    Soort,
     count_uitkomsten,
     groepen,
     uitkomsten,
 )
 from generator.register.register import Register
+from generator.register.texts import LIJSTEN_VAN, Soort
 from generator.schema.schema import Term
 from generator.schema.settings import Settings
 from generator.site.media import media_type

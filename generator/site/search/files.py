@@ -10,12 +10,6 @@ from generator.site.search.index import Elders, index_files
 from generator.site.search.texts import OtherWords
 from generator.words.stems import woorden
 
-_ANSWERS = (
-    ("Aanbevelingen", "aanbevelingen"),
-    ("Toezeggingen", "toezeggingen"),
-    ("Moties", "moties"),
-)
-
 
 def files(register: Register, pages: Mapping[str, Page]) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file of the search index, by its address from the root of the site."""
@@ -43,13 +37,13 @@ def _things(register: Register, pages: Mapping[str, Page]) -> Iterator[tuple[str
                 yield facet.titel, term.titel, adres, (*names, *term.zoekwoorden)
     for document in sorted(register.documenten.values(), key=lambda d: sort_key(d.titel)):
         yield "Bronnen", document.titel, f"bronnen/{document.id}/", (document.citaat, document.id)
-    for soort, folder in _ANSWERS:
+    for folder in register.schema.opdrachtlijsten:
         for key, item in register.collection(folder).items():
             who = [getattr(item, "door", ""), getattr(item, "van", ""), *getattr(item, "indieners", ())]
             called = (
                 register.organisaties[name].naam if name in register.organisaties else name for name in who
             )
-            yield soort, item.titel, f"{folder}/#{key}", (item.tekst, *called)
+            yield register.schema.title_of(folder), item.titel, f"{folder}/#{key}", (item.tekst, *called)
     for path, page in sorted(pages.items()):
         if path.count("/") == 1 and not page.noindex:
             yield "Pagina's", page.title, path, (page.description,)
