@@ -10,8 +10,8 @@ from typing import Any
 from generator.findings.finding import Finding
 from generator.reading.load import Keys
 from generator.rules.draft import Draft, Entry
-from generator.schema.fields import Value
-from generator.schema.texts import is_own_text
+from generator.schema.fields import Value, node_at
+from generator.schema.texts import is_number, is_own_text
 from generator.sources.dates import names_date, names_year
 from generator.sources.figures import Figure, find_figures, plain
 from generator.sources.text import RUN, SourceText, normalise, runs_of
@@ -20,9 +20,6 @@ from generator.words.wording import code, listed
 
 CODES = ("feit-niet-in-bron", "overgenomen-tekst")
 Texts = Mapping[str, SourceText]
-_PROSE = frozenset(("tekst", "eenheid", "toelichting"))
-_NUMBERS = frozenset(("waarde", "bedrag", "aantal"))
-_DATES = frozenset(("datum", "begin", "eind", "termijn"))
 _SMALLEST_WORD = 13  # `twee` and `eerste` are mostly no figures
 _LONG_NAME = 4  # words; a shorter one is never most of a run
 _HINT = "kijk het na in de bron; staat het in een andere bron, noem dan die"
@@ -66,18 +63,18 @@ class _Check:
     ) -> Iterator[Finding]:
         for key, value in part.items():
             where = (*keys, key)
-            if value is None or not entry.is_sound(str(where[0])):
+            node = node_at(self.draft.schema, self.draft.schema.node(entry.kind), where)
+            if value is None or not entry.is_sound(str(where[0])) or "x-redactie" in node:
                 continue
-            if key in _PROSE:
-                yield from self._figures(
-                    entry, where, find_figures(normalise(value), _SMALLEST_WORD), [source]
-                )
-            elif key in _NUMBERS:
-                yield from self._figures(
-                    entry, where, [_figure(value, str(part.get("eenheid", "")))], [source]
-                )
-            elif key in _DATES and keys[:1] != ("standen",):  # those are held to the date of the source
-                yield from self._date(entry, where, str(value), part, source)
+            if self.draft.schema.is_date(node):
+                if keys[:1] != ("standen",):  # those are held to the date of the source
+                    yield from self._date(entry, where, str(value), part, source)
+            elif is_number(node):
+                figure = _figure(value, str(part.get("eenheid", "")))
+                yield from self._figures(entry, where, [figure], [source])
+            elif is_own_text(node):
+                figures = find_figures(normalise(value), _SMALLEST_WORD)
+                yield from self._figures(entry, where, figures, [source])
 
     def _figures(
         self, entry: Entry, keys: Keys, figures: Iterable[Figure], sources: Sequence[SourceText]

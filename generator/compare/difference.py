@@ -6,15 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.register.lijsten import LIJSTEN
+from generator.register.contract import TYPES
+from generator.register.links import ways_to
 from generator.register.records import Record, records
 from generator.register.register import Register
 from generator.register.texts import LIJSTEN_VAN
 
 Snapshot = dict[str, dict[str, Record]]
 """Per list (`activiteiten`, `toezeggingen`, …) the records by id."""
-LISTS = ("activiteiten", *LIJSTEN)
-_POINTERS = (("activiteiten", "relaties"), ("hulplijnen", "activiteit"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def snapshot(register: Register) -> Snapshot:
     """Return all records of a register."""
     return {
         kind: {record["id"]: record for record in records(register, kind, *_keys(register, kind))}
-        for kind in LISTS
+        for kind in TYPES
     }
 
 
@@ -62,7 +61,7 @@ def diff(old: Snapshot, new: Snapshot) -> tuple[Difference, ...]:
     renamed = _renames(old, new)
     moved = {kind: items if kind != "activiteiten" else _moved(items, renamed) for kind, items in old.items()}
     return tuple(
-        change for kind in LISTS for change in _diff_list(kind, _pointed(moved, renamed), new, renamed)
+        change for kind in TYPES for change in _diff_list(kind, _pointed(moved, renamed), new, renamed)
     )
 
 
@@ -123,16 +122,18 @@ def _pointed(old: Snapshot, renamed: dict[str, str]) -> Snapshot:
     if not renamed:
         return old
     found = dict(old)
-    for kind, field in _POINTERS:
-        found[kind] = {
-            key: record | {field: _renewed(record[field], renamed)} for key, record in old[kind].items()
-        }
+    for kind, type_ in TYPES.items():
+        for way in ways_to("activiteiten", type_):
+            found[kind] = {key: _renewed(record, way, renamed) for key, record in found[kind].items()}
     return found
 
 
-def _renewed(value: Any, renamed: dict[str, str]) -> Any:
+def _renewed(value: Any, way: tuple[str, ...], renamed: dict[str, str]) -> Any:
+    """Return a value in which each id at the end of *way* is the new one."""
     if isinstance(value, list):
-        return [item | {"activiteit": renamed.get(item["activiteit"], item["activiteit"])} for item in value]
+        return [_renewed(item, way, renamed) for item in value]
+    if way and value:
+        return value | {way[0]: _renewed(value[way[0]], way[1:], renamed)}
     return renamed.get(value, value)
 
 

@@ -70,7 +70,7 @@ class _Field:
         """Yield a fact for each item of a list that came, changed or went."""
         name = str(inner.get("title", self.label))
         is_empty = True
-        for before, after in match(self.veld, self.before or [], self.after or []):
+        for before, after in match(self.node, self.before or [], self.after or []):
             is_empty = False
             if before and after:
                 yield self._changed(inner, before, after, self._name(inner, before, name))

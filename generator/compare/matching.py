@@ -5,30 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.register.records import Record
+from generator.schema.schema import SchemaNode
 
 Pair = tuple[Record | None, Record | None]
 """(old, new); None for what came or went."""
-_SAME = {
-    "standen": (("datum", "bron"), ("datum",), ("tekst",)),
-    "partners": (("organisatie", "rol"), ("organisatie",)),
-    "betrokken_departementen": (("departement",),),
-    "financiering": (("soort", "periode", "verstrekker", "ontvanger"), ("bedrag",)),
-    "cijfers": (("eenheid", "datum"), ("waarde", "datum")),
-    "mijlpalen": (("tekst",), ("datum", "bron")),
-    "relaties": (("activiteit",),),
-    "links": (("url",), ("titel",)),
-    "eerdere_titels": (("titel",), ("tot",)),
-    "namen": (("naam",), ("vanaf", "tot")),
-    "verloop": (("datum", "status"), ("datum",), ("status",)),
-}
-"""Per field the keys that make two items the same thing, the surest first."""
 
 
-def match(veld: str, old: Sequence[Record], new: Sequence[Record]) -> Iterator[Pair]:
-    """Yield each pair that differs: the new ones in their order, then what is gone."""
+def match(node: SchemaNode, old: Sequence[Record], new: Sequence[Record]) -> Iterator[Pair]:
+    """Yield each pair that differs: the new ones in their order, then what is gone.
+
+    *node* is the list in the schema: its `x-zelfde` has the sets of keys that make two items one thing.
+    """
     left, found = _unequal(old, new), _unequal(new, old)
     partner: dict[int, Record] = {}
-    for keys in _SAME.get(veld, ()):
+    for keys in node.get("x-zelfde", ()):
         for item in found:
             if id(item) not in partner:
                 other = next((o for o in left if all(o.get(k) == item.get(k) for k in keys)), None)

@@ -1,12 +1,14 @@
-"""Where values point to other things of the register by id: the schema says it."""
+"""Where values point to other things of the register by id: the schema says it, and so do the types."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
+from generator.register.build import inner_kinds
+from generator.register.texts import Ids
 from generator.register.value import SOURCE, kind_of
 from generator.schema.schema import Schema, SchemaNode
 
@@ -42,6 +44,20 @@ def _find(schema: Schema, node: SchemaNode) -> Links:
         elif (found := _find(schema, part)) != Links():
             inner.append((key, found))
     return Links(tuple(own), tuple(inner))
+
+
+@cache
+def ways_to(collection: str, kind: type) -> tuple[tuple[str, ...], ...]:
+    """Return the way of fields to each id of a thing in *collection* that values of a type have."""
+    hints = get_type_hints(kind, include_extras=True).items()
+    own = [(name,) for name, hint in hints for mark in _ids_of(hint) if collection in mark.collections]
+    return (*own, *((name, *way) for name, inner in inner_kinds(kind) for way in ways_to(collection, inner)))
+
+
+def _ids_of(hint: Any) -> Iterator[Ids]:
+    """Yield what a type says of the ids in it, alone, in a tuple or beside None."""
+    yield from (mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, Ids))
+    yield from (mark for part in get_args(hint) for mark in _ids_of(part))
 
 
 def ids_in(value: Any, links: Links) -> Iterator[tuple[str, str]]:

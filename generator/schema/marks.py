@@ -27,7 +27,8 @@ KEYWORDS = frozenset(
 )  # fmt: skip
 MARKS = frozenset(
     ("x-afgeleid", "x-afkortingen", "x-eenheid", "x-en", "x-facet", "x-lijst", "x-mag-leeg", "x-naam",
-     "x-ook", "x-opmaak", "x-rdf", "x-verwijst-naar", "x-versie", "x-zoek", HELP_WORDS, SEARCH_WORDS)
+     "x-ook", "x-opmaak", "x-rdf", "x-redactie", "x-verwijst-naar", "x-versie", "x-zelfde", "x-zoek",
+     HELP_WORDS, SEARCH_WORDS)
 )  # fmt: skip
 """Our own marks of a part of the schema."""
 TERM_MARKS = frozenset(

@@ -1,4 +1,4 @@
-"""Which values are texts for readers, and which of those are names."""
+"""Which values are numbers, which are texts for readers, and which of those are names."""
 
 from __future__ import annotations
 
@@ -23,6 +23,12 @@ def is_own_text(node: SchemaNode) -> bool:
 def is_any_text(node: SchemaNode) -> bool:
     """Whether a value is written by hand: free text, an address or a contact."""
     return is_text(node) or (_is_string(node) and "https" in node.get("pattern", ""))
+
+
+def is_number(node: SchemaNode) -> bool:
+    """Whether a value is a number, whole or not; a year that may be a text too is none."""
+    kind = node.get("type")
+    return {*(kind if isinstance(kind, list) else (kind,))} - {"null"} <= {"integer", "number"}
 
 
 def _is_string(node: SchemaNode) -> bool:

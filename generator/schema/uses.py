@@ -2,6 +2,9 @@
 
 - `x-ook` at a field or a term: what people write by habit in its place, the most usual first;
 - `x-naam` at a text: it is a name; `gegeven` as others gave it, `uniek` that no two things of a kind share;
+- `x-zelfde` at a list of objects: sets of their keys, the surest first; two items that agree in all keys of a
+  set are one thing, of which something changed;
+- `x-redactie` at a field in a part with a source: it is said by the editors, so the source need not have it;
 - `x-en` at a field or a term: its words in English;
 - `x-groep` at a term: the heading under which it stands with others;
 - `x-fase` at a term of a status: whether what has it is to come, goes on, or was done as meant;
@@ -70,6 +73,10 @@ def check_uses(
         yield (*keys, "x-naam"), f"is geen {listed(NAMES, 'of')}"
     if "x-eenheid" in node and (not isinstance(node["x-eenheid"], str) or not plain(node["x-eenheid"])):
         yield (*keys, "x-eenheid"), "is geen naam van een eenheid"
+    if "x-redactie" in node and node["x-redactie"] is not True:
+        yield (*keys, "x-redactie"), "is geen `true`"
+    if "x-zelfde" in node:
+        yield from _check_sameness(node["x-zelfde"], node, item, (*keys, "x-zelfde"))
     if "x-zoek" in node:
         yield from _check_weight(node, item, (*keys, "x-zoek"))
     if "x-rdf" in node:
@@ -130,6 +137,21 @@ def _check_weight(node: Mapping[str, Any], item: Mapping[str, Any], keys: Keys) 
         yield keys, f"is geen getal vanaf {HEAVIEST}"
     elif "x-facet" not in node and "properties" in item:
         yield keys, "in een deel met velden wordt niet gezocht: zet het bij een veld"
+
+
+def _check_sameness(
+    sets: object, node: Mapping[str, Any], item: Mapping[str, Any], keys: Keys
+) -> Iterator[tuple[Keys, str]]:
+    """Yield what is wrong in what makes two items of a list the same thing."""
+    fields = item.get("properties", {}) if "items" in node else {}
+    if not fields:
+        yield keys, "staat niet bij een lijst van delen met velden"
+    elif not isinstance(sets, list) or not all(isinstance(names, list) and names for names in sets):
+        yield keys, "is geen lijst van lijsten van velden"
+    else:
+        for name in (name for names in sets for name in names):
+            if name not in fields:
+                yield keys, f"`{name}` is geen veld van de delen"
 
 
 def _check_words(

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.exports.sqlite import SEARCH, database_tables
 from generator.exports.sqlite.views import VRAGEN
-from generator.exports.tables import Table
+from generator.exports.tables import Table, wide_table
 from generator.exports.versie import LICENCE, version_words
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -18,7 +18,7 @@ from generator.schema.settings import Settings
 METADATA = "data/datasette-metadata.json"
 _DATABASE = "register"  # the name of the file without its end
 _LABELS = ("titel", "naam")
-_FACETS = ("departement_code", "soort_code", "laatste_stand_status_code", "gemeld_code")
+_STATUS = "laatste_stand_status_code"
 _UNITS = {
     "euro": "euro = []"
 }  # a unit for pint, which Datasette reads; none of its own is an amount of money
@@ -30,7 +30,7 @@ def metadata_json(register: Register, settings: Settings) -> bytes:
     tables["activiteiten"] |= {
         "fts_table": SEARCH,
         "fts_pk": "rowid",
-        "facets": [c.key for c in database_tables(register)[0].columns if c.key in _FACETS],
+        "facets": _facets(register),
         "sort": "titel",
     }
     views = {vraag.naam: {"title": vraag.titel, "description": vraag.beschrijving} for vraag in VRAGEN}
@@ -48,6 +48,13 @@ def metadata_json(register: Register, settings: Settings) -> bytes:
         "databases": {_DATABASE: {"tables": {**tables, **views}}},
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _facets(register: Register) -> list[str]:
+    """Return the columns by which Datasette groups: the status, and each facet of one value."""
+    ways = (f"{veld}_code" for facet in register.schema.facetten for veld, _ in facet.velden)
+    wanted = {_STATUS, *ways}
+    return [column.key for column in wide_table(register).columns if column.key in wanted]
 
 
 def _table(table: Table) -> dict[str, Any]:
