@@ -3,7 +3,66 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.findings.finding import RegisterError
+
+if TYPE_CHECKING:
+    from generator.schema.settings import Settings
+
+Run = Callable[[argparse.Namespace], int]
+"""What a command does; returns 0 when all is well, 1 on faults in the data."""
+
+
+def add_command(
+    subparsers: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    text: str,
+    run: Run,
+    *,
+    root: bool = True,
+    peildatum: str = "",
+) -> argparse.ArgumentParser:
+    """Add a command and return its parser, for the arguments that are its own.
+
+    *text* says in Dutch what it does, without capital and full stop. `--root` is for `find_root`; *peildatum*
+    is the help of `--peildatum`, for `find_peildatum`, and empty for a command without.
+    """
+    described = f"{text[0].upper()}{text[1:]}."
+    parser = subparsers.add_parser(name, help=text, description=described, add_help=False)
+    parser.set_defaults(run=run)
+    if root:
+        help_text = "de map van het register (anders: deze map of een map erboven)"
+        parser.add_argument("--root", type=Path, metavar="MAP", help=help_text)
+    if peildatum:
+        parser.add_argument("--peildatum", metavar="DATUM", help=peildatum)
+    return parser
+
+
+def find_root(given: Path | None) -> Path:
+    """Return the folder of the register: as given, else the nearest with a schema. Raises RegisterError."""
+    if given is not None:
+        if not given.is_dir():
+            raise RegisterError(f"de map `{given}` bestaat niet")
+        return given
+    here = Path.cwd()
+    return next((folder for folder in (here, *here.parents) if (folder / "schema.json").is_file()), here)
+
+
+def find_peildatum(settings: Settings, given: str | None) -> date | None:
+    """Return the peildatum as given, else that of the configuration; None when it follows from the data.
+
+    Raises RegisterError for a text that is no date.
+    """
+    from generator.schema.settings import parse_peildatum
+
+    today = date.today()  # used only for `vandaag`
+    if given is not None:
+        return today if given == "vandaag" else parse_peildatum(given)
+    return settings.resolve_peildatum(today)
 
 
 def output_path(text: str) -> Path:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from generator.commands import output_path
+from generator.commands import add_command, output_path
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "maak één ZIP van de site en alle data, voor het archief"
-    parser = subparsers.add_parser("archive", help=text, description=text.capitalize() + ".", add_help=False)
+    parser = add_command(subparsers, "archive", text, run, root=False)
     parser.add_argument(
         "site",
         nargs="?",
@@ -27,7 +27,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         metavar="BESTAND",
         help="de ZIP (standaard: register.zip)",
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

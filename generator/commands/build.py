@@ -9,8 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
-from generator.commands import output_path
-from generator.commands.check import find_peildatum, find_root
+from generator.commands import add_command, find_peildatum, find_root, output_path
 from generator.findings.finding import RegisterError
 from generator.publishing import BUILDERS
 
@@ -25,12 +24,9 @@ if TYPE_CHECKING:
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "controleer het register en bouw de site"
-    parser = subparsers.add_parser("build", help=text, description=text.capitalize() + ".", add_help=False)
-    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
+    day = "bouw de site zoals het register op deze datum is"
+    parser = add_command(subparsers, "build", text, run, peildatum=day)
     parser.add_argument("--out", type=output_path, metavar="MAP", help="waar de site komt (standaard: site)")
-    parser.add_argument(
-        "--peildatum", metavar="DATUM", help="bouw de site zoals het register op deze datum is"
-    )
     parser.add_argument(
         "--zonder-downloads",
         action="store_true",
@@ -41,7 +37,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         choices=BUILDERS,
         help="wat de site schrijft: mkdocs (met Material) of direct (zonder) (standaard: de instelling)",
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -6,17 +6,16 @@ import argparse
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands import add_command, find_peildatum, find_root
 from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
     from generator.findings.finding import Finding
     from generator.findings.report import Report
     from generator.rules.draft import Draft
-    from generator.schema.settings import Settings
 
 
 _OTHERS = ("schema.json", "mkdocs.yml")
@@ -26,24 +25,16 @@ _OTHERS = ("schema.json", "mkdocs.yml")
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "controleer alle bestanden van het register"
-    parser = subparsers.add_parser("check", help=text, description=text.capitalize() + ".", add_help=False)
+    day = "controleer zoals het register op deze datum is, of `vandaag`"
+    parser = add_command(subparsers, "check", text, run, peildatum=day)
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PAD", help="meld alleen wat in deze bestanden of mappen staat"
-    )
-    parser.add_argument(
-        "--root",
-        type=Path,
-        metavar="MAP",
-        help="de map van het register (anders: deze map of een map erboven)",
     )
     formats = ("text", "json", "github", "gitlab", "sarif")
     parser.add_argument(
         "--format", choices=formats, default="text", help="vorm van de uitvoer (standaard: text)"
     )
     parser.add_argument("--strict", action="store_true", help="tel waarschuwingen als fouten")
-    parser.add_argument(
-        "--peildatum", metavar="DATUM", help="controleer zoals het register op deze datum is, of `vandaag`"
-    )
     parser.add_argument(
         "--changed-since",
         metavar="REV",
@@ -56,7 +47,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="houd feiten ook tegen de teksten van hun bronnen in deze map: `<kenmerk>.txt` per document "
         "(of .html, .docx, .odt, .pdf)",
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -117,26 +107,6 @@ def _check_sources(draft: Draft, folder: Path) -> list[Finding]:
     from generator.sources.text import load_texts
 
     return capped(check_sources(draft, load_texts(folder, sorted(draft.ids("documenten")))))
-
-
-def find_root(given: Path | None) -> Path:
-    """Return the folder of the register: as given, else the nearest with a schema. Raises RegisterError."""
-    if given is not None:
-        if not given.is_dir():
-            raise RegisterError(f"de map `{given}` bestaat niet")
-        return given
-    here = Path.cwd()
-    return next((folder for folder in (here, *here.parents) if (folder / "schema.json").is_file()), here)
-
-
-def find_peildatum(settings: Settings, given: str | None) -> date | None:
-    """Return the peildatum as given, else that of the configuration; None when it follows from the data."""
-    from generator.schema.settings import parse_peildatum
-
-    today = date.today()  # the only place of `check` that asks the clock, and only for `vandaag`
-    if given is not None:
-        return today if given == "vandaag" else parse_peildatum(given)
-    return settings.resolve_peildatum(today)
 
 
 def _name(path: Path, root: Path, files: Sequence[str]) -> str:

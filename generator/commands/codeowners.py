@@ -3,26 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from generator.commands.check import find_root
+from generator.commands import add_command, find_root
 from generator.editing.codeowners import FORGES
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "schrijf in CODEOWNERS wie welk deel van het register beoordeelt"
-    parser = subparsers.add_parser(
-        "codeowners", help=text, description=text[0].upper() + text[1:] + ".", add_help=False
-    )
+    parser = add_command(subparsers, "codeowners", text, run)
     parser.add_argument(
         "--forge", choices=FORGES, default="github", help="waar het staat (standaard: github)"
     )
     parser.add_argument(
         "--organisatie", default="ORGANISATIE", metavar="NAAM", help="de naam van uw organisatie daar"
     )
-    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

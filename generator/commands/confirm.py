@@ -5,10 +5,9 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.check import find_peildatum, find_root
+from generator.commands import add_command, find_peildatum, find_root
 from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
@@ -18,12 +17,10 @@ if TYPE_CHECKING:
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "zeg namens een ministerie dat activiteiten nog kloppen"
-    parser = subparsers.add_parser("confirm", help=text, description=text.capitalize() + ".", add_help=False)
+    parser = add_command(subparsers, "confirm", text, run)
     parser.add_argument("ids", nargs="*", metavar="KENMERK", help="de activiteiten")
     parser.add_argument("--departement", metavar="MINISTERIE", help="alle activiteiten van dit ministerie")
     parser.add_argument("--datum", metavar="DATUM", help="de dag van de bevestiging (standaard: vandaag)")
-    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -7,8 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands import output_path
-from generator.commands.check import find_peildatum, find_root
+from generator.commands import add_command, find_peildatum, find_root, output_path
 from generator.findings.finding import RegisterError
 from generator.publishing.output import write_file
 
@@ -22,11 +21,10 @@ if TYPE_CHECKING:
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "zeg in woorden wat er veranderd is"
-    parser = subparsers.add_parser("diff", help=text, description=text.capitalize() + ".", add_help=False)
+    parser = add_command(subparsers, "diff", text, run)
     what = "een peildatum (2021-02-04), een map, of een revisie van git"
     parser.add_argument("old", metavar="OUD", help=what)
     parser.add_argument("new", metavar="NIEUW", help=what)
-    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register (anders: deze map)")
     parser.add_argument(
         "--format",
         choices=(*_TEXTS, *_DOCUMENTS),
@@ -36,7 +34,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--out", type=output_path, metavar="BESTAND", help="schrijf naar dit bestand (anders: de uitvoer)"
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

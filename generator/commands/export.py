@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator.checking.git import version
-from generator.commands import output_path
-from generator.commands.check import find_peildatum, find_root
+from generator.commands import add_command, find_peildatum, find_root, output_path
 from generator.exports import EXPORTS
 from generator.findings.finding import RegisterError
 from generator.publishing.output import write_file
@@ -27,13 +26,10 @@ WERKBOEK = "werkboek"
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "geef het register in een andere vorm"
-    parser = subparsers.add_parser("export", help=text, description=text.capitalize() + ".", add_help=False)
+    day = "het register zoals bekend op deze datum, of `vandaag`"
+    parser = add_command(subparsers, "export", text, run, peildatum=day)
     names = (*EXPORTS, WERKBOEK)
     parser.add_argument("naam", choices=names, metavar="VORM", help=", ".join(names))
-    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register (anders: deze map)")
-    parser.add_argument(
-        "--peildatum", metavar="DATUM", help="het register zoals bekend op deze datum, of `vandaag`"
-    )
     parser.add_argument(
         "--alleen",
         action="append",
@@ -56,7 +52,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--out", type=output_path, metavar="BESTAND", help="schrijf naar dit bestand (anders: de uitvoer)"
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

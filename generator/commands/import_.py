@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.check import find_peildatum, find_root
+from generator.commands import add_command, find_peildatum, find_root
 from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
@@ -27,13 +27,11 @@ _PARTS = ("activities", "reference")
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "neem over wat in een werkboek van `register export werkboek` is veranderd"
-    parser = subparsers.add_parser("import", help=text, description=text.capitalize() + ".", add_help=False)
+    parser = add_command(subparsers, "import", text, run)
     parser.add_argument("werkboek", type=Path, metavar="WERKBOEK", help="het bestand, XLSX of ODS")
     parser.add_argument(
         "--schrijf", action="store_true", help="verander de bestanden (anders: zeg alleen wat er verandert)"
     )
-    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register (anders: deze map)")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -8,8 +8,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands import output_path
-from generator.commands.check import find_root
+from generator.commands import add_command, find_root, output_path
 from generator.findings.finding import RegisterError
 
 _ACTIVITIES = "activiteiten"
@@ -24,13 +23,9 @@ if TYPE_CHECKING:
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "zoek in een brief wat het register kent, wat het nog niet kent en wat niet meer genoemd wordt"
-    parser = subparsers.add_parser("mentions", help=text, description=text.capitalize() + ".", add_help=False)
+    day = "het register van deze datum, of `vandaag` (anders: de dag voor de brief)"
+    parser = add_command(subparsers, "mentions", text, run, peildatum=day)
     parser.add_argument("letter", type=Path, metavar="BRIEF", help="de brief: tekst, HTML, DOCX, ODT of PDF")
-    parser.add_argument(
-        "--peildatum",
-        metavar="DATUM",
-        help="het register van deze datum, of `vandaag` (anders: de dag voor de brief)",
-    )
     parser.add_argument(
         "--datum",
         metavar="DATUM",
@@ -45,7 +40,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--out", type=output_path, metavar="BESTAND", help="schrijf naar dit bestand (anders: de uitvoer)"
     )
-    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
     group = parser.add_argument_group("schrijven in het register")
     group.add_argument(
         "--schrijf",
@@ -63,7 +57,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     group.add_argument(
         "--zonder", action="append", default=[], metavar="ID", help="niets voor deze activiteit; mag vaker"
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

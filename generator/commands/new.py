@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.check import find_root
+from generator.commands import add_command, find_root
 from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _STAND = ("datum", "status", "tekst", "bron", "vindplaats")
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "maak een bestand voor een nieuwe activiteit, met uitleg bij elk veld, of voor iets uit een lijst"
-    parser = subparsers.add_parser("new", help=text, description=text.capitalize() + ".", add_help=False)
+    parser = add_command(subparsers, "new", text, run)
     kinds = (
         "activiteit (als u niets zegt), document, organisatie, toezegging, of een ander ding van een lijst"
     )
@@ -42,8 +42,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         _STAND, ("dag als 2020-07-20", "status", "tekst", "document", "plaats erin"), strict=True
     ):
         group.add_argument(f"--{field}", help=text)
-    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

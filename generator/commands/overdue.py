@@ -4,19 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
-from pathlib import Path
 
-from generator.commands.check import find_peildatum, find_root
+from generator.commands import add_command, find_peildatum, find_root
 from generator.findings.finding import RegisterError
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "zeg per ministerie wat lang niet gemeld of bevestigd is"
-    parser = subparsers.add_parser("overdue", help=text, description=text.capitalize() + ".", add_help=False)
-    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
-    parser.add_argument("--peildatum", metavar="DATUM", help="op deze datum, of `vandaag`")
-    parser.set_defaults(run=run)
+    add_command(subparsers, "overdue", text, run, peildatum="op deze datum, of `vandaag`")
 
 
 def run(args: argparse.Namespace) -> int:

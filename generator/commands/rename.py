@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.check import find_root
+from generator.commands import add_command, find_root
 from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
@@ -17,12 +17,10 @@ if TYPE_CHECKING:
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "geef een activiteit of iets uit een lijst een ander kenmerk, overal waar het staat"
-    parser = subparsers.add_parser("rename", help=text, description=text.capitalize() + ".", add_help=False)
+    parser = add_command(subparsers, "rename", text, run)
     parser.add_argument("old", metavar="OUD", help="het kenmerk nu")
     parser.add_argument("new", metavar="NIEUW", help="het nieuwe kenmerk")
     parser.add_argument("--lijst", default="", help="waar het in staat, als er meer zo heten: `hulplijnen`")
-    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

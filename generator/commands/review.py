@@ -5,26 +5,22 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from pathlib import Path
 
-from generator.commands import output_path
-from generator.commands.check import find_peildatum, find_root
+from generator.commands import add_command, find_peildatum, find_root, output_path
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "beoordeel een voorstel in git met de regels van deze map, zonder iets ervan uit te voeren"
-    parser = subparsers.add_parser("review", help=text, description=text.capitalize() + ".", add_help=False)
+    parser = add_command(subparsers, "review", text, run)
     parser.add_argument("old", metavar="OUD", help="de revisie van git waarop het voorstel voortbouwt")
     parser.add_argument("new", metavar="NIEUW", help="de revisie met het voorstel")
-    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
     parser.add_argument(
         "--out",
         type=output_path,
         metavar="MAP",
         help="schrijf hierin `samenvatting.md` en `oordeel.json`, voor de opmerking bij het voorstel",
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -6,11 +6,10 @@ import argparse
 import signal
 import sys
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.commands import add_command, find_root
 from generator.commands.build import report
-from generator.commands.check import find_root
 from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
@@ -20,12 +19,10 @@ if TYPE_CHECKING:
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "bekijk de site op deze computer; elke wijziging is meteen te zien"
-    parser = subparsers.add_parser("serve", help=text, description=text.capitalize() + ".", add_help=False)
-    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
+    parser = add_command(subparsers, "serve", text, run)
     parser.add_argument(
         "--port", type=_port, default=8000, metavar="POORT", help="de poort (standaard: 8000)"
     )
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence, Sized
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from generator.commands.check import find_root
+from generator.commands import add_command, find_root
 
 if TYPE_CHECKING:
     from generator.editing.lists import Parting
@@ -21,12 +21,10 @@ _BOM = b"\xef\xbb\xbf"
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "zet bestanden van een ouder schema over, en zeg wat u zelf moet invullen"
-    parser = subparsers.add_parser("upgrade", help=text, description=text.capitalize() + ".", add_help=False)
+    parser = add_command(subparsers, "upgrade", text, run)
     parser.add_argument(
         "--schrijf", action="store_true", help="verander de bestanden (anders: laat alleen zien)"
     )
-    parser.add_argument("--root", type=Path, metavar="MAP", help="de map van het register")
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
