@@ -71,6 +71,12 @@ def run(args: argparse.Namespace) -> int:
     letter = read_letter(args.letter)
     register = _register(root, args.peildatum, read_about(letter), written)
     report = find_mentions(letter, register, written)
+    if report.day is None and not args.peildatum:
+        print(
+            "register: de brief noemt haar datum niet, dus zij ligt naast het nieuwste register; "
+            "geef die met `--datum JJJJ-MM-DD`",
+            file=sys.stderr,
+        )
     if args.schrijf:
         return _write(root, report, args, written)
     content = _render(report, args.format, root)
@@ -128,9 +134,9 @@ def _wishes(report: MentionReport, args: argparse.Namespace, written: date | Non
 
     source, day = args.document or report.about.key, written or report.about.date
     if not source:
-        raise RegisterError("de brief noemt haar kenmerk niet; geef het met `--document kst-12345-6`")
+        raise RegisterError("de brief noemt haar kenmerk niet; geef het met `--document KENMERK`, in de vorm `kst-dossier-nummer`")
     if day is None:
-        raise RegisterError("de brief noemt haar datum niet; geef die met `--datum 2024-06-25`")
+        raise RegisterError("de brief noemt haar datum niet; geef die met `--datum JJJJ-MM-DD`")
     ministries = sorted(a.departement for a in report.register.actieve)
     departement = args.departement or report.sender
     if departement not in ministries:

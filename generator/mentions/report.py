@@ -28,7 +28,10 @@ _EDGE = 12  # blocks at the top and at the foot in which the sender stands
 
 @dataclass(frozen=True, slots=True)
 class Silent:
-    """An activity that the letter does not name, though by the register it runs, is planned or has a term."""
+    """An activity that the letter does not name, though by the register it runs, is planned or has a term.
+
+    A letter that names no activity at all is of another subject, and leaves nothing out.
+    """
 
     key: str
     reason: str  # Dutch: `lopend`, `gepland`, `looptijd tot en met 2022`, `termijn eind 2020`
@@ -41,6 +44,7 @@ class MentionReport:
 
     letter: Letter
     about: LetterHead
+    day: date | None  # of the letter, as it says or as was given; None when nobody says it
     register: Register
     sentences: Sequence[Sentence]
     activities: Sequence[Found]
@@ -102,13 +106,14 @@ def find_mentions(letter: Letter, register: Register, written: date | None = Non
     return MentionReport(
         letter=letter,
         about=about,
+        day=day,
         register=register,
         sentences=sentences,
         activities=found,
         silent=[
             Silent(a.id, why, "misschien" if a.id in traces else "zeker")
             for a in register.actieve
-            if a.id not in named and (why := _reason(register, a))
+            if named and a.id not in named and (why := _reason(register, a))
         ],
         unknown=find_unknown(phrases, letter.blocks, sentences),
         promises=find_promises(register, letter.blocks, sentences, day),

@@ -52,7 +52,7 @@ def name_letter(report: MentionReport) -> str:
     """Return what a letter is called in a heading: its number or file, and its date."""
     about = report.about
     name = about.key or report.letter.name
-    return f"{name}, {dag_label(about.date)}" if about.date else name
+    return f"{name}, {dag_label(report.day)}" if report.day else f"{name}, zonder datum"
 
 
 def make_parts(report: MentionReport) -> Sequence[FoundPart]:
