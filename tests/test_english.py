@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from registers import SCHEMA, entry, make_register, real_register, stand
 
+from generator.schema.english import in_english
 from generator.schema.settings import Settings
 from generator.site.pages import Site, make_site
 from generator.site.shell import Frame, Shell
@@ -19,13 +22,54 @@ def make_english() -> Site:
     return make_site(real_register(), Settings(), TODAY)
 
 
-def test_every_field_and_code_has_its_words_in_english() -> None:
-    """No field of an activity and no term of a closed list is left in Dutch only; no two terms are one."""
-    assert [key for key, node in SCHEMA.velden.items() if not node.get("x-en")] == []
-    lists = {name: node["oneOf"] for name, node in SCHEMA.data["$defs"].items() if "oneOf" in node}
-    assert [(name, t["const"]) for name, terms in lists.items() for t in terms if not t.get("x-en")] == []
-    for name, terms in lists.items():
+def parts_of(node: Any, way: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every part of the schema that has a title, and the way to it."""
+    if isinstance(node, dict):
+        if isinstance(node.get("title"), str):
+            yield way, node
+        for key, child in node.items():
+            yield from parts_of(child, f"{way}/{key}")
+    elif isinstance(node, list):
+        for place, child in enumerate(node):
+            yield from parts_of(child, f"{way}/{place}")
+
+
+def test_every_part_has_its_words_in_english() -> None:
+    """No field, object, list or term is left in Dutch only, nor its explanation; no two terms are one."""
+    parts = {way: node for way, node in parts_of(SCHEMA.data) if way}
+    assert [way for way, node in parts.items() if not node.get("x-en")] == []
+    assert [way for way, n in parts.items() if "description" in n and not n.get("x-en-uitleg")] == []
+    marks = [node["x-lijst"] for node in parts.values() if "x-lijst" in node]
+    assert [m for m in marks if not (m.get("titel_en") and m.get("beschrijving_en"))] == []
+    for name, terms in ((way, node["oneOf"]) for way, node in parts.items() if "oneOf" in node):
         assert len({term["x-en"] for term in terms}) == len(terms), name
+
+
+def test_the_schema_in_english_has_no_dutch_words() -> None:
+    """Titles, explanations and headings are English; codes, fields and the rest are what they were."""
+    english = SCHEMA.english
+    assert english.term("status", "lopend").titel == "Running"
+    assert english.term("relatiesoort", "financiert").extra["andersom"] == "Funded by"
+    assert english.title_of("toezeggingen") == "Promises"
+    assert english.facet("departementen").titel == "Ministries"
+    article = english.term("verdragsartikel", "artikel-7")
+    assert article.extra["groep"] == "Chapter II – Integrated policies and data collection"
+    dutch, other = dict(parts_of(SCHEMA.data)), dict(parts_of(english.data))
+    assert [way for way, node in dutch.items() if way and other[way]["title"] != node["x-en"]] == []
+    words = ("title", "description", "oneOf", "properties", "items")
+    assert all(
+        {k: v for k, v in node.items() if k not in words and not k.startswith("x-")}
+        == {k: v for k, v in other[way].items() if k not in words and not k.startswith("x-")}
+        for way, node in dutch.items() if way
+    )  # fmt: skip
+
+
+def test_a_part_without_english_keeps_its_dutch() -> None:
+    """A field that an editor adds today is there in English too, in the words that it has."""
+    assert in_english({"title": "Nieuw", "description": "Iets."}) == {
+        "title": "Nieuw",
+        "description": "Iets.",
+    }
 
 
 def test_what_was_reported_lately_is_told_in_english() -> None:

@@ -20,7 +20,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 from python_calamine import CalamineWorkbook
-from registers import ROOT, entry, make_register, real_register, stand
+from registers import ROOT, SCHEMA, entry, make_register, real_register, stand
 
 from generator.exports import EXPORTS
 from generator.exports.datapackage import package_json
@@ -63,7 +63,11 @@ def test_every_form_says_its_version(register: Register) -> None:
     version, words = data_version(register), version_words(register)
     assert json.loads(made(register, "json"))["gegevensversie"] == version
     one = json.loads(files(register, HERE)["data/activiteiten/a.json"]())
-    assert (one["versie"], one["schemaversie"], one["gegevensversie"]) == (VORM, "2.0.0", version)
+    assert (one["versie"], one["schemaversie"], one["gegevensversie"]) == (
+        VORM,
+        SCHEMA.data["x-versie"],
+        version,
+    )
     with zipfile.ZipFile(io.BytesIO(made(register, "csv-zip"))) as archive:
         assert json.loads(archive.read("datapackage.json"))["version"] == version
     connection = sqlite3.connect(":memory:")

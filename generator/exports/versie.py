@@ -16,7 +16,7 @@ from generator.register.lijsten import LIJSTEN
 from generator.register.records import records
 from generator.register.register import Register
 
-VORM = "2.0.0"
+VORM = "2.1.0"
 """Of the shape of the files: what is more raises the second number; less, or another meaning, the first."""
 LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 _LENGTH = 12  # hexadecimal figures

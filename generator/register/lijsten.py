@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
 from generator.reading.load import Document
 from generator.register.bewijs import Bewijs
-from generator.register.texts import ActiviteitId, DepartementId, DocumentId, OrganisatieId
+from generator.register.texts import ActiviteitId, DepartementId, DocumentId, OrganisatieId, Terms
 from generator.register.value import value
 from generator.words.datum import Datum
 
@@ -141,9 +141,12 @@ class Aanbeveling:
     id: str
     titel: str
     tekst: str
+    titel_en: str = ""
+    tekst_en: str = ""
     van: OrganisatieId
     aan: tuple[DepartementId, ...] = ()
     nummer: int | None = None
+    verdragsartikelen: tuple[Annotated[str, Terms("verdragsartikel")], ...] = ()  # that the source names
     datum: Datum
     document: DocumentId = ""  # the report, letter or motion itself
     bewijs: Bewijs

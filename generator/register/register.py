@@ -64,6 +64,12 @@ class Register:
         return {}
 
     @cached_property
+    def english(self) -> Register:
+        """The same register, with the words of the schema in English; what ministries wrote stays Dutch."""
+        full = self.volledig.english if self.volledig else None
+        return replace(self, schema=self.schema.english, volledig=full)
+
+    @cached_property
     def _remembered(self) -> dict[str, str]:
         return {}
 

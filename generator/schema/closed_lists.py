@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.findings.finding import RegisterError
-from generator.schema.schema import Schema, SchemaNode, read_data
+from generator.schema.json_file import read_data
+from generator.schema.schema import Schema, SchemaNode
 
 _TEXTS = ("const", "title", "description")
 

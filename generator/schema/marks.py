@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.reading.guards import FORBIDDEN
 from generator.reading.load import Keys
+from generator.schema.english import check_english
 from generator.schema.search_words import HELP_WORDS, SEARCH_WORDS, check_search_words
 from generator.schema.uses import TERM_USES, check_facet_uses, check_other_names, check_uses
 from generator.words.wording import listed
@@ -26,16 +27,18 @@ KEYWORDS = frozenset(
      "uniqueItems")
 )  # fmt: skip
 MARKS = frozenset(
-    ("x-afgeleid", "x-afkortingen", "x-eenheid", "x-en", "x-facet", "x-lijst", "x-mag-leeg", "x-naam",
-     "x-ook", "x-opmaak", "x-rdf", "x-redactie", "x-verwijst-naar", "x-versie", "x-zelfde", "x-zoek",
-     HELP_WORDS, SEARCH_WORDS)
+    ("x-afgeleid", "x-afkortingen", "x-eenheid", "x-en", "x-en-uitleg", "x-facet", "x-groepen", "x-lijst",
+     "x-mag-leeg", "x-naam", "x-ook", "x-opmaak", "x-rdf", "x-redactie", "x-verwijst-naar", "x-versie",
+     "x-zelfde", "x-zoek", HELP_WORDS, SEARCH_WORDS)
 )  # fmt: skip
 """Our own marks of a part of the schema."""
 TERM_MARKS = frozenset(
     (
         "x-andersom",
+        "x-andersom-en",
         "x-einde",
         "x-en",
+        "x-en-uitleg",
         "x-groep",
         "x-mag-leeg",
         "x-ook",
@@ -219,7 +222,7 @@ def _check_terms(node: Mapping[str, Any], keys: Keys) -> Iterator[Fault]:
         yield from _need(term, way, _TERM)
         yield from (((*way, name), "is nog niet ingevuld") for name in _TERM if term.get(name) == "…")
         for other in term:
-            if other in ("x-en", "x-groep") and not (isinstance(term[other], str) and term[other].strip()):
+            if other == "x-groep" and not (isinstance(term[other], str) and term[other].strip()):
                 yield (*way, other), "is geen tekst"
             if other in TERM_USES and term[other] not in TERM_USES[other]:
                 yield (*way, other), f"is geen {listed(TERM_USES[other], 'of')}"
@@ -231,6 +234,7 @@ def _check_terms(node: Mapping[str, Any], keys: Keys) -> Iterator[Fault]:
         elif key in seen:
             yield (*way, "const"), f"term `{key}` staat er twee keer"
         seen.add(str(key))
+        yield from check_english(term, way)
         if "x-ook" in term:
             yield from check_other_names(term["x-ook"], (*way, "x-ook"))
         yield from check_search_words(term, way)

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
-import json
-import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 import jsonschema_rs
 
 from generator.findings.finding import RegisterError
-from generator.reading.guards import Refused, load_source, to_text
 from generator.reading.load import Keys, load_document
+from generator.schema.english import in_english
+from generator.schema.json_file import read_data
 from generator.schema.marks import Fault, find_faults
 from generator.schema.patterns import check_patterns
 from generator.schema.search_words import HELP_WORDS, SEARCH_WORDS
-from generator.schema.uses import FACET_USES, find_other_names
+from generator.schema.uses import FACET_USES, REPORT, find_other_names
 from generator.words.suggest import nearest, plain
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHOWN = 3  # so many faults are said at once
-_DIGITS = 18
 
+Taal = Literal["nl", "en"]
+"""A language of words: Dutch, in which all is written, or English, for what has that beside it."""
 ACTIVITEITEN = "activiteiten"
 """The kind of a file that is an activity; the other kinds are the names of the lists and their folders."""
 SchemaNode = Mapping[str, Any]
@@ -55,6 +55,7 @@ class Facet:
     matrix: int = 0  # place of its matrix against that division; 0 for none
     feed: bool = False  # each term has a feed
     verwant: bool = False  # counts for what looks alike
+    verslag: str = ""  # id of the organisation to which is reported by its terms
 
     @property
     def id(self) -> str:
@@ -65,8 +66,9 @@ class Facet:
 class Schema:
     """`schema.json`, resolved: what a valid file is and what its parts are called."""
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], taal: Taal = "nl") -> None:
         self.data = data
+        self.taal = taal  # of its titles and explanations
         self._resolved: dict[
             int, tuple[SchemaNode, SchemaNode]
         ] = {}  # by identity; the first keeps the identity taken
@@ -83,6 +85,11 @@ class Schema:
             merged = {**self.resolve(found), **{k: v for k, v in node.items() if k != "$ref"}}
             known = self._resolved[id(node)] = (node, merged)
         return known[1]
+
+    @cached_property
+    def english(self) -> Schema:
+        """The same with titles and explanations in English, where it has those."""
+        return self if self.taal == "en" else Schema(in_english(self.data), "en")
 
     @cached_property
     def velden(self) -> Mapping[str, SchemaNode]:
@@ -215,7 +222,7 @@ class Schema:
                 adres=marked["adres"] or "",
                 termen=tuple(_terms(item)),
                 verwijst_naar=next(iter(item.get("x-verwijst-naar", ())), ""),
-                **{name: marked[name] for name in FACET_USES if name in marked},
+                **{name: marked[name] for name in (*FACET_USES, REPORT) if name in marked},
             )
         return tuple(facets.values())
 
@@ -231,6 +238,11 @@ class Schema:
     def indeling(self) -> Facet:
         """The facet that divides the annex. Raises StopIteration when no facet is marked so."""
         return next(facet for facet in self.facetten if facet.indeling)
+
+    @cached_property
+    def verslagfacet(self) -> Facet | None:
+        """The facet by which is reported to an organisation; None when no facet is marked so."""
+        return next((facet for facet in self.facetten if facet.verslag), None)
 
     def _facet_item(self, node: SchemaNode, subveld: str) -> SchemaNode:
         item = self.resolve(node["items"]) if node.get("type") == "array" else node
@@ -259,80 +271,6 @@ def _words(keys: Keys, message: str) -> str:
     """Return what is wrong and where: the nearest name in the schema that says something."""
     names = [str(key) for key in keys if key not in ("properties", "$defs", "items", "oneOf")]
     return f"{'.'.join(names) or 'het schema'}: {' '.join(message.split())}"
-
-
-def read_data(path: Path) -> Any:
-    """Return the data of a JSON file. Raises RegisterError with the place for what is none."""
-    try:
-        return json.loads(
-            _text(load_source(path, path.name), path.name),
-            object_pairs_hook=_no_doubles,
-            parse_constant=_no_number,
-            parse_int=_number,
-            parse_float=_number,
-        )
-    except Refused as refused:
-        first = min(refused.findings)
-        raise RegisterError(f"{path.name}:{first.location.line}: {first.message}") from refused
-    except json.JSONDecodeError as error:
-        words = next((dutch for english, dutch in _JSON if error.msg.startswith(english)), "dit is geen JSON")
-        raise RegisterError(f"{path.name}:{error.lineno}:{error.colno}: {words}") from error
-    except _DoubleError as error:
-        _, found = load_document(path, path.name)
-        line = next((item.location.line for item in found if item.code == "dubbele-sleutel"), 1)
-        raise RegisterError(f"{path.name}:{line}: {error}") from error
-    except ValueError as error:
-        raise RegisterError(f"{path.name}:1: {error}") from error
-    except RecursionError as error:
-        raise RegisterError(f"{path.name}:1: de haakjes zitten te diep in elkaar") from error
-
-
-def _text(data: bytes, name: str) -> str:
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return to_text(data, name)  # which says in which encoding it is
-
-
-_JSON = (
-    ("Expecting ',' delimiter", "hier ontbreekt een komma of een haakje, of er staat iets te veel"),
-    ("Expecting ':' delimiter", "hier ontbreekt een dubbele punt"),
-    (
-        "Expecting property name",
-        "hier hoort een naam tussen aanhalingstekens; staat er een komma te veel?",
-    ),
-    ("Expecting value", "hier ontbreekt een waarde; staat er een komma te veel?"),
-    ("Illegal trailing comma", "hier staat een komma te veel"),
-    ("Unterminated string", "deze tekst wordt niet gesloten: er ontbreekt een aanhalingsteken"),
-    ("Invalid control character", "in deze tekst staat een regeleinde of een tab"),
-    ("Invalid", "een schuine streep (`\\`) staat hier voor een teken dat JSON niet kent"),
-    ("Extra data", "na het laatste haakje staat nog iets"),
-)
-"""What Python says of a text that is no JSON, by its beginning, and what we say."""
-
-
-class _DoubleError(Exception):
-    """A key that stands in an object twice; its text is Dutch."""
-
-
-def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found: dict[str, Any] = {}
-    for key, value in pairs:
-        if key in found:
-            raise _DoubleError(f"`{key}` staat er twee keer")
-        found[key] = value
-    return found
-
-
-def _no_number(text: str) -> Any:
-    raise ValueError(f"`{text}` is geen getal")
-
-
-def _number(text: str) -> int | float:
-    """Return a number that every program reads alike."""
-    if len(text) > _DIGITS or not math.isfinite(float(text)):
-        raise ValueError(f"`{text[:_DIGITS]}` is een te groot getal")
-    return int(text) if text.lstrip("-").isdigit() else float(text)
 
 
 def _check_form(data: Any) -> Iterator[Fault]:

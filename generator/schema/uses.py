@@ -5,7 +5,6 @@
 - `x-zelfde` at a list of objects: sets of their keys, the surest first; two items that agree in all keys of a
   set are one thing, of which something changed;
 - `x-redactie` at a field in a part with a source: it is said by the editors, so the source need not have it;
-- `x-en` at a field or a term: its words in English;
 - `x-groep` at a term: the heading under which it stands with others;
 - `x-fase` at a term of a status: whether what has it is to come, goes on, or was done as meant;
 - `x-verband` at a kind of relation: `deel` a part of the other, `volgorde` after it, `los` less than any
@@ -15,7 +14,8 @@
 - `x-zoek` at a text or a facet: how much it weighs when somebody searches, 1 the most;
 - `x-rdf` at a field: its word in RDF; at an object: the classes of what it describes.
 
-The words that people search with have marks of their own: see `search_words.py`.
+The words that people search with have marks of their own, and so have the words in English: see
+`search_words.py` and `english.py`.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.reading.load import Keys
+from generator.schema.english import check_english
 from generator.words.suggest import plain
 from generator.words.wording import listed
 
@@ -46,7 +47,10 @@ OWN_PREFIX = "reg"
 """The prefix of our own vocabulary, whose address is that of the site."""
 FACET_USES = ("indeling", "matrix", "feed", "verwant")
 """What a facet can be used for; `Facet` in `schema.py` says what each means."""
-_WITH_PAGES = ("indeling", "matrix", "feed")
+REPORT = "verslag"
+"""In a facet: the id of the organisation to which is reported by its terms."""
+_WITH_PAGES = ("indeling", "matrix", "feed", REPORT)
+_FACET_TEXTS = ("titel", "titel_en", "adres", "veld")
 NAMES = ("gegeven", "uniek")
 TERM_USES: Mapping[str, tuple[str, ...]] = {
     "x-fase": ("voor", "tijdens", "na"),
@@ -67,8 +71,7 @@ def check_uses(
     """
     if "x-ook" in node:
         yield from check_other_names(node["x-ook"], (*keys, "x-ook"))
-    if "x-en" in node and not (isinstance(node["x-en"], str) and node["x-en"].strip()):
-        yield (*keys, "x-en"), "is geen tekst"
+    yield from check_english(node, keys)
     if "x-naam" in node and node["x-naam"] not in NAMES:
         yield (*keys, "x-naam"), f"is geen {listed(NAMES, 'of')}"
     if "x-eenheid" in node and (not isinstance(node["x-eenheid"], str) or not plain(node["x-eenheid"])):
@@ -84,10 +87,12 @@ def check_uses(
 
 
 def check_facet_uses(marked: Mapping[str, Any], keys: Keys) -> Iterator[tuple[Keys, str]]:
-    """Yield what is wrong in what a facet is used for: its places are numbers, the rest is yes or no."""
+    """Yield what is wrong in what a facet is used for: a place is a number, a report an id, else a truth."""
     for name, value in marked.items():
-        if name not in (*FACET_USES, "titel", "adres", "veld"):
+        if name not in (*FACET_USES, REPORT, *_FACET_TEXTS):
             yield (*keys, name), f"`{name}` hoort niet bij een facet"
+        elif name in (REPORT, "titel_en") and not (isinstance(value, str) and value.strip()):
+            yield (*keys, name), "is geen tekst"
         elif name == "matrix" and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
             yield (*keys, name), "is geen getal vanaf 0"
         elif name in FACET_USES and name != "matrix" and not isinstance(value, bool):

@@ -1,0 +1,88 @@
+"""Read a file of JSON that people write: what is wrong is said in Dutch, with its place."""
+
+from __future__ import annotations
+
+import json
+import math
+from pathlib import Path
+from typing import Any
+
+from generator.findings.finding import RegisterError
+from generator.reading.guards import Refused, load_source, to_text
+from generator.reading.load import load_document
+
+_DIGITS = 18
+
+
+def read_data(path: Path) -> Any:
+    """Return the data of a JSON file. Raises RegisterError with the place for what is none."""
+    try:
+        return json.loads(
+            _text(load_source(path, path.name), path.name),
+            object_pairs_hook=_no_doubles,
+            parse_constant=_no_number,
+            parse_int=_number,
+            parse_float=_number,
+        )
+    except Refused as refused:
+        first = min(refused.findings)
+        raise RegisterError(f"{path.name}:{first.location.line}: {first.message}") from refused
+    except json.JSONDecodeError as error:
+        words = next((dutch for english, dutch in _JSON if error.msg.startswith(english)), "dit is geen JSON")
+        raise RegisterError(f"{path.name}:{error.lineno}:{error.colno}: {words}") from error
+    except _DoubleError as error:
+        _, found = load_document(path, path.name)
+        line = next((item.location.line for item in found if item.code == "dubbele-sleutel"), 1)
+        raise RegisterError(f"{path.name}:{line}: {error}") from error
+    except ValueError as error:
+        raise RegisterError(f"{path.name}:1: {error}") from error
+    except RecursionError as error:
+        raise RegisterError(f"{path.name}:1: de haakjes zitten te diep in elkaar") from error
+
+
+def _text(data: bytes, name: str) -> str:
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return to_text(data, name)  # which says in which encoding it is
+
+
+_JSON = (
+    ("Expecting ',' delimiter", "hier ontbreekt een komma of een haakje, of er staat iets te veel"),
+    ("Expecting ':' delimiter", "hier ontbreekt een dubbele punt"),
+    (
+        "Expecting property name",
+        "hier hoort een naam tussen aanhalingstekens; staat er een komma te veel?",
+    ),
+    ("Expecting value", "hier ontbreekt een waarde; staat er een komma te veel?"),
+    ("Illegal trailing comma", "hier staat een komma te veel"),
+    ("Unterminated string", "deze tekst wordt niet gesloten: er ontbreekt een aanhalingsteken"),
+    ("Invalid control character", "in deze tekst staat een regeleinde of een tab"),
+    ("Invalid", "een schuine streep (`\\`) staat hier voor een teken dat JSON niet kent"),
+    ("Extra data", "na het laatste haakje staat nog iets"),
+)
+"""What Python says of a text that is no JSON, by its beginning, and what we say."""
+
+
+class _DoubleError(Exception):
+    """A key that stands in an object twice; its text is Dutch."""
+
+
+def _no_doubles(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _DoubleError(f"`{key}` staat er twee keer")
+        found[key] = value
+    return found
+
+
+def _no_number(text: str) -> Any:
+    raise ValueError(f"`{text}` is geen getal")
+
+
+def _number(text: str) -> int | float:
+    """Return a number that every program reads alike."""
+    if len(text) > _DIGITS or not math.isfinite(float(text)):
+        raise ValueError(f"`{text[:_DIGITS]}` is een te groot getal")
+    return int(text) if text.lstrip("-").isdigit() else float(text)
