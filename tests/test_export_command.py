@@ -47,6 +47,15 @@ def test_export_gives_the_register_on_a_date(export: Export) -> None:
     ]
 
 
+def test_export_in_english(export: Export) -> None:
+    """What has no English form says which have one; another language is no choice."""
+    assert export("grevio", "--taal", "en").stdout.startswith(b"PK")
+    done = export("jsonl", "--taal", "en")
+    assert (done.returncode, b"`jsonl` is er niet met `--taal en`; wel: " in done.stderr) == (2, True)
+    assert b"grevio" in done.stderr
+    assert export("grevio", "--taal", "fr").returncode == 2
+
+
 def test_export_writes_a_file(export: Export, tmp_path: Path) -> None:
     """The file holds what would have been printed, and nothing else is left behind."""
     path = tmp_path / "register.csv"

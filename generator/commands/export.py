@@ -38,6 +38,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         help="alleen activiteiten met deze keuze, zoals `departementen=vws` of `status=lopend`; mag vaker",
     )
     parser.add_argument(
+        "--taal",
+        choices=("nl", "en"),
+        default="nl",
+        help="de taal van woorden en uitleg: nl of en; wat de ministeries schreven, blijft Nederlands",
+    )
+    parser.add_argument(
         "--titel", metavar="TEKST", help="de titel van de bijlage (pdf, odt, docx, xlsx, ods)"
     )
     parser.add_argument("--afzender", metavar="TEKST", help="welk ministerie de bijlage stuurt")
@@ -75,7 +81,7 @@ def run(args: argparse.Namespace) -> int:
     settings = settings.for_other_day() if is_other_day else settings
     settings = replace(settings, bijlage=_annex_options(args, settings.bijlage))
     if export:
-        content = export.make_part(register, args.alleen, settings)
+        content = export.make_part(register, args.alleen, settings, args.taal)
     else:
         content = _werkboek(args, register, commit, settings)
     if args.out is None:

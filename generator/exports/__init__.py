@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
 from typing import cast
 
+from generator.findings.finding import RegisterError
 from generator.register.register import Register
 from generator.register.selection import describe, parse_selection, select
+from generator.schema.schema import Taal
 from generator.schema.settings import Settings
 
 Maker = Callable[[Register, Settings], bytes]
@@ -26,11 +28,20 @@ class Export:
     beschrijving: str
     module: str  # in this package, loaded when it is used
     functie: str
+    talen: tuple[Taal, ...] = ("nl",)  # in which it can be made
+    is_verslag: bool = False  # there is only one when the schema says to whom is reported
 
-    def address(self, peildatum: date) -> str:
-        """Return the address from the root of the site."""
+    def address(self, peildatum: date, taal: Taal = "nl") -> str:
+        """Return the address from the root of the site; what is in English lies in a folder of its own."""
         name = self.bestand.format(peildatum=peildatum.isoformat())
-        return name.removeprefix("../") if name.startswith("../") else f"data/{name}"
+        if name.startswith("../"):
+            return name.removeprefix("../")
+        return f"data/{name}" if taal == "nl" else f"data/{taal}/{name}"
+
+    def addresses(self, peildatum: date) -> Iterator[tuple[Taal, str]]:
+        """Yield each language that it has, with the address."""
+        for taal in self.talen:
+            yield taal, self.address(peildatum, taal)
 
     @property
     def is_text(self) -> bool:
@@ -42,22 +53,27 @@ class Export:
         """Whether it is the annex, which chooses from the whole register by its own settings."""
         return self.naam in BIJLAGE
 
-    def make_part(self, register: Register, alleen: Sequence[str], settings: Settings) -> bytes:
+    def make_part(
+        self, register: Register, alleen: Sequence[str], settings: Settings, taal: Taal = "nl"
+    ) -> bytes:
         """Return the bytes of the part that *alleen* chooses from a whole register, as `FACET=KEUZE`.
 
-        Raises RegisterError for a choice that the register does not know.
+        Raises RegisterError for a choice that the register does not know, or a language that this has not.
         """
+        if taal not in self.talen:
+            others = ", ".join(name for name, export in EXPORTS.items() if taal in export.talen)
+            raise RegisterError(f"`{self.naam}` is er niet met `--taal {taal}`; wel: {others}")
         if self.is_bijlage:
             options = replace(settings.bijlage, alleen=(*alleen,) or settings.bijlage.alleen)
-            return self.make(register, replace(settings, bijlage=options))
+            return self.make(register, replace(settings, bijlage=options), taal)
         selection = parse_selection(register, alleen)
-        words = describe(register, selection)
-        return self.make(select(register, selection), replace(settings, selectie=words))
+        words = describe(register.english if taal == "en" else register, selection)
+        return self.make(select(register, selection), replace(settings, selectie=words), taal)
 
-    def make(self, register: Register, settings: Settings) -> bytes:
-        """Return the bytes; the same every time for the same register and settings."""
+    def make(self, register: Register, settings: Settings, taal: Taal = "nl") -> bytes:
+        """Return the bytes; the same every time for the same register, settings and language."""
         function = getattr(import_module(f"generator.exports.{self.module}"), self.functie)
-        return cast(Maker, function)(register, settings)
+        return cast(Maker, function)(register.english if taal == "en" else register, settings)
 
 
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -151,6 +167,16 @@ _ALL = (
         "annex.workbook", "annex_ods",
     ),
     Export(
+        "grevio", "grevio.docx", _DOCX, "Verslag voor GREVIO",
+        "De activiteiten per artikel van het Verdrag van Istanbul, als document.",
+        "grevio.documents", "grevio_docx", ("nl", "en"), is_verslag=True,
+    ),
+    Export(
+        "grevio-json", "grevio.json", "application/json", "Verslag voor GREVIO als JSON",
+        "Hetzelfde voor programma's, in het Nederlands en het Engels.",
+        "grevio.json_file", "grevio_json", is_verslag=True,
+    ),
+    Export(
         "atom", "../wijzigingen/feed.atom", "application/atom+xml", "Atom",
         "Wat er het laatst gemeld is, om op te abonneren.",
         "atom", "register_atom",
@@ -167,6 +193,8 @@ _ALL = (
     ),
 )  # fmt: skip
 EXPORTS: Mapping[str, Export] = {export.naam: export for export in _ALL}
+VERSLAG = tuple(export for export in _ALL if export.is_verslag)
+"""The forms of the report by article of a treaty."""
 DOCUMENTEN = ("pdf", "odt", "docx")
 """The forms of the annex as a text with pages."""
 BIJLAGE = (*DOCUMENTEN, "xlsx", "ods")
@@ -178,5 +206,9 @@ memory. `register export` makes them of a selection; see `annex.documents`."""
 
 def published(register: Register) -> tuple[Export, ...]:
     """Return the exports that the site has."""
-    is_large = len(register.actieve) > DOCUMENT_LIMIT
-    return tuple(export for export in _ALL if not (is_large and export.naam in DOCUMENTEN))
+    is_large, can_report = len(register.actieve) > DOCUMENT_LIMIT, bool(register.schema.verslagfacet)
+    return tuple(
+        export
+        for export in _ALL
+        if not (is_large and export.naam in (*DOCUMENTEN, "grevio")) and (can_report or not export.is_verslag)
+    )

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from generator.exports.grevio.json_shape import REPORT_FIELDS
 from generator.exports.tables import closed_lists
 from generator.exports.versie import VORM, versions, versions_schema
 from generator.register.activiteit import Activiteit
@@ -90,6 +91,11 @@ def activiteit_json_schema(register: Register, _settings: Settings) -> bytes:
 def versions_json_schema(_register: Register) -> bytes:
     """Return the JSON Schema of `versie.json`."""
     return _dump(_schema("Versies van het register", versions_schema(_head_schema()), {}), indent=2) + b"\n"
+
+
+def grevio_json_schema(_register: Register) -> bytes:
+    """Return the JSON Schema of the report by article."""
+    return _dump(_schema("Verslag voor GREVIO", {**_head_schema(), **REPORT_FIELDS}, {}), indent=2) + b"\n"
 
 
 def _register_parts(register: Register) -> Iterator[bytes]:

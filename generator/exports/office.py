@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from html import escape
@@ -16,10 +16,17 @@ from pathlib import Path
 
 from generator.exports import office_xml
 from generator.exports.zips import make_zip
+from generator.schema.schema import Taal
 from generator.sources.pandoc import run_pandoc
-from generator.words.datum import dag_label
+from generator.words.datum import dag_label, english_day
 
 _REFERENCES = Path(__file__).parents[1] / "templates" / "documents"
+LANG: Mapping[Taal, str] = {"nl": "nl-NL", "en": "en-GB"}
+"""The code of each language, as documents have it."""
+_FOOTER: Mapping[Taal, Mapping[str, str]] = {
+    "nl": {"pagina": "Pagina", "van": "van"},
+    "en": {"pagina": "Page", "van": "of"},
+}
 Files = dict[str, bytes]
 
 
@@ -31,6 +38,7 @@ class About:
     ondertitel: str
     datum: date
     auteur: str = ""
+    taal: Taal = "nl"
     sjabloon: bytes = b""  # a document whose styles, header and footer are used; empty: ours
 
 
@@ -38,8 +46,8 @@ def make_docx(html: str, about: About) -> bytes:
     """Return *html* as a document for Word: the same bytes every time.
 
     No row of a table breaks over two pages, what stands before a table stays with it, and words hyphenate.
-    In header and footer of a template, `{titel}`, `{ondertitel}` and `{datum}` are filled in. Raises
-    RegisterError when pandoc refuses.
+    In header and footer of a template, `{titel}`, `{ondertitel}`, `{datum}`, and the words `{pagina}` and
+    `{van}` are filled in. Raises RegisterError when pandoc refuses.
     """
     files = _convert(html, about, "docx")
     _change(files, "word/document.xml", office_xml.mend_docx)
@@ -77,7 +85,7 @@ def _convert(html: str, about: About, form: str) -> Files:
             *("--from=html", f"--to={form}", f"--output={out}", "--standalone"),
             f"--reference-doc={reference}",
             *(f"--metadata=title:{about.titel}", f"--metadata=subtitle:{about.ondertitel}"),
-            "--metadata=lang:nl-NL",
+            f"--metadata=lang:{LANG[about.taal]}",
         )
         run_pandoc(html.encode(), *options)
         with zipfile.ZipFile(out) as archive:
@@ -94,5 +102,10 @@ def _described(text: str, about: About) -> str:
 
 def _filled(text: str, about: About) -> str:
     """Return a header or footer with its places filled in."""
-    words = {"titel": about.titel, "ondertitel": about.ondertitel, "datum": dag_label(about.datum)}
-    return re.sub(r"\{(titel|ondertitel|datum)\}", lambda match: escape(words[match[1]]), text)
+    words = {
+        "titel": about.titel,
+        "ondertitel": about.ondertitel,
+        "datum": english_day(about.datum) if about.taal == "en" else dag_label(about.datum),
+        **_FOOTER[about.taal],
+    }
+    return re.sub(rf"\{{({'|'.join(words)})\}}", lambda match: escape(words[match[1]]), text)

@@ -22,10 +22,12 @@ _TYPES = {
 }  # fmt: skip
 _SCHEMAS = {
     "data/register.json": "register.schema.json",
+    "data/grevio.json": "grevio.schema.json",
     "data/versie.json": "versie.schema.json",
     "data/activiteiten/{id}.json": "activiteit.schema.json",
     "wijzigingen/{datum}/wijzigingen.json": "wijzigingen.schema.json",
 }
+_IN_ENGLISH = " Met namen en uitleg in het Engels."
 _GRAPH = {"type": ["object", "array"], "description": "JSON-LD."}
 _OBJECT = {"type": "object"}
 _TEXTS = {"id": {"type": "string"}, "url": {"type": "string"}, "title": {"type": "string"}}
@@ -157,8 +159,9 @@ def _parameter(form: _Form, values: list[str]) -> dict[str, Any]:
 
 def _words(register: Register, path: str) -> tuple[str, str]:
     for export in EXPORTS.values():
-        if export.address(register.peildatum) == path:
-            return export.titel, export.beschrijving
+        for taal, address in export.addresses(register.peildatum):
+            if address == path:
+                return export.titel, export.beschrijving + (_IN_ENGLISH if taal == "en" else "")
     if path.endswith((".schema.json", "/schema.json")):
         return "Een JSON Schema", f"De vorm van {path.rpartition('/')[2].replace('.schema', '')}."
     if "{term}" in path:

@@ -57,6 +57,7 @@ class Opdracht:
     bewijs: Bewijs
     uitkomst: Term
     verloop: tuple[Opdrachtstap, ...] = ()  # the oldest first
+    artikelen: tuple[tuple[str, str], ...] = ()  # of a treaty, that the source names: title and page
     activiteiten: tuple[Activiteit, ...]  # that answer it
 
     @property
@@ -170,8 +171,17 @@ def _of_advice(register: Register, item: Aanbeveling) -> Opdracht:
         bij=item.document or _said_in(register, item.datum, item.bewijs),
         bewijs=item.bewijs,
         uitkomst=_ADVIES[bool(answers)],
+        artikelen=tuple(_articles(register, item)),
         activiteiten=answers,
     )
+
+
+def _articles(register: Register, item: Aanbeveling) -> Iterator[tuple[str, str]]:
+    """Yield the title and page of each article that the source of a recommendation names."""
+    facet = register.schema.verslagfacet
+    for term in facet.termen if facet else ():
+        if facet and term.id in item.verdragsartikelen:
+            yield term.titel, f"{facet.adres}/{term.id}/"
 
 
 def _of_motion(register: Register, item: Motie) -> Opdracht:

@@ -27,6 +27,7 @@ from generator.exports import (
 )
 from generator.exports.changes import DOCUMENTS, MakeDocument
 from generator.exports.datapackage import PACKAGE, package_json
+from generator.exports.grevio import json_file as grevio
 from generator.exports.sqlite.datasette import METADATA, metadata_json
 from generator.exports.tables import make_tables
 from generator.register.gebeurtenissen import (
@@ -106,13 +107,16 @@ def _feed_alternates(pagina: str) -> tuple[tuple[str, str], ...]:
 def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     key = _Key(register, settings)
     for export in published(register):
-        make = partial(export.make, register, settings)
-        yield export.address(register.peildatum), Download(make, partial(key, export.naam))
+        for taal, address in export.addresses(register.peildatum):
+            make = partial(export.make, register, settings, taal)
+            yield address, Download(make, partial(key, f"{export.naam}-{taal}"))
     yield "data/register.schema.json", partial(json_files.json_schema, register, settings)
     yield "data/activiteit.schema.json", partial(json_files.activiteit_json_schema, register, settings)
     yield "data/schema.json", partial(_schema, register)
     yield "data/versie.json", partial(versie.versions_json, register, peildata(register, settings))
     yield "data/versie.schema.json", partial(json_files.versions_json_schema, register)
+    if register.schema.verslagfacet:
+        yield f"data/{grevio.SCHEMA}", partial(json_files.grevio_json_schema, register)
     yield METADATA, partial(metadata_json, register, settings)
     yield "data/catalogus.ttl", partial(rdf.catalogue_ttl, register, settings)
     yield "data/catalogus.jsonld", partial(rdf.catalogue_jsonld, register, settings)

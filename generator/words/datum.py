@@ -11,7 +11,12 @@ MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _LONGEST = 5  # letters of a month that is not shortened
+_PARTS = ("first", "second", "third", "fourth")
 _BEFORE = "voor "
 _FORM = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|K([1-4])|H([12])))?")
 
@@ -28,6 +33,16 @@ class Datum:
     def label(self) -> str:
         """The date in Dutch: `20 juli 2020`, `juli 2018`, `3e kwartaal 2018`, `vóór 2 juli 2019`."""
         return f"vóór {self._exact}" if self.is_bound else self._exact
+
+    @property
+    def english(self) -> str:
+        """The date in English: `20 July 2020`, `July 2018`, `third quarter of 2018`, `before 2 July 2019`."""
+        year, month, day, quarter, half = _groups(self.text)
+        if quarter or half:
+            exact = f"{_PARTS[int(quarter or half) - 1]} {'quarter' if quarter else 'half'} of {year}"
+        else:
+            exact = " ".join(filter(None, (day.lstrip("0"), month and _MONTHS[int(month) - 1], year)))
+        return f"before {exact}" if self.is_bound else exact
 
     @property
     def is_bound(self) -> bool:
@@ -76,6 +91,11 @@ def parse_datum(text: str) -> Datum:
 def dag_label(day: date) -> str:
     """Return *day* in Dutch words: `20 juli 2020`."""
     return f"{day.day} {MAANDEN[day.month - 1]} {day.year}"
+
+
+def english_day(day: date) -> str:
+    """Return *day* in English words: `20 July 2020`."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 def dag_kort(day: date) -> str:

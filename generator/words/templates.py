@@ -8,7 +8,7 @@ from pathlib import Path
 
 import jinja2
 
-from generator.words.datum import Datum, dag_label
+from generator.words.datum import Datum, dag_label, english_day
 from generator.words.markup import as_html, without_markup
 from generator.words.numbers import written
 
@@ -36,17 +36,6 @@ def make_environment() -> jinja2.Environment:
         english_day=english_day,
     )
     return environment
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
-)  # fmt: skip
-
-
-def english_day(value: date) -> str:
-    """Return a day as English writes it: 25 June 2024."""
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
 def datum_label(value: Datum | date) -> str:

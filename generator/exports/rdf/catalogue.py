@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.exports import Export, published
 from generator.exports.rdf.triples import CC0, DCAT, DCT, FOAF, SKOS, VCARD, A, Ref, Triple, Words, root_of
 from generator.exports.tables import closed_lists
 from generator.exports.versie import data_version
 from generator.register.register import Register
+from generator.schema.schema import Taal
 from generator.schema.settings import Settings
 
 _EUROPE = "http://publications.europa.eu/resource/authority/"
 _PUBLIC = f"{_EUROPE}access-right/PUBLIC"
-_DUTCH = f"{_EUROPE}language/NLD"
+_LANGUAGES: Mapping[Taal, str] = {"nl": f"{_EUROPE}language/NLD", "en": f"{_EUROPE}language/ENG"}
 _IRREGULAR = f"{_EUROPE}frequency/IRREG"  # after each letter, and whenever a ministry reports
 _KEYWORDS = ("vorm", "doelgroep")
 """The closed lists whose terms tell what the data are about."""
@@ -33,12 +34,19 @@ _STANDARDS = {
     "ics": "https://www.rfc-editor.org/rfc/rfc5545",
 }
 """The standard that each form follows, by the end of its name."""
+_OWN_STANDARDS = {
+    "json-feed": "https://www.jsonfeed.org/version/1.1/",
+    "grevio-json": "grevio.schema.json",
+}
+"""That of a form whose name ends as another's."""
+_BOTH = ("grevio-json",)
+"""The forms that have the words of both languages in one file."""
 _THEMES = ("GOVE", "JUST", "HEAL")  # https://op.europa.eu, data themes: government, justice, health
 _FILE_TYPES = {
     "json": "JSON", "jsonl": "JSON", "csv": "CSV", "csv-excel": "CSV", "csv-zip": "ZIP", "ods": "ODS",
     "xlsx": "XLSX", "activiteiten-xlsx": "XLSX", "activiteiten-ods": "ODS", "gegevens-xlsx": "XLSX",
     "gegevens-ods": "ODS", "ttl": "RDF_TURTLE", "jsonld": "JSON_LD", "pdf": "PDFA2A",
-    "odt": "ODT", "docx": "DOCX",
+    "odt": "ODT", "docx": "DOCX", "grevio": "DOCX", "grevio-json": "JSON",
     "atom": "ATOM",
 }  # fmt: skip
 _TITLE = "Register van activiteiten tegen seksueel geweld"
@@ -56,11 +64,13 @@ def catalogue(register: Register, settings: Settings) -> Iterator[Triple]:
         yield from _description(described, register, settings)
     yield from _dataset(dataset, register, settings)
     for export in published(register):
-        yield from _distribution(dataset, export, root + export.address(register.peildatum))
+        for taal, address in export.addresses(register.peildatum):
+            yield from _distribution(dataset, export, taal, root + address)
     yield from _publisher(register, settings)
     yield CC0, A, Ref(f"{DCT}LicenseDocument")
     yield _PUBLIC, A, Ref(f"{DCT}RightsStatement")
-    yield _DUTCH, A, Ref(f"{DCT}LinguisticSystem")
+    for language in _LANGUAGES.values():
+        yield language, A, Ref(f"{DCT}LinguisticSystem")
 
 
 def _description(node: str, register: Register, settings: Settings) -> Iterator[Triple]:
@@ -69,7 +79,8 @@ def _description(node: str, register: Register, settings: Settings) -> Iterator[
     yield node, f"{DCT}description", Words(_ABOUT)
     yield node, f"{DCT}publisher", Ref(publisher(register, settings))
     yield node, f"{DCAT}contactPoint", Ref(f"{root_of(settings)}id/contact")
-    yield node, f"{DCT}language", Ref(_DUTCH)
+    for language in _LANGUAGES.values():
+        yield node, f"{DCT}language", Ref(language)
     yield node, f"{DCT}modified", register.peildatum
 
 
@@ -108,8 +119,8 @@ def _dataset(node: str, register: Register, settings: Settings) -> Iterator[Trip
         yield f"{_EUROPE}data-theme/{theme}", A, Ref(f"{SKOS}Concept")
 
 
-def _distribution(dataset: str, export: Export, address: str) -> Iterator[Triple]:
-    node = f"{dataset}/{export.naam}"
+def _distribution(dataset: str, export: Export, taal: Taal, address: str) -> Iterator[Triple]:
+    node = f"{dataset}/{export.naam}" if taal == "nl" else f"{dataset}/{export.naam}-{taal}"
     yield dataset, f"{DCAT}distribution", Ref(node)
     yield node, A, Ref(f"{DCAT}Distribution")
     yield node, f"{DCT}title", Words(export.titel)
@@ -117,8 +128,10 @@ def _distribution(dataset: str, export: Export, address: str) -> Iterator[Triple
     yield node, f"{DCAT}accessURL", Ref(address)
     yield node, f"{DCAT}downloadURL", Ref(address)
     yield node, f"{DCT}license", Ref(CC0)
-    yield node, f"{DCT}language", Ref(_DUTCH)
-    if standard := _STANDARDS.get(export.bestand.rpartition(".")[2], ""):
+    for language in _LANGUAGES if export.naam in _BOTH else (taal,):
+        yield node, f"{DCT}language", Ref(_LANGUAGES[language])
+    end = export.bestand.rpartition(".")[2]
+    if standard := _OWN_STANDARDS.get(export.naam) or _STANDARDS.get(end, ""):
         address = standard if standard.startswith("http") else f"{dataset.removesuffix('register')}{standard}"
         yield node, f"{DCT}conformsTo", Ref(address)
         yield address, A, Ref(f"{DCT}Standard")

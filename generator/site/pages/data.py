@@ -46,6 +46,9 @@ _OTHER = (
     ("data/catalogus.ttl", "text/turtle", "Catalogus (Turtle)", "DCAT-AP-NL."),
     ("data/catalogus.jsonld", "application/ld+json", "Catalogus (JSON-LD)", "DCAT-AP-NL."),
 )  # fmt: skip
+_REPORT = (
+    ("data/grevio.schema.json", "application/schema+json", "Vorm van grevio.json", "Een JSON Schema."),
+)
 _TYPES = {
     "string": "tekst",
     "integer": "heel getal",
@@ -63,8 +66,10 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         title="Data",
         template="data.html",
         context={
-            "exports": [(export, export.address(register.peildatum)) for export in published(register)],
-            "andere": _OTHER,
+            "exports": [
+                (export, dict(export.addresses(register.peildatum))) for export in published(register)
+            ],
+            "andere": (*_OTHER, *(_REPORT if register.schema.verslagfacet else ())),
             "velden": list(fields(register.schema, "activiteiten")),
             "lijsten": [
                 (register.schema.lijsten[kind], list(fields(register.schema, kind))) for kind in LIJSTEN

@@ -39,7 +39,11 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             "velden": [(key, node["x-en"]) for key, node in schema.velden.items() if "x-en" in node],
             "lijsten": [(name, terms) for name in _LISTS if (terms := _english(schema, name))],
             "verdrag": _articles(register),
-            "bestanden": [(e.address(register.peildatum), e.mediatype) for e in published(register)],
+            "bestanden": [
+                (address, e.mediatype, taal)
+                for e in published(register)
+                for taal, address in e.addresses(register.peildatum)
+            ],
         },
         description="In English: what this register is, what is in it, and where the data are.",
     )
@@ -52,7 +56,7 @@ def _english(schema: Schema, name: str) -> list[Term]:
 
 def _articles(register: Register) -> tuple[Facet, list[tuple[Term, int]]] | None:
     """Return the facet with the articles of the treaty, and how many activities each has."""
-    for facet in register.schema.facetten:
-        if facet.id == "verdragsartikelen":
-            return facet, [(t, len(register.activiteiten_by_term(facet.id, t.id))) for t in facet.termen]
-    return None
+    facet = register.schema.verslagfacet
+    if not facet:
+        return None
+    return facet, [(t, len(register.activiteiten_by_term(facet.id, t.id))) for t in facet.termen]

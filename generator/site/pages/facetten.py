@@ -6,9 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.exports import VERSLAG
 from generator.register.activiteit import Activiteit
+from generator.register.lijsten import Aanbeveling
 from generator.register.register import Register
-from generator.schema.schema import Facet, Term
+from generator.schema.schema import Facet, Taal, Term
 from generator.schema.settings import Settings
 from generator.site.downloads import alternates
 from generator.site.page import Crumb, Page
@@ -56,12 +58,36 @@ def _facet_pages(register: Register, facet: Facet) -> Iterator[Page]:
         path=f"{facet.adres}/",
         title=facet.titel,
         template="facet.html",
-        context={"facet": facet, "termen": [(term, len(items)) for term, items in shown], "groepen": groups},
+        context={
+            "facet": facet,
+            "termen": [(term, len(items)) for term, items in shown],
+            "groepen": groups,
+            "verslag": _report_files(register, facet),
+            "aan": register.organisaties.get(facet.verslag),
+        },
         description=f"{facet.titel} in het register, met het aantal activiteiten.",
         section=ONDERWERPEN,
     )
     for term, items in shown:
         yield _term_page(register, facet, term, items)
+
+
+def _report_files(register: Register, facet: Facet) -> tuple[tuple[str, Taal, str], ...]:
+    """Return the files of the report by the terms of a facet: title, language and address."""
+    if not facet.verslag:
+        return ()
+    return tuple(
+        (export.titel, taal, address)
+        for export in VERSLAG
+        for taal, address in export.addresses(register.peildatum)
+    )
+
+
+def _named_with(register: Register, facet: Facet, term: Term) -> tuple[Aanbeveling, ...]:
+    """Return the recommendations with which a source names a term, such as an article of a treaty."""
+    veld = facet.velden[0][0]
+    items = register.aanbevelingen.values() if facet.verslag else ()
+    return tuple(item for item in items if term.id in getattr(item, veld, ()))
 
 
 def _groups(register: Register, facet: Facet) -> tuple[TermGroup, ...]:
@@ -104,6 +130,7 @@ def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activi
             "statussen": statussen,
             "wat": register.collection(facet.verwijst_naar)[term.id] if facet.verwijst_naar else None,
             "nieuwste": newest(items)[:_NIEUWSTE],
+            "aanbevelingen": _named_with(register, facet, term),
         },
         description=f"{facet.titel}: {term.titel}. {term.beschrijving}".strip(),
         crumbs=(Crumb(facet.titel, f"{facet.adres}/"),),
