@@ -14,6 +14,9 @@ from typing import IO, Any, cast
 import pytest
 from small import ENTRY, PROJECT, make_register
 
+from generator.cli import main
+from generator.editing.snippets import Thing, make_snippets
+
 FOLDER = PROJECT / "tests/editor"
 NODE, NPM = shutil.which("node"), shutil.which("npm")
 
@@ -179,11 +182,34 @@ def test_settings_name_every_kind_of_file() -> None:
     expected = {f"./schema.json#/$defs/{key}": f"reference/{key}/*.yaml" for key in lists}
     assert settings["yaml.schemas"] == {"./schema.json": "activities/**/*.yaml", **expected}
     tasks = json.loads((PROJECT / ".vscode/tasks.json").read_text("utf-8"))
-    forms = [matcher["pattern"]["regexp"] for matcher in tasks["tasks"][0]["problemMatcher"]]
+    matchers = (matcher for task in tasks["tasks"] for matcher in task["problemMatcher"])
+    forms = [matcher["pattern"]["regexp"] for matcher in matchers]
     for case in (PROJECT / "tests/cases").glob("*/expected.txt"):
         lines = case.read_text("utf-8").splitlines()[:-1]
         for line in (line for line in lines if not line.startswith("  ")):
             assert sum(bool(re.match(form, line)) for form in forms) == 1
+
+
+def test_the_editor_completes_ids_of_everything_that_can_be_referred_to(
+    root: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    """By id, name, abbreviation and citation, also while a file has a fault; git ignores the file."""
+    broken = write(root, "kapot", ("status: lopend", "status: lopent"))
+    assert main(["export", "editor", "--root", str(root)]) == 0
+    broken.unlink()
+    found = json.loads(capfdbinary.readouterr().out)
+    bodies = {body for snippet in found.values() for body in snippet["body"]}
+    assert bodies >= {path.stem for path in (root / "reference").rglob("*.yaml")} | {"kapot"}
+    assert {snippet["scope"] for snippet in found.values()} == {"yaml"}
+    by_name = {prefix: snippet["body"] for snippet in found.values() for prefix in snippet["prefix"]}
+    assert by_name["OCW"] == ["ocw"]
+    paper = {"titel": "Een brief", "kamerstuk": {"kamer": "II", "dossier": "31015", "nummer": "202"}}
+    snippet = json.loads(make_snippets([Thing("Document", "kst-31015-202", paper)]))["Document kst-31015-202"]
+    assert snippet["prefix"] == ["kst-31015-202", "Een brief", "31015, nr. 202"]
+    task = json.loads((PROJECT / ".vscode/tasks.json").read_text("utf-8"))["tasks"][0]
+    assert task["runOptions"] == {"runOn": "folderOpen"}
+    assert task["args"][:2] == ["export", "editor"]
+    assert f"/{task['args'][-1]}" in (PROJECT / ".gitignore").read_text("utf-8").splitlines()
 
 
 def test_lock_file_names_no_registry() -> None:

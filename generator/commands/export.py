@@ -22,13 +22,16 @@ if TYPE_CHECKING:
 WERKBOEK = "werkboek"
 """The workbook to fill in, for `register import`: not a form of the data, and not published."""
 
+EDITOR = "editor"
+"""The ids for the completion of VS Code: not published either, and made of files with faults too."""
+
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Add the command and its options."""
     text = "geef het register in een andere vorm"
     day = "het register zoals bekend op deze datum, of `vandaag`"
     parser = add_command(subparsers, "export", text, run, peildatum=day)
-    names = (*EXPORTS, WERKBOEK)
+    names = (*EXPORTS, WERKBOEK, EDITOR)
     parser.add_argument("naam", choices=names, metavar="VORM", help=", ".join(names))
     parser.add_argument(
         "--alleen",
@@ -66,6 +69,8 @@ def run(args: argparse.Namespace) -> int:
     from generator.schema.settings import load_settings
 
     root = find_root(args.root)
+    if args.naam == EDITOR:
+        return _write(args, _snippets(root).encode())
     export = EXPORTS.get(args.naam)
     if args.out is None and sys.stdout.isatty() and not (export and export.is_text):
         raise RegisterError("dit is geen tekst; noem een bestand met `--out`")
@@ -84,11 +89,28 @@ def run(args: argparse.Namespace) -> int:
         content = export.make_part(register, args.alleen, settings, args.taal)
     else:
         content = _werkboek(args, register, commit, settings)
+    return _write(args, content)
+
+
+def _write(args: argparse.Namespace, content: bytes) -> int:
     if args.out is None:
         sys.stdout.buffer.write(content)
     else:
         write_file(args.out, content)
     return 0
+
+
+def _snippets(root: Path) -> str:
+    """Return what VS Code completes with, of every file that can be read."""
+    from generator.checking.check import check_draft
+    from generator.editing.snippets import Thing, make_snippets
+
+    draft, _ = check_draft(root)
+    schema = draft.schema
+    return make_snippets(
+        Thing(schema.item(entry.kind).get("title", entry.kind), entry.id, entry.data)
+        for entry in draft.everything()
+    )
 
 
 def _werkboek(args: argparse.Namespace, register: Register, commit: str, settings: Settings) -> bytes:

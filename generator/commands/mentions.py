@@ -135,7 +135,7 @@ def _wishes(report: MentionReport, args: argparse.Namespace, written: date | Non
     source, day = args.document or report.about.key, written or report.about.date
     if not source:
         raise RegisterError(
-            "de brief noemt haar kenmerk niet; geef het met `--document KENMERK`, in de vorm `kst-dossier-nummer`"
+            "de brief noemt haar kenmerk niet; geef het met `--document KENMERK`, zoals `kst-dossier-nummer`"
         )
     if day is None:
         raise RegisterError("de brief noemt haar datum niet; geef die met `--datum JJJJ-MM-DD`")
