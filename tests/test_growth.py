@@ -24,7 +24,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, SDO
 from small import PROJECT, make_register
 
-from generator.words.stems import stam
+from generator.words.stems import stem_of
 
 pytestmark = pytest.mark.build
 EVALUATIE = {
@@ -252,7 +252,7 @@ def test_the_list_can_be_filtered_and_searched(grown: Grown) -> None:
     assert ["zeelieden", "Zeelieden"] in filters["doelgroepen"]
     assert "Frysk" in grown.page("activiteiten")
     stems = json.loads((grown.out / "data/zoek/tekst/0.json").read_text("utf-8"))
-    assert set(map(stam, ("walvis", "frysk", "zeewet", "water", "varensgasten"))) <= stems.keys()
+    assert set(map(stem_of, ("walvis", "frysk", "zeewet", "water", "varensgasten"))) <= stems.keys()
 
 
 def test_the_matrices_and_likeness_count_them(grown: Grown) -> None:

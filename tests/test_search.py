@@ -23,7 +23,7 @@ from generator.site.pages.activiteiten import PER_LIJST, lijst_adres, make_delen
 from generator.site.search.codes import encode, encode_rising
 from generator.site.search.filters import Filter, Optie, jaren, make_filters, pack_filter
 from generator.site.search.index import MAP, index_files
-from generator.words.stems import REGELS, STOPWOORDEN, VAST, delen, fold, stam, woorden
+from generator.words.stems import FIXED, RULES, STOP_WORDS, fold, parts_of, stem_of, words_of
 
 SCRIPTS = ROOT / "docs/assets"
 
@@ -72,7 +72,7 @@ def posted(files: dict[str, Any], stem: str) -> list[list[int]]:
 )
 def test_words(text: str, expected: list[str]) -> None:
     """Words are without capitals, accents, apostrophes and what says nothing."""
-    assert woorden(text) == expected
+    assert words_of(text) == expected
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_words(text: str, expected: list[str]) -> None:
 )
 def test_a_stem_brings_together(same: tuple[str, ...]) -> None:
     """Forms of one word have one stem."""
-    assert len(set(map(stam, same))) == 1
+    assert len(set(map(stem_of, same))) == 1
 
 
 @pytest.mark.parametrize(
@@ -122,7 +122,7 @@ def test_a_stem_brings_together(same: tuple[str, ...]) -> None:
 )
 def test_a_stem_keeps_apart(one: str, other: str) -> None:
     """Words that mean something else have another stem."""
-    assert stam(one) != stam(other)
+    assert stem_of(one) != stem_of(other)
 
 
 def need_node() -> str:
@@ -135,7 +135,7 @@ def need_node() -> str:
 
 def stems_in_browser(lines: list[str]) -> list[str]:
     """Return what the script of the site makes of lines of text: stems with a space between."""
-    rules = json.dumps({"vast": VAST, "regels": REGELS, "stopwoorden": " ".join(STOPWOORDEN)})
+    rules = json.dumps({"vast": FIXED, "regels": RULES, "stopwoorden": " ".join(STOP_WORDS)})
     given_ = "\n".join([rules, *lines])
     command = [need_node(), str(ROOT / "tests/js/stems.js")]
     done = subprocess.run(command, input=given_, capture_output=True, text=True, check=True, encoding="utf-8")
@@ -156,11 +156,11 @@ def test_browser_and_build_share_stems() -> None:
         "ĳzer Ĳssel",
     ]
     lines = [" ".join(text.split()) for text in texts]
-    here = [" ".join(dict.fromkeys(woorden(line))) for line in lines]
+    here = [" ".join(dict.fromkeys(words_of(line))) for line in lines]
     known = [
         line for line, words in zip(lines, here, strict=True) if words
     ]  # of only stop words the browser keeps all
-    expected = [" ".join(map(stam, words.split())) for words in here if words]
+    expected = [" ".join(map(stem_of, words.split())) for words in here if words]
     assert stems_in_browser(known) == expected
     assert len({stem for line in expected for stem in line.split()}) > 1000
 
@@ -189,7 +189,7 @@ def test_rising_numbers() -> None:
 )
 def test_parts_of_a_compound(woord: str, expected: tuple[str, ...]) -> None:
     """A compound has parts when both are words of the register."""
-    assert delen(woord, {"slachtoffer", "hulp", "mishandeling", "onderzoek", "lijn", "komen"}) == expected
+    assert parts_of(woord, {"slachtoffer", "hulp", "mishandeling", "onderzoek", "lijn", "komen"}) == expected
 
 
 def test_where_a_word_stands() -> None:
@@ -211,7 +211,7 @@ def test_where_a_word_stands() -> None:
         ),
     )
     files = files_of(register)
-    assert posted(files, stam("sporen")) == [[0], [1], [2]]
+    assert posted(files, stem_of("sporen")) == [[0], [1], [2]]
     assert posted(files, "zebra") == [[1], [], []]
     assert posted(files, "rutger") == [[], [], [3]]
     assert 3 in posted(files, "hulp")[1]

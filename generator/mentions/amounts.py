@@ -16,7 +16,7 @@ from generator.sources.dates import names_date
 from generator.sources.figures import Figure, find_figures, plain
 from generator.sources.text import normalise
 from generator.words.datum import MAANDEN
-from generator.words.stems import stam, woorden
+from generator.words.stems import stem_of, words_of
 
 _MONEY = re.compile(r"\beuro?\b")
 _SMALLEST_WORD = 13  # `twee` and `eerste` are mostly no figures
@@ -138,9 +138,9 @@ def _counts(activiteit: Activiteit, here: Sentence, text: str, figures: Sequence
 
 def _counts_unit(figure: Figure, unit: str, text: str) -> bool:
     """Whether a unit stands directly behind a figure: all of its words, or most of a long one."""
-    stems = {stam(word) for word in woorden(unit) if word not in ("procent", "aantal")}
+    stems = {stem_of(word) for word in words_of(unit) if word not in ("procent", "aantal")}
     for match in re.finditer(rf"(?<!\d){re.escape(figure.written)}(?!\d)", text):
-        behind = {stam(word) for word in woorden(text[match.end() :])[: len(stems) + _LOOSE]}
+        behind = {stem_of(word) for word in words_of(text[match.end() :])[: len(stems) + _LOOSE]}
         least = len(stems) if len(stems) <= _FEW else _LEAST * len(stems)
         if stems and len(stems & behind) >= least:
             return True
@@ -164,7 +164,7 @@ def _plans(register: Register, activiteit: Activiteit, here: Sentence, text: str
 
 def _shares(words: str, here: Sentence) -> bool:
     """Whether most of what a unit or plan is about stands in a sentence."""
-    stems = {stam(word) for word in woorden(words) if not word.isdigit()}
+    stems = {stem_of(word) for word in words_of(words) if not word.isdigit()}
     there = {
         stem for stem in stems if stem in here.stems or (near_form(stem) and near_form(stem) in here.near)
     }

@@ -10,7 +10,7 @@ from generator.mentions.activities import Certainty
 from generator.mentions.names import Hit, Phrases
 from generator.mentions.words import Sentence, said, stem_row
 from generator.sources.letter import Block
-from generator.words.stems import stam
+from generator.words.stems import stem_of
 
 _KINDS: Mapping[str, str] = {
     "programma": "programma", "actieprogramma": "programma", "onderzoeksprogramma": "onderzoek",
@@ -48,7 +48,7 @@ _GOES_ON = re.compile(r"(?<=[a-z]) (?!loopt|gaat|is|wordt|heeft|krijgt|start|beg
 _VERB = re.compile(
     r"\s(?:is|zijn|wordt|worden|heeft|hebben|zal|zullen|kan|kunnen|moet|loopt|gaat|richt|biedt)\b.*"
 )
-_KIND_STEMS = frozenset(map(stam, _KINDS))
+_KIND_STEMS = frozenset(map(stem_of, _KINDS))
 _SAME = 0.6  # of the words of a name that are those of a name in the register
 _MOST_WORDS = 10  # of a description that is no name
 

@@ -6,7 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping
 
-from generator.words.stems import stam, woorden
+from generator.words.stems import stem_of, words_of
 
 
 class Likeness:
@@ -14,7 +14,7 @@ class Likeness:
 
     def __init__(self, texts: Mapping[str, str]) -> None:
         """Take the texts."""
-        self._stems = {key: frozenset(map(stam, woorden(text))) for key, text in texts.items()}
+        self._stems = {key: frozenset(map(stem_of, words_of(text))) for key, text in texts.items()}
         counts = Counter(stem for stems in self._stems.values() for stem in stems)
         size = len(texts)
         self._weights = {stem: math.log((size + 1) / (number + 0.5)) for stem, number in counts.items()}

@@ -11,11 +11,11 @@ from functools import lru_cache
 from generator.mentions.words import Sentence, said, stem_row
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
-from generator.words.stems import stam
+from generator.words.stems import stem_of
 
 Row = tuple[str, ...]
 _SHORT = re.compile(r"\(([A-Z]{2,}[\w+]*)\)")
-_COMMON = frozenset(map(stam, (
+_COMMON = frozenset(map(stem_of, (
     "aanpak", "activiteiten", "beleid", "campagne", "gesprek", "inzet", "maatregelen", "middelen", "monitor",
     "onderzoek", "overleg", "pilot", "plan", "programma", "project", "samenwerking", "toezicht",
 )))  # fmt: skip

@@ -11,7 +11,7 @@ from generator.mentions.words import near_form
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.words.markup import without_markup
-from generator.words.stems import delen, stam, woorden
+from generator.words.stems import parts_of, stem_of, words_of
 
 
 class Vocabulary:
@@ -24,10 +24,10 @@ class Vocabulary:
         self.known: set[str] = set()
         self._names: set[str] = set()
         for key, item in self._activiteiten.items():
-            words = woorden(" \n".join((*names_of(item), without_markup(item.samenvatting))))
+            words = words_of(" \n".join((*names_of(item), without_markup(item.samenvatting))))
             self.known.update(words)
-            self._short[key] = frozenset(map(stam, words))
-            self._names.update(woorden(" ".join(names_of(item))))
+            self._short[key] = frozenset(map(stem_of, words))
+            self._names.update(words_of(" ".join(names_of(item))))
         self._counts = Counter(stem for stems in self._short.values() for stem in stems)
         self._size = len(self._activiteiten)
         self._weights: dict[str, float] = {}
@@ -48,8 +48,8 @@ class Vocabulary:
 
     @cached_property
     def _heads(self) -> dict[str, str]:
-        parted = ((word, delen(word, self.known)) for word in sorted(self._names))
-        return {stam(word): stam(parts[-1]) for word, parts in parted if parts}
+        parted = ((word, parts_of(word, self.known)) for word in sorted(self._names))
+        return {stem_of(word): stem_of(parts[-1]) for word, parts in parted if parts}
 
     def head(self, stem: str) -> str:
         """Return the stem of the last part of a compound in a name: `monitor` of `slachtoffermonitor`."""
@@ -63,7 +63,7 @@ class Vocabulary:
         """Return the stems of all that an activity says, with the near forms of the long ones."""
         found = self._whole.get(key)
         if found is None:
-            stems = self._short[key] | frozenset(map(stam, woorden(_facts(self._activiteiten[key]))))
+            stems = self._short[key] | frozenset(map(stem_of, words_of(_facts(self._activiteiten[key]))))
             found = stems | (frozenset(map(near_form, stems)) - {""})
             self._whole[key] = found
         return found

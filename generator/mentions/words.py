@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from generator.sources.letter import Block
-from generator.words.stems import STOPWOORDEN, delen, fold, stam
+from generator.words.stems import STOP_WORDS, fold, parts_of, stem_of
 
 _WORD = re.compile(r"[a-z0-9]+")
 _NOTED = re.compile(r"(?<=[a-z]{4})\d{1,2}\b")  # the number of a footnote behind a word
@@ -46,12 +46,12 @@ def make_sentences(blocks: Sequence[Block], known: Collection[str]) -> list[Sent
             row: list[str] = []
             stems: set[str] = set()
             for word in _WORD.findall(_NOTED.sub("", fold(text))):
-                stem = stam(word)
+                stem = stem_of(word)
                 row.append(stem)
-                if word in STOPWOORDEN or len(word) < 2:
+                if word in STOP_WORDS or len(word) < 2:
                     continue
                 if word not in parts:
-                    parts[word] = tuple(map(stam, delen(word, known)))
+                    parts[word] = tuple(map(stem_of, parts_of(word, known)))
                 stems.update((stem, *parts[word]))
             near = frozenset(map(near_form, stems)) - {""}
             found.append(Sentence(len(found), number, text, tuple(row), frozenset(stems), near, notes))
@@ -72,7 +72,7 @@ def spoken_by_government(blocks: Sequence[Block], sentences: Sequence[Sentence])
 
 def stem_row(text: str) -> tuple[str, ...]:
     """Return the stems of all words of a name, in order, without an article at its start."""
-    row = tuple(map(stam, _WORD.findall(fold(text))))
+    row = tuple(map(stem_of, _WORD.findall(fold(text))))
     return row[1:] if len(row) > 1 and row[0] in ("de", "het", "een") else row
 
 
@@ -84,4 +84,4 @@ def near_form(stem: str) -> str:
 
 def said(stems: Iterable[str]) -> list[str]:
     """Return stems without the words that say nothing."""
-    return [stem for stem in stems if stem not in STOPWOORDEN]
+    return [stem for stem in stems if stem not in STOP_WORDS]

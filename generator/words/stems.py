@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
-STOPWOORDEN = frozenset((
+STOP_WORDS = frozenset((
     "aan", "al", "alle", "als", "altijd", "andere", "ben", "bent", "bij", "binnen", "daar", "dan", "dat",
     "de", "deze", "die", "dit", "doen", "doet", "door", "dus", "een", "eigen", "en", "er", "gaan", "gaat",
     "gebeurt", "gedaan", "geen", "had", "hadden", "heb", "hebben", "heeft", "het", "hierbij", "hij",
@@ -25,7 +25,7 @@ STOPWOORDEN = frozenset((
 ))  # fmt: skip
 """Words that say nothing about an activity; not indexed and left out of a question."""
 
-VAST = {
+FIXED = {
     "jongen": "jongen",  # otherwise together with jong
     "jongens": "jongen",
     "kinder": "kind",  # first part of compounds
@@ -35,7 +35,7 @@ VAST = {
 }
 """Stems that the rules would get wrong."""
 
-REGELS = (
+RULES = (
     (r"^(.*kind)eren$", "$1"),
     (r"^(|.{3,})steden$", "$1stad"),
     (r"^(.{2,}h)eden$", "$1eid"),
@@ -51,7 +51,7 @@ REGELS = (
 )
 """Patterns and what takes their place, each tried once, in this order; JavaScript reads them too."""
 
-_RULES = tuple((re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", to)) for pattern, to in REGELS)
+_COMPILED = tuple((re.compile(pattern), re.sub(r"\$(\d)", r"\\\1", to)) for pattern, to in RULES)
 _APOSTROPHES = re.compile("['’‘`´]")
 _WORD = re.compile(r"[a-z0-9]{2,}")
 
@@ -64,27 +64,27 @@ def fold(text: str) -> str:
     return text.lower().replace("'", "").replace("`", "")
 
 
-def woorden(text: str) -> list[str]:
+def words_of(text: str) -> list[str]:
     """Return the words of *text*, folded, in order, stop words left out."""
-    return [word for word in _WORD.findall(fold(text)) if word not in STOPWOORDEN]
+    return [word for word in _WORD.findall(fold(text)) if word not in STOP_WORDS]
 
 
 @lru_cache(maxsize=200_000)
-def stam(woord: str) -> str:
+def stem_of(word: str) -> str:
     """Return the stem of a folded word: `mishandelingen` and `mishandelen` give `mishandel`."""
-    if woord in VAST:
-        return VAST[woord]
-    for pattern, to in _RULES:
-        woord = pattern.sub(to, woord)
-    return woord
+    if word in FIXED:
+        return FIXED[word]
+    for pattern, to in _COMPILED:
+        word = pattern.sub(to, word)
+    return word
 
 
-def delen(woord: str, bekend: Collection[str]) -> tuple[str, ...]:
+def parts_of(word: str, known: Collection[str]) -> tuple[str, ...]:
     """Return the two parts of a compound when both are known words, else nothing."""
-    for cut in range(4, len(woord) - 3):
-        head, tail = woord[:cut], woord[cut:]
-        if tail in bekend and head not in STOPWOORDEN:
+    for cut in range(4, len(word) - 3):
+        head, tail = word[:cut], word[cut:]
+        if tail in known and head not in STOP_WORDS:
             for candidate in (head, head.removesuffix("s"), head.removesuffix("en"), head.removesuffix("e")):
-                if len(candidate) > 3 and (candidate in bekend or candidate in VAST):
+                if len(candidate) > 3 and (candidate in known or candidate in FIXED):
                     return candidate, tail
     return ()

@@ -17,7 +17,7 @@ from browser.conftest import NewPage
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.site.pages.activiteiten import PER_LIJST
-from generator.words.stems import woorden
+from generator.words.stems import words_of
 
 Keuze = tuple[str, str]  # name of a filter, value
 
@@ -272,7 +272,7 @@ def test_a_word_in_the_title_comes_first(page: Page, address: str, register: Reg
     names = [
         " ".join((a.titel, *a.ook_bekend_als)) for a in map(register.by_id.__getitem__, all_results(page))
     ]
-    named = [place for place, name in enumerate(names) if "monitor" in woorden(name)]
+    named = [place for place, name in enumerate(names) if "monitor" in words_of(name)]
     elsewhere = [place for place, name in enumerate(names) if "monitor" not in name.lower()]
     assert named
     assert elsewhere

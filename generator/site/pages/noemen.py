@@ -9,7 +9,7 @@ from functools import cached_property
 from generator.register.activiteit import Activiteit
 from generator.schema.schema import Term
 from generator.words.markup import without_markup
-from generator.words.stems import STOPWOORDEN, stam, woorden
+from generator.words.stems import STOP_WORDS, stem_of, words_of
 
 _SHORTEST = 5  # letters of a word that may be the first part of a compound
 
@@ -26,7 +26,7 @@ class WordIndex:
         found: dict[str, list[int]] = defaultdict(list)
         for number, a in enumerate(self._activiteiten):
             text = " \n".join((a.titel, *a.ook_bekend_als, without_markup(a.samenvatting)))
-            for word in set(woorden(text)):
+            for word in set(words_of(text)):
                 found[word].append(number)
         return {word: tuple(numbers) for word, numbers in found.items()}
 
@@ -42,11 +42,11 @@ class WordIndex:
 
 def shares_word(term: Term, text: str) -> bool:
     """Whether *text* has a word of the name of *term*, in the same way."""
-    return any(map(_asked(term), woorden(text)))
+    return any(map(_asked(term), words_of(text)))
 
 
 def _asked(term: Term) -> Callable[[str], bool]:
-    asked = [word for word in woorden(term.titel) if word not in STOPWOORDEN]
-    stems = {stam(word) for word in asked}
+    asked = [word for word in words_of(term.titel) if word not in STOP_WORDS]
+    stems = {stem_of(word) for word in asked}
     begins = tuple(word for word in asked if len(word) >= _SHORTEST)
-    return lambda word: stam(word) in stems or word.startswith(begins)
+    return lambda word: stem_of(word) in stems or word.startswith(begins)

@@ -8,7 +8,7 @@ from generator.register.register import Register, sort_key
 from generator.site.page import Page
 from generator.site.search.index import Elders, index_files
 from generator.site.search.texts import OtherWords
-from generator.words.stems import woorden
+from generator.words.stems import words_of
 
 
 def files(register: Register, pages: Mapping[str, Page]) -> dict[str, Callable[[], bytes]]:
@@ -21,7 +21,7 @@ def elders(register: Register, pages: Mapping[str, Page]) -> Iterator[Elders]:
     other_words = OtherWords(register.schema.zoekwoorden)
     for soort, titel, adres, words in _things(register, pages):
         texts = [text for text in words if text]
-        texts += dict.fromkeys(other_words.of(woorden(" ".join((titel, *texts)))))
+        texts += dict.fromkeys(other_words.of(words_of(" ".join((titel, *texts)))))
         yield Elders(soort, titel, adres, " ".join(texts))
 
 

@@ -28,7 +28,7 @@ from generator.site.search.texts import (
     first_stems,
     read_texts,
 )
-from generator.words.stems import REGELS, STOPWOORDEN, VAST
+from generator.words.stems import FIXED, RULES, STOP_WORDS
 
 MAP = "data/zoek/"  # where the files are published
 PER_KAARTDEEL = 8  # cards in one file: a page of results lies spread over the list, so small files fetch less
@@ -91,10 +91,10 @@ def _begin(register: Register, parts: Sequence[Part], rows: Sequence[workbook.Ro
         "perKaartdeel": PER_KAARTDEEL,
         "perRegeldeel": PER_REGELDEEL,
         "tekstdelen": first_stems(parts),
-        "stopwoorden": " ".join(sorted(STOPWOORDEN)),
+        "stopwoorden": " ".join(sorted(STOP_WORDS)),
         "hulpwoorden": register.schema.hulpwoorden,
-        "vast": VAST,
-        "regels": REGELS,
+        "vast": FIXED,
+        "regels": RULES,
         "filters": [pack_filter(found, count) for found in make_filters(register)],
     }
     version = hashlib.sha256(_json([data, parts, rows, _dates(register)])).hexdigest()[:12]

@@ -13,7 +13,7 @@ from generator.schema.schema import Facet, Schema
 from generator.schema.uses import HEAVIEST
 from generator.site.search.codes import encode_rising
 from generator.words.markup import without_markup
-from generator.words.stems import delen, stam, woorden
+from generator.words.stems import parts_of, stem_of, words_of
 
 Words = tuple[list[str], list[str], list[str], list[str], list[str]]
 """The words of an activity, the heaviest first: of its title and names; of its summary and its few terms; of
@@ -48,8 +48,8 @@ def read_texts(register: Register) -> Texts:
         texts: tuple[list[str], list[str], list[str]] = ([], [], [])
         for weight, text in _weighed(branch, activiteit):
             texts[min(weight - HEAVIEST, 2)].append(text)
-        title, summary, rest = (woorden(" \n".join(some)) for some in texts)
-        rest.extend(woorden(schema.term("status", activiteit.laatste_stand.status).titel))
+        title, summary, rest = (words_of(" \n".join(some)) for some in texts)
+        rest.extend(words_of(schema.term("status", activiteit.laatste_stand.status).titel))
         few: list[str] = []
         many = other_words.of(rest, only_single=True)
         summary_and_terms = [*summary, *other_words.of(title)]
@@ -78,9 +78,9 @@ def find_names(register: Register) -> Iterator[tuple[str, list[int]]]:
     found: dict[str, dict[int, None]] = defaultdict(dict)
     for number, activiteit in enumerate(register.actieve):
         for weight, text in _weighed(branch, activiteit):
-            words = woorden(text) if weight == HEAVIEST else ()
+            words = words_of(text) if weight == HEAVIEST else ()
             if 0 < len(words) <= _LONGEST_NAME:
-                found["=" + "".join(map(stam, words))][number] = None
+                found["=" + "".join(map(stem_of, words))][number] = None
     yield from ((name, list(places)) for name, places in found.items())
 
 
@@ -91,13 +91,13 @@ class OtherWords:
         """Take *words*: for a word, or a few together, the others."""
         self._by_first: dict[str, list[tuple[set[str], list[str]]]] = defaultdict(list)
         for word, others in words.items():
-            stems = list(map(stam, woorden(word)))
+            stems = list(map(stem_of, words_of(word)))
             if stems:
-                self._by_first[stems[0]].append(({*stems}, woorden(" ".join(others))))
+                self._by_first[stems[0]].append(({*stems}, words_of(" ".join(others))))
 
     def of(self, words: Iterable[str], *, only_single: bool = False) -> list[str]:
         """Return the other words of those in a text; in a long one a few together may have nothing to do."""
-        stems = {*map(stam, words)}
+        stems = {*map(stem_of, words)}
         sets = (pair for stem in sorted(stems & self._by_first.keys()) for pair in self._by_first[stem])
         return [
             other
@@ -126,7 +126,7 @@ def _names(register: Register, facet: Facet) -> Iterator[tuple[str, tuple[list[s
     for term in register.termen(facet):
         item = items.get(term.id)
         names = (getattr(item, "afkorting", ""), *getattr(item, "ook_bekend_als", ()))
-        yield term.id, (woorden(" ".join((term.titel, *names))), woorden(" ".join(term.zoekwoorden)))
+        yield term.id, (words_of(" ".join((term.titel, *names))), words_of(" ".join(term.zoekwoorden)))
 
 
 def find_stems(texts: Texts) -> Postings:
@@ -154,7 +154,7 @@ def find_stems(texts: Texts) -> Postings:
 
 def _stems_of_words(known: set[str]) -> Mapping[str, tuple[str, ...]]:
     """Return per word its stem, then the stems of its parts when it is a compound of *known* words."""
-    return {word: tuple(dict.fromkeys(map(stam, (word, *delen(word, known))))) for word in known}
+    return {word: tuple(dict.fromkeys(map(stem_of, (word, *parts_of(word, known))))) for word in known}
 
 
 def cut_stems(postings: Postings, count: int) -> Sequence[Part]:
@@ -188,7 +188,7 @@ def find_spelling(texts: Texts) -> Mapping[str, list[str]]:
     counts = Counter(word for words in texts for some in words for word in some)
     best: dict[str, str] = {}
     for word in sorted(counts, key=lambda w: (-counts[w], w)):
-        best.setdefault(stam(word), word)
+        best.setdefault(stem_of(word), word)
     found: dict[str, list[str]] = defaultdict(list)
     for word in sorted(best.values()):
         if len(word) > 3:
