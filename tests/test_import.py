@@ -15,7 +15,7 @@ from small import make_register
 from workbooks import OWNER, Edits, Rows, fill_in, load, said, take
 
 from generator.cli import main
-from generator.editing.workbook.notices import CellPlace
+from generator.editing.werkboek.notices import CellPlace
 from generator.exports.werkboek import Origin, make_book
 from generator.register.register import Register
 

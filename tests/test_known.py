@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from registers import SCHEMA, entry, make_register, stand
 
-from generator.register import activiteit, lijsten, texts
+from generator.register import activiteit, hints, lijsten
 from generator.register.activiteit import Activiteit
 from generator.register.bewijs import Bewijs
 from generator.register.build import inner_kinds
@@ -83,7 +83,7 @@ def test_every_type_with_a_time_is_tried() -> None:
     """No type that says when it became known is left out of the ways above."""
     tried = {key for way in WAYS for key in way[-2:]}  # a type, or a field that has a time of its own
     own = [k for module in (activiteit, lijsten) for k in vars(module).values() if isinstance(k, type)]
-    kinds = [k for k in own if k.__module__ != texts.__name__]
+    kinds = [k for k in own if k.__module__ != hints.__name__]
     dated = {k for k in kinds if hasattr(k, "__dataclass_fields__") and k not in (Bewijs, Datum)}
     homes = {(name, kind) for name, kind in LIJSTEN.items()} | set(_homes(Activiteit))
     homes |= {home for kind in LIJSTEN.values() for home in _homes(kind)}

@@ -12,10 +12,10 @@ import pytest
 from registers import entry, make_register, stand, write_register
 
 from generator.cli import main
+from generator.mentions.deadlines import find_term
 from generator.mentions.formats import as_data, as_markdown, as_text
 from generator.mentions.report import MentionReport, find_mentions
 from generator.mentions.sections import make_parts
-from generator.mentions.terms import find_term
 from generator.mentions.worklist import render_worklist
 from generator.register.register import Register
 from generator.sources.letter import make_letter

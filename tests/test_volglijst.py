@@ -14,9 +14,9 @@ from registers import DOCUMENTEN, MOTIES, TOEZEGGINGEN, entry, make_register, re
 
 from generator.exports.annex import make_annex
 from generator.exports.volglijst import address, volglijst_csv, volglijst_xlsx
+from generator.register.hints import LIJSTEN_VAN, Soort
 from generator.register.opdrachten import groepen, opdrachten, uitkomsten
 from generator.register.register import Register
-from generator.register.texts import LIJSTEN_VAN, Soort
 from generator.schema.settings import Settings
 from generator.site.pages import make_site
 from generator.site.pages.verantwoording import make_lijst

@@ -16,8 +16,8 @@ from registers import real_register
 from small import make_register
 
 from generator.cli import main
-from generator.editing.workbook.cells import CellReader, plain
-from generator.editing.workbook.plan import ABOUT, CHOICES, make_plans, value_at
+from generator.editing.werkboek.cells import CellReader, plain
+from generator.editing.werkboek.plan import ABOUT, CHOICES, make_plans, value_at
 from generator.exports.werkboek import FORMS, Origin, labels_of, render_werkboek
 from generator.register.register import Register
 

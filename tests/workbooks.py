@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.checking.check import check_folder
-from generator.editing.workbook.intake import Intake, take_in
-from generator.editing.workbook.reading import read_workbook
+from generator.editing.werkboek.intake import Intake, take_in
+from generator.editing.werkboek.reading import read_workbook
 from generator.exports.sheets import Book, Sheet, Value
 from generator.exports.werkboek import FORMS, Origin, labels_of, make_book
 from generator.register.register import Register

@@ -11,7 +11,7 @@ from generator.findings.finding import Finding
 from generator.reading.load import Keys
 from generator.rules.draft import Draft, Entry
 from generator.schema.fields import Value, node_at
-from generator.schema.texts import is_number, is_own_text
+from generator.schema.values import is_number, is_own_text
 from generator.sources.dates import names_date, names_year
 from generator.sources.figures import Figure, find_figures, plain
 from generator.sources.text import RUN, SourceText, normalise, runs_of

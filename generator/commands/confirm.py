@@ -26,8 +26,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 def run(args: argparse.Namespace) -> int:
     """Write the day into each file, all or none, and say what the site shows of it."""
     from generator.checking.check import check_draft
+    from generator.editing.rewriting import change, write_all
     from generator.editing.splice import put
-    from generator.editing.texts import change, write_all
     from generator.schema.settings import load_settings
     from generator.words.wording import counted
 

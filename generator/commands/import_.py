@@ -15,8 +15,8 @@ from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
     from generator.checking.check import Result
-    from generator.editing.workbook.intake import Intake
-    from generator.editing.workbook.plan import Labels
+    from generator.editing.werkboek.intake import Intake
+    from generator.editing.werkboek.plan import Labels
     from generator.reading.load import Document
     from generator.register.register import Register
     from generator.schema.settings import Settings
@@ -36,8 +36,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Say what the workbook changes and what is wrong with it, write when asked; 1 when there are faults."""
-    from generator.editing.workbook.intake import take_in
-    from generator.editing.workbook.reading import commit_of, read_workbook
+    from generator.editing.werkboek.intake import take_in
+    from generator.editing.werkboek.reading import commit_of, read_workbook
     from generator.schema.settings import load_settings
 
     root = find_root(args.root)
@@ -80,7 +80,7 @@ def _check(root: Path, settings: Settings) -> Result:
 
 
 def _load(path: Path) -> bytes:
-    from generator.editing.workbook.guards import MAX_FILE
+    from generator.editing.werkboek.guards import MAX_FILE
 
     if not path.is_file():
         raise RegisterError(f"het werkboek `{path}` bestaat niet")
@@ -157,7 +157,7 @@ def _refused() -> int:
 
 def _finish(root: Path, intake: Intake, now: Mapping[str, Document], is_writing: bool) -> int:
     """Write the files when asked, and say how many; *now* are the files as they were read."""
-    from generator.editing.texts import change, write_all
+    from generator.editing.rewriting import change, write_all
     from generator.words.wording import counted
 
     number = counted(len(intake.texts), "bestand", "bestanden")

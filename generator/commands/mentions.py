@@ -15,7 +15,7 @@ _ACTIVITIES = "activiteiten"
 
 if TYPE_CHECKING:
     from generator.mentions.about import LetterHead
-    from generator.mentions.drafts import Wishes
+    from generator.mentions.additions import Wishes
     from generator.mentions.report import MentionReport
     from generator.register.register import Register
 
@@ -90,25 +90,25 @@ def run(args: argparse.Namespace) -> int:
 def _write(root: Path, report: MentionReport, args: argparse.Namespace, written: date | None) -> int:
     """Write what is certain, say what was written and passed over, and what is left to a human."""
     from generator.checking.check import check_draft
-    from generator.editing.letters import add_part, make_file
-    from generator.mentions.drafts import make_drafts
+    from generator.editing.additions import add_part, make_file
+    from generator.mentions.additions import make_additions
 
-    drafts = make_drafts(report, _wishes(report, args, written))
+    additions = make_additions(report, _wishes(report, args, written))
     schema = report.register.schema
     touched = []
-    for draft in drafts.files:
+    for file in additions.files:
         folder = (
-            f"activities/{draft.values['departement']}"
-            if draft.kind == _ACTIVITIES
-            else f"reference/{draft.kind}"
+            f"activities/{file.values['departement']}"
+            if file.kind == _ACTIVITIES
+            else f"reference/{file.kind}"
         )
-        path = f"{folder}/{draft.key}.yaml"
-        if _write_new(root / path, make_file(schema, draft.kind, draft.values, draft.notes)):
+        path = f"{folder}/{file.key}.yaml"
+        if _write_new(root / path, make_file(schema, file.kind, file.values, file.notes)):
             touched.append(path)
             print(f"nieuw: {path}")
         else:
             print(f"bestaat al: {path}")
-    for part in drafts.parts:
+    for part in additions.parts:
         path = _source(report, part.kind, part.key)
         try:
             text = _read(root / path)
@@ -130,7 +130,7 @@ def _write(root: Path, report: MentionReport, args: argparse.Namespace, written:
 
 def _wishes(report: MentionReport, args: argparse.Namespace, written: date | None) -> Wishes:
     """Return what to write. Raises RegisterError when the letter does not say what is needed."""
-    from generator.mentions.drafts import Wishes
+    from generator.mentions.additions import Wishes
 
     source, day = args.document or report.about.key, written or report.about.date
     if not source:

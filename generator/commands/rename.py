@@ -27,7 +27,7 @@ def run(args: argparse.Namespace) -> int:
     """Change all files or none, and say which."""
     from generator.checking.check import check_draft
     from generator.editing.rename import check_new, find_thing, new_path
-    from generator.editing.texts import write_all
+    from generator.editing.rewriting import write_all
     from generator.schema.schema import ACTIVITEITEN
 
     root = find_root(args.root)
@@ -51,7 +51,7 @@ def run(args: argparse.Namespace) -> int:
 def _contents(root: Path, draft: Draft, path: str, args: argparse.Namespace) -> dict[str, bytes]:
     """Return every file that changes, by its new path."""
     from generator.editing.rename import find_thing, new_path, pointing, redirected, renamed
-    from generator.editing.texts import change
+    from generator.editing.rewriting import change
 
     thing = find_thing(draft, args.old, args.lijst)
     order = tuple(draft.schema.node(thing.kind)["properties"])

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from generator.register.contract import TYPES
+from generator.register.hints import LIJSTEN_VAN
 from generator.register.links import ways_to
 from generator.register.records import Record, records
 from generator.register.register import Register
-from generator.register.texts import LIJSTEN_VAN
 
 Snapshot = dict[str, dict[str, Record]]
 """Per list (`activiteiten`, `toezeggingen`, …) the records by id."""

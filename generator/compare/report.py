@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.compare.difference import Difference
-from generator.register.texts import LIJSTEN_VAN
+from generator.register.hints import LIJSTEN_VAN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from generator.compare.report import SourcePlace
 from generator.register.records import Record, name_of, word
 from generator.register.register import Register
 from generator.schema.schema import SchemaNode
-from generator.schema.texts import is_prose
+from generator.schema.values import is_prose
 from generator.words.datum import Datum, parse_datum
 from generator.words.markup import without_markup
 from generator.words.templates import euro, getal

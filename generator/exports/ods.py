@@ -12,7 +12,7 @@ from collections.abc import Generator, Iterable, Iterator
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
-from generator.exports.ods_form import FORM_NAMESPACES, locked, rule_name, rules
+from generator.exports.ods_input import FORM_NAMESPACES, locked, rule_name, rules
 from generator.exports.ods_styles import NAMESPACES, XML, look_styles, page_styles
 from generator.exports.sheets import (
     FORM_ROWS,

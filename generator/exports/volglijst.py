@@ -12,9 +12,9 @@ from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, 
 from generator.exports.tables import Cell, Column, Table
 from generator.exports.versie import LICENCE, version_words
 from generator.exports.xlsx import render_xlsx
+from generator.register.hints import LIJSTEN_VAN, Soort
 from generator.register.opdrachten import Opdracht, Opdrachtgroep, groepen, uitkomsten
 from generator.register.register import Register
-from generator.register.texts import LIJSTEN_VAN, Soort
 from generator.schema.settings import Settings
 from generator.words.datum import Datum, dag_label
 

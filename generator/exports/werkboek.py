@@ -11,9 +11,9 @@ from functools import partial
 from itertools import zip_longest
 from typing import Any
 
-from generator.editing.workbook import plan
-from generator.editing.workbook.cells import CellReader
-from generator.editing.workbook.plan import Labels, SheetField, SheetPlan, choices_of, make_plans
+from generator.editing.werkboek import plan
+from generator.editing.werkboek.cells import CellReader
+from generator.editing.werkboek.plan import Labels, SheetField, SheetPlan, choices_of, make_plans
 from generator.exports.ods import render_ods
 from generator.exports.sheets import Book, Choices, Sheet, SheetColumn, Value
 from generator.exports.xlsx import render_xlsx

@@ -10,8 +10,8 @@ from itertools import takewhile
 from typing import Literal
 
 from generator.mentions.activities import Certainty
+from generator.mentions.deadlines import find_term
 from generator.mentions.likeness import Likeness
-from generator.mentions.terms import find_term
 from generator.mentions.words import Sentence, spoken_by_government
 from generator.register.lijsten import Toezegging
 from generator.register.register import Register

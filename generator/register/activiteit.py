@@ -8,7 +8,7 @@ from typing import Annotated
 
 from generator.reading.load import Document
 from generator.register.bewijs import Bewijs
-from generator.register.texts import (
+from generator.register.hints import (
     ActiviteitId,
     Also,
     DepartementId,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.register.texts import DocumentId
+from generator.register.hints import DocumentId
 from generator.register.value import value
 
 

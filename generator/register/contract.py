@@ -15,8 +15,8 @@ from generator.reading.load import Keys
 from generator.register.activiteit import DERIVED, Activiteit
 from generator.register.bewijs import Bewijs
 from generator.register.build import EVIDENCE, inner_kinds, without_none
+from generator.register.hints import Also, Ids, Terms
 from generator.register.lijsten import LIJSTEN
-from generator.register.texts import Also, Ids, Terms
 from generator.schema.marks import Fault
 from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from generator.reading.load import Document
 from generator.register.bewijs import Bewijs
-from generator.register.texts import ActiviteitId, DepartementId, DocumentId, OrganisatieId, Terms
+from generator.register.hints import ActiviteitId, DepartementId, DocumentId, OrganisatieId, Terms
 from generator.register.value import value
 from generator.words.datum import Datum
 

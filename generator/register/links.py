@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 from generator.register.build import inner_kinds
-from generator.register.texts import Ids
+from generator.register.hints import Ids
 from generator.register.value import SOURCE, kind_of
 from generator.schema.schema import Schema, SchemaNode
 

@@ -10,9 +10,9 @@ from datetime import date
 from generator.register.activiteit import Activiteit
 from generator.register.bewijs import Bewijs
 from generator.register.derived import is_over
+from generator.register.hints import LIJSTEN_VAN, Soort
 from generator.register.lijsten import Aanbeveling, Brondocument, Motie, Toezegging
 from generator.register.register import Register
-from generator.register.texts import LIJSTEN_VAN, Soort
 from generator.schema.schema import Schema, Term
 from generator.words.datum import Datum
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft
-from generator.schema.texts import is_prose
+from generator.schema.values import is_prose
 from generator.words.wording import code
 
 CODE = "lange-zin"

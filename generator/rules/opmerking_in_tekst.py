@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft
-from generator.schema.texts import is_text
+from generator.schema.values import is_text
 from generator.words.wording import code
 
 CODE = "opmerking-in-tekst"

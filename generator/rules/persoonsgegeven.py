@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from generator.findings.finding import Finding, Location
 from generator.reading.load import Document
 from generator.rules.draft import Draft
-from generator.schema.texts import is_any_text
+from generator.schema.values import is_any_text
 
 CODE = "persoonsgegeven"
 PER_ENTRY = True

@@ -13,7 +13,7 @@ from generator.findings.finding import Finding, Location
 from generator.reading.load import Document, Keys
 from generator.reading.source import split_lines
 from generator.rules.draft import Draft, Entry
-from generator.schema.texts import is_text
+from generator.schema.values import is_text
 from generator.words.letters import find_missing, stand_in
 from generator.words.wording import code
 

@@ -12,7 +12,7 @@ from generator.findings.finding import Finding
 from generator.reading.load import Keys
 from generator.rules.draft import Draft, Entry
 from generator.schema.schema import SchemaNode
-from generator.schema.texts import is_own_text, is_text
+from generator.schema.values import is_own_text, is_text
 from generator.words.wording import code
 
 CODE = "woordkeus"

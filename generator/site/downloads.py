@@ -38,9 +38,9 @@ from generator.register.gebeurtenissen import (
     van_departement,
     van_facet,
 )
+from generator.register.hints import LIJSTEN_VAN
 from generator.register.peildata import peildata
 from generator.register.register import Register
-from generator.register.texts import LIJSTEN_VAN
 from generator.schema.settings import Settings
 from generator.site.sums import SUMS, Make, Sums
 

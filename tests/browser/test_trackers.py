@@ -7,9 +7,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, expect
 
+from generator.register.hints import LIJSTEN_VAN, Soort
 from generator.register.opdrachten import Opdracht, opdrachten
 from generator.register.register import Register
-from generator.register.texts import LIJSTEN_VAN, Soort
 
 SOORTEN = tuple(LIJSTEN_VAN)
 

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
-from generator.register.texts import Soort
+from generator.register.hints import Soort
 
 TableName = Literal["lopend", "gemeld", "eerder", "geeindigd"]
 

@@ -12,8 +12,8 @@ from generator.register.build import field_of
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode
 from generator.schema.settings import Settings
-from generator.schema.texts import is_text
 from generator.schema.uses import OWN_PREFIX, PREFIXES
+from generator.schema.values import is_text
 from generator.words.datum import Datum
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.exports import volglijst
+from generator.register.hints import LIJSTEN_VAN, Soort
 from generator.register.lijsten import Organisatie
 from generator.register.opdrachten import (
     Opdracht,
@@ -15,7 +16,6 @@ from generator.register.opdrachten import (
     uitkomsten,
 )
 from generator.register.register import Register
-from generator.register.texts import LIJSTEN_VAN, Soort
 from generator.schema.schema import Term
 from generator.schema.settings import Settings
 from generator.site.media import media_type

@@ -11,10 +11,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from generator.editing.blocks import as_data
-from generator.editing.workbook.alignment import align
-from generator.editing.workbook.cells import CellError, CellReader, plain
-from generator.editing.workbook.notices import CellPlace, Notice
-from generator.editing.workbook.plan import (
+from generator.editing.werkboek.alignment import align
+from generator.editing.werkboek.cells import CellError, CellReader, plain
+from generator.editing.werkboek.notices import CellPlace, Notice
+from generator.editing.werkboek.plan import (
     CLEAR,
     KEPT,
     NUMBER,
@@ -24,7 +24,7 @@ from generator.editing.workbook.plan import (
     SheetPlan,
     value_at,
 )
-from generator.editing.workbook.rows import SheetRow
+from generator.editing.werkboek.rows import SheetRow
 from generator.reading.load import Keys
 from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.words.suggest import plain as as_id

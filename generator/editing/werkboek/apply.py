@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from generator.editing import blocks, splice
-from generator.editing.workbook.merge import CellChange
-from generator.editing.workbook.notices import CellPlace, Notice
-from generator.editing.workbook.plan import KEPT
+from generator.editing.werkboek.merge import CellChange
+from generator.editing.werkboek.notices import CellPlace, Notice
+from generator.editing.werkboek.plan import KEPT
 from generator.findings.finding import Finding, RegisterError
 from generator.reading.load import Document, Keys
 from generator.rules.schemaregel import schemaregel

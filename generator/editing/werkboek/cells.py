@@ -10,7 +10,7 @@ from dataclasses import field as dataclass_field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from generator.editing.workbook.plan import CHOICES, CLEAR, SEPARATOR, SheetField
+from generator.editing.werkboek.plan import CHOICES, CLEAR, SEPARATOR, SheetField
 from generator.schema.forms import iso_of
 from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema

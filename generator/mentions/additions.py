@@ -25,7 +25,7 @@ _LONGEST_NAME = 8  # words; nine are a sentence of somebody else
 
 
 @dataclass(frozen=True, slots=True)
-class FileDraft:
+class FileAddition:
     """A new file."""
 
     kind: str  # `activiteiten` or the list
@@ -35,7 +35,7 @@ class FileDraft:
 
 
 @dataclass(frozen=True, slots=True)
-class PartDraft:
+class PartAddition:
     """Something that is added to a file that is there."""
 
     kind: str
@@ -45,11 +45,11 @@ class PartDraft:
 
 
 @dataclass(frozen=True)
-class Drafts:
+class Additions:
     """All that a letter gives."""
 
-    files: Sequence[FileDraft] = ()
-    parts: Sequence[PartDraft] = field(default_factory=tuple)
+    files: Sequence[FileAddition] = ()
+    parts: Sequence[PartAddition] = field(default_factory=tuple)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +63,17 @@ class Wishes:
     without: Collection[str] = ()  # ids of activities that need no stand
 
 
-def make_drafts(report: MentionReport, wishes: Wishes) -> Drafts:
+def make_additions(report: MentionReport, wishes: Wishes) -> Additions:
     """Return what the letter gives the register.
 
     A stand for each activity that is surely mentioned, and a file for each sure name, promise and motion.
     """
     files = [_document(report, wishes), *_activities(report, wishes), *_promises(report, wishes)]
     parts = [*_standen(report, wishes), *_kept(report, wishes)]
-    return Drafts([*files, *_motions(report, wishes)], parts)
+    return Additions([*files, *_motions(report, wishes)], parts)
 
 
-def _document(report: MentionReport, wishes: Wishes) -> FileDraft:
+def _document(report: MentionReport, wishes: Wishes) -> FileAddition:
     head = report.about
     values: dict[str, Any] = {
         "id": wishes.source,
@@ -84,10 +84,10 @@ def _document(report: MentionReport, wishes: Wishes) -> FileDraft:
     if wishes.source.startswith("kst-") and head.dossier and head.number:
         values["kamerstuk"] = {"kamer": "II", "dossier": head.dossier, "nummer": head.number}
     values["bronnentekst"] = True
-    return FileDraft("documenten", wishes.source, values)
+    return FileAddition("documenten", wishes.source, values)
 
 
-def _standen(report: MentionReport, wishes: Wishes) -> Iterator[PartDraft]:
+def _standen(report: MentionReport, wishes: Wishes) -> Iterator[PartAddition]:
     for found in report.activities:
         is_wanted = found.certainty == "zeker" or found.key in wishes.also
         if is_wanted and found.key not in wishes.without:
@@ -97,19 +97,19 @@ def _standen(report: MentionReport, wishes: Wishes) -> Iterator[PartDraft]:
                 "tekst": EMPTY,
                 **_proof(report, wishes, found.sentences),
             }
-            yield PartDraft("activiteiten", found.key, "standen", values)
+            yield PartAddition("activiteiten", found.key, "standen", values)
 
 
-def _kept(report: MentionReport, wishes: Wishes) -> Iterator[PartDraft]:
+def _kept(report: MentionReport, wishes: Wishes) -> Iterator[PartAddition]:
     for item in report.redeemed:
         for key in item.keys:
             if key in wishes.also:
                 proof = _proof(report, wishes, (item.sentence,))
                 values = {"datum": wishes.day.isoformat(), "tekst": EMPTY, **proof}
-                yield PartDraft("toezeggingen", key, "nagekomen", values)
+                yield PartAddition("toezeggingen", key, "nagekomen", values)
 
 
-def _activities(report: MentionReport, wishes: Wishes) -> Iterator[FileDraft]:
+def _activities(report: MentionReport, wishes: Wishes) -> Iterator[FileAddition]:
     for item in report.unknown:
         key = plain(item.name)[:_LONGEST_KEY].strip("-")
         if item.certainty != "zeker" or len(item.name.split()) > _LONGEST_NAME or key in wishes.without:
@@ -120,10 +120,10 @@ def _activities(report: MentionReport, wishes: Wishes) -> Iterator[FileDraft]:
             "id": key, "titel": item.name, "soort": item.kind, "departement": wishes.departement,
             "standen": stand,
         }  # fmt: skip
-        yield FileDraft("activiteiten", key, values)
+        yield FileAddition("activiteiten", key, values)
 
 
-def _promises(report: MentionReport, wishes: Wishes) -> Iterator[FileDraft]:
+def _promises(report: MentionReport, wishes: Wishes) -> Iterator[FileAddition]:
     number = 0
     for item in report.promises:
         if item.certainty != "zeker" or item.key:
@@ -136,10 +136,10 @@ def _promises(report: MentionReport, wishes: Wishes) -> Iterator[FileDraft]:
             **_proof(report, wishes, (item.sentence,)),
         }  # fmt: skip
         notes = (f"Termijn in de brief: {item.term}",) if item.term else ()
-        yield FileDraft("toezeggingen", key, values, notes)
+        yield FileAddition("toezeggingen", key, values, notes)
 
 
-def _motions(report: MentionReport, wishes: Wishes) -> Iterator[FileDraft]:
+def _motions(report: MentionReport, wishes: Wishes) -> Iterator[FileAddition]:
     for item in report.motions:
         if item.is_known:
             continue
@@ -152,7 +152,7 @@ def _motions(report: MentionReport, wishes: Wishes) -> Iterator[FileDraft]:
             "id": key, "titel": EMPTY, "tekst": EMPTY, "dossier": dossier, "nummer": number,
             "datum": EMPTY if is_debate else f"voor {wishes.day.isoformat()}", **proof, "verloop": [step],
         }  # fmt: skip
-        yield FileDraft("moties", key, values)
+        yield FileAddition("moties", key, values)
 
 
 def _proof(report: MentionReport, wishes: Wishes, sentences: Sequence[int]) -> dict[str, str]:

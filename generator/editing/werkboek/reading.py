@@ -9,9 +9,9 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
-from generator.editing.workbook.cells import Cell, plain
-from generator.editing.workbook.guards import checked
-from generator.editing.workbook.plan import ABOUT, ROW_COMMIT, ROW_VERSION, VERSION
+from generator.editing.werkboek.cells import Cell, plain
+from generator.editing.werkboek.guards import checked
+from generator.editing.werkboek.plan import ABOUT, ROW_COMMIT, ROW_VERSION, VERSION
 from generator.findings.finding import RegisterError
 
 Sheets = Mapping[str, Sequence[Sequence[Cell]]]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.editing.workbook.cells import Cell, plain
-from generator.editing.workbook.notices import CellPlace, Notice
-from generator.editing.workbook.plan import ABOUT, CHOICES, NUMBER, OWNER, TITLE, SheetField, SheetPlan
-from generator.editing.workbook.reading import Sheets
+from generator.editing.werkboek.cells import Cell, plain
+from generator.editing.werkboek.notices import CellPlace, Notice
+from generator.editing.werkboek.plan import ABOUT, CHOICES, NUMBER, OWNER, TITLE, SheetField, SheetPlan
+from generator.editing.werkboek.reading import Sheets
 from generator.words.wording import listed
 
 _SEARCHED = 20  # somebody may put some lines above the heads

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.editing.workbook.apply import apply, place_of
-from generator.editing.workbook.merge import CellChange, Merge
-from generator.editing.workbook.notices import Notice
-from generator.editing.workbook.plan import Labels, make_plans
-from generator.editing.workbook.reading import Sheets
-from generator.editing.workbook.rows import odd_sheets, rows_of
+from generator.editing.werkboek.apply import apply, place_of
+from generator.editing.werkboek.merge import CellChange, Merge
+from generator.editing.werkboek.notices import Notice
+from generator.editing.werkboek.plan import Labels, make_plans
+from generator.editing.werkboek.reading import Sheets
+from generator.editing.werkboek.rows import odd_sheets, rows_of
 from generator.findings.finding import Finding
 from generator.reading.load import Document, load_bytes
 from generator.schema.schema import Schema

@@ -14,8 +14,8 @@ from small import make_register
 from workbooks import fill_in, load
 
 from generator.cli import main
-from generator.editing.workbook import guards
-from generator.editing.workbook.reading import commit_of, read_workbook
+from generator.editing.werkboek import guards
+from generator.editing.werkboek.reading import commit_of, read_workbook
 from generator.findings.finding import RegisterError
 
 Change = Callable[[dict[str, bytes]], object]
