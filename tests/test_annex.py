@@ -27,6 +27,7 @@ from generator.register.bewijs import Bewijs
 from generator.register.register import Register
 from generator.schema.settings import BijlageOpties, Settings
 from generator.words.datum import parse_datum
+from generator.words.telling import telling
 
 NONE = Settings()
 LETTER = date(2021, 2, 4)
@@ -81,7 +82,7 @@ def test_row_says_what_it_is_and_how_it_stands(annex: Bijlage) -> None:
     """One sentence without markup, status with its date, other lines and what is known besides."""
     other, row = annex.delen[0].rijen[:2]
     assert (row.wat, row.status, row.datum, row.stand) == (
-        "Het programma werkt.", "Lopend", "20 juli 2020", "Het loopt.",
+        "Het programma werkt. Ook dit nog.", "Lopend", "20 juli 2020", "Het loopt.",
     )  # fmt: skip
     assert (row.ministerie, row.met, row.ook, row.bron) == ("VWS", (), ("3",), "kst-31015-202")
     assert row.kenmerken == (("Partners", "Rutgers"),)
@@ -233,6 +234,10 @@ def test_abbreviations_are_those_that_are_used() -> None:
     """From organisations, from `naam voluit (NV)` in a text, and from the schema; no others."""
     text = "Het Landelijk Team Huiselijk Geweld (LTHG) praat met de GGD en JenV in deel IV van ZonMw."
     found = make_annex(make_register(entry(samenvatting=text, standen=[stand(tekst=text)])), NONE)
+    assert [short for short, _ in found.afkortingen] == ["VWS"]  # the row is in the short table
+    found = make_annex(
+        make_register(entry(samenvatting=text, standen=[stand(tekst=text)])).as_of(LETTER), NONE
+    )
     assert [short for short, _ in found.afkortingen] == ["GGD", "JenV", "LTHG", "VWS"]
     assert dict(found.afkortingen)["LTHG"] == "Landelijk Team Huiselijk Geweld"
 
@@ -293,13 +298,15 @@ def test_pdf_is_tagged(register: Register) -> None:
 def test_pdf_has_one_table_per_line(register: Register, annex: Bijlage) -> None:
     """One logical table per table, a header cell for each column with its scope, however many pages."""
     filled = [(deel, lijn) for deel in annex.delen for lijn in deel.lijnen if lijn.rijen]
-    asked = [items for _, items in annex.opdrachten]
+    asked = [groep for o in annex.gegroepeerd for groep in o.groepen]
     with pikepdf.open(io.BytesIO(annex_pdf(register, NONE))) as pdf:
         elements = list(structure(pdf.Root.StructTreeRoot))
         kinds = Counter(str(element.S) for element in elements)
         heads = [element for element in elements if str(element.S) == "/TH"]
         assert kinds["/Table"] == 2 + len(filled) + len(asked)
-        assert len(heads) == 2 + 1 + len(annex.telkoppen) + 6 * len(filled) + 5 + 4 + 5
+        columns = sum(6 if deel.is_kort else 5 for deel, _ in filled)
+        columns += sum(4 if groep.met_afloop else 3 for groep in asked)
+        assert len(heads) == 2 + 1 + len(annex.telkoppen) + columns
         for head in heads:
             assert "/Column" in scopes(head)
 
@@ -480,5 +487,119 @@ def test_an_inferred_ministry_and_a_line_without_a_heading_are_said() -> None:
         assert row.is_afgeleid == (register.by_id[key].departement_grond == "afgeleid"), key
     assert any(row.is_afgeleid for row in rows.values())
     told = {deel.letter: {bool(rij.bij_lijn) for rij in deel.rijen} for deel in annex.delen}
-    assert told == {"A": {False}, "B": {True}, "C": {False}, "D": {True}}
+    assert told == {"A": {False, True}, "B": {True}, "C": {False}, "D": {True}}
+    lines = {rij.id: lijn.titel for lijn in annex.delen[0].lijnen for rij in lijn.rijen}
+    for key, line in lines.items():
+        assert rows[key].bij_lijn == ("" if rows[key].lijn == line else "Voor alle lijnen samen"), key
+        assert rows[key].bij_lijn == "" or rows[key].diepte
     assert sum("sterretje" in sentence for sentence in annex.leeswijzer) == 1
+
+
+def test_a_part_stands_under_its_programme_or_is_named_there() -> None:
+    """One for all lines stands on the line of its programme; for one that does not, both name each other."""
+    part = [{"soort": "onderdeel-van", "activiteit": "programma"}]
+    annex = make_annex(
+        make_register(
+            entry("programma", titel="Programma", actielijnen=["stoppen"]),
+            entry("alle", titel="Alle", actielijnen=["overkoepelend"], relaties=part),
+            entry("voor", titel="Voor", actielijnen=["voorkomen"], relaties=part),
+        ).as_of(LETTER),
+        NONE,
+    )
+    rows = {row.titel: row for row in annex.rijen}
+    assert [(row.nummer, row.titel, row.diepte, row.bij_lijn) for row in annex.rijen] == [
+        ("1.1", "Voor", 0, ""), ("3.1", "Programma", 0, ""), ("3.2", "Alle", 1, "Voor alle lijnen samen"),
+    ]  # fmt: skip
+    assert [v.nummer for v in rows["Programma"].onderdelen] == ["1.1"]
+    assert [v.nummer for v in rows["Voor"].onderdeel_van] == ["3.1"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        ("Week tegen Kindermishandeling", "Een week over kindermishandeling. Er komt een kader. Meer.",
+         "Een week over kindermishandeling. Er komt een kader."),
+        ("Veilige Steden", "Gemeenten maken straten veiliger voor vrouwen en meisjes. Meer.",
+         "Gemeenten maken straten veiliger voor vrouwen en meisjes."),
+        ("De app", "Deze app. Weet u het niet?", "Deze app."),
+        ("De app", "Deze app.", "Deze app."),
+    ],
+)  # fmt: skip
+def test_a_row_tells_more_than_its_title(title: str, text: str, told: str) -> None:
+    """A first sentence that says little but the title has the next one with it, unless that is a question."""
+    assert telling(title, text) == told
+
+
+def test_notes_of_the_editors_are_in_no_document() -> None:
+    """An `opmerking` is for the page alone."""
+    note = "Dit zegt de redactie erbij."
+    register = make_register(entry(standen=[{**stand(), "opmerking": note}])).as_of(LETTER)
+    annex = make_annex(register, NONE)
+    assert note not in str(annex.as_data())
+    assert note not in annex_html(annex)
+
+
+def test_title_page_says_only_what_is_filled_in(register: Register) -> None:
+    """Without sender, letter and reference it reads well; with them they stand in their order."""
+    assert make_annex(register, NONE).titelregels == (("Datum", "4 februari 2021"),)
+    full = with_options(afzender="Ministerie A", brief="Kamerbrief B", kenmerk="1-C")
+    assert [words for _, words in make_annex(register, full).titelregels] == [
+        "Ministerie A", "4 februari 2021", "Kamerbrief B", "1-C",
+    ]  # fmt: skip
+    for make in (annex_docx, annex_odt):
+        content = parts(make(register, full))
+        text = content.get("word/document.xml") or content["content.xml"]
+        places = [text.index(words) for words in ("Ministerie A", "Kamerbrief B", "1-C", ">Inhoud<")]
+        assert places == sorted(places)
+
+
+def test_contents_of_docx_and_odt_number_their_pages(register: Register) -> None:
+    """Each line ends in a field that counts the page of a heading, whose bookmark is there once."""
+    headings = re.findall(r"\{bladzijde \d (\w+)\}", annex_html(make_annex(register, NONE)))
+    assert len(headings) > 12
+    text = parts(annex_docx(register, NONE))["word/document.xml"]
+    assert re.findall(r"PAGEREF (\w+) ", text) == headings
+    for name in headings:
+        found = re.search(rf'<w:bookmarkStart w:id="(\d+)" w:name="{name}" />', text)
+        assert found, name
+        ends = [m.start() for m in re.finditer(rf'<w:bookmarkEnd w:id="{found[1]}" />', text)]
+        assert len(ends) == 1
+        assert "</w:p>" not in text[found.start() : ends[0]]
+    content = parts(annex_odt(register, NONE))["content.xml"]
+    assert (
+        re.findall(r'<text:bookmark-ref text:reference-format="page" text:ref-name="(\w+)"', content)
+        == headings
+    )
+    assert all(f'<text:bookmark-start text:name="{name}"' in content for name in headings)
+    assert "{bladzijde" not in text + content
+
+
+@pytest.fixture(scope="module")
+def real_pdf() -> bytes:
+    """Return the annex of the letter of 4 February 2021."""
+    options = {"afzender": "Ministerie van Volksgezondheid, Welzijn en Sport", "kenmerk": "1234567-890"}
+    letter = "Kamerbrief van 4 februari 2021 over de aanpak van seksueel geweld"
+    settings = replace(with_options(**options, brief=letter), adres="https://register.example/")
+    return annex_pdf(real_register().as_of(LETTER), settings)
+
+
+def test_the_real_annex_has_fifteen_pages_of_readable_letters(real_pdf: bytes) -> None:
+    """At most fifteen, landscape, and no letter smaller than 8 points."""
+    with pikepdf.open(io.BytesIO(real_pdf)) as pdf:
+        assert len(pdf.pages) <= 15
+        sizes = {
+            float(str(item.operands[1]))
+            for page in pdf.pages
+            for item in pikepdf.parse_content_stream(page)
+            if isinstance(item, pikepdf.ContentStreamInstruction) and str(item.operator) == "Tf"
+        }
+    assert min(sizes) >= 8
+
+
+def test_the_real_annex_explains_each_abbreviation_that_it_has_and_no_other(real_pdf: bytes) -> None:
+    """What stands in the pages, read from the PDF."""
+    done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=real_pdf, capture_output=True, check=True)
+    text = re.sub(r"\u00ad\n|(?<=[a-zA-Z])-\n(?=[a-z])", "", done.stdout.decode())
+    body = text[: text.rindex("Afkortingen")]
+    listed = {short for short, _ in make_annex(real_register().as_of(LETTER), NONE).afkortingen}
+    assert set(find(body)) - {"MIND", "WATCH", "WIJ"} == listed

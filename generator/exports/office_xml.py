@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 
+from generator.exports import office_contents
+from generator.exports.office_contents import PARAGRAPH as _PARAGRAPH
+
 PAGE_BREAK = re.escape("{nieuwe pagina}")
 """The text of a paragraph that becomes a new page."""
 _LINE = (
     'fo:border-bottom="0.5pt solid #8a9bb0" fo:border-left="none" fo:border-right="none" fo:border-top="none"'
 )
-_PARAGRAPH = r"(?:(?!</?w:p>).)*"
+_HEADING = r'(?:<w:bookmark[^>]*>\s*)*<w:p>\s*<w:pPr><w:pStyle w:val="Heading'
 _STYLES = """
 <style:style style:name="HeleRij" style:family="table-row">
 <style:table-row-properties fo:keep-together="always" /></style:style>
@@ -27,8 +30,10 @@ def mend_docx(text: str) -> str:
     text = text.replace("<w:trPr>", "<w:trPr><w:cantSplit />")
     before_table = rf"(<w:p><w:pPr><w:pStyle [^>]*>)(</w:pPr>{_PARAGRAPH}</w:p>\s*<w:tbl>)"
     text = re.sub(before_table, r"\1<w:keepNext />\2", text)
+    between = rf'(<w:p><w:pPr><w:pStyle w:val="FirstParagraph" />)(</w:pPr>{_PARAGRAPH}</w:p>\s*{_HEADING})'
+    text = re.sub(between, r"\1<w:keepNext />\2", text)
     text = re.sub(rf"<w:t(?: [^>]*)?>{PAGE_BREAK}</w:t>", '<w:br w:type="page" />', text)
-    return _widen(text)
+    return _widen(office_contents.number_docx(text))
 
 
 def _widen(text: str) -> str:
@@ -60,10 +65,19 @@ def mend_odt(text: str) -> str:
     text = text.replace("<table:table-row>", '<table:table-row table:style-name="HeleRij">')
     mark = rf"<text:p [^>]*>{PAGE_BREAK}</text:p>"
     text = re.sub(mark, '<text:p text:style-name="NieuwePagina" />', text)
+    text = office_contents.number_odt(text)
     before_table = r'<text:p text:style-name="[^"]+">((?:(?!</text:p>).)*</text:p>\s*<table:table )'
     text = re.sub(before_table, r'<text:p text:style-name="VoorTabel">\1', text)
+    between = r'(</text:h>\s*)<text:p text:style-name="[^"]+">((?:(?!</text:p>).)*</text:p>\s*<text:h )'
+    text = re.sub(between, r'\1<text:p text:style-name="VoorTabel">\2', text)
     text = re.sub(r'(parent-style-name=")P\d+"', r'\1Table_20_Contents"', text)  # no style of its own kind
-    return _lined(text.replace("</office:automatic-styles>", f"{_STYLES}</office:automatic-styles>", 1))
+    return _lined(
+        text.replace(
+            "</office:automatic-styles>",
+            f"{_STYLES}{office_contents.ODT_STYLES}</office:automatic-styles>",
+            1,
+        )
+    )
 
 
 def _lined(text: str) -> str:
@@ -72,7 +86,7 @@ def _lined(text: str) -> str:
         ("TableRowCell", _LINE),
     ):
         cell = rf'(style:name="{name}"[^>]*>\s*<style:table-cell-properties) fo:border="none"'
-        text = re.sub(cell, rf'\1 fo:padding="0.05cm" {look}', text)
+        text = re.sub(cell, rf'\1 fo:padding="0.03cm" {look}', text)
     return text
 
 

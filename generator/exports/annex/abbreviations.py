@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.exports.annex.values import Bijlage
 from generator.register.register import Register, sort_key
 
 _WORD = re.compile(r"(?<![\w#])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![\w])")
 _ROMAN = re.compile(r"[IVXLC]+")
 _IN_BRACKETS = re.compile(r"([^.:;()]+) \(([A-Z][A-Za-z]+)\)")
+_SHORT = ("titel", "ministerie", "met", "lijn", "status")
+"""What a row of a short table shows."""
+_CODES = frozenset({"id", "bron", "vindplaats", "adres", "wortel", "versie"})
 _SMALL = 4  # so many words more than letters may an explanation have: "inzake de rechten van"
 
 
@@ -20,6 +24,30 @@ def explain(texts: Iterable[str], register: Register) -> tuple[tuple[str, str], 
     return tuple(
         sorted(((w, meanings[w]) for w in used if w in meanings), key=lambda item: sort_key(item[0]))
     )
+
+
+def printed(annex: Bijlage) -> Iterator[str]:
+    """Yield every text that stands in the documents; a short table leaves much of its rows out."""
+    data = annex.as_data()
+    for deel in data["delen"]:
+        for lijn in deel["lijnen"]:
+            lijn["rijen"] = [
+                {key: rij[key] for key in _SHORT} if deel["is_kort"] else rij for rij in lijn["rijen"]
+            ]
+    yield from texts(data)
+
+
+def texts(part: object) -> Iterator[str]:
+    """Yield every text in plain data but the codes: ids, and the places in a source."""
+    if isinstance(part, str):
+        yield part
+    elif isinstance(part, dict):
+        for key, value in part.items():
+            if key not in _CODES:
+                yield from texts(value)
+    elif isinstance(part, list):
+        for value in part:
+            yield from texts(value)
 
 
 def find(text: str) -> Iterator[str]:

@@ -11,12 +11,22 @@ from generator.exports.annex.values import Gevraagd, Nieuws, TableName, Telling
 from generator.exports.annex.wording import organisatie
 from generator.register.activiteit import Activiteit
 from generator.register.register import sort_key
+from generator.schema.settings import Settings
 from generator.words.datum import dag_label
 from generator.words.templates import aantal
 
 TOTAAL = "Samen"
 _EERDER = "Eerder gemeld"
 NEW_ENDED = heading("nieuw-geeindigd")
+
+
+def nature(settings: Settings) -> str:
+    """Return what the annex is, for its title page."""
+    where = f": {settings.adres}" if settings.adres else ""
+    return (
+        "Elke activiteit staat er één keer in, met ministerie, status en bron. "
+        f"Het overzicht is gemaakt uit het openbare register van activiteiten{where}."
+    )
 
 
 def answer(keuze: Keuze) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.exports.annex import back, front, opdrachten
-from generator.exports.annex.abbreviations import explain
+from generator.exports.annex.abbreviations import explain, printed
 from generator.exports.annex.choice import choose
 from generator.exports.annex.rows import make_parts, numbers
 from generator.exports.annex.values import Bijlage
@@ -44,6 +43,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
         wortel=settings.adres,
         selectie=describe(register, parse_selection(register.volledig or register, options.alleen)),
         versie=version_words(register),
+        aard=front.nature(settings),
         antwoord=front.answer(keuze),
         leeswijzer=front.reading_guide(keuze),
         cijfers=front.figures(keuze, promises),
@@ -55,21 +55,10 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
         toezeggingen=promises,
         aanbevelingen=advice,
         moties=motions,
+        gegroepeerd=tuple(opdrachten.grouped(chosen.schema, promises, advice, motions)),
         ministeries=tuple(back.ministries(keuze, order)),
         bronnen=tuple(back.sources(chosen, rows, (*promises, *advice, *motions))),
         afkortingen=(),
         hulplijnen=tuple(back.help_lines(chosen)),
     )
-    return replace(annex, afkortingen=explain(_texts(annex.as_data()), register))
-
-
-def _texts(part: object) -> Iterator[str]:
-    """Yield every text in plain data."""
-    if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict):
-        for value in part.values():
-            yield from _texts(value)
-    elif isinstance(part, list):
-        for value in part:
-            yield from _texts(value)
+    return replace(annex, afkortingen=explain(printed(annex), register))

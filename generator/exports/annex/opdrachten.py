@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import groupby
 
 from generator.exports.annex.rows import named
-from generator.exports.annex.values import Gevraagd
+from generator.exports.annex.values import Gevraagd, Groep, Opdrachten
 from generator.exports.annex.wording import organisatie
 from generator.register.opdrachten import Opdracht, opdrachten, uitkomsten
 from generator.register.register import Register
+from generator.register.texts import Soort
+from generator.schema.schema import Schema, Term
 
 _OPEN = {
     "voorbij": "Termijn voorbij; afloop niet gemeld.",
@@ -47,6 +50,36 @@ def moties(register: Register, numbers: Mapping[str, str]) -> tuple[Gevraagd, ..
     found = sorted(opdrachten(register, "motie"), key=lambda m: (m.datum, m.id))
     return tuple(
         _row(register, item, numbers, item.van or "indiener niet genoemd", _last_step(item)) for item in found
+    )
+
+
+def grouped(
+    schema: Schema,
+    promises: tuple[Gevraagd, ...],
+    advice: tuple[Gevraagd, ...],
+    motions: tuple[Gevraagd, ...],
+) -> Iterator[Opdrachten]:
+    """Yield what there is, promises by outcome: then a heading says what is the same in all of a group."""
+    kinds: tuple[tuple[str, Soort, tuple[Gevraagd, ...]], ...] = (
+        ("Toezeggingen", "toezegging", promises),
+        ("Aanbevelingen", "aanbeveling", advice),
+        ("Moties", "motie", motions),
+    )
+    for titel, soort, items in kinds:
+        terms = {term.id: term for term in uitkomsten(schema, soort)}
+        groups = groupby(items, key=lambda item: item.toestand)
+        found = tuple(_group(terms.get(key), tuple(group)) for key, group in groups)
+        if found:
+            yield Opdrachten(titel=titel, soort=soort, groepen=found)
+
+
+def _group(term: Term | None, items: tuple[Gevraagd, ...]) -> Groep:
+    return Groep(
+        id=term.id if term else "",
+        kop=term.titel if term else "",
+        uitleg=term.beschrijving if term else "",
+        met_afloop=any(item.afloop for item in items) and (term is None or term.id not in _OPEN),
+        items=items,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from generator.exports.annex.choice import Keuze
 from generator.exports.annex.values import Deel, Lijn, Rij, TableName, Verwijzing
@@ -12,7 +13,7 @@ from generator.register.register import Register, sort_key
 from generator.schema.schema import Term
 from generator.words.datum import dag_label
 from generator.words.markup import without_markup
-from generator.words.templates import first_sentence
+from generator.words.telling import telling
 
 LETTERS: Mapping[TableName, str] = {"lopend": "A", "gemeld": "B", "eerder": "C", "geeindigd": "D"}
 Placed = tuple[Activiteit, int]
@@ -22,7 +23,7 @@ Placed = tuple[Activiteit, int]
 def make_parts(keuze: Keuze, texts: Mapping[TableName, tuple[str, str]]) -> tuple[Deel, ...]:
     """Return the tables that have rows; *texts* gives title and explanation of each."""
     placed = dict(_placed(keuze))
-    numbers = number_of(placed)
+    numbers, elsewhere = number_of(placed), _parts_elsewhere(keuze.register, placed)
     return tuple(
         Deel(
             id=name,
@@ -36,7 +37,11 @@ def make_parts(keuze: Keuze, texts: Mapping[TableName, tuple[str, str]]) -> tupl
                     titel=term.titel if term else "",
                     beschrijving=term.beschrijving if term else "",
                     rijen=tuple(
-                        _rij(keuze.register, a, depth, numbers, not term and name != "eerder")
+                        replace(
+                            _rij(keuze.register, a, depth, numbers),
+                            bij_lijn=_line_to_tell(keuze.register, a, name, term),
+                            onderdelen=tuple(named(keuze.register, elsewhere.get(a.id, ()), numbers)),
+                        )
                         for a, depth in items
                     ),
                 )
@@ -54,16 +59,17 @@ Groups = list[tuple[str, Term | None, list[Placed]]]
 
 def _placed(keuze: Keuze) -> Iterator[tuple[TableName, Groups]]:
     register = keuze.register
-    lines = register.termen(register.schema.indeling)
+    terms, there = register.termen(register.schema.indeling), {a.id: a for a in keuze.lopend}
+    lines = {a.id: _line_of_row(register, a, there) for a in keuze.lopend}
     yield (
         "lopend",
         [
             (
                 str(place),
                 term,
-                _ordered(register, [a for a in keuze.lopend if main_line(register, a) == term]),
+                _ordered(register, [a for a in keuze.lopend if lines[a.id] == term]),
             )
-            for place, term in enumerate(lines, 1)
+            for place, term in enumerate(terms, 1)
         ],
     )
     yield "gemeld", [(LETTERS["gemeld"], None, _ordered(register, keuze.gemeld))]
@@ -91,6 +97,35 @@ def main_line(register: Register, activiteit: Activiteit) -> Term:
     terms = register.termen(register.schema.indeling)
     ids = register.term_ids(activiteit, register.schema.indeling)
     return next((term for term in terms if ids and term.id == ids[0]), terms[-1])
+
+
+def _line_of_row(register: Register, activiteit: Activiteit, there: Mapping[str, Activiteit]) -> Term:
+    """Return the line that an activity stands on: its main one.
+
+    A part for all lines together stands under its programme of the same ministry, on the line of that.
+    """
+    line, last = main_line(register, activiteit), register.termen(register.schema.indeling)[-1]
+    whole = next((there[key] for key in programmes(register, activiteit) if key in there), None)
+    if line != last or whole is None or whole.departement != activiteit.departement:
+        return line
+    others = {key: item for key, item in there.items() if key != activiteit.id}  # for parts of each other
+    return _line_of_row(register, whole, others)
+
+
+def _line_to_tell(register: Register, activiteit: Activiteit, name: TableName, term: Term | None) -> str:
+    """Return the title of the main line where neither the heading nor a column says it; else nothing."""
+    line = main_line(register, activiteit)
+    return "" if name == "eerder" or line == term else line.titel
+
+
+def _parts_elsewhere(register: Register, placed: Mapping[TableName, Groups]) -> dict[str, list[str]]:
+    """Return by programme the ids of its parts that do not stand under it: on another line or in a table."""
+    found: dict[str, list[str]] = {}
+    for groups in placed.values():
+        for activiteit, depth in (item for _, _, items in groups for item in items):
+            for key in programmes(register, activiteit) if not depth else ():
+                found.setdefault(key, []).append(activiteit.id)
+    return found
 
 
 def _ordered(register: Register, items: Sequence[Activiteit]) -> list[Placed]:
@@ -132,9 +167,7 @@ def programmes(register: Register, activiteit: Activiteit) -> tuple[str, ...]:
     return tuple(r.activiteit for r in activiteit.relaties if r.soort in part_of)
 
 
-def _rij(
-    register: Register, activiteit: Activiteit, depth: int, numbers: Mapping[str, str], tells_line: bool
-) -> Rij:
+def _rij(register: Register, activiteit: Activiteit, depth: int, numbers: Mapping[str, str]) -> Rij:
     stand, line = activiteit.laatste_stand, main_line(register, activiteit)
     order = [term.id for term in register.termen(register.schema.indeling)]
     lines = register.term_ids(activiteit, register.schema.indeling)
@@ -142,12 +175,12 @@ def _rij(
         id=activiteit.id,
         nummer=numbers[activiteit.id],
         titel=activiteit.titel,
-        wat=first_sentence(without_markup(activiteit.samenvatting)),
+        wat=telling(activiteit.titel, without_markup(activiteit.samenvatting)),
         ministerie=organisatie(register, activiteit.departement),
         is_afgeleid=activiteit.departement_grond == "afgeleid",
         met=tuple(organisatie(register, key) for key in activiteit.departementen[1:]),
         lijn=line.titel,
-        bij_lijn=line.titel if tells_line else "",
+        bij_lijn="",
         ook=tuple(str(place) for place, key in enumerate(order, 1) if key in lines and key != line.id),
         diepte=depth,
         status=register.schema.term("status", stand.status).titel,
@@ -159,6 +192,7 @@ def _rij(
         vindplaats=stand.bewijs.vindplaats,
         kenmerken=tuple(_kenmerken(register, activiteit)),
         onderdeel_van=tuple(named(register, programmes(register, activiteit), numbers)),
+        onderdelen=(),
     )
 
 

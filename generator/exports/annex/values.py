@@ -28,12 +28,12 @@ class Rij:
     id: str
     nummer: str  # of the line and of the activity in it: 2.14; in the other tables a letter: B14
     titel: str
-    wat: str  # what it is: the first sentence of the summary
+    wat: str  # what it is: the first sentence of the summary, and the next where that says too little
     ministerie: str  # short name of the ministry that answers for it
     is_afgeleid: bool  # no source says which ministry: this one sent the letter
     met: tuple[str, ...]  # short names of the others
     lijn: str  # title of the main line
-    bij_lijn: str  # the same where neither the table nor a column says it, else empty
+    bij_lijn: str  # the same where neither the heading nor a column says it, else empty
     ook: tuple[str, ...]  # numbers of its other lines, in the order of the lines
     diepte: int  # 0, or 1 and more for a part that stands under its programme
     status: str  # in words
@@ -45,6 +45,7 @@ class Rij:
     vindplaats: str
     kenmerken: tuple[tuple[str, str], ...]  # what is known of duration, partners, target groups: name, words
     onderdeel_van: tuple[Verwijzing, ...]  # the programmes that it is a part of
+    onderdelen: tuple[Verwijzing, ...]  # its parts that do not stand under it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +109,26 @@ class Gevraagd:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Groep:
+    """Promises with the same outcome, or all recommendations or motions."""
+
+    id: str  # of the outcome; empty when all are together
+    kop: str
+    uitleg: str
+    met_afloop: bool  # there is more to say of how each stands than the heading does
+    items: tuple[Gevraagd, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opdrachten:
+    """All promises, recommendations or motions, in groups."""
+
+    titel: str
+    soort: Soort
+    groepen: tuple[Groep, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ministerie:
     """A ministry in the index: what it answers for by title, then what it takes part in by number."""
 
@@ -145,6 +166,7 @@ class Bijlage:
     wortel: str  # address of the site, ends with a slash; empty when it is not known
     selectie: str  # what was chosen, in words; empty for the whole register
     versie: str
+    aard: str  # what this is, in a sentence
     antwoord: str  # the answer in one sentence
     leeswijzer: tuple[str, ...]  # how to read it, in a few sentences
     cijfers: tuple[tuple[str, int], ...]  # what to know at once: words, and how many
@@ -156,6 +178,7 @@ class Bijlage:
     toezeggingen: tuple[Gevraagd, ...]  # past their term first, then open, then kept
     aanbevelingen: tuple[Gevraagd, ...]
     moties: tuple[Gevraagd, ...]
+    gegroepeerd: tuple[Opdrachten, ...]  # the three above, those that are there, as documents show them
     ministeries: tuple[Ministerie, ...]
     bronnen: tuple[Bron, ...]  # oldest first
     afkortingen: tuple[tuple[str, str], ...]  # those used in the annex, by name
@@ -170,6 +193,18 @@ class Bijlage:
     def bronnen_by_id(self) -> dict[str, Bron]:
         """The sources by id."""
         return {bron.id: bron for bron in self.bronnen}
+
+    @property
+    def titelregels(self) -> tuple[tuple[str, str], ...]:
+        """What the title page says of its origin, as name and words: only what somebody filled in."""
+        found = (
+            ("Afzender", self.afzender),
+            ("Datum", self.dag),
+            ("Hoort bij", self.brief),
+            ("Kenmerk", self.kenmerk),
+            ("Keuze uit het register", self.selectie),
+        )
+        return tuple((name, words) for name, words in found if words)
 
     @property
     def opdrachten(self) -> tuple[tuple[str, tuple[Gevraagd, ...]], ...]:
@@ -187,7 +222,7 @@ class Bijlage:
 
     def as_data(self) -> dict[str, Any]:
         """Return the annex as plain data, dates as 2021-02-04, for a template that is not Python."""
-        data = asdict(self)
+        data = {**asdict(self), "titelregels": self.titelregels}
         plain: dict[str, Any] = _plain(data)
         return plain
 

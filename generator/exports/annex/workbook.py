@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 
+from generator.exports.annex.abbreviations import explain, texts
 from generator.exports.annex.make import make_annex
 from generator.exports.annex.values import Bijlage, Deel, Gevraagd, Rij, Verwijzing
 from generator.exports.ods import render_ods
@@ -56,7 +57,7 @@ def annex_book(register: Register, settings: Settings) -> Book:
             *(_asked_sheet(annex, register, title, items) for title, items in annex.opdrachten),
             *_sources_sheet(annex, register),
             _counts_sheet(annex),
-            *_abbreviations_sheet(annex),
+            *_abbreviations_sheet(annex, register),
             _guide_sheet(annex),
         ),
     )
@@ -190,10 +191,12 @@ def _counts_sheet(annex: Bijlage) -> Sheet:
     )
 
 
-def _abbreviations_sheet(annex: Bijlage) -> Iterator[Sheet]:
+def _abbreviations_sheet(annex: Bijlage, register: Register) -> Iterator[Sheet]:
+    """Yield what abbreviations stand for: here all rows show all that is known, so there may be more."""
+    found = explain(texts(annex.as_data()), register)
     columns = (_C("Afkorting", 16), _C("Betekenis", 80))
-    if annex.afkortingen:
-        yield Sheet(title="Afkortingen", columns=columns, rows=lambda: annex.afkortingen, has_filter=False)
+    if found:
+        yield Sheet(title="Afkortingen", columns=columns, rows=lambda: found, has_filter=False)
 
 
 def _guide_sheet(annex: Bijlage) -> Sheet:
