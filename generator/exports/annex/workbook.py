@@ -18,9 +18,9 @@ from generator.schema.settings import Settings
 
 _C = SheetColumn
 COLUMNS = (
-    _C("Nr.", 6), _C("Activiteit", 27), _C("Wat het is", 33), _C("Ministerie", 11), _C("Ook betrokken", 11),
-    _C("Status", 10), _C("Gemeld op", 12), _C("Stand van zaken", 44), _C("Bron", 16), _C("Actielijn", 13),
-    _C("Tabel", 15),
+    _C("Nr.", 6), _C("Activiteit", 26), _C("Wat het is", 31), _C("Ministerie", 10), _C("Ook betrokken", 10),
+    _C("Status", 9), _C("Gemeld op", 11), _C("Stand van zaken", 42), _C("Bron", 15), _C("Actielijn", 12),
+    _C("Tabel", 14),
 )  # fmt: skip
 """The columns of the annex: these are printed, on one page wide."""
 MORE = (
