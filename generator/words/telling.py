@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.words.stems import stam, woorden
+from generator.words.stems import stem_of, words_of
 from generator.words.templates import first_sentence
 
 _ENOUGH = 4
@@ -15,7 +15,7 @@ def telling(title: str, text: str) -> str:
     "Een week over kindermishandeling." tells nothing of the Week tegen Kindermishandeling.
     """
     first = first_sentence(text)
-    told = {stam(woord) for woord in woorden(first)} - {stam(woord) for woord in woorden(title)}
+    told = {stem_of(word) for word in words_of(first)} - {stem_of(word) for word in words_of(title)}
     if len(told) >= _ENOUGH:
         return first
     following = first_sentence(text.removeprefix(first).lstrip())

@@ -8,9 +8,9 @@ from itertools import groupby
 from generator.exports.annex.rows import named
 from generator.exports.annex.values import Gevraagd, Groep, Opdrachten
 from generator.exports.annex.wording import organisatie
+from generator.register.hints import Soort
 from generator.register.opdrachten import Opdracht, opdrachten, uitkomsten
 from generator.register.register import Register
-from generator.register.texts import Soort
 from generator.schema.schema import Schema, Term
 
 _OPEN = {
