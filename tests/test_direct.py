@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from functools import cache
 from importlib.metadata import distributions, requires
 from pathlib import Path
 
@@ -63,6 +64,7 @@ def names(package: str, seen: set[str]) -> set[str]:
     return seen
 
 
+@cache
 def installed() -> dict[str, list[str]]:
     """Return what can be imported of each package that is here."""
     tops: dict[str, list[str]] = {}
@@ -72,6 +74,7 @@ def installed() -> dict[str, list[str]]:
     return tops
 
 
+@cache
 def of_theirs() -> frozenset[str]:
     """Return the names of all that only MkDocs and Material need."""
     text = (ROOT / "pyproject.toml").read_text("utf-8").partition("dependencies = [")[2].partition("]")[0]

@@ -5,14 +5,38 @@ from __future__ import annotations
 import re
 from datetime import date
 from pathlib import Path
+from types import CodeType
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from generator.words.datum import Datum, dag_label, english_day
 from generator.words.markup import as_html, without_markup
 from generator.words.numbers import written
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Compiled templates, kept while the process lives: each site after the first one finds them here."""
+
+    def __init__(self) -> None:
+        self._codes: dict[str, tuple[str, CodeType]] = {}  # by key: the checksum of the source, and the code
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give the template its code, when its source is the same."""
+        checksum, code = self._codes.get(bucket.key, ("", None))
+        if checksum == bucket.checksum:
+            bucket.code = code
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code of a template."""
+        if bucket.code:
+            self._codes[bucket.key] = bucket.checksum, bucket.code
+
+
+COMPILED = Compiled()
+"""The one of this process; the key of a template holds the folder that it comes from."""
 
 
 def make_environment() -> jinja2.Environment:
@@ -24,6 +48,7 @@ def make_environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=COMPILED,
     )
     environment.filters.update(
         datum=datum_label,
