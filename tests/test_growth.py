@@ -52,11 +52,14 @@ TALEN = {
     "title": "Talen", "description": "In welke talen het materiaal er is.", "type": "array",
     "items": {"$ref": "#/$defs/taal"}, "examples": [["fries"]], "maxItems": 100, "uniqueItems": True,
     "x-facet": {"adres": "talen", "titel": "Talen", "matrix": 5, "feed": True, "verwant": True},
-    "x-ook": ["languages"], "x-rdf": "schema:inLanguage", "x-zoek": 5,
+    "x-en": "Languages", "x-ook": ["languages"], "x-rdf": "schema:inLanguage", "x-zoek": 5,
 }  # fmt: skip
 TERM = {
     "const": "zeelieden", "title": "Zeelieden", "description": "Mensen die op zee werken.",
     "x-zoekwoorden": ["matroos", "varensgasten"],
+}  # fmt: skip
+STATUS = {
+    "const": "opstartend", "title": "Opstartend", "description": "Bijna begonnen.", "x-fase": "voor",
 }  # fmt: skip
 WET = {
     "title": "Wet", "description": "Een wet die in het register voorkomt.", "type": "object",
@@ -118,7 +121,9 @@ LIJSTEN: Mapping'''),
         ('    "hulplijnen": Hulplijn,', '    "hulplijnen": Hulplijn,\n    "wetten": Wet,'),
     ),
 }  # fmt: skip
-FIELDS = """doelgroepen: [zeelieden, plegers]
+FIELDS = """titel_en: About the sea
+samenvatting_en: An example.
+doelgroepen: [zeelieden, plegers]
 partners:
   - {organisatie: gemeenten-g4, rol: uitvoerder, bron: kst-31015-202}
 evaluatie: {datum: 2020, tekst: "De walvis werd gezien.", bron: kst-34843-45, vindplaats: "2, slot"}
@@ -172,6 +177,7 @@ class Grown:
         data["properties"] |= {"talen": TALEN, "wetten": WETTEN}
         data["$defs"] |= {"evaluatie": EVALUATIE, "taal": TAAL, "wetten": WET}
         data["$defs"]["doelgroep"]["oneOf"].append(TERM)
+        data["$defs"]["status"]["oneOf"].append(STATUS)
         path.write_text(json.dumps(data, ensure_ascii=False, indent=2), "utf-8")
 
     def _write_law(self) -> None:
@@ -336,10 +342,86 @@ def test_rdf_says_them(grown: Grown, form: str, name: str) -> None:
 
 def test_the_annex_and_the_feeds_are_made(grown: Grown) -> None:
     """The documents name the new term; a calendar and a feed have nothing of these to say."""
-    with zipfile.ZipFile(io.BytesIO(grown.export("odt"))) as archive:
-        assert "Zeelieden" in archive.read("content.xml").decode()
+    for form, part in (("odt", "content.xml"), ("docx", "word/document.xml"), ("ods", "content.xml")):
+        with zipfile.ZipFile(io.BytesIO(grown.export(form))) as archive:
+            assert "Zeelieden" in archive.read(part).decode(), form
+    book = CalamineWorkbook.from_filelike(io.BytesIO(grown.export("xlsx")))
+    assert "Zeelieden" in str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
+    book = CalamineWorkbook.from_filelike(io.BytesIO(grown.export("activiteiten-xlsx")))
+    assert "Papiamentu" in str(book.get_sheet_by_index(0).to_python())
     assert grown.export("pdf").startswith(b"%PDF")
-    assert b"zee-a" in grown.export("atom")
+    for form in ("atom", "json-feed"):
+        assert b"zee-a" in grown.export(form)
+
+
+def test_the_form_asks_for_them(grown: Grown) -> None:
+    """The page on which an entry is written knows the fields, their terms and the things of the list."""
+    folder = grown.out / "data/formulier"
+    data = json.loads((folder / "velden.json").read_text("utf-8"))
+    fields = {field["sleutel"]: field for field in data["soorten"]["activiteiten"]["velden"]}
+    assert "papiaments" in str(fields["talen"]["item"]["termen"])
+    assert "zeelieden" in str(fields["doelgroepen"]["item"]["termen"])
+    assert fields["wetten"]["item"]["naar"] == ["wetten"]
+    assert [inner["sleutel"] for inner in fields["evaluatie"]["velden"]] == [
+        "datum",
+        "tekst",
+        "bron",
+        "vindplaats",
+    ]
+    assert {"titel", "ook_bekend_als"} <= {field["sleutel"] for field in data["soorten"]["wetten"]["velden"]}
+    names = json.loads((folder / "namen.json").read_text("utf-8"))
+    assert names["wetten"] == [["zeewet", "Zeewet", "Wet op het water", ""]]
+
+
+def test_the_werkboek_takes_them_round(grown: Grown) -> None:
+    """Each has its column, the list its sheet; as it was made it changes nothing, and a new term is read."""
+    who = ("-c", "user.name=x", "-c", "user.email=x@x.nl")
+    for words in (["init", "-q"], ["add", "-A"], ["commit", "-q", "-m", "x"]):
+        subprocess.run(["git", *who, *words], cwd=grown.root, check=True, capture_output=True)
+    path = grown.out.parent / "werkboek.xlsx"
+    try:
+        grown.run("export", "werkboek", "--out", str(path))
+        book = CalamineWorkbook.from_path(path)
+        cells = str([book.get_sheet_by_name(name).to_python() for name in book.sheet_names])
+        for word in ("Talen", "Wetten", "Evaluatie", "De walvis werd gezien.", "Zeewet", "Zeelieden"):
+            assert word in cells, word
+        assert "verandert niets" in grown.run("import", str(path))
+        with zipfile.ZipFile(path) as archive:
+            parts = {name: archive.read(name) for name in archive.namelist()}
+        with zipfile.ZipFile(path, "w") as archive:
+            for name, part in parts.items():
+                archive.writestr(name, part.replace(b"De walvis werd gezien.", b"De haai werd gezien."))
+        assert "De haai werd gezien." in grown.run("import", str(path))
+    finally:
+        shutil.rmtree(grown.root / ".git")
+
+
+def test_a_letter_is_read_beside_them(grown: Grown) -> None:
+    """`register mentions` finds an activity of the grown register, and what it adds keeps to the schema."""
+    letter = grown.out.parent / "brief.txt"
+    letter.write_text("Den Haag, 5 februari 2021\n\nHet programma Zee-a loopt.\n", "utf-8")
+    data = json.loads(grown.run("mentions", str(letter), "--format", "json"))
+    assert "zee-a" in {item["id"] for item in data["activiteiten"]}
+
+
+def test_the_english_page_names_them(grown: Grown) -> None:
+    """A field that has English beside it stands among the fields, and an activity under its English title."""
+    text = grown.page("en")
+    assert "Languages" in text
+    assert "About the sea" in text
+
+
+def test_a_new_status_is_judged_by_its_mark(grown: Grown) -> None:
+    """What is still to come cannot have begun, whatever the word for it."""
+    path = grown.root / "activities/ocw/zee-a.yaml"
+    good = path.read_text("utf-8")
+    span = "looptijd: {begin: 2019, bron: kst-31015-202, vindplaats: '1'}\ntalen:"
+    try:
+        path.write_text(good.replace("status: lopend", "status: opstartend").replace("talen:", span), "utf-8")
+        found = grown.run("check", "--strict", expected=1)
+        assert "de status is `opstartend` op 2020-07-20, maar de looptijd begon in `2019`" in found
+    finally:
+        path.write_text(good, "utf-8")
 
 
 def test_a_fact_is_known_from_its_source(grown: Grown) -> None:
