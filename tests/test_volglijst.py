@@ -129,7 +129,7 @@ def test_every_thing_is_one_row_at_every_letter(soort: Soort) -> None:
         assert len(re.findall(r'\bid="([^"]+)"', html)) == len(set(re.findall(r'\bid="([^"]+)"', html)))
         if not rows:
             continue
-        picture = html.partition('class="volglijst beeld"')[2].partition("</table>")[0]
+        picture = html.partition('class="volglijst blokken beeld"')[2].partition("</table>")[0]
         terms = [term.id for term in make_lijst(register, soort).uitkomsten]
         totals: Counter[str] = Counter()
         for row in re.findall(r"<tr><th scope=\"row\">.*?</tr>", picture):
@@ -178,7 +178,7 @@ def test_a_large_tracker_has_a_small_picture() -> None:
     """Of more promises than fit a mark stands for several, and it says so."""
     many = [BELOFTE | {"id": f"t{n}"} for n in range(1001)]
     html = html_of(make_register(entry(), toezeggingen=many), "toezegging")
-    picture = html.partition('class="volglijst beeld"')[2].partition("</table>")[0]
+    picture = html.partition('class="volglijst blokken beeld"')[2].partition("</table>")[0]
     assert picture.count("<i ") == 334
     assert "een teken staat voor hooguit 3" in picture
 
