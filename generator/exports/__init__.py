@@ -28,15 +28,21 @@ class Export:
     beschrijving: str
     module: str  # in this package, loaded when it is used
     functie: str
-    talen: tuple[Taal, ...] = ("nl",)  # in which it can be made
+    english_file: str = ""  # the file with English words, from `data/en/`; empty when it has none
+    english: str = ""  # what that holds, in English
     is_verslag: bool = False  # there is only one when the schema says to whom is reported
 
     def address(self, peildatum: date, taal: Taal = "nl") -> str:
         """Return the address from the root of the site; what is in English lies in a folder of its own."""
+        if taal == "en":
+            return f"data/en/{self.english_file.format(peildatum=peildatum.isoformat())}"
         name = self.bestand.format(peildatum=peildatum.isoformat())
-        if name.startswith("../"):
-            return name.removeprefix("../")
-        return f"data/{name}" if taal == "nl" else f"data/{taal}/{name}"
+        return name.removeprefix("../") if name.startswith("../") else f"data/{name}"
+
+    @property
+    def talen(self) -> tuple[Taal, ...]:
+        """The languages in which it can be made."""
+        return ("nl", "en") if self.english_file else ("nl",)
 
     def addresses(self, peildatum: date) -> Iterator[tuple[Taal, str]]:
         """Yield each language that it has, with the address."""
@@ -95,6 +101,7 @@ _ALL = (
         "csv", "activiteiten.csv", "text/csv", "CSV voor programma's",
         "Eén activiteit per rij, met komma's, UTF-8. Bij elke code staan de woorden.",
         "csv_files", "activiteiten_csv",
+        "activities.csv", "One row per activity, for programs: words beside every code.",
     ),
     Export(
         "csv-excel", "activiteiten-excel.csv", "text/csv", "CSV voor Excel",
@@ -105,31 +112,38 @@ _ALL = (
         "csv-zip", "tabellen.zip", "application/zip", "Alle tabellen als CSV",
         "De brede tabel, een lange tabel per lijst binnen een activiteit, en alle lijsten.",
         "csv_files", "tables_zip",
+        "tables.zip", "All tables as CSV, with a description of every column (Data Package).",
     ),
     Export(
         "activiteiten-xlsx", "activiteiten.xlsx", _XLSX, "Alle activiteiten voor Excel",
         "Eén rij per activiteit, in woorden, met links en filters; past op papier.",
         "activity_list", "activiteiten_xlsx",
+        "activities.xlsx", "One row per activity, to read and filter in Excel.",
     ),
     Export(
         "activiteiten-ods", "activiteiten.ods", _ODS, "Alle activiteiten als OpenDocument-rekenblad",
         "Hetzelfde voor LibreOffice en andere rekenbladen.",
         "activity_list", "activiteiten_ods",
+        "activities.ods", "The same for LibreOffice and other spreadsheets.",
     ),
     Export(
         "gegevens-xlsx", "gegevens.xlsx", _XLSX, "Alle tabellen voor Excel",
         "Alle gegevens: elke tabel is een blad, met woorden en codes.",
         "tables_book", "gegevens_xlsx",
+        "data.xlsx", "All tables for Excel, a sheet each.",
     ),
     Export(
         "gegevens-ods", "gegevens.ods", _ODS, "Alle tabellen als OpenDocument-rekenblad",
         "Hetzelfde voor LibreOffice en andere rekenbladen.",
         "tables_book", "gegevens_ods",
+        "data.ods", "The same for LibreOffice and other spreadsheets.",
     ),
     Export(
         "sqlite", "register.sqlite", "application/vnd.sqlite3", "SQLite",
         "Alle tabellen met hun verwijzingen en een index op woorden. Opent in Datasette.",
         "sqlite", "register_sqlite",
+        "register.sqlite", "All tables with their references, an index of words, and ten questions with "
+        "their answers. Opens in Datasette.",
     ),
     Export(
         "ttl", "register.ttl", "text/turtle", "RDF (Turtle)",
@@ -169,7 +183,9 @@ _ALL = (
     Export(
         "grevio", "grevio.docx", _DOCX, "Verslag voor GREVIO",
         "De activiteiten per artikel van het Verdrag van Istanbul, als document.",
-        "grevio.documents", "grevio_docx", ("nl", "en"), is_verslag=True,
+        "grevio.documents", "grevio_docx",
+        "grevio.docx", "The activities by article of the Istanbul Convention, as a document.",
+        is_verslag=True,
     ),
     Export(
         "grevio-json", "grevio.json", "application/json", "Verslag voor GREVIO als JSON",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from generator.exports.activity_words import LIJSTWOORDEN
 from generator.exports.annex.wording import organisatie, short_citation
 from generator.exports.ods import render_ods
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
@@ -14,22 +15,17 @@ from generator.exports.versie import LICENCE, version_words
 from generator.exports.xlsx import render_xlsx
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
-from generator.schema.schema import Facet, Schema
+from generator.schema.schema import Facet, Schema, Taal
 from generator.schema.settings import Settings
+from generator.words.datum import english_day
 from generator.words.markup import without_markup
 
 SEPARATOR = "; "
-TITLE = "Activiteiten tegen seksueel geweld"
-SHEET, GUIDE = "Activiteiten", "Toelichting"
 _C = SheetColumn
-_FIRST = (
-    _C("Nr.", 6), _C("Activiteit", 27), _C("Samenvatting", 42), _C("Verantwoordelijk ministerie", 15),
-    _C("Betrokken ministeries", 13), _C("Status", 10), _C("Gemeld op", 12), _C("Stand van zaken", 46),
-    _C("Bron", 16),
-)  # fmt: skip
+_FIRST, _LAST = (6, 27, 42, 15, 13, 10, 12, 46, 16), (14, 14, 26, 26)
+"""The widths of the columns before and after the facets."""
 PRINTED = len(_FIRST)
 """So many columns are printed, on one page wide."""
-_LAST = (_C("Begin", 14), _C("Eind", 14), _C("Vindplaats in de bron", 26), _C("Kenmerk", 26))
 _MINISTRY = "departement"
 
 
@@ -45,7 +41,8 @@ def activiteiten_ods(register: Register, settings: Settings) -> bytes:
 
 def activities_book(register: Register, settings: Settings) -> Book:
     """Return a book with every activity, by title, and a sheet that says what it is."""
-    note = f"Hoe u dit leest en wat u ermee mag: blad {GUIDE}. Het nummer leidt naar de pagina."
+    words = LIJSTWOORDEN[register.schema.taal]
+    note = words.noot.format(words.toelichting)
     return make_book(register, settings, note, lambda: _rows(register, settings.adres))
 
 
@@ -57,26 +54,28 @@ def make_book(
     more: Sequence[tuple[Value, Value]] = (),
 ) -> Book:
     """Return a book of some activities; *note* stands below the title, *more* at the end of the guide."""
-    subtitle = f"Stand van zaken op {register.stand_label}"
+    words = LIJSTWOORDEN[register.schema.taal]
+    subtitle = words.stand.format(_day(register))
     part = f" ({settings.selectie})" if settings.selectie else ""
     activities = Sheet(
-        title=SHEET,
-        heading=(f"{TITLE}: {subtitle[:1].lower()}{subtitle[1:]}{part}", note),
+        title=words.blad,
+        heading=(f"{words.titel}: {subtitle[:1].lower()}{subtitle[1:]}{part}", note),
         columns=columns(register.schema),
         rows=rows,
         frozen=2,
         printed=PRINTED,
     )
     about = Sheet(
-        title=GUIDE,
-        heading=(TITLE,),
-        columns=(_C("Onderwerp", 30), _C("Toelichting", 100)),
+        title=words.toelichting,
+        heading=(words.titel,),
+        columns=(_C(words.onderwerp, 30), _C(words.toelichting, 100)),
         rows=lambda: (*_guide(register, settings), *more),
         has_filter=False,
     )
     return Book(
-        title=TITLE,
+        title=words.titel,
         subtitle=subtitle,
+        taal=register.schema.taal,
         day=register.peildatum,
         author=settings.uitgever,
         sheets=(activities, about),
@@ -97,7 +96,8 @@ def lasting_path(key: str) -> str:
 def columns(schema: Schema) -> tuple[SheetColumn, ...]:
     """Return the columns of the list; the facets follow the schema."""
     facets = (_C(schema.label(facet.velden[0][0]), 22) for facet in _facets(schema))
-    return (*_FIRST, *facets, *_LAST)
+    words = LIJSTWOORDEN[schema.taal]
+    return (*map(_C, words.eerste, _FIRST), *facets, *map(_C, words.laatste, _LAST))
 
 
 def _facets(schema: Schema) -> Iterator[Facet]:
@@ -107,6 +107,7 @@ def _facets(schema: Schema) -> Iterator[Facet]:
 
 def row_maker(register: Register) -> Callable[[Activiteit, Value], tuple[Value, ...]]:
     """Return what makes the row of an activity, with its number in the list first and its id last."""
+    taal = register.schema.taal
     facets = [(facet, {t.id: t.titel for t in register.termen(facet)}) for facet in _facets(register.schema)]
 
     def make(activiteit: Activiteit, number: Value) -> tuple[Value, ...]:
@@ -115,8 +116,8 @@ def row_maker(register: Register) -> Callable[[Activiteit, Value], tuple[Value, 
         source = register.documenten.get(stand.bewijs.bron)
         return (
             number,
-            activiteit.titel,
-            without_markup(activiteit.samenvatting),
+            _in(taal, activiteit.titel, activiteit.titel_en),
+            _in(taal, without_markup(activiteit.samenvatting), without_markup(activiteit.samenvatting_en)),
             organisatie(register, activiteit.departement),
             SEPARATOR.join(organisatie(register, key) for key in others) or None,
             register.schema.term("status", stand.status).titel,
@@ -124,13 +125,22 @@ def row_maker(register: Register) -> Callable[[Activiteit, Value], tuple[Value, 
             stand.tekst,
             linked(short_citation(source), source.adres) if source else stand.bewijs.bron,
             *(_words(register.term_ids(activiteit, facet), titles) for facet, titles in facets),
-            day_value(looptijd.begin) if looptijd else None,
-            day_value(looptijd.eind) if looptijd else None,
+            day_value(looptijd.begin, taal) if looptijd else None,
+            day_value(looptijd.eind, taal) if looptijd else None,
             stand.bewijs.vindplaats or None,
             activiteit.id,
         )
 
     return make
+
+
+def _in(taal: Taal, dutch: str, english: str) -> str:
+    """Return a text in a language; where it has no English, the Dutch, which then says so."""
+    return dutch if taal == "nl" else english or f"{dutch} (in Dutch)"
+
+
+def _day(register: Register) -> str:
+    return english_day(register.bijgewerkt_tot) if register.schema.taal == "en" else register.stand_label
 
 
 def _words(keys: Iterable[str], titles: Mapping[str, str]) -> Value:
@@ -139,28 +149,19 @@ def _words(keys: Iterable[str], titles: Mapping[str, str]) -> Value:
 
 def _guide(register: Register, settings: Settings) -> Iterator[tuple[Value, Value]]:
     """Yield what the list is, how it is read, and what may be done with it."""
-    yield "Wat dit is", "Eén rij per activiteit van het register, met de laatste stand van zaken."
-    yield "Peildatum", register.peildatum
+    words = LIJSTWOORDEN[register.schema.taal]
+    yield words.wat
+    yield words.peildatum, register.peildatum
     if settings.selectie:
-        yield "Selectie", settings.selectie
+        yield words.selectie, settings.selectie
     if register.actualiteit:
-        yield "Actualiteit", register.actualiteit
-    yield (
-        "Zo leest u het",
-        "Een status is zo oud als de datum in de kolom Gemeld op. Niet meer genoemd is niet hetzelfde als "
-        "gestopt. Een lege cel betekent dat geen bron er iets over zegt.",
-    )
-    yield (
-        "Ministeries",
-        "Het verantwoordelijke ministerie staat apart van de ministeries die erbij betrokken zijn.",
-    )
-    yield (
-        "Datums",
-        "Een hele dag is een echte datum. Weet de bron alleen het jaar, het kwartaal of de maand, dan staat "
-        "er tekst.",
-    )
-    yield "Afdrukken", f"Op papier komen de kolommen tot en met ‘{_FIRST[-1].title}’."
-    yield "Licentie", LinkCell("CC0 1.0 (publiek domein): vrij te gebruiken", LICENCE)
+        is_dutch = register.schema.taal == "nl"
+        yield words.actualiteit, register.actualiteit if is_dutch else register.bijgewerkt_tot
+    yield from words.uitleg
+    print_head, print_words = words.afdrukken
+    yield print_head, print_words.format(words.eerste[-1])
+    head, licence = words.licentie
+    yield head, LinkCell(licence, LICENCE)
     if settings.adres:
-        yield "Alle gegevens", LinkCell(f"{settings.adres}data/", f"{settings.adres}data/")
-    yield "Versie van de gegevens", version_words(register)
+        yield words.gegevens, LinkCell(f"{settings.adres}data/", f"{settings.adres}data/")
+    yield words.versie, version_words(register)

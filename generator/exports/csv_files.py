@@ -53,7 +53,7 @@ def table_csv(table: Table, delimiter: str = ",", decimal: str = ".") -> bytes:
     """Return a table as CSV, with every cell quoted and no text that a spreadsheet would calculate."""
     file = io.StringIO(newline="")
     writer = csv.writer(file, delimiter=delimiter, lineterminator="\r\n", quoting=csv.QUOTE_ALL)
-    writer.writerow([column.key for column in table.columns])
+    writer.writerow([column.name for column in table.columns])
     writer.writerows(_texts(table, decimal))
     return file.getvalue().encode()
 

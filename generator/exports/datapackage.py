@@ -6,7 +6,7 @@ Source: Tabular Data Package 1.0, https://specs.frictionlessdata.io/tabular-data
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.exports.tables import Column, Table
@@ -20,6 +20,7 @@ _DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTermin
 
 def package_json(register: Register, tables: Sequence[Table], folder: str = "") -> bytes:
     """Return the description of *tables* whose files lie in *folder*, which ends in a slash."""
+    names = {table.id: table.name for table in tables}
     data = {
         "profile": "tabular-data-package",
         "name": "register-activiteiten",
@@ -27,12 +28,12 @@ def package_json(register: Register, tables: Sequence[Table], folder: str = "") 
         "version": data_version(register),
         "licenses": [{"name": "CC0-1.0", "path": LICENCE, "title": "CC0 1.0"}],
         **versions(register),
-        "resources": [_resource(table, folder) for table in tables],
+        "resources": [_resource(table, folder, names) for table in tables],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _resource(table: Table, folder: str) -> dict[str, Any]:
+def _resource(table: Table, folder: str, names: Mapping[str, str]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
@@ -45,19 +46,20 @@ def _resource(table: Table, folder: str) -> dict[str, Any]:
         "schema": {
             "fields": [_field(column) for column in table.columns],
             "primaryKey": list(table.key),
-            "foreignKeys": [_reference(column) for column in table.columns if column.verwijst_naar],
+            "foreignKeys": [_reference(column, names) for column in table.columns if column.verwijst_naar],
         },
     }
 
 
 def _field(column: Column) -> dict[str, str]:
     return {
-        "name": column.key,
+        "name": column.name,
         "type": _TYPES[column.kind],
         "title": column.titel,
         "description": column.beschrijving,
     }
 
 
-def _reference(column: Column) -> dict[str, Any]:
-    return {"fields": column.key, "reference": {"resource": column.verwijst_naar, "fields": "id"}}
+def _reference(column: Column, names: Mapping[str, str]) -> dict[str, Any]:
+    reference = {"resource": names[column.verwijst_naar], "fields": "id"}
+    return {"fields": column.name, "reference": reference}

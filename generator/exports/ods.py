@@ -12,6 +12,7 @@ from collections.abc import Generator, Iterable, Iterator
 from datetime import date
 from xml.sax.saxutils import escape, quoteattr
 
+from generator.exports.languages import LANG
 from generator.exports.ods_input import FORM_NAMESPACES, locked, rule_name, rules
 from generator.exports.ods_styles import NAMESPACES, XML, look_styles, page_styles
 from generator.exports.sheets import (
@@ -174,7 +175,7 @@ def _meta(book: Book) -> str:
     return (
         f'{XML}<office:document-meta {NAMESPACES} xmlns:dc="http://purl.org/dc/elements/1.1/" '
         f'office:version="1.3"><office:meta><dc:title>{escape(book.title)}</dc:title>'
-        f"<dc:description>{escape(book.subtitle)}</dc:description>{creator}<dc:language>nl-NL</dc:language>"
+        f"<dc:description>{escape(book.subtitle)}</dc:description>{creator}<dc:language>{LANG[book.taal]}</dc:language>"
         f"<dc:date>{book.day.isoformat()}T00:00:00</dc:date></office:meta></office:document-meta>\n"
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
+from generator.exports.languages import LANG, PAGE_WORDS
 from generator.exports.sheets import MOST_LINES, Book, day_text, height_of
 
 NAMESPACES = " ".join(
@@ -105,17 +106,20 @@ def _cell_style(name: str, properties: str, more: str, attributes: str = "") -> 
 
 def page_styles(book: Book) -> str:
     """Return the file with the font and the page: A4, one page wide for people, with a footer."""
+    language, country = LANG[book.taal].split("-")
     scale = "" if book.is_data else 'style:scale-to-X="1" '
     words = f"{escape(book.title)} · {day_text(book.day)}"
+    page_word, of_word = PAGE_WORDS[book.taal]
     footer = (
         f"<style:region-left><text:p>{words} · <text:sheet-name/></text:p>"
-        "</style:region-left><style:region-right><text:p>Pagina <text:page-number>1</text:page-number> van "
-        "<text:page-count>1</text:page-count></text:p></style:region-right>"
+        f"</style:region-left><style:region-right><text:p>{page_word} <text:page-number>1</text:page-number> "
+        f"{of_word} <text:page-count>1</text:page-count></text:p></style:region-right>"
     )
     return (
         f'{XML}<office:document-styles {NAMESPACES} office:version="1.3"><office:styles>'
-        '<style:default-style style:family="table-cell"><style:text-properties fo:language="nl" '
-        'fo:country="NL" fo:font-family="Arial" fo:font-size="10pt"/></style:default-style>'
+        '<style:default-style style:family="table-cell"><style:text-properties '
+        f'fo:language="{language.lower()}" fo:country="{country}" '
+        'fo:font-family="Arial" fo:font-size="10pt"/></style:default-style>'
         "</office:styles><office:automatic-styles>"
         '<style:page-layout style:name="liggend"><style:page-layout-properties fo:page-width="29.7cm" '
         'fo:page-height="21cm" style:print-orientation="landscape" fo:margin-top="1.2cm" '

@@ -8,25 +8,20 @@ from __future__ import annotations
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
 
 from generator.exports import office_xml
+from generator.exports.languages import LANG, PAGE_WORDS
 from generator.exports.zips import make_zip
 from generator.schema.schema import Taal
 from generator.sources.pandoc import run_pandoc
 from generator.words.datum import dag_label, english_day
 
 _REFERENCES = Path(__file__).parents[1] / "templates" / "documents"
-LANG: Mapping[Taal, str] = {"nl": "nl-NL", "en": "en-GB"}
-"""The code of each language, as documents have it."""
-_FOOTER: Mapping[Taal, Mapping[str, str]] = {
-    "nl": {"pagina": "Pagina", "van": "van"},
-    "en": {"pagina": "Page", "van": "of"},
-}
 Files = dict[str, bytes]
 
 
@@ -106,6 +101,6 @@ def _filled(text: str, about: About) -> str:
         "titel": about.titel,
         "ondertitel": about.ondertitel,
         "datum": english_day(about.datum) if about.taal == "en" else dag_label(about.datum),
-        **_FOOTER[about.taal],
+        **dict(zip(("pagina", "van"), PAGE_WORDS[about.taal], strict=True)),
     }
     return re.sub(rf"\{{({'|'.join(words)})\}}", lambda match: escape(words[match[1]]), text)

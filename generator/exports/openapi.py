@@ -27,7 +27,6 @@ _SCHEMAS = {
     "data/activiteiten/{id}.json": "activiteit.schema.json",
     "wijzigingen/{datum}/wijzigingen.json": "wijzigingen.schema.json",
 }
-_IN_ENGLISH = " Met namen en uitleg in het Engels."
 _GRAPH = {"type": ["object", "array"], "description": "JSON-LD."}
 _OBJECT = {"type": "object"}
 _TEXTS = {"id": {"type": "string"}, "url": {"type": "string"}, "title": {"type": "string"}}
@@ -54,6 +53,7 @@ _TITLES = {
     "data/SHA256SUMS": "De controlegetallen van alle bestanden",
     "data/datapackage.json": "De beschrijving van de tabellen: een Data Package",
     "data/datasette-metadata.json": "De uitleg voor Datasette bij register.sqlite",
+    "data/en/datasette-metadata.json": "De uitleg in het Engels voor Datasette bij data/en/register.sqlite",
     "data/versie.json": "De versies van de gegevens, nu en in elke bijlage",
     "wijzigingen/{datum}/": "Wat er veranderde sinds de vorige brief",
 }
@@ -161,7 +161,7 @@ def _words(register: Register, path: str) -> tuple[str, str]:
     for export in EXPORTS.values():
         for taal, address in export.addresses(register.peildatum):
             if address == path:
-                return export.titel, export.beschrijving + (_IN_ENGLISH if taal == "en" else "")
+                return export.titel, export.english if taal == "en" else export.beschrijving
     if path.endswith((".schema.json", "/schema.json")):
         return "Een JSON Schema", f"De vorm van {path.rpartition('/')[2].replace('.schema', '')}."
     if "{term}" in path:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from generator.schema.schema import Taal
 from generator.words.datum import Datum
 from generator.words.numbers import written
 
@@ -81,6 +82,7 @@ class Book:
     author: str
     sheets: tuple[Sheet, ...]
     is_data: bool = False
+    taal: Taal = "nl"
     is_form: bool = False  # every cell is a text, also those that are filled in: nothing becomes a date
 
 
@@ -89,11 +91,12 @@ def linked(text: str, address: str) -> Value:
     return LinkCell(text, address) if text and address else text or None
 
 
-def day_value(value: Datum | None) -> Value:
+def day_value(value: Datum | None, taal: Taal = "nl") -> Value:
     """Return a whole day as a day and everything less certain in words; nothing as nothing."""
     if value is None:
         return None
-    return value.first if value.machine == value.first.isoformat() else value.label
+    words = value.english if taal == "en" else value.label
+    return value.first if value.machine == value.first.isoformat() else words
 
 
 def fitting(text: str) -> str:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
+from generator.exports.table_words import WOORDEN, Kolomwoorden, english_name, name_of_field
 from generator.exports.versie import versions
 from generator.register.lijsten import LIJSTEN
 from generator.register.records import Record, has_words, records, word
 from generator.register.register import Register
-from generator.schema.schema import Schema, SchemaNode
+from generator.schema.schema import Schema, SchemaNode, Taal
 
 Cell = str | int | float | None
 Getter = Callable[[Any], Cell]
@@ -29,21 +30,38 @@ class Column:
     lijst: str = ""  # the closed list that this code is of
     eenheid: str = ""  # of a number: euro
     weight: int = 0  # in a search, 1 the most; 0 when it is not searched
+    other_name: str = ""  # in another language than Dutch
+
+    @property
+    def name(self) -> str:
+        """What it is called in a file, in the language of the register."""
+        return self.other_name or self.key
 
 
 @dataclass(frozen=True)
 class Table:
     """A table whose rows are made when they are asked for."""
 
-    name: str
+    id: str  # its name in Dutch
     titel: str
     columns: tuple[Column, ...]
     rows: Callable[[], Iterator[tuple[Cell, ...]]]
+    other_name: str = ""  # in another language than Dutch
+
+    @property
+    def name(self) -> str:
+        """What it is called in a file, in the language of the register."""
+        return self.other_name or self.id
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it is a list within things of another table."""
+        return any(column.key == "volgnummer" for column in self.columns[:2])
 
     @property
     def key(self) -> tuple[str, ...]:
-        """The columns that name a row: `id`, or the first two."""
-        first = tuple(column.key for column in self.columns[:2])
+        """The names of the columns that name a row: `id`, or the first two."""
+        first = tuple(column.name for column in self.columns[:2])
         return ("id",) if "id" in first else first
 
 
@@ -74,31 +92,39 @@ def list_name(schema: Schema, node: SchemaNode) -> str:
 
 def _inner_lists(schema: Schema, node: SchemaNode, way: str) -> Iterator[tuple[str, SchemaNode]]:
     for key, sub in node.get("properties", {}).items():
-        inner = schema.resolve(sub["items"]) if sub.get("type") == "array" else sub
-        if "oneOf" in inner and "$ref" not in sub:
+        written = sub["items"] if sub.get("type") == "array" else sub
+        inner = schema.resolve(written)
+        if "oneOf" in inner and "$ref" not in written:
             yield f"{way}.{key}", inner
         yield from _inner_lists(schema, inner, f"{way}.{key}")
 
 
+def named_columns(words: Mapping[str, Kolomwoorden]) -> tuple[Column, ...]:
+    """Return columns that are no fields, by their key in Dutch."""
+    return tuple(named_column(key, column) for key, column in words.items())
+
+
+def named_column(key: str, words: Kolomwoorden, of: str = "", **more: Any) -> Column:
+    """Return a column that is no field; *of* is the name that its explanation asks for."""
+    return Column(key, words.titel, words.uitleg.format(of), other_name=words.naam, **more)
+
+
 def _terms_table(register: Register) -> Table:
-    columns = (
-        Column("lijst", "Lijst", "De naam van de gesloten lijst."),
-        Column("code", "Code", "De waarde zoals die in de gegevens staat."),
-        Column("titel", "Titel", "De woorden bij de code."),
-        Column("beschrijving", "Beschrijving", "Wat de code betekent."),
-    )
+    words = WOORDEN[register.schema.taal]
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         for name, node in closed_lists(register.schema):
             for term in node["oneOf"]:
                 yield name, term["const"], term["title"], term["description"]
 
-    return Table("termen", "Gesloten lijsten", columns, rows)
+    name, title = words.termen
+    return Table("termen", title, named_columns(words.term), rows, name)
 
 
 def _about_table(register: Register) -> Table:
-    columns = (Column("id", "Gegeven", "Wat het is."), Column("waarde", "Waarde", "De waarde."))
-    return Table("over", "Over deze gegevens", columns, lambda: iter(versions(register).items()))
+    words = WOORDEN[register.schema.taal]
+    columns, (name, title) = named_columns(words.gegeven), words.over
+    return Table("over", title, columns, lambda: iter(versions(register).items()), name)
 
 
 def _tables(register: Register, kind: str) -> Iterator[Table]:
@@ -108,7 +134,8 @@ def _tables(register: Register, kind: str) -> Iterator[Table]:
     plan = list(_plan(register, node))
     if kind == "activiteiten":
         plan += _last_stand_plan(register)
-    yield Table(kind, schema.title_of(kind), tuple(column for column, _ in plan), _rows(register, kind, plan))
+    columns, title = tuple(column for column, _ in plan), schema.title_of(kind)
+    yield Table(kind, title, columns, _rows(register, kind, plan), _name(schema, title))
     for key, sub in node["properties"].items():
         resolved = schema.resolve(sub)
         if resolved.get("type") == "array":
@@ -127,13 +154,15 @@ def _rows(
 
 def _long_table(register: Register, kind: str, key: str, node: SchemaNode) -> Table:
     """Return the table of one repeated field: the owner, the place in the list, and the item."""
-    owner = "activiteit" if kind == "activiteiten" else kind
-    inner = register.schema.resolve(node["items"])
+    words, schema = WOORDEN[register.schema.taal], register.schema
+    is_activity = kind == "activiteiten"
+    home = _name(schema, schema.title_of(kind)) or kind
+    inner = schema.resolve(node["items"])
     node_of_item = inner if inner.get("type") == "object" else {"properties": {"waarde": inner}}
     plan = list(_plan(register, node_of_item))
     head = (
-        Column("bij", "Hoort bij", f"Het kenmerk in de tabel {kind}.", verwijst_naar=kind),
-        Column("volgnummer", "Volgnummer", "De plaats in de lijst, vanaf 1.", "number"),
+        named_column("bij", words.bij, home, verwijst_naar=kind),
+        named_column("volgnummer", words.volgnummer, kind="number"),
     )
 
     def rows() -> Iterator[tuple[Cell, ...]]:
@@ -142,14 +171,47 @@ def _long_table(register: Register, kind: str, key: str, node: SchemaNode) -> Ta
                 value = item if isinstance(item, dict) else {"waarde": item}
                 yield record["id"], number, *(get(value) for _, get in plan)
 
-    return Table(f"{owner}_{key}", str(node["title"]), (*head, *(column for column, _ in plan)), rows)
+    title = str(node["title"])
+    owner, english = ("activiteit", words.activiteit) if is_activity else (kind, home)
+    other = _name(schema, title) and f"{english}_{_name(schema, title)}"
+    return Table(f"{owner}_{key}", title, (*head, *(column for column, _ in plan)), rows, other)
 
 
-def _plan(register: Register, node: SchemaNode, way: tuple[str, ...] = ()) -> Iterator[tuple[Column, Getter]]:
+def _name(schema: Schema, title: str) -> str:
+    """Return the name that a title gives in another language than Dutch; empty in Dutch."""
+    return english_name(title) if schema.taal == "en" else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a field stands in a record: the keys to it, and the titles of those."""
+
+    way: tuple[str, ...] = ()
+    titles: tuple[str, ...] = ()
+
+    def of(self, key: str, node: SchemaNode) -> _Place:
+        """Return the place of a field here."""
+        return _Place((*self.way, key), (*self.titles, str(node.get("title", key))))
+
+    def column(self, node: SchemaNode, taal: Taal) -> Column:
+        """Return the column of the field, of text."""
+        first, last = self.titles[0], self.titles[-1]
+        return Column(
+            "_".join(self.way),
+            last if len(self.way) == 1 else f"{first}: {last.lower()}",
+            str(node.get("description", "")),
+            weight=node.get("x-zoek", 0),
+            other_name=name_of_field(self.way, self.titles) if taal == "en" else "",
+        )
+
+
+def _plan(
+    register: Register, node: SchemaNode, place: _Place | None = None
+) -> Iterator[tuple[Column, Getter]]:
     """Yield each column with what gives its cell from a record."""
     for key, sub in node["properties"].items():
         resolved = register.schema.resolve(sub)
-        here = (*way, key)
+        here = (place or _Place()).of(key, resolved)
         if resolved.get("type") == "array":
             yield from _list_plan(register, resolved, here)
         elif "properties" in resolved:
@@ -158,41 +220,28 @@ def _plan(register: Register, node: SchemaNode, way: tuple[str, ...] = ()) -> It
             yield from _scalar_plan(register, resolved, here)
 
 
-def _scalar_plan(
-    register: Register, node: SchemaNode, way: tuple[str, ...]
-) -> Iterator[tuple[Column, Getter]]:
-    name, titel, text = "_".join(way), _titel(node, way), str(node.get("description", ""))
-    weight = node.get("x-zoek", 0)
+def _scalar_plan(register: Register, node: SchemaNode, place: _Place) -> Iterator[tuple[Column, Getter]]:
+    way, column = place.way, place.column(node, register.schema.taal)
     if has_words(node):
-        yield (
-            Column(name, titel, text, weight=weight),
-            lambda record: word(register, node, _at(record, way)) or None,
-        )
+        yield column, lambda record: word(register, node, _at(record, way)) or None
         targets = node.get("x-verwijst-naar", ())
         target = register.schema.home_of(targets[0]) if len(targets) == 1 else ""
-        code = Column(
-            f"{name}_code",
-            f"{titel} (code)",
-            f"De code bij {titel.lower()}.",
-            verwijst_naar=target,
-            lijst=list_name(register.schema, node) if "oneOf" in node else "",
-        )
+        lijst = list_name(register.schema, node) if "oneOf" in node else ""
+        code = replace(_beside(column, "code", register.schema.taal), verwijst_naar=target, lijst=lijst)
         yield code, lambda record: _at(record, way)
     else:
         unit = str(node.get("x-eenheid", ""))
-        yield (
-            Column(name, titel, text, _kind(node), weight=weight, eenheid=unit),
-            lambda record: _at(record, way),
-        )
+        yield replace(column, kind=_kind(node), eenheid=unit), lambda record: _at(record, way)
 
 
-def _list_plan(register: Register, node: SchemaNode, way: tuple[str, ...]) -> Iterator[tuple[Column, Getter]]:
+def _list_plan(register: Register, node: SchemaNode, place: _Place) -> Iterator[tuple[Column, Getter]]:
     """Yield the columns of a repeated field in one row: joined words and codes, or how many there are."""
-    name, titel, text = "_".join(way), _titel(node, way), str(node.get("description", ""))
+    way, taal = place.way, register.schema.taal
+    column = place.column(node, taal)
     inner = register.schema.resolve(node["items"])
-    marked, weight = node.get("x-facet", {}).get("veld", ""), node.get("x-zoek", 0)
+    marked = node.get("x-facet", {}).get("veld", "")
     if inner.get("type") == "object" and not marked:
-        yield Column(f"aantal_{name}", f"Aantal: {titel.lower()}", text, "number"), lambda r: len(_at(r, way))
+        yield replace(_beside(column, "aantal", taal), kind="number"), lambda r: len(_at(r, way))
         return
     leaf = register.schema.resolve(inner["properties"][marked]) if marked else inner
 
@@ -200,14 +249,10 @@ def _list_plan(register: Register, node: SchemaNode, way: tuple[str, ...]) -> It
         return list(dict.fromkeys(item[marked] if marked else item for item in _at(record, way)))
 
     if has_words(leaf):
-        yield (
-            Column(name, titel, text, weight=weight),
-            lambda r: SEPARATOR.join(word(register, leaf, code) for code in values(r)) or None,
-        )
-        note = f"De codes bij {titel.lower()}."
-        yield Column(f"{name}_codes", f"{titel} (codes)", note), lambda r: SEPARATOR.join(values(r)) or None
+        yield column, lambda r: SEPARATOR.join(word(register, leaf, code) for code in values(r)) or None
+        yield _beside(column, "codes", taal), lambda r: SEPARATOR.join(values(r)) or None
     else:
-        yield Column(name, titel, text, weight=weight), lambda record: SEPARATOR.join(values(record)) or None
+        yield column, lambda record: SEPARATOR.join(values(record)) or None
 
 
 def _last_stand_plan(register: Register) -> list[tuple[Column, Getter]]:
@@ -218,17 +263,24 @@ def _last_stand_plan(register: Register) -> list[tuple[Column, Getter]]:
     def last(get: Getter) -> Getter:
         return lambda record: get(record["standen"][-1])
 
+    taal = register.schema.taal
     return [
-        (
-            replace(
-                column,
-                key=f"laatste_stand_{column.key}",
-                titel=f"Laatste stand: {column.titel.lower()}",
-            ),
-            last(get),
-        )
+        (replace(_beside(column, "laatste", taal), kind=column.kind, weight=column.weight,
+                 verwijst_naar=column.verwijst_naar, lijst=column.lijst, eenheid=column.eenheid), last(get))
         for column, get in plan
-    ]
+    ]  # fmt: skip
+
+
+def _beside(column: Column, which: Literal["code", "codes", "aantal", "laatste"], taal: Taal) -> Column:
+    """Return a column of text that tells something else of the same field, by a pattern of the words."""
+    name, title, *text = getattr(WOORDEN[taal], which)
+    first = title.startswith("{}")
+    return Column(
+        getattr(WOORDEN["nl"], which)[0].format(column.key),
+        title.format(column.titel if first else column.titel.lower()),
+        text[0].format(column.titel.lower()) if text else column.beschrijving,
+        other_name=name.format(column.name) if column.other_name else "",
+    )
 
 
 def _at(record: Any, way: tuple[str, ...]) -> Any:
@@ -237,11 +289,6 @@ def _at(record: Any, way: tuple[str, ...]) -> Any:
             return None
         record = record[key]
     return record
-
-
-def _titel(node: SchemaNode, way: tuple[str, ...]) -> str:
-    titel = str(node.get("title", way[-1]))
-    return titel if len(way) == 1 else f"{way[0].replace('_', ' ').capitalize()}: {titel.lower()}"
 
 
 def _kind(node: SchemaNode) -> Literal["text", "number", "boolean"]:

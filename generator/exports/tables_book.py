@@ -8,6 +8,7 @@ from itertools import count
 
 from generator.exports.ods import render_ods
 from generator.exports.sheets import Book, Sheet, SheetColumn
+from generator.exports.table_words import WOORDEN
 from generator.exports.tables import Table, make_tables
 from generator.exports.versie import version_words
 from generator.exports.xlsx import render_xlsx
@@ -29,13 +30,15 @@ def gegevens_ods(register: Register, settings: Settings) -> bytes:
 
 def tables_book(register: Register, settings: Settings) -> Book:
     """Return all tables, as text and numbers, in rows of one line."""
+    words = WOORDEN[register.schema.taal]
     return Book(
-        title="Register activiteiten: gegevens",
-        subtitle=f"Stand van het register: {register.peildatum.isoformat()}; {version_words(register)}",
+        title=words.titel,
+        subtitle=words.stand.format(register.peildatum.isoformat(), version_words(register)),
         day=register.peildatum,
         author=settings.uitgever,
         sheets=tuple(_sheet(table, title) for table, title in sheet_titles(make_tables(register))),
         is_data=True,
+        taal=register.schema.taal,
     )
 
 
@@ -46,7 +49,7 @@ def _sheet(table: Table, title: str) -> Sheet:
             SheetColumn(column.titel, width_of(column.key, column.kind)) for column in table.columns
         ),
         rows=partial(table.rows),
-        frozen=2 if table.name == "activiteiten" else 1,
+        frozen=2 if table.id == "activiteiten" else 1,
     )
 
 

@@ -41,8 +41,9 @@ def schema_version(register: Register) -> str:
 
 
 def version_words(register: Register) -> str:
-    """Return both in words, as they stand in documents."""
-    return f"schema {schema_version(register)}, gegevens {data_version(register)}"
+    """Return both in words, in the language of the register, as they stand in documents."""
+    data = "data" if register.schema.taal == "en" else "gegevens"
+    return f"schema {schema_version(register)}, {data} {data_version(register)}"
 
 
 def versions(register: Register) -> dict[str, str]:

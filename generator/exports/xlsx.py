@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from generator.exports.languages import PAGE_WORDS
 from generator.exports.sheets import (
     FORM_ROWS,
     LONGEST_NOTE,
@@ -193,7 +194,8 @@ def _set_print(page: Any, book: Book, sheet: Sheet) -> None:
     page.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.7)
     if not book.is_data:
         page.fit_to_pages(1, 0)
-    page.set_footer("&L&8" + "".join(_footer(book, sheet)) + "&R&8Pagina &P van &N")
+    page_word, of_word = PAGE_WORDS[book.taal]
+    page.set_footer("&L&8" + "".join(_footer(book, sheet)) + f"&R&8{page_word} &P {of_word} &N")
 
 
 def _footer(book: Book, sheet: Sheet) -> Iterator[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.register.build import field_of
 from generator.register.register import Register
-from generator.schema.schema import Schema, SchemaNode
+from generator.schema.schema import Schema, SchemaNode, Taal
 from generator.words.datum import Datum
 
 Record = dict[str, Any]
@@ -33,21 +33,28 @@ def records(register: Register, kind: str, *keys: str) -> Iterator[Record]:
 
 
 def word(register: Register, node: SchemaNode, code: object) -> str:
-    """Return the Dutch words for a code; empty when *node* has no words or nothing is known by that code."""
+    """Return the words for a code, in the language of the schema.
+
+    Empty when *node* has no words, or nothing is known by that code.
+    """
     for term in node.get("oneOf", ()):
         if term["const"] == code:
             return str(term["title"])
     for kind in node.get("x-verwijst-naar", ()):
         found = register.collection(kind).get(str(code))
         if found is not None:
-            return name_of(found)
+            return name_of(found, register.schema.taal)
     return ""
 
 
-def name_of(item: Any) -> str:
-    """Return what a thing of the register is called in a table: its citation, title or name."""
-    for key in ("citaat", "titel", "naam"):
-        if found := getattr(item, key, ""):
+def name_of(item: Any, taal: Taal = "nl") -> str:
+    """Return what a thing of the register is called in a table: its citation, title or name.
+
+    In English where it has that, else in Dutch.
+    """
+    for key in ("citaat", "titel", "naam") if taal == "nl" else ("citaat", "naam", "titel"):
+        english = getattr(item, f"{key}_en", "") if taal == "en" else ""
+        if found := english or getattr(item, key, ""):
             return str(found)
     return ""
 

@@ -27,6 +27,7 @@ Taal = Literal["nl", "en"]
 """A language of words: Dutch, in which all is written, or English, for what has that beside it."""
 ACTIVITEITEN = "activiteiten"
 """The kind of a file that is an activity; the other kinds are the names of the lists and their folders."""
+_ACTIVITIES: Mapping[Taal, str] = {"nl": "Activiteiten", "en": "Activities"}
 SchemaNode = Mapping[str, Any]
 """A part of the JSON Schema."""
 
@@ -133,7 +134,9 @@ class Schema:
 
     def title_of(self, kind: str) -> str:
         """Return what all things of a kind are called: "Activiteiten", "Organisaties"."""
-        return "Activiteiten" if kind == ACTIVITEITEN else str(self.lijsten[kind]["x-lijst"]["titel"])
+        if kind == ACTIVITEITEN:
+            return _ACTIVITIES[self.taal]
+        return str(self.lijsten[kind]["x-lijst"]["titel"])
 
     def singular(self, kind: str) -> str:
         """Return what one thing of a kind is called, in the form of an id: `activiteit`, `organisatie`."""

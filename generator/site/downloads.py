@@ -28,7 +28,7 @@ from generator.exports import (
 from generator.exports.changes import DOCUMENTS, MakeDocument
 from generator.exports.datapackage import PACKAGE, package_json
 from generator.exports.grevio import json_file as grevio
-from generator.exports.sqlite.datasette import METADATA, metadata_json
+from generator.exports.sqlite.datasette import ENGLISH_METADATA, METADATA, metadata_json
 from generator.exports.tables import make_tables
 from generator.register.gebeurtenissen import (
     Filter,
@@ -118,6 +118,7 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     if register.schema.verslagfacet:
         yield f"data/{grevio.SCHEMA}", partial(json_files.grevio_json_schema, register)
     yield METADATA, partial(metadata_json, register, settings)
+    yield ENGLISH_METADATA, lambda: metadata_json(register.english, settings)
     yield "data/catalogus.ttl", partial(rdf.catalogue_ttl, register, settings)
     yield "data/catalogus.jsonld", partial(rdf.catalogue_jsonld, register, settings)
     yield "data/waardelijsten.ttl", partial(rdf.lists_ttl, register, settings)

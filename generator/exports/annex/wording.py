@@ -19,8 +19,14 @@ def looptijd_label(value: Looptijd | None) -> str:
 
 
 def organisatie(register: Register, key: str) -> str:
-    """Return the short name of an organisation; its id when the register does not know it."""
-    return register.organisaties[key].label if key in register.organisaties else key
+    """Return the short name of an organisation; its id when the register does not know it.
+
+    In English its English name, where it has one.
+    """
+    item = register.organisaties.get(key)
+    if not item:
+        return key
+    return (item.naam_en if register.schema.taal == "en" else "") or item.label
 
 
 def short_citation(document: Brondocument) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.exports.grevio.report import make_report, require_facet
 from generator.exports.grevio.words import WOORDEN
-from generator.exports.office import LANG, About, make_docx
+from generator.exports.languages import LANG
+from generator.exports.office import About, make_docx
 from generator.exports.versie import data_version, schema_version
 from generator.register.register import Register
 from generator.schema.settings import Settings

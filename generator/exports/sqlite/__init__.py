@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 from generator.exports.sqlite.dates import dates
-from generator.exports.sqlite.views import VRAGEN, Vraag
-from generator.exports.tables import Cell, Column, Table, closed_lists, make_tables
+from generator.exports.sqlite.views import Vraag, vragen
+from generator.exports.table_words import WOORDEN, english_name
+from generator.exports.tables import (
+    Cell,
+    Column,
+    Table,
+    closed_lists,
+    make_tables,
+    named_column,
+    named_columns,
+)
+from generator.register.records import name_of
 from generator.register.register import Register
+from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import Settings
 from generator.words.wording import joined
 
-SEARCH = "activiteiten_zoeken"
+_ANSWERS = ("activiteit_geeft_invulling_aan", "waarde_code")
+"""The column, by table and key, that refers to what an activity answers."""
 _TYPES = {"text": "TEXT", "number": "NUMERIC", "boolean": "INTEGER"}
 
 
@@ -41,9 +53,14 @@ def database_tables(register: Register) -> tuple[Table, ...]:
     return (*own, *_lists(register), _answerable(register), _dates(register))
 
 
+def search_name(register: Register) -> str:
+    """Return the name of the index of the words."""
+    return WOORDEN[register.schema.taal].zoeken
+
+
 def table_of(lijst: str) -> str:
-    """Return the name of the table of a closed list."""
-    return f"lijst_{lijst.replace('.', '_')}"
+    """Return the name in Dutch of the table of a closed list."""
+    return WOORDEN["nl"].lijst.format(lijst.replace(".", "_"))
 
 
 def _with_lists(table: Table) -> Table:
@@ -57,69 +74,77 @@ def _fill(connection: sqlite3.Connection, register: Register) -> None:
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("BEGIN")
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    tables = database_tables(register)
-    for table in tables:
-        connection.execute(_create(table))
+    tables = {table.id: table for table in database_tables(register)}
+    for table in tables.values():
+        connection.execute(_create(table, tables))
         marks = ", ".join("?" * len(table.columns))
         connection.executemany(f'INSERT INTO "{table.name}" VALUES ({marks})', table.rows())  # noqa: S608
-    for table in tables:
-        if "volgnummer" in table.key:
-            connection.execute(f'CREATE INDEX "index_{table.name}" ON "{table.name}" (bij)')
-    searched = sorted((c for c in tables[0].columns if c.weight), key=lambda column: column.weight)
-    names = ", ".join(column.key for column in searched)
-    # Datasette finds the index of a table by the double quotes around its name
-    connection.execute(
-        f'CREATE VIRTUAL TABLE {SEARCH} USING fts5({names}, content="activiteiten", '
-        "tokenize='unicode61 remove_diacritics 2')"
-    )
-    connection.execute(f"INSERT INTO {SEARCH}({SEARCH}) VALUES ('rebuild')")  # noqa: S608 our own name
-    for vraag in VRAGEN:
-        _add_view(connection, vraag)
+    for table in tables.values():
+        if table.is_long:
+            connection.execute(f'CREATE INDEX "index_{table.name}" ON "{table.name}" ({table.key[0]})')
+    _add_search(connection, tables[ACTIVITEITEN], search_name(register))
+    for vraag in vragen(register.schema.taal):
+        _add_view(connection, vraag, tables)
     connection.execute("COMMIT")
     connection.execute("VACUUM")
 
 
-def _add_view(connection: sqlite3.Connection, vraag: Vraag) -> None:
+def _add_search(connection: sqlite3.Connection, table: Table, name: str) -> None:
+    english = [c for c in table.columns if c.other_name and c.key.endswith("_en")]
+    searched = english + sorted((c for c in table.columns if c.weight), key=lambda column: column.weight)
+    columns = ", ".join(column.name for column in searched)
+    # Datasette finds the index of a table by the double quotes around its name
+    connection.execute(
+        f'CREATE VIRTUAL TABLE {name} USING fts5({columns}, content="{table.name}", '
+        "tokenize='unicode61 remove_diacritics 2')"
+    )
+    connection.execute(f"INSERT INTO {name}({name}) VALUES ('rebuild')")  # noqa: S608 our own name
+
+
+def _add_view(connection: sqlite3.Connection, vraag: Vraag, tables: Mapping[str, Table]) -> None:
     """Add a question, unless this schema has no longer what it asks for."""
-    connection.execute(f'CREATE VIEW "{vraag.naam}" AS {vraag.sql}')
+    connection.execute(vraag.statement(tables.values()))
     try:
         connection.execute(f'SELECT * FROM "{vraag.naam}" LIMIT 0')  # noqa: S608 the names are ours
     except sqlite3.OperationalError:
         connection.execute(f'DROP VIEW "{vraag.naam}"')
 
 
-def _create(table: Table) -> str:
+def _create(table: Table, tables: Mapping[str, Table]) -> str:
     """Return the statement that makes a table: types, key and references. Names come from the schema."""
-    parts = [_column(table, column) for column in table.columns]
+    parts = [_column(table, column, tables) for column in table.columns]
     if table.key != ("id",):
         parts.append(f"PRIMARY KEY ({', '.join(table.key)})")
     return f'CREATE TABLE "{table.name}" ({", ".join(parts)})'
 
 
-def _column(table: Table, column: Column) -> str:
-    text = f'"{column.key}" {_TYPES[column.kind]}'
+def _column(table: Table, column: Column, tables: Mapping[str, Table]) -> str:
+    text = f'"{column.name}" {_TYPES[column.kind]}'
     if column.key == "id":
         return f"{text} PRIMARY KEY NOT NULL"
-    if table.name == "activiteit_geeft_invulling_aan" and column.key == "waarde_code":
-        return f"{text} REFERENCES verantwoording(id)"
+    if (table.id, column.key) == _ANSWERS:
+        return f"{text} REFERENCES {tables['verantwoording'].name}(id)"
     if column.verwijst_naar:
-        return f'{text} REFERENCES "{column.verwijst_naar}"(id)'
+        return f'{text} REFERENCES "{tables[column.verwijst_naar].name}"(id)'
     return text
 
 
 def _lists(register: Register) -> Iterator[Table]:
+    words = WOORDEN[register.schema.taal]
     columns = (
-        Column("id", "Code", "De waarde zoals die in de gegevens staat."),
-        Column("titel", "Titel", "De woorden bij de code."),
-        Column("beschrijving", "Beschrijving", "Wat de code betekent."),
-        Column("volgnummer", "Volgnummer", "De plaats in de lijst, vanaf 1.", "number"),
+        replace(named_column("id", words.term["code"]), other_name="id"),
+        named_column("titel", words.term["titel"]),
+        named_column("beschrijving", words.term["beschrijving"]),
+        named_column("volgnummer", words.lijst_volgnummer, kind="number"),
     )
     for name, node in closed_lists(register.schema):
         rows: list[tuple[Cell, ...]] = [
             (term["const"], term["title"], term["description"], place)
             for place, term in enumerate(node["oneOf"], 1)
         ]
-        yield Table(table_of(name), str(node["title"]), columns, lambda rows=rows: iter(rows))  # type: ignore[misc]
+        title = str(node["title"])
+        other = words.lijst.format(english_name(title)) if register.schema.taal == "en" else ""
+        yield Table(table_of(name), title, columns, lambda rows=rows: iter(rows), other)  # type: ignore[misc]
 
 
 def _answerable(register: Register) -> Table:
@@ -129,26 +154,18 @@ def _answerable(register: Register) -> Table:
     def rows() -> Iterator[tuple[str, str, str]]:
         for kind in lists:
             for key, item in register.collection(kind).items():
-                yield key, item.titel, kind
+                yield key, name_of(item, register.schema.taal), kind
 
-    columns = (
-        Column("id", "Kenmerk", "Een kenmerk."),
-        Column("titel", "Titel", "Waar het over gaat."),
-        Column("soort", "Soort", "In welke tabel het staat."),
-    )
-    title = joined([*map(register.schema.title_of, lists)]).capitalize()
-    return Table("verantwoording", title, columns, rows)
+    words = WOORDEN[register.schema.taal]
+    title = joined([*map(register.schema.title_of, lists)], words.en).capitalize()
+    return Table("verantwoording", title, named_columns(words.opdracht), rows, words.verantwoording)
 
 
 def _dates(register: Register) -> Table:
-    columns = (
-        Column("id", "Datum", "Een datum zoals die in de gegevens staat, zo precies als de bron."),
-        Column("eerste_dag", "Eerste dag", "De eerste dag daarvan, als jaar-maand-dag."),
-        Column("laatste_dag", "Laatste dag", "De laatste dag daarvan, als jaar-maand-dag."),
-    )
-
     def rows() -> Iterator[tuple[Cell, ...]]:
         for datum in dates(register):
             yield datum.text, datum.first.isoformat(), datum.last.isoformat()
 
-    return Table("datums", "Datums", columns, rows)
+    words = WOORDEN[register.schema.taal]
+    name, title = words.datums
+    return Table("datums", title, named_columns(words.datum), rows, name)

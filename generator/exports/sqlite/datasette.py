@@ -8,14 +8,17 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from generator.exports.sqlite import SEARCH, database_tables
-from generator.exports.sqlite.views import VRAGEN
+from generator.exports.sqlite import database_tables, search_name
+from generator.exports.sqlite.views import vragen
+from generator.exports.table_words import WOORDEN
 from generator.exports.tables import Table, wide_table
 from generator.exports.versie import LICENCE, version_words
 from generator.register.register import Register
 from generator.schema.settings import Settings
+from generator.words.datum import english_day
 
 METADATA = "data/datasette-metadata.json"
+ENGLISH_METADATA = "data/en/datasette-metadata.json"
 _DATABASE = "register"  # the name of the file without its end
 _LABELS = ("titel", "naam")
 _STATUS = "laatste_stand_status_code"
@@ -26,45 +29,50 @@ _UNITS = {
 
 def metadata_json(register: Register, settings: Settings) -> bytes:
     """Return the file for `datasette register.sqlite --metadata datasette-metadata.json`."""
+    words, taal = WOORDEN[register.schema.taal], register.schema.taal
     tables = {table.name: _table(table) for table in database_tables(register)}
-    tables["activiteiten"] |= {
-        "fts_table": SEARCH,
+    tables[wide_table(register).name] |= {
+        "fts_table": search_name(register),
         "fts_pk": "rowid",
         "facets": _facets(register),
-        "sort": "titel",
+        "sort": next(c.name for c in wide_table(register).columns if c.key == "titel"),
     }
-    views = {vraag.naam: {"title": vraag.titel, "description": vraag.beschrijving} for vraag in VRAGEN}
+    views = {vraag.naam: {"title": vraag.titel, "description": vraag.beschrijving} for vraag in vragen(taal)}
     used = {unit for table in tables.values() for unit in table.get("units", {}).values()}
     data = {
-        "title": "Register activiteiten",
-        "description": f"Stand van {register.stand_label}; {version_words(register)}.",
+        "title": words.titel,
+        "description": words.stand.format(_day(register), version_words(register)),
         "license": "CC0 1.0",
         "license_url": LICENCE,
-        "source": settings.uitgever or "Register activiteiten",
+        "source": settings.uitgever or words.titel,
         "source_url": settings.wortel,
-        "about": "Uitleg bij de gegevens",
-        "about_url": f"{settings.wortel}data/",
+        "about": words.uitleg,
+        "about_url": f"{settings.wortel}{'en/' if taal == 'en' else 'data/'}",
         "custom_units": [_UNITS.get(unit, f"{unit} = []") for unit in sorted(used)],
         "databases": {_DATABASE: {"tables": {**tables, **views}}},
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
+def _day(register: Register) -> str:
+    return english_day(register.bijgewerkt_tot) if register.schema.taal == "en" else register.stand_label
+
+
 def _facets(register: Register) -> list[str]:
     """Return the columns by which Datasette groups: the status, and each facet of one value."""
     ways = (f"{veld}_code" for facet in register.schema.facetten for veld, _ in facet.velden)
     wanted = {_STATUS, *ways}
-    return [column.key for column in wide_table(register).columns if column.key in wanted]
+    return [column.name for column in wide_table(register).columns if column.key in wanted]
 
 
 def _table(table: Table) -> dict[str, Any]:
-    names = [column.key for column in table.columns]
+    names = {column.key: column.name for column in table.columns}
     found: dict[str, Any] = {
         "title": table.titel,
-        "columns": {column.key: column.beschrijving or column.titel for column in table.columns},
+        "columns": {column.name: column.beschrijving or column.titel for column in table.columns},
     }
-    if label := next((name for name in _LABELS if name in names and "id" in names), ""):
+    if label := next((name for key, name in names.items() if key in _LABELS and "id" in names), ""):
         found["label_column"] = label
-    if units := {column.key: column.eenheid for column in table.columns if column.eenheid}:
+    if units := {column.name: column.eenheid for column in table.columns if column.eenheid}:
         found["units"] = units
     return found

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from generator.exports import published
+from generator.exports.sqlite.datasette import ENGLISH_METADATA
 from generator.register.register import Register
 from generator.schema.schema import Facet, Schema, Term
 from generator.schema.settings import Settings
@@ -38,9 +39,10 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             "onlangs": sum(activiteit.gemeld == "onlangs" for activiteit in register.actieve),
             "velden": [(key, node["x-en"]) for key, node in schema.velden.items() if "x-en" in node],
             "lijsten": [(name, terms) for name in _LISTS if (terms := _english(schema, name))],
+            "english_metadata": ENGLISH_METADATA,
             "verdrag": _articles(register),
             "bestanden": [
-                (address, e.mediatype, taal)
+                (address, e.mediatype, e.english if taal == "en" else "")
                 for e in published(register)
                 for taal, address in e.addresses(register.peildatum)
             ],

@@ -1,5 +1,10 @@
 -- Wat doet een ministerie, zelf of als betrokkene, per soort?
 -- Een rij per activiteit en ministerie. `betrokkenheid` zegt of het ministerie verantwoordelijk is of meedoet; kies met `soort` bijvoorbeeld alle onderzoek.
+-- en name: question_06_what_does_a_ministry_do
+-- en title: What does a ministry do, itself or as one involved, by kind?
+-- en text: One row per activity and ministry. `involvement` says whether the ministry is responsible or takes part; choose for example all research by `kind`.
+-- en columns: ministry, ministry_code, involvement, kind, kind_code, activity, title, status, last_report
+-- en words: verantwoordelijk=responsible, betrokken=involved
 SELECT
   m.departement,
   m.departement_code,

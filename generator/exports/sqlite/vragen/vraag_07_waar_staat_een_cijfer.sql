@@ -1,5 +1,9 @@
 -- Waar komt een cijfer vandaan?
 -- Elk cijfer van een activiteit met het document en de plaats daarin.
+-- en name: question_07_where_does_a_figure_come_from
+-- en title: Where does a figure come from?
+-- en text: Each figure of an activity with the document and the place in it.
+-- en columns: value, unit, date, note, activity, title, source, source_code, url, place_in_the_source
 SELECT
   c.waarde,
   c.eenheid,

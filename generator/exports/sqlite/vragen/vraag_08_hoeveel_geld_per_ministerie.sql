@@ -1,5 +1,9 @@
 -- Hoeveel geld noemen de bronnen, per ministerie?
 -- Elk bedrag in euro met het ministerie dat voor de activiteit verantwoordelijk is. Tel bedragen niet op: zij gaan over verschillende jaren, en eenmalig staat naast elk jaar.
+-- en name: question_08_how_much_money_per_ministry
+-- en title: How much money do the sources name, per ministry?
+-- en text: Each amount in euros with the ministry that is responsible for the activity. Do not add amounts up: they are of different years, and one-off amounts stand beside yearly ones.
+-- en columns: ministry, ministry_code, amount, kind, kind_code, period, giver, receiver, note, activity, title, source, place_in_the_source
 SELECT
   a.departement,
   a.departement_code,

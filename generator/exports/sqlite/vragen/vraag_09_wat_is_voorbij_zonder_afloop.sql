@@ -1,5 +1,10 @@
 -- Wat is voorbij zonder dat een bron de afloop vertelt?
 -- Geplande mijlpalen, looptijden en termijnen van toezeggingen die voor de peildatum liggen en waarvan later niets gemeld is: wat een volgende brief moet beantwoorden.
+-- en name: question_09_what_has_passed_without_an_outcome
+-- en title: What has passed without a source that tells the outcome?
+-- en text: Planned milestones, durations and terms of promises that are before the date of the register and of which nothing was reported later: what a next letter is to answer.
+-- en columns: what, ministry, ministry_code, date, identifier, title, text, source, place_in_the_source
+-- en words: mijlpaal=milestone, looptijd=duration, toezegging=promise
 WITH peil AS (SELECT waarde AS dag FROM over WHERE id = 'peildatum')
 SELECT
   'mijlpaal' AS wat,

@@ -1,5 +1,9 @@
 -- Wat is het laatst gemeld, per ministerie?
 -- Elke stand, de nieuwste eerst, bij elk ministerie dat verantwoordelijk of betrokken is. Kies er een met `departement_code`.
+-- en name: question_10_what_was_reported_last
+-- en title: What was reported last, per ministry?
+-- en text: Each report, the newest first, at each ministry that is responsible or involved. Choose one by `ministry_code`.
+-- en columns: date, ministry, ministry_code, activity, title, status, text, source, place_in_the_source
 SELECT
   s.datum,
   m.departement,
