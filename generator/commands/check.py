@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -69,18 +69,7 @@ def run(args: argparse.Namespace) -> int:
         findings = (*findings, *capped(check_late(draft, shown_from)))
     if args.bronnen is not None:
         findings = (*findings, *_check_sources(draft, args.bronnen))
-    chosen, files = sorted(findings), draft.files
-    if args.changed_since is not None:
-        from generator.checking.changes import check_changes, find_changes
-
-        changes = find_changes(root, args.changed_since)
-        chosen = [finding for finding in chosen if changes.shows(finding)]
-        chosen = sorted([*chosen, *check_changes(draft, changes)])
-        files = tuple(path for path in files if path in changes.paths)
-    if args.paths:
-        names = [_name(path, root, draft.files) for path in args.paths]
-        chosen = [finding for finding in chosen if _is_under(finding.location.path, names)]
-        files = tuple(path for path in (*files, *_OTHERS) if _is_under(path, names))
+    chosen, files = _choose(args, root, draft, findings)
     is_terminal = args.format == "text" and sys.stdout.isatty()
     report = Report(
         findings=chosen,
@@ -107,6 +96,25 @@ def _check_sources(draft: Draft, folder: Path) -> list[Finding]:
     from generator.sources.text import load_texts
 
     return capped(check_sources(draft, load_texts(folder, sorted(draft.ids("documenten")))))
+
+
+def _choose(
+    args: argparse.Namespace, root: Path, draft: Draft, findings: Iterable[Finding]
+) -> tuple[list[Finding], tuple[str, ...]]:
+    """Return the findings and the files that the arguments ask for, both sorted."""
+    chosen, files = sorted(findings), draft.files
+    if args.changed_since is not None:
+        from generator.checking.changes import check_changes, find_changes
+
+        changes = find_changes(root, args.changed_since)
+        chosen = [finding for finding in chosen if changes.shows(finding)]
+        chosen = sorted([*chosen, *check_changes(draft, changes)])
+        files = tuple(path for path in files if path in changes.paths)
+    if args.paths:
+        names = [_name(path, root, draft.files) for path in args.paths]
+        chosen = [finding for finding in chosen if _is_under(finding.location.path, names)]
+        files = tuple(path for path in (*files, *_OTHERS) if _is_under(path, names))
+    return chosen, files
 
 
 def _name(path: Path, root: Path, files: Sequence[str]) -> str:

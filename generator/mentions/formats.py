@@ -7,6 +7,9 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from generator.mentions.amounts import Amount
+from generator.mentions.fresh import Unknown
+from generator.mentions.papers import Advice
 from generator.mentions.report import MentionReport
 from generator.mentions.sections import FoundPart, FoundRow, make_parts, name_letter, sum_up
 from generator.words.datum import dag_label
@@ -59,39 +62,12 @@ def as_data(report: MentionReport) -> dict[str, Any]:
             {**_activity(report, item.key), "zekerheid": item.certainty, "reden": item.reason}
             for item in report.silent
         ],
-        "nieuw": [
-            {
-                "naam": item.name,
-                "soort": item.kind or None,
-                "zekerheid": item.certainty,
-                "plaatsen": _places(report, item.sentences),
-            }
-            for item in report.unknown
-        ],
+        "nieuw": [_unknown(report, item) for item in report.unknown],
         "toezeggingen": [*_promises(report)],
         "moties": [_numbered(report, item) for item in report.motions],
         "documenten": [_numbered(report, item) for item in report.documents],
-        "aanbevelingen": [
-            {
-                "ids": list(item.keys),
-                "zekerheid": item.certainty,
-                "antwoord": report.place(item.answer) if item.answer >= 0 else None,
-                "plaatsen": _places(report, item.sentences),
-            }
-            for item in report.advice
-        ],
-        "cijfers": [
-            {
-                "activiteit": item.key or None,
-                "soort": item.kind,
-                "oordeel": item.verdict,
-                "zekerheid": item.certainty,
-                "brief": item.letter,
-                "register": item.register or None,
-                "plaatsen": _places(report, (item.sentence,)),
-            }
-            for item in report.amounts
-        ],
+        "aanbevelingen": [_advice(report, item) for item in report.advice],
+        "cijfers": [_amount(report, item) for item in report.amounts],
     }
 
 
@@ -103,6 +79,36 @@ def _activity(report: MentionReport, key: str) -> dict[str, Any]:
         "titel": item.titel,
         "departement": item.departement,
         "laatste_stand": {"datum": stand.datum.isoformat(), "status": stand.status, "tekst": stand.tekst},
+    }
+
+
+def _unknown(report: MentionReport, item: Unknown) -> dict[str, Any]:
+    return {
+        "naam": item.name,
+        "soort": item.kind or None,
+        "zekerheid": item.certainty,
+        "plaatsen": _places(report, item.sentences),
+    }
+
+
+def _advice(report: MentionReport, item: Advice) -> dict[str, Any]:
+    return {
+        "ids": list(item.keys),
+        "zekerheid": item.certainty,
+        "antwoord": report.place(item.answer) if item.answer >= 0 else None,
+        "plaatsen": _places(report, item.sentences),
+    }
+
+
+def _amount(report: MentionReport, item: Amount) -> dict[str, Any]:
+    return {
+        "activiteit": item.key or None,
+        "soort": item.kind,
+        "oordeel": item.verdict,
+        "zekerheid": item.certainty,
+        "brief": item.letter,
+        "register": item.register or None,
+        "plaatsen": _places(report, (item.sentence,)),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.mentions.activities import Certainty
@@ -57,59 +57,7 @@ def name_letter(report: MentionReport) -> str:
 
 def make_parts(report: MentionReport) -> Sequence[FoundPart]:
     """Return the parts of a report, also those without rows."""
-    return (
-        FoundPart(
-            "genoemd",
-            "Genoemde activiteiten",
-            "Lees de zin en schrijf een stand: wat meldt de brief, en met welke status?",
-            tuple(_mentioned(report)),
-        ),
-        FoundPart(
-            "niet-genoemd",
-            "Niet genoemd, wel bezig of gepland",
-            "Vraag het ministerie hoe het ermee staat. Niet genoemd is niet gestopt.",
-            tuple(_silent(report)),
-        ),
-        FoundPart(
-            "nieuw",
-            "Lijkt een activiteit en staat niet in het register",
-            "Is het een eigen activiteit? Maak dan een bestand. Zo niet, vink het af.",
-            tuple(_unknown(report)),
-        ),
-        FoundPart(
-            "toezeggingen",
-            "Toezeggingen",
-            "Belooft de bewindspersoon hier iets aan de Kamer? Zet het dan bij de toezeggingen.",
-            tuple(_promises(report)),
-        ),
-        FoundPart(
-            "nagekomen",
-            "Nagekomen toezeggingen",
-            "Komt de brief hier een toezegging na? Vul dan `nagekomen` in.",
-            tuple(_redeemed(report)),
-        ),
-        FoundPart(
-            "moties", "Moties", "Staat de motie in het register, met haar verloop?", tuple(_motions(report))
-        ),
-        FoundPart(
-            "documenten",
-            "Documenten met een nummer",
-            "Alleen wat het register nodig heeft, krijgt een bestand.",
-            tuple(_documents(report)),
-        ),
-        FoundPart(
-            "aanbevelingen",
-            "Aanbevelingen",
-            "Staat de aanbeveling in het register, en wat is het antwoord erop?",
-            tuple(_advice(report)),
-        ),
-        FoundPart(
-            "cijfers",
-            "Cijfers, bedragen en data",
-            "Zegt de brief iets anders over hetzelfde? Voeg dan een nieuw feit toe met deze bron.",
-            tuple(_amounts(report)),
-        ),
-    )
+    return tuple(FoundPart(key, title, text, tuple(rows(report))) for key, title, text, rows in _PARTS)
 
 
 def _mentioned(report: MentionReport) -> Iterator[FoundRow]:
@@ -203,3 +151,62 @@ def _ministry(report: MentionReport, item: Activiteit) -> str:
 def _last(item: Activiteit) -> str:
     stand = item.laatste_stand
     return f"laatste stand: {dag_label(stand.datum)}, {stand.status}. {stand.tekst}"
+
+
+_PARTS: Sequence[tuple[str, str, str, Callable[[MentionReport], Iterator[FoundRow]]]] = (
+    (
+        "genoemd",
+        "Genoemde activiteiten",
+        "Lees de zin en schrijf een stand: wat meldt de brief, en met welke status?",
+        _mentioned,
+    ),
+    (
+        "niet-genoemd",
+        "Niet genoemd, wel bezig of gepland",
+        "Vraag het ministerie hoe het ermee staat. Niet genoemd is niet gestopt.",
+        _silent,
+    ),
+    (
+        "nieuw",
+        "Lijkt een activiteit en staat niet in het register",
+        "Is het een eigen activiteit? Maak dan een bestand. Zo niet, vink het af.",
+        _unknown,
+    ),
+    (
+        "toezeggingen",
+        "Toezeggingen",
+        "Belooft de bewindspersoon hier iets aan de Kamer? Zet het dan bij de toezeggingen.",
+        _promises,
+    ),
+    (
+        "nagekomen",
+        "Nagekomen toezeggingen",
+        "Komt de brief hier een toezegging na? Vul dan `nagekomen` in.",
+        _redeemed,
+    ),
+    (
+        "moties",
+        "Moties",
+        "Staat de motie in het register, met haar verloop?",
+        _motions,
+    ),
+    (
+        "documenten",
+        "Documenten met een nummer",
+        "Alleen wat het register nodig heeft, krijgt een bestand.",
+        _documents,
+    ),
+    (
+        "aanbevelingen",
+        "Aanbevelingen",
+        "Staat de aanbeveling in het register, en wat is het antwoord erop?",
+        _advice,
+    ),
+    (
+        "cijfers",
+        "Cijfers, bedragen en data",
+        "Zegt de brief iets anders over hetzelfde? Voeg dan een nieuw feit toe met deze bron.",
+        _amounts,
+    ),
+)
+"""The parts in the order in which they are read: key, title, what the reader can do, what makes the rows."""

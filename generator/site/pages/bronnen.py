@@ -47,26 +47,30 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         },
         description="De documenten waaruit de feiten in het register komen.",
     )
-    for document in register.documenten.values():
-        yield Page(
-            path=f"bronnen/{document.id}/",
-            title=document.titel,
-            template="bron.html",
-            context={
-                "document": document,
-                "soort": _kind(register, document),
-                "host": urlsplit(document.adres).netloc.removeprefix("www."),
-                "publicaties": PUBLICATIES if document.soort in _OF_PARLIAMENT else "",
-                "regels": [
-                    (activiteit, places, tuple(taken(register, activiteit, document.id)))
-                    for activiteit, places in _by_activiteit(used[document.id])
-                ],
-                "horend": register.activiteiten_by_document(document.id),
-                "verantwoording": _answers(register, document.id),
-            },
-            description=f"Wat het register ontleent aan {document.citaat}.",
-            crumbs=(Crumb("Bronnen", "bronnen/"),),
-        )
+    yield from (_page(register, document, used[document.id]) for document in register.documenten.values())
+
+
+def _page(register: Register, document: Brondocument, used: tuple[tuple[Activiteit, str], ...]) -> Page:
+    """Return the page of a document; *used* are the activities that name it, with the places in it."""
+    return Page(
+        path=f"bronnen/{document.id}/",
+        title=document.titel,
+        template="bron.html",
+        context={
+            "document": document,
+            "soort": _kind(register, document),
+            "host": urlsplit(document.adres).netloc.removeprefix("www."),
+            "publicaties": PUBLICATIES if document.soort in _OF_PARLIAMENT else "",
+            "regels": [
+                (activiteit, places, tuple(taken(register, activiteit, document.id)))
+                for activiteit, places in _by_activiteit(used)
+            ],
+            "horend": register.activiteiten_by_document(document.id),
+            "verantwoording": _answers(register, document.id),
+        },
+        description=f"Wat het register ontleent aan {document.citaat}.",
+        crumbs=(Crumb("Bronnen", "bronnen/"),),
+    )
 
 
 def _age(document: Brondocument) -> tuple[bool, int, str]:
