@@ -3,6 +3,7 @@
 // with blanks. This looks at one file; the check at the forge looks at all of them, and has the last word.
 
 import { inOrder, isEmpty } from "./formulier-schrijven.js";
+import { checkLanguage } from "./formulier-taal.js";
 import { parse, toData } from "./formulier-tekst.js";
 import { isSame } from "./formulier-wijziging.js";
 
@@ -26,6 +27,7 @@ import { isSame } from "./formulier-wijziging.js";
  * @property {Record<string, Words>} regels
  * @property {Record<string, Words>} lezen
  * @property {number} meesteWoorden
+ * @property {import("./formulier-taal.js").Language} taal
  * @property {boolean} isFormulier whether a field that is needed stands there to be filled in
  * @property {(kind: string, id: string) => boolean} kent whether a collection has an id
  * @property {(id: string) => string} datumVan the date of a document; empty when unknown
@@ -40,6 +42,7 @@ function shown(text) {
 }
 
 /**
+ * Return what is said at a place, with its blanks filled.
  * @param {Way} weg
  * @param {Words | undefined} words
  * @param {Record<string, string | number>} blanks
@@ -169,7 +172,8 @@ export function idOf(text) {
  */
 export function checkFile(field, data, known) {
   const found = checkFields(field, data, [], known);
-  return field.map === "activities" && !found.length ? checkRules(data, known) : found;
+  if (found.length) return found;
+  return [...(field.map === "activities" ? checkRules(data, known) : []), ...checkLanguage(field, data, known.taal, fault)];
 }
 
 /** @param {any} data @param {Known} known */
@@ -225,8 +229,11 @@ export function checkWritten(text, field, known) {
   const data = toData(found.contents);
   if (typeof data !== "object" || Array.isArray(data) || !data || isEmpty(data)) return { faults: reading("tekst", 0), data: null };
   const faults = checkFile(field, data, known).map((one) => ({ ...one, regel: lineOf(placeOf(found, one.weg)) }));
-  return { faults: faults.sort((a, b) => a.regel - b.regel), data };
+  return { faults: faults.sort((a, b) => a.regel - b.regel || order(a, b)), data };
 }
+
+/** In the order of the check: by code, then by what is said. @param {Fault} a @param {Fault} b */
+const order = (a, b) => (`${a.code}\t${a.tekst}` < `${b.code}\t${b.tekst}` ? -1 : 1);
 
 /**
  * Return the first anchor, alias or tag; the register knows none of them.

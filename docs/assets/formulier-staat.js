@@ -15,6 +15,7 @@ import { find } from "./formulier-zoeken.js";
  * @property {Record<string, Words>} regels
  * @property {Record<string, Words>} lezen
  * @property {number} meesteWoorden
+ * @property {import("./formulier-taal.js").Language} taal
  * @property {string[]} maanden
  * @property {string} bewerken
  * @property {string} peildatum
@@ -80,9 +81,9 @@ export class State {
 
   /** What the check asks. @returns {import("./formulier-controle.js").Known} */
   get bekend() {
-    const { regels, lezen, meesteWoorden } = this.begin;
+    const { regels, lezen, meesteWoorden, taal } = this.begin;
     return {
-      regels, lezen, meesteWoorden,
+      regels, lezen, meesteWoorden, taal,
       isFormulier: true,
       kent: (kind, id) => (this.dingen[kind] ?? []).some((one) => one.id === id),
       datumVan: (id) => this.dingen.documenten?.find((one) => one.id === id)?.datum ?? "",

@@ -36,6 +36,7 @@ import { chooser, make } from "./formulier-zoeken.js";
  * @property {Record<string, Words>} woorden
  * @property {string} [map]
  * @property {string} [eerste]
+ * @property {string[]} [taal] which rules on words look at it
  * @property {string} [kort]
  */
 

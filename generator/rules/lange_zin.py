@@ -15,9 +15,9 @@ from generator.words.wording import code
 
 CODE = "lange-zin"
 PER_ENTRY = True
-_MOST = 25
+MOST = 25
 # an abbreviation is followed by a small letter, or by a number; a point of a list begins a sentence
-_END = re.compile(
+END = re.compile(
     r"(?<=[.!?:;])(?<!\bart\.)(?<!\bnr\.)(?<!\bblz\.)[\"')\]”’]*\s+(?![a-z])"
     r"|\n[^\S\n]*(?:(?:[-*+]|\d+[.)])\s|\n)"  # one line end each: runs would be read again and again
 )
@@ -25,14 +25,12 @@ _END = re.compile(
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each text with a sentence that is too long, by its longest sentence."""
-    long = {text: words for text in _texts(draft) if len(words := longest_sentence(text)) > _MOST}
+    long = {text: words for text in _texts(draft) if len(words := longest_sentence(text)) > MOST}
     for entry, values in draft.found(is_prose) if long else ():
         for keys, text, _ in values:
             if text in long:
                 words = long[text]
-                message = (
-                    f"een zin in `{keys[-1]}` telt {len(words)} woorden; hooguit {_MOST} is de bedoeling"
-                )
+                message = f"een zin in `{keys[-1]}` telt {len(words)} woorden; hooguit {MOST} is de bedoeling"
                 hint = f"maak twee zinnen van {code(' '.join(words[:6]) + ' …')}"
                 yield Finding(entry.locate(*keys), CODE, message, hint, "waarschuwing")
 
@@ -40,12 +38,12 @@ def check(draft: Draft) -> Iterator[Finding]:
 def _texts(draft: Draft) -> Iterator[str]:
     """Yield each different text that is long enough to look at."""
     for _, texts in draft.distinct(is_prose):
-        yield from (text for text in texts if isinstance(text, str) and len(text) > 2 * _MOST)
+        yield from (text for text in texts if isinstance(text, str) and len(text) > 2 * MOST)
 
 
 def longest_sentence(text: str) -> list[str]:
     """Return the words of the longest sentence of *text*; none when the whole is no longer than is good."""
     words = text.split()
-    if len(words) <= _MOST:
+    if len(words) <= MOST:
         return []
-    return max((sentence.split() for sentence in _END.split(text)), key=len)
+    return max((sentence.split() for sentence in END.split(text)), key=len)

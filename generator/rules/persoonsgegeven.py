@@ -39,6 +39,11 @@ _SHARED = re.compile(
     r"|support|team|veilig|vraag|vragen|webmaster|woo",
     re.IGNORECASE,
 )
+PATTERNS = {
+    "lokaal": _LOCAL, "domein": _DOMAIN, "prive": _PRIVATE, "gedeeld": _SHARED, "mobiel": _MOBILE,
+    "negen": _NINE, "iban": _IBAN, "nl": _DUTCH_IBAN,
+}  # fmt: skip
+"""For the form, which looks for the same in the browser."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:

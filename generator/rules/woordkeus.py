@@ -17,6 +17,8 @@ from generator.words.wording import code
 
 CODE = "woordkeus"
 PER_ENTRY = True
+LAW = "wetgeving"
+"""The kind of activity of which the title is not ours to choose."""
 ADVICE = {
     "loverboy": "mensenhandelaar",
     "kinderprostitu": "seksuele uitbuiting van kinderen, of voor een persoon: slachtoffer van uitbuiting",
@@ -40,7 +42,7 @@ ADVICE = {
 _PARTS = (b"loverboy", b"prostitu", b"sekstoeris", b"porno", b"pedo", b"lokker", b"sekspop", b"seks ")
 """What the words have in common, for one cheap look at a file; a test holds it to `ADVICE`."""
 
-_QUOTED = re.compile(r"[“„\"][^”“\"]*[”\"]|[‘'][^’']*[’']")
+QUOTED = re.compile(r"[“„\"][^”“\"]*[”\"]|[‘'][^’']*[’']")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -66,12 +68,12 @@ def _has_word(text: str) -> bool:
 
 
 def _word_in(text: str) -> str:
-    own = _QUOTED.sub("", text.casefold())
+    own = QUOTED.sub("", text.casefold())
     return next((word for word in ADVICE if word in own), "")
 
 
 def _is_name(entry: Entry, keys: Keys, node: SchemaNode) -> bool:
     """Whether a text is a name that is not ours to choose."""
     if keys[-1] == "titel" and entry.kind == "activiteiten":
-        return bool(entry.value("soort") == "wetgeving")
+        return bool(entry.value("soort") == LAW)
     return not is_own_text(node)

@@ -8,6 +8,7 @@ from typing import Any
 from generator.reading.load import Keys
 from generator.rules.schemaregel import schemaregel
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
+from generator.site.form.language import rules_for
 from generator.site.form.words import words_of
 from generator.words.wording import as_yaml
 
@@ -41,6 +42,8 @@ def _make(schema: Schema, kind: str, keys: Keys, given: SchemaNode, *, is_needed
         **({"opmaak": True} if "x-opmaak" in node else {}),
         **({"samen": node["dependentRequired"]} if "dependentRequired" in node else {}),
     }
+    if rules := rules_for(kind, keys, node):
+        made["taal"] = rules
     if example := _example(node):
         made["voorbeeld"] = example
     if terms := _terms(node):

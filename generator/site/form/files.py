@@ -16,7 +16,8 @@ from generator.register.register import Register, sort_key
 from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import Settings
 from generator.site.form.fields import make_kind
-from generator.site.form.rules import MOST_WORDS, reading_words, rule_words
+from generator.site.form.language import language
+from generator.site.form.rules import MOST_WORDS, asker, reading_words, rule_words
 from generator.words.datum import MAANDEN
 
 MAP = "data/formulier/"
@@ -47,6 +48,7 @@ def _fields(full: Register, settings: Settings, shown: Register) -> dict[str, An
         "soorten": {kind: make_kind(schema, kind) for kind in kinds},
         "huis": {"departementen": schema.home_of("departementen")},
         "regels": rule_words(schema),
+        "taal": language(asker(schema)),
         "lezen": reading_words(),
         "meesteWoorden": MOST_WORDS,
         "maanden": MAANDEN,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -52,10 +52,16 @@ def _ask(
     blanks: Mapping[str, str],
     **others: tuple[Entry, ...],
 ) -> Words | None:
-    entry = Entry(ACTIVITEITEN, Document("", data, ""))
+    text = str(data)  # some rules first take a cheap look at the text of the file
+    entry = Entry(ACTIVITEITEN, Document("", data, text))
     draft = Draft(schema, date(2100, 1, 1), (), {ACTIVITEITEN: (entry,), **others})
     found = next(iter(rule.check(draft)), None)
     return blank(found, blanks) if found else None
+
+
+def asker(schema: Schema) -> Callable[[Rule, Mapping[str, Any], Mapping[str, str]], Words | None]:
+    """Return what asks a rule about an activity with some fields."""
+    return lambda rule, data, blanks: _ask(schema, rule, data, blanks)
 
 
 def _double(schema: Schema) -> Words | None:
