@@ -24,6 +24,8 @@ import { find } from "./formulier-zoeken.js";
 
 /** @typedef {{ id: string, titel: string, pad: string, departement: string, stand: string, bevestigd: string, versie: string, zoek: string }} Entry */
 
+/** @typedef {Record<string, Record<string, [pad: string, versie: string, tekst: string]>>} Lists the files of the lists, by collection and id */
+
 /** @param {URL} root */
 export async function load(root) {
   const get = async (/** @type {string} */ name) => {
@@ -32,7 +34,7 @@ export async function load(root) {
     return answer;
   };
   const [begin, names, activities] = await Promise.all(["velden.json", "namen.json", "activiteiten.json"].map(async (name) => (await get(name)).json()));
-  return new State(begin, names, activities, async (id) => (await get(`${id}.yaml`)).text());
+  return new State(begin, names, activities, async (id) => (await get(`${id}.yaml`)).text(), async () => (await get("lijsten.json")).json());
 }
 
 /** All that the form knows; `nieuw` grows while somebody fills it in. */
@@ -42,10 +44,12 @@ export class State {
    * @param {Record<string, string[][]>} names
    * @param {string[][]} activities
    * @param {(id: string) => Promise<string>} fetchText
+   * @param {() => Promise<Lists>} fetchLists
    */
-  constructor(begin, names, activities, fetchText) {
+  constructor(begin, names, activities, fetchText, fetchLists = async () => ({})) {
     this.begin = begin;
     this.fetchText = fetchText;
+    this.fetchLists = fetchLists;
     /** @type {Entry[]} */
     this.activiteiten = activities.map(([id, titel, zoek, pad, departement, stand, bevestigd, versie]) => ({ id, titel, zoek, pad, departement, stand, bevestigd, versie }));
     /** @type {Record<string, (Thing & { datum: string })[]>} */

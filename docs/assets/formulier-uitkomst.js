@@ -57,8 +57,15 @@ function inWords(value, field, names) {
 }
 
 /** @param {string} text @param {Field | undefined} field @param {string[]} months */
-function dateInWords(text, field, months) {
-  const match = field?.soort === "dag" || field?.soort === "datum" ? /^(voor )?(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(text) : null;
+const dateInWords = (text, field, months) => (field?.soort === "dag" || field?.soort === "datum" ? dayInWords(text, months) : text);
+
+/**
+ * Return a day or month in words: `25 juni 2024`; what is none as it stands.
+ * @param {string} text
+ * @param {string[]} months
+ */
+export function dayInWords(text, months) {
+  const match = /^(voor )?(\d{4})-(\d\d)(?:-(\d\d))?$/.exec(text);
   if (!match) return text;
   return `${match[1] ? "vóór " : ""}${match[4] ? `${Number(match[4])} ` : ""}${months[Number(match[3]) - 1]} ${match[2]}`;
 }

@@ -168,6 +168,11 @@ export function taken(state, id) {
   return words ? [{ weg: ["id"], code: words[0], tekst: words[1].replace("{waarde}", id), hulp: "", ernst: words[3] }] : [];
 }
 
+/** @param {HTMLInputElement | null} input @param {string} titel */
+export function suggestId(input, titel) {
+  if (input && !input.value) input.value = idOf(titel).slice(0, 80).replace(/-$/, "");
+}
+
 /**
  * Return what is known of a new thing from what was typed.
  * @param {Field} field

@@ -3,13 +3,14 @@
 // Nothing that is filled in leaves the browser.
 
 import { forgeOf } from "./formulier-aanbieden.js";
-import { checkFile, checkWritten, idOf } from "./formulier-controle.js";
+import { checkFile, checkWritten } from "./formulier-controle.js";
 import { load, today } from "./formulier-staat.js";
 import { isEmpty, newFile } from "./formulier-schrijven.js";
 import { read } from "./formulier-tekst.js";
-import { outcome } from "./formulier-uitkomst.js";
+import { improveThing } from "./formulier-lijsten.js";
+import { dayInWords, outcome } from "./formulier-uitkomst.js";
 import { build } from "./formulier-velden.js";
-import { contextOf, fieldsOf, labelsOf, marked, showFaults, taken } from "./formulier-vragen.js";
+import { contextOf, fieldsOf, labelsOf, marked, showFaults, suggestId, taken } from "./formulier-vragen.js";
 import { execute, plan } from "./formulier-wijziging.js";
 import { chooser, make } from "./formulier-zoeken.js";
 
@@ -18,7 +19,8 @@ import { chooser, make } from "./formulier-zoeken.js";
 /** @typedef {import("./formulier-controle.js").Fault} Fault */
 /** @typedef {import("./formulier-uitkomst.js").File} File */
 /** @typedef {import("./formulier-staat.js").Entry} Entry */
-/** @typedef {{ entry: Entry, text: string, data: Fields }} Opened */
+/** @typedef {import("./formulier-velden.js").Field} Field */
+/** @typedef {{ entry: { pad: string, titel: string, versie: string }, text: string, data: Fields }} Opened */
 
 const CONFIRMED = "bevestigd_op";
 const REPORTS = "standen";
@@ -29,6 +31,9 @@ const state = await load(root);
 const field = state.begin.soorten.activiteiten;
 const forge = forgeOf(state.begin.bewerken);
 const names = { naam: (/** @type {string[]} */ kinds, /** @type {string} */ id) => state.naam(kinds, id), maanden: state.begin.maanden };
+
+/** @param {string} day */
+const inWords = (day) => dayInWords(day, state.begin.maanden);
 
 /** @param {string} key */
 const fieldNamed = (key) => field.velden?.find((one) => one.sleutel === key);
@@ -80,6 +85,7 @@ function start() {
   const here = Object.entries({
     "Nieuwe activiteit": add,
     "Een hele lijst bevestigen": confirmMany,
+    "Een document, organisatie of toezegging verbeteren": () => improveThing(place, state, { step, improve, back: () => make("p", {}, button("Kies iets anders", start)) }),
     "Plak en controleer": paste,
   }).map(([words, act]) => make("li", {}, button(words, act)));
   step(place, "Wat wilt u doen?", make("div", { class: "veld" }, make("label", { for: "activiteit" }, label), search.element), make("p", {}, "Of kies:"), make("ul", { class: "wegen" }, ...here));
@@ -112,7 +118,7 @@ async function open(id) {
   const rows = roads.filter(([, , , key]) => !key || fieldNamed(key)).map(([words, about, act]) => make("li", {}, button(words, act), make("p", {}, about)));
   step(
     place, entry.titel,
-    make("p", { class: "bij" }, `Laatste stand: ${entry.stand}. Bevestigd: ${entry.bevestigd || "nog niet"}. Bestand: `, make("code", {}, entry.pad), `, versie ${entry.versie}.`),
+    make("p", { class: "bij" }, `Laatste stand: ${inWords(entry.stand)}. Bevestigd: ${inWords(entry.bevestigd) || "nog niet"}. Bestand: `, make("code", {}, entry.pad), `, versie ${entry.versie}.`),
     make("ul", { class: "wegen" }, ...rows), make("p", {}, button("Kies iets anders", start)), below,
   );
 }
@@ -124,14 +130,15 @@ async function openEntry(entry) {
 }
 
 /**
- * Return the file of an activity with what it should say.
+ * Return a file with what it should say.
  * @param {Opened} opened
  * @param {Fields} next
+ * @param {Field} veld
  * @returns {File}
  */
-function changedFile({ entry, text, data }, next) {
+function changedFile({ entry, text, data }, next, veld = field) {
   const wijzigingen = plan(data, next);
-  return { pad: entry.pad, titel: entry.titel, oud: text, nieuw: execute(text, wijzigingen, field, next), veld: field, wijzigingen, versie: entry.versie };
+  return { pad: entry.pad, titel: entry.titel, oud: text, nieuw: execute(text, wijzigingen, veld, next), veld, wijzigingen, versie: entry.versie };
 }
 
 /**
@@ -166,8 +173,9 @@ function confirmOne(opened, below) {
  * @param {Fields} given.before
  * @param {(next: Fields) => Fault[]} [given.more]
  * @param {(next: Fields) => File[]} given.files
+ * @param {Field} [given.veld] of the file
  */
-function ask({ where, title, fields, stam, read: readForm, before, more = () => [], files }) {
+function ask({ where, title, fields, stam, read: readForm, before, more = () => [], files, veld = field }) {
   const faults = make("div");
   const result = make("div", { class: "uitkomst" });
   const form = make("form", { novalidate: true, autocomplete: "off" }, faults, ...fields, make("p", {}, make("button", { type: "submit" }, "Controleer en ga verder")));
@@ -175,9 +183,9 @@ function ask({ where, title, fields, stam, read: readForm, before, more = () => 
     event.preventDefault();
     result.replaceChildren();
     const next = readForm();
-    const known = new Set(isEmpty(before) ? [] : checkFile(field, before, state.bekend).map((one) => one.tekst));
-    const found = [...checkFile(field, next, state.bekend), ...more(next)].filter((one) => !known.has(one.tekst));
-    if (showFaults(form, faults, found, stam, labelsOf(field))) return;
+    const known = new Set(isEmpty(before) ? [] : checkFile(veld, before, state.bekend).map((one) => one.tekst));
+    const found = [...checkFile(veld, next, state.bekend), ...more(next)].filter((one) => !known.has(one.tekst));
+    if (showFaults(form, faults, found, stam, labelsOf(veld))) return;
     if (!isEmpty(before) && !plan(before, next).length) {
       result.replaceChildren(make("p", { class: "melding", role: "status" }, "U hebt nog niets veranderd."));
       return;
@@ -203,7 +211,7 @@ function addReport(opened, below) {
   });
   const input = build({ ...item, titel: "De nieuwe stand" }, null, [REPORTS, old.length], context);
   const last = /** @type {Fields | undefined} */ (old.at(-1));
-  const before = last ? [make("details", {}, make("summary", {}, `De stand van ${last.datum}`), make("p", {}, String(last.tekst ?? "")))] : [];
+  const before = last ? [make("details", {}, make("summary", {}, `De stand van ${inWords(String(last.datum))}`), make("p", {}, String(last.tekst ?? "")))] : [];
   const readForm = () => ({ ...opened.data, [REPORTS]: [...old, input.read() ?? {}] });
   ask({
     where: below, title: "Nieuwe stand", fields: [...before, input.element], stam: context.stam, read: readForm, before: opened.data,
@@ -211,12 +219,12 @@ function addReport(opened, below) {
   });
 }
 
-/** @param {Opened} opened @param {HTMLElement} below */
-function improve(opened, below) {
+/** @param {Opened} opened @param {HTMLElement} below @param {Field} veld */
+function improve(opened, below, veld = field) {
   const context = contextOf(state);
   /** @type {Map<string, () => Data>} */
   const readers = new Map();
-  const rows = (field.velden ?? []).filter((one) => one.sleutel !== "id").map((one) => {
+  const rows = (veld.velden ?? []).filter((one) => one.sleutel !== "id").map((one) => {
     const value = opened.data[one.sleutel] ?? null;
     const count = Array.isArray(value) ? ` (${value.length})` : isEmpty(value) ? " (leeg)" : "";
     const row = make("details", { class: "onderdeel" }, make("summary", {}, one.titel + count));
@@ -238,9 +246,10 @@ function improve(opened, below) {
     }
     return next;
   };
+  const advice = `Open wat u wilt veranderen.${veld === field ? " Laat oude standen staan, behalve als er een fout in staat." : ""}`;
   ask({
-    where: below, title: "Iets verbeteren", fields: [make("p", {}, "Open wat u wilt veranderen. Laat oude standen staan, behalve als er een fout in staat."), ...rows],
-    stam: context.stam, read: readForm, before: opened.data, files: (next) => [changedFile(opened, next), ...newThings(next)],
+    where: below, title: "Iets verbeteren", fields: [make("p", {}, advice), ...rows], veld,
+    stam: context.stam, read: readForm, before: opened.data, files: (next) => [changedFile(opened, next, veld), ...newThings(next)],
   });
 }
 
@@ -261,11 +270,6 @@ function add() {
   place.append(make("p", {}, button("Kies iets anders", start)));
 }
 
-/** @param {HTMLInputElement | null} input @param {string} titel */
-function suggestId(input, titel) {
-  if (input && !input.value) input.value = idOf(titel).slice(0, 80).replace(/-$/, "");
-}
-
 /** Confirm the activities of a ministry together. */
 function confirmMany() {
   const used = new Set(state.activiteiten.map((one) => one.departement));
@@ -277,9 +281,9 @@ function confirmMany() {
     result.replaceChildren();
     const own = state.activiteiten.filter((one) => one.departement === select.value);
     const boxes = own.map((one) => make("input", { type: "checkbox", value: one.id, checked: true }));
-    const rows = own.map((one, i) => make("label", { class: "keuzevak" }, boxes[i], make("span", {}, one.titel, " ", make("span", { class: "bij" }, `laatste stand ${one.stand}, ${one.bevestigd ? `bevestigd op ${one.bevestigd}` : "nog niet bevestigd"}`))));
+    const rows = own.map((one, i) => make("label", { class: "keuzevak" }, boxes[i], make("span", {}, one.titel, " ", make("span", { class: "bij" }, `laatste stand ${inWords(one.stand)}, ${one.bevestigd ? `bevestigd op ${inWords(one.bevestigd)}` : "nog niet bevestigd"}`))));
     const told = make("p", { role: "status" });
-    const all = button("Kies geen enkele", () => boxes.forEach((box) => (box.checked = false)));
+    const all = (/** @type {boolean} */ checked) => button(checked ? "Alles aanvinken" : "Alles uitvinken", () => boxes.forEach((box) => (box.checked = checked)));
     const go = button("Deze kloppen nog", async () => {
       const chosen = own.filter((_, i) => boxes[i].checked && own[i].bevestigd !== today());
       if (!chosen.length) {
@@ -289,7 +293,7 @@ function confirmMany() {
       const opened = await Promise.all(chosen.map(openEntry));
       answer(result)(opened.map((one) => changedFile(one, { ...one.data, [CONFIRMED]: today() })));
     });
-    below.replaceChildren(...(own.length ? [make("fieldset", {}, make("legend", {}, "Wat klopt nog?"), all, ...rows), make("p", {}, go), told] : []));
+    below.replaceChildren(...(own.length ? [make("fieldset", {}, make("legend", {}, "Wat klopt nog?"), all(true), " ", all(false), ...rows), make("p", {}, go), told] : []));
   });
   step(
     place, "Een hele lijst bevestigen",

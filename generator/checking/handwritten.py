@@ -26,10 +26,10 @@ ASSETS = frozenset(
     f"{FOLDER}/assets/{name}"
     for name in (
         "fonts/fira-sans-400.woff2", "fonts/fira-sans-700.woff2", "formulier-aanbieden.js",
-        "formulier-controle.js", "formulier-invoer.js", "formulier-schrijven.js", "formulier-staat.js",
-        "formulier-taal.js", "formulier-tekst.js", "formulier-uitkomst.js", "formulier-velden.js",
-        "formulier-vragen.js",
-        "formulier-wijziging.js", "formulier-yaml.js", "formulier-zoeken.js", "formulier.css", "formulier.js",
+        "formulier-controle.js", "formulier-invoer.js", "formulier-lijsten.js", "formulier-schrijven.js",
+        "formulier-staat.js", "formulier-taal.js", "formulier-tekst.js", "formulier-uitkomst.js",
+        "formulier-velden.js", "formulier-vragen.js", "formulier-wijziging.js", "formulier-yaml.js",
+        "formulier-zoeken.js", "formulier.css", "formulier.js",
         "pictogram.svg", "site.css", "site.js", "tokens.css", "volglijst.js", "zoek-codes.js", "zoek-draw.js",
         "zoek-index.js", "zoek-staat.js", "zoek-tekst.js", "zoek-vraag.js", "zoek-werkboek.js", "zoek.css",
         "zoek.js",

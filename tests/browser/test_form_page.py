@@ -243,6 +243,66 @@ def test_a_list_of_a_ministry_in_five_actions(new_page: NewPage, address: str) -
             assert text.replace(f"bevestigd_op: {date.today().isoformat()}\n", "") == old
 
 
+def test_all_are_ticked_again(new_page: NewPage, address: str) -> None:
+    """Who unticks all of a list can tick all again; days are told in words."""
+    page = new_page()
+    page.goto(f"{address}{PATH}")
+    page.get_by_role("button", name="Een hele lijst bevestigen").click()
+    page.get_by_label("Welk ministerie?").select_option("ocw")
+    boxes = page.locator(".keuzevak input")
+    total = boxes.count()
+    assert total == page.locator(".keuzevak input:checked").count() > 1
+    for name, ticked in (("Alles uitvinken", 0), ("Alles aanvinken", total), ("Alles uitvinken", 0)):
+        page.get_by_role("button", name=name).click()
+        assert page.locator(".keuzevak input:checked").count() == ticked
+    told = page.locator(".keuzevak").all_text_contents()
+    assert all(re.search(r"laatste stand \d{1,2} [a-z]+ 20\d\d", text) for text in told)
+    assert not any(re.search(r"\d{4}-\d\d", text) for text in told)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW])
+def test_a_document_is_mended(viewport: dict[str, int], new_page: NewPage, address: str) -> None:
+    """A thing of a list is found by its citation and changed in one line; nothing new is made here."""
+    page = new_page(viewport=viewport)
+    page.goto(f"{address}{PATH}")
+    page.get_by_role("button", name="Een document, organisatie of toezegging verbeteren").click()
+    search = page.get_by_role("combobox", name="Zoek op naam, nummer of kenmerk")
+    search.fill("Kamerstukken II 2099/00, 99999, nr. 9")
+    assert page.get_by_role("option").count() == 0
+    search.fill("Kamerstukken II 2020/21, 34843, nr. 45")
+    page.get_by_role("option").first.click()
+    page.get_by_role("heading", name="34843, nr. 45").wait_for()
+    page.locator("summary", has_text=re.compile("^Titel")).click()
+    page.get_by_label("Titel", exact=True).fill("")
+    page.get_by_role("button", name="Controleer").click()
+    page.get_by_text("Er klopt nog iets niet").wait_for()
+    page.get_by_label("Titel", exact=True).fill("Brief over kinderporno en de aanpak")
+    page.get_by_role("button", name="Controleer").click()
+    text = offered(page)
+    judge(page)
+    old = (ROOT / "reference/documenten/kst-34843-45.yaml").read_text("utf-8")
+    changed = [line for line in text.splitlines() if line not in old.splitlines()]
+    assert changed == ["titel: Brief over kinderporno en de aanpak"]
+    assert page.locator(".weg li strong").first.text_content() == "Titel"
+
+
+def test_the_rules_on_words_speak_in_the_form(new_page: NewPage, address: str) -> None:
+    """A mobile number stops; a long sentence and a word to avoid are told beside what is offered."""
+    page = new_page()
+    open_entry(page, address, "Iets verbeteren")
+    page.locator("summary", has_text="Samenvatting").first.click()
+    field = page.get_by_label("Samenvatting", exact=True)
+    field.fill("Bel 06 1234 5678.")
+    page.get_by_role("button", name="Controleer").click()
+    page.get_by_text("bevat een mobiel telefoonnummer").first.wait_for()
+    field.fill(f"Een aanpak van loverboys. {'Zand ' * 26}is het.")
+    page.get_by_role("button", name="Controleer").click()
+    offered(page)
+    told = page.locator("form .melding").first.text_content() or ""
+    assert "is een woord dat het register vermijdt" in told
+    assert "telt 28 woorden" in told
+
+
 def test_paste_and_check(new_page: NewPage, address: str) -> None:
     """A pasted file gets its faults with their lines, and when it is right what it changes."""
     page = new_page()

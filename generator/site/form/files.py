@@ -33,6 +33,7 @@ def files(full: Register, settings: Settings, shown: Register) -> dict[str, Call
         f"{MAP}velden.json": lambda: _json(_fields(full, settings, shown)),
         f"{MAP}namen.json": lambda: _json(_names(full)),
         f"{MAP}activiteiten.json": lambda: _json(_activities(full)),
+        f"{MAP}lijsten.json": lambda: _json(_lists(full)),
         **{f"{MAP}{activiteit.id}.yaml": _text_of(activiteit) for activiteit in full.activiteiten},
     }
 
@@ -62,6 +63,17 @@ def _names(full: Register) -> dict[str, list[list[str]]]:
     """Return, for each collection but the activities, the id, the name and other words of each thing."""
     found = {kind: full.collection(kind) for kind in (*full.schema.lijsten, "departementen")}
     return {kind: [_name(key, item) for key, item in items.items()] for kind, items in found.items()}
+
+
+def _lists(full: Register) -> dict[str, dict[str, tuple[str, str, str]]]:
+    """Return the path, the version and the text of the file of each thing, by its list and id."""
+    return {
+        kind: {
+            key: (item.source.path, blob(item.source.text.encode()), item.source.text)
+            for key, item in full.collection(kind).items()
+        }
+        for kind in full.schema.lijsten
+    }
 
 
 def _name(key: str, item: Any) -> list[str]:
