@@ -12,7 +12,7 @@ from typing import Any
 from generator.reading.load import Keys
 from generator.rules import Rule, lange_zin, persoonsgegeven, samenvatting_veroudert, woordkeus
 from generator.schema.schema import ACTIVITEITEN, SchemaNode
-from generator.schema.texts import is_any_text, is_own_text, is_prose
+from generator.schema.values import is_any_text, is_own_text, is_prose
 from generator.site.form.words import OVER, Words
 
 Ask = Callable[[Rule, Mapping[str, Any], Mapping[str, str]], Words | None]
