@@ -207,7 +207,7 @@ def test_page_of_a_step_shows_what_changed(site: Site) -> None:
     body = site.render(site.pages["wijzigingen/2021-02-04/"])
     assert '<h2 id="beeindigd">' in body
     assert "Op 20 juli 2020 gemeld als lopend; op 4 februari 2021 gemeld als afgerond." in body
-    assert "1 beëindigd" in site.render(site.pages["wijzigingen/"])
+    assert "1 gemeld als geëindigd" in site.render(site.pages["wijzigingen/"])
 
 
 def test_data_page_explains_every_field(site: Site, register: Register) -> None:

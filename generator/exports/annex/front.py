@@ -66,7 +66,7 @@ def reading_guide(keuze: Keuze) -> tuple[str, ...]:
         "Elke activiteit heeft één rij, bij haar eerste actielijn en daarbinnen bij haar ministerie; "
         "achter ‘ook lijn’ staan de nummers van de andere lijnen, en een "
         "onderdeel staat met een streepje onder zijn programma.",
-        "Een status is zo oud als de datum erachter: eerder gemeld en daarna niet meer genoemd is niet "
+        "Een status is zo oud als de datum erbij: eerder gemeld en daarna niet meer genoemd is niet "
         "hetzelfde als gestopt.",
         f"Alles komt uit de openbare documenten in de lijst met bronnen en was op {day} bekend; wat daar "
         "niet in staat, staat ook hier niet.",
