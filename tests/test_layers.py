@@ -68,6 +68,16 @@ def test_the_readme_has_the_same_map() -> None:
     assert tuple(re.findall(r"^  ([a-z]+)/ ", text, re.MULTILINE)) == FLOORS
 
 
+def test_what_the_readme_points_to_is_there() -> None:
+    """Every place in the list of what to change, but for those that differ by entry or code."""
+    rows = (
+        (ROOT / "README.md").read_text("utf-8").partition("| To change | Look in |")[2].partition("\n\n")[0]
+    )
+    places = {place for place in re.findall(r"`([^`<]+/[^`<]*|[a-z]+\.json)`", rows) if place != "meldingen/"}
+    assert len(places) > 10
+    assert {place for place in places if not (ROOT / place).exists()} == set()
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_a_module_imports_only_from_rooms_above_it(path: Path) -> None:
     """No arrow runs up the house; the command line and its commands may use everything."""
