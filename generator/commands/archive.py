@@ -30,7 +30,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Write the ZIP."""
+    """Write the ZIP, and say how many files are in it."""
     from generator.publishing.archive import write_archive
 
     number = write_archive(args.site, args.out)

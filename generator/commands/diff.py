@@ -37,7 +37,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Compare and print; what could not be read is said, and not called gone."""
+    """Compare and print; what could not be read is said, and not called gone.
+
+    Raises RegisterError when one of the two cannot be had, or a document has no file to go to.
+    """
     from generator.compare.compare import compare
     from generator.compare.revisions import read, without
     from generator.schema.settings import load_settings

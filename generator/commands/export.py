@@ -64,7 +64,10 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Make the bytes and write them; return 1 when the data has faults."""
+    """Make the bytes and write them; return 1 when the data has faults.
+
+    Raises RegisterError for a choice that the register does not know, and for bytes without a file to go to.
+    """
     from generator.checking.check import check_folder
     from generator.schema.settings import load_settings
 

@@ -16,7 +16,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Print the list as Markdown."""
+    """Print the list as Markdown. Raises RegisterError when the data has faults."""
     from generator.checking.check import check_folder
     from generator.exports.overdue import as_markdown
     from generator.schema.settings import load_settings

@@ -24,7 +24,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 
 def run(args: argparse.Namespace) -> int:
-    """Change all files or none, and say which."""
+    """Change all files or none, and say which. Raises RegisterError for an id that cannot be, or is taken."""
     from generator.checking.check import check_draft
     from generator.editing.rename import check_new, find_thing, new_path
     from generator.editing.rewriting import write_all

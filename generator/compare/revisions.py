@@ -157,6 +157,7 @@ def checked_out(root: Path, revision: str, more: tuple[str, ...] = ()) -> Iterat
     """Yield a folder with the register as git has it under *revision*: plain files with a plain name.
 
     Also those under *more*. The schema is that of *root*; that of the revision lies beside it. Nothing runs.
+    Raises RegisterError when git does not have it.
     """
     try:
         found = list(git.load_files(root, git.resolve(root, revision, "tree"), (*_PARTS, _SCHEMA, *more)))

@@ -44,6 +44,7 @@ def add(text: str, keys: Keys, item: Value, order: Sequence[str] = (), place: in
     """Return *text* with *item* in the list at *keys*, which is made when there is none.
 
     It comes behind *place* of the items that are there; without it behind all. *order* as for `put`.
+    Raises RegisterError when that cannot be without touching something else.
     """
     top = _read(text)
     old = places.find(top, keys)
@@ -59,7 +60,10 @@ def add(text: str, keys: Keys, item: Value, order: Sequence[str] = (), place: in
 
 
 def take(text: str, keys: Keys) -> str:
-    """Return *text* without what is at *keys*, and without the list or set of fields that it leaves empty."""
+    """Return *text* without what is at *keys*, and without the list or set of fields that it leaves empty.
+
+    Raises RegisterError when nothing is there, or something else would be touched.
+    """
     top = _read(text)
     parent = places.find(top, keys[:-1])
     if parent is None or places.find(top, keys) is None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.words.letters import FAMILIES, FONTS, printable
+from generator.words.characters import FAMILIES, FONTS, printable
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from generator.findings.finding import Finding
 from generator.reading.load import Keys
 from generator.rules.draft import Draft, Entry
-from generator.rules.namen import form
+from generator.rules.namen import bare_name
 from generator.schema.schema import ACTIVITEITEN, SchemaNode
 from generator.words.wording import code
 
@@ -52,9 +52,9 @@ def _names(entry: Entry, field: str) -> Iterator[_Name]:
         return
     text = entry.value(field)
     if text:
-        yield _Name(form(text), entry, (field,), text)
+        yield _Name(bare_name(text), entry, (field,), text)
     for index, other in enumerate(entry.items("ook_bekend_als")):
-        yield _Name(form(other), entry, ("ook_bekend_als", index), other)
+        yield _Name(bare_name(other), entry, ("ook_bekend_als", index), other)
 
 
 def _has_own_rule(first: _Name, later: _Name) -> bool:

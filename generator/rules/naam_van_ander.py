@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft, Entry
-from generator.rules.namen import form
+from generator.rules.namen import bare_name
 from generator.rules.relaties import kinds, relaties
 from generator.words.wording import code
 
@@ -20,7 +20,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     parts = {(item.naar, item.van.id) for item in relaties(draft) if item.soort in kinds(draft, "deel")}
     for entry in draft.activiteiten:
         for index, name in enumerate(entry.items("ook_bekend_als")):
-            others = [other for other in titles.get(form(name), ()) if other is not entry]
+            others = [other for other in titles.get(bare_name(name), ()) if other is not entry]
             if others and not entry.value("ingetrokken"):
                 place = entry.locate("ook_bekend_als", index)
                 is_part = (entry.id, others[0].id) in parts
@@ -33,7 +33,7 @@ def _titles(draft: Draft) -> Mapping[str, list[Entry]]:
     for entry in draft.activiteiten:
         former = [item["titel"] for item in entry.items("eerdere_titels")]
         if not entry.value("ingetrokken"):
-            for text in {form(text) for text in (entry.value("titel"), *former) if text}:
+            for text in {bare_name(text) for text in (entry.value("titel"), *former) if text}:
                 found[text].append(entry)
     return found
 

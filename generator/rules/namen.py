@@ -16,7 +16,7 @@ _EMPTY_WORDS = _SMALL_WORDS | frozenset(
 _STEM = 7  # letters by which words are the same: `rapportage` and `rapporteert`
 
 
-def form(name: str) -> str:
+def bare_name(name: str) -> str:
     """Return a name without capitals, accents, punctuation and small words."""
     whole = plain(name)
     return "-".join(word for word in whole.split("-") if word not in _SMALL_WORDS) or whole

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft, Entry
-from generator.rules.namen import form
+from generator.rules.namen import bare_name
 from generator.words.wording import code
 
 CODE = "partner-van-zichzelf"
@@ -42,9 +42,9 @@ def _names_of_organisation(entry: Entry) -> dict[str, str]:
     """Return the names of an organisation by their form."""
     former = [item["naam"] for item in entry.items("namen")]
     texts = (entry.value("naam"), entry.value("afkorting"), *entry.items("ook_bekend_als"), *former)
-    return {form(text): text for text in texts if text}
+    return {bare_name(text): text for text in texts if text}
 
 
 def _names_of_activity(entry: Entry) -> dict[str, str]:
     texts = (entry.value("titel"), *entry.items("ook_bekend_als"))
-    return {form(text): text for text in texts if text}
+    return {bare_name(text): text for text in texts if text}

@@ -14,7 +14,7 @@ from generator.reading.load import Document, Keys
 from generator.reading.source import split_lines
 from generator.rules.draft import Draft, Entry
 from generator.schema.values import is_text
-from generator.words.letters import find_missing, stand_in
+from generator.words.characters import find_missing, stand_in
 from generator.words.wording import code
 
 CODE = "teken-niet-in-pdf"

@@ -59,7 +59,7 @@ _TYPES = {
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
-    """Yield the page."""
+    """Yield the page with everything that can be downloaded, and how to read it."""
     voorbeeld = register.by_id.get("veilige-steden") or next(iter(register.activiteiten), None)
     yield Page(
         path="data/",

@@ -28,7 +28,7 @@ class Geld:
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
-    """Yield the page."""
+    """Yield the page with all amounts, by ministry."""
     groepen = tuple(make_groups(register))
     yield Page(
         path="geld/",

@@ -62,7 +62,7 @@ class Beeld:
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
-    """Yield home and help."""
+    """Yield the first page, and the page with the help lines."""
     lijnen = [
         (term, len(register.activiteiten_by_term(register.schema.indeling.id, term.id)))
         for term in register.termen(register.schema.indeling)

@@ -20,7 +20,7 @@ from generator.checking.check import check_draft
 from generator.exports.annex.documents import annex_pdf
 from generator.rules import teken_niet_in_pdf
 from generator.schema.settings import Settings
-from generator.words.letters import FAMILIES, FONTS, USUAL, find_missing, printable, read_characters
+from generator.words.characters import FAMILIES, FONTS, USUAL, find_missing, printable, read_characters
 
 CHARACTERS = [chr(code) for code in range(0x20, 0x110000) if not 0xD800 <= code < 0xE000]
 SHOWN = [char for char in CHARACTERS if not any(find_missing(char))]
