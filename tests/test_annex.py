@@ -603,3 +603,15 @@ def test_the_real_annex_explains_each_abbreviation_that_it_has_and_no_other(real
     body = text[: text.rindex("Afkortingen")]
     listed = {short for short, _ in make_annex(real_register().as_of(LETTER), NONE).afkortingen}
     assert set(find(body)) - {"MIND", "WATCH", "WIJ"} == listed
+
+
+def test_letters_of_docx_and_odt_are_readable(register: Register) -> None:
+    """No style is smaller than 8 points."""
+    docx = parts(annex_docx(register, NONE))["word/styles.xml"]
+    assert min(int(size) for size in re.findall(r'<w:sz w:val="(\d+)"', docx)) >= 16  # half points
+    odt = parts(annex_odt(register, NONE))["styles.xml"]
+    for name in ("Table_20_Contents", "Klein", "MP1"):
+        style = odt[odt.index(f'style:name="{name}"') :]
+        size = re.search(r'fo:font-size="([\d.]+)pt"', style[: style.index("</style:style>")])
+        assert size, name
+        assert float(size[1]) >= 8

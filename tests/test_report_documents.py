@@ -179,3 +179,12 @@ def test_the_command_writes_a_document(tmp_path: Path) -> None:
     )
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert "niet genoemd in de brief van 4 februari 2021" in words_of(out.read_bytes())
+
+
+@pytest.mark.parametrize("name", ["changes", "documents"])
+def test_every_style_is_based_on_one_that_is_there(name: str) -> None:
+    """Of the documents whose look ours have: Word may refuse what refers to nothing."""
+    with zipfile.ZipFile(ROOT / f"generator/templates/{name}/reference.docx") as archive:
+        styles = archive.read("word/styles.xml").decode()
+    there = set(re.findall(r'w:styleId="([^"]+)"', styles))
+    assert set(re.findall(r'<w:(?:basedOn|next|link) w:val="([^"]+)"', styles)) <= there
