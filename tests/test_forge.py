@@ -32,6 +32,7 @@ class FakeForge:
         self.issues: list[dict[str, Any]] = []
         self.statuses: list[dict[str, Any]] = []
         self.tokens: set[str] = set()
+        self.maker = ""  # of the proposal
 
     def note(self, body: str, author: str) -> dict[str, Any]:
         """Add a comment of somebody."""
@@ -48,6 +49,8 @@ class FakeForge:
         notes = f"{proposal}/notes" if self.is_gitlab else f"{proposal}/comments"
         if path in ("pulls", "merge_requests"):
             return [{"iid": 7, "sha": COMMIT} if self.is_gitlab else {"number": 7, "head": {"sha": COMMIT}}]
+        if path in ("pulls/7", "merge_requests/7") and method == "GET" and self.maker:
+            return {"author": {"username": self.maker}} if self.is_gitlab else {"user": {"login": self.maker}}
         if path == notes:
             return self.notes if method == "GET" else self.note(data["body"], "robot")
         if match := re.fullmatch(rf"{notes}/(\d+)" if self.is_gitlab else r"issues/comments/(\d+)", path):
@@ -184,3 +187,10 @@ def test_one_issue_that_is_kept_up_to_date(forge: tuple[FakeForge, str], tmp_pat
         run(forge, "issue", "Nog te melden of te bevestigen", str(tmp_path / "lijst.md"))
     body = "description" if fake.is_gitlab else "body"
     assert [item[body] for item in fake.issues] == ["Twee."]
+
+
+@pytest.mark.parametrize(("maker", "said"), [("jansen", "jansen\n"), ("x; rm -rf /", "\n")])
+def test_who_made_a_proposal(forge: tuple[FakeForge, str], maker: str, said: str) -> None:
+    """As the forge says it, and nothing that is no name."""
+    forge[0].maker = maker
+    assert run(forge, "author", "7") == said

@@ -47,9 +47,9 @@ def propose(root: Path) -> None:
     git(root, "checkout", "-q", "main")
 
 
-def judge(root: Path, out: Path) -> tuple[int, str, dict[str, object]]:
+def judge(root: Path, out: Path, *args: str) -> tuple[int, str, dict[str, object]]:
     """Return the exit code, the comment and the verdict."""
-    code = main(["review", "main", "voorstel", "--root", str(root), "--out", str(out)])
+    code = main(["review", "main", "voorstel", "--root", str(root), "--out", str(out), *args])
     text = (out / "samenvatting.md").read_text("utf-8")
     return code, text, json.loads((out / "oordeel.json").read_text("utf-8"))
 
@@ -88,6 +88,36 @@ def test_what_to_look_at_comes_first(root: Path, tmp_path_factory: pytest.TempPa
     ):
         assert words in notes
     assert {"programmatuur", "nieuw", "ministerie: vws"} <= set(verdict["labels"])  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize(
+    ("author", "is_strange"),
+    [
+        ("jansen", True),
+        ("Jansen", True),
+        ("pietersen", False),
+        ("beheerder", False),
+        ("iemand", False),
+        ("", False),
+    ],
+)
+def test_another_ministry_by_who_proposes(
+    author: str, is_strange: bool, root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """By the CODEOWNERS of main, not by that of the proposal; of a team nobody knows who is in it."""
+    git(root, "checkout", "-q", "main")
+    owners = "* @beheerder\n/activities/vws/ @org/vws @jansen\n/activities/ocw/ @org/ocw @pietersen\n"
+    (root / "CODEOWNERS").write_text(owners, "utf-8")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "eigenaren")
+    git(root, "checkout", "-qB", "voorstel")
+    (root / "CODEOWNERS").write_text("/activities/ocw/ @jansen\n", "utf-8")
+    add_activity(root, "buurtaanpak", _STAND)
+    propose(root)
+    _, text, _ = judge(root, tmp_path_factory.mktemp("uit"), *(["--auteur", author] if author else []))
+    said = f"- `@{author}` staat in `CODEOWNERS` niet bij `activities/ocw/`, wel bij een ander ministerie"
+    assert (said in text) == is_strange
+    assert ("wel bij een ander ministerie" in text) == is_strange
 
 
 def test_a_proposal_cannot_change_the_rules_that_judge_it(

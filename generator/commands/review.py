@@ -16,6 +16,13 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("old", metavar="OUD", help="de revisie van git waarop het voorstel voortbouwt")
     parser.add_argument("new", metavar="NIEUW", help="de revisie met het voorstel")
     parser.add_argument(
+        "--auteur",
+        default="",
+        metavar="NAAM",
+        help="wie het voorstel doet, zoals de forge het zegt: iemand die in CODEOWNERS bij een ander "
+        "ministerie staat, wordt gemeld",
+    )
+    parser.add_argument(
         "--out",
         type=output_path,
         metavar="MAP",
@@ -25,12 +32,16 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Print the comment, write the files when asked, and return 1 when the proposal has faults."""
-    from generator.compare.review import as_comment, review
+    from generator.compare.review import Proposer, as_comment, review
+    from generator.editing.codeowners import NAME, owners_of
     from generator.publishing.output import write_file
     from generator.schema.settings import load_settings
 
     root = find_root(args.root)
-    found = review(root, args.old, args.new, find_peildatum(load_settings(root), None))
+    owners = root / NAME
+    text = owners.read_text("utf-8") if owners.is_file() else ""
+    proposer = Proposer(args.auteur, owners_of(text))
+    found = review(root, args.old, args.new, find_peildatum(load_settings(root), None), proposer)
     text = as_comment(found)
     sys.stdout.write(text)
     if args.out is not None:

@@ -5,8 +5,8 @@ Of the proposal only data is read, as git has it; rules and program are those of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -53,7 +53,32 @@ class Review:
         return bool(self.refused) or any(finding.severity == "fout" for finding in self.findings)
 
 
-def review(root: Path, old: str, new: str, site: date | None) -> Review:
+@dataclass(frozen=True, slots=True)
+class Proposer:
+    """Who proposes, as the forge says it, and whose folders are whose, as the folder that judges says it."""
+
+    name: str = ""  # as the forge knows somebody, without @; empty when it does not say
+    owners: Mapping[str, str] = field(
+        default_factory=dict
+    )  # by path: `activities/ocw/` to `@team/ocw @jansen`
+
+    def strange(self, paths: Iterable[str]) -> list[str]:
+        """Return the folders of ministries in *paths* that are not of this person, who has another one.
+
+        Of a team nobody can see here who is in it, so of somebody who stands nowhere by name nothing is said.
+        """
+        own = {path for path, names in self.owners.items() if f"@{self.name}".casefold() in _people(names)}
+        if not self.name or "*" in own or not any(path.startswith("activities/") for path in own):
+            return []
+        folders = {"/".join(path.split("/")[:2]) + "/" for path in paths if path.startswith("activities/")}
+        return sorted(folders - own)
+
+
+def _people(names: str) -> set[str]:
+    return {name.casefold() for name in names.split() if "/" not in name}
+
+
+def review(root: Path, old: str, new: str, site: date | None, proposer: Proposer = Proposer()) -> Review:
     """Judge the difference between two revisions of the repository in *root*, with the rules of *root*.
 
     *site* is the peildatum of the site; None: the day of its newest stand. Raises RegisterError when git does
@@ -69,7 +94,10 @@ def review(root: Path, old: str, new: str, site: date | None) -> Review:
         refused = (*_check_kinds(root, new), *_check_rules(folder, changes))
     report = _report(root, old, new, site)
     files = sum(path.startswith(_DATA) for path in changes.paths)
-    notes = tuple(_notes(draft, changes, taken, late, report))
+    strange = proposer.strange(changes.paths)
+    who = as_code(f"@{proposer.name}")
+    by_whom = f"{who} staat in `CODEOWNERS` niet bij {_listed(strange)}, wel bij een ander ministerie"
+    notes = (*([by_whom] if strange else []), *_notes(draft, changes, taken, late, report))
     labels = tuple(_labels(draft, changes, report))
     return Review(tuple(sorted(chosen)), notes, labels, refused, report, files)
 
