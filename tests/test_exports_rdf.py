@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from pyshacl import validate
-from rdflib import RDF, Graph, Literal, URIRef
+from rdflib import RDF, RDFS, Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import DCAT, DCTERMS, OWL, PROV, SDO, SKOS
 from registers import ORGANISATIES, SCHEMA, entry, make_register, stand
 
-from generator.exports import EXPORTS, rdf
+from generator.exports import EXPORTS, json_files, rdf
 from generator.exports.tables import closed_lists
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -103,6 +103,7 @@ def test_catalogue_has_what_is_recommended(register: Register) -> None:
     assert str(graph.value(dataset, DCTERMS.accrualPeriodicity)).endswith("/IRREG")
     for node in graph.subjects(RDF.type, DCAT.Distribution):
         assert graph.value(node, DCTERMS.language), node
+        assert (graph.value(node, DCAT.accessService), RDF.type, DCAT.DataService) in graph
         if not str(node).endswith(("sqlite", "sqlite-en")):  # which no body of standards keeps
             assert graph.value(node, DCTERMS.conformsTo), node
     elsewhere = read(rdf.catalogue_ttl(register, Settings(adres=HERE.adres, uitgever="Iemand")))
@@ -153,6 +154,46 @@ def test_a_page_holds_its_jsonld() -> None:
     block = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
     assert block
     assert json.loads(block[1]) == json.loads(rdf.activiteit_jsonld(known, known.by_id["a"], HERE))
+
+
+def test_the_context_makes_rdf_of_json(register: Register) -> None:
+    """A line of JSON Lines says with it what the RDF says, under Dutch and English names alike."""
+    line = json.loads(json_files.json_lines(register, HERE).splitlines()[0])
+    context = json.loads(rdf.context_jsonld(register, HERE))
+    assert context["@context"]["title"] == context["@context"]["titel"]
+    told = {str(p): str(o) for _, p, o in read(json.dumps({**context, **line}).encode(), "json-ld")}
+    base = "https://register.example/sub/id/"
+    assert told[str(DCTERMS.identifier)] == line["id"]
+    assert told[str(SDO.name)] == line["titel"]
+    assert told[f"{base}def/soort"] == f"{base}lijst/soort/{line['soort']}"
+    assert told[str(SDO.parentOrganization)] == f"{base}organisatie/{line['departement']}"
+    assert told[f"{base}def/vindplaats"] == "II, B"
+    words = {URIRef(predicate) for predicate in told}
+    assert words <= set(read(rdf.register_ttl(register, HERE)).predicates())
+
+
+def test_words_are_in_both_languages(register: Register) -> None:
+    """Each term and each word of our own is called in Dutch and in English."""
+    graph = read(rdf.register_ttl(register, HERE))
+    for kind, label in ((SKOS.Concept, SKOS.prefLabel), (RDF.Property, RDFS.label), (RDFS.Class, RDFS.label)):
+        for node in graph.subjects(RDF.type, kind):
+            languages = sorted(str(getattr(word, "language", "")) for word in graph.objects(node, label))
+            assert languages == ["en", "nl"], node
+    assert not list(graph.triples((None, SKOS.exactMatch, None)))
+
+
+def test_the_page_of_the_data_says_what_it_is(register: Register) -> None:
+    """Its block of JSON-LD is a data set of schema.org whose downloads the site has."""
+    site = make_site(register, HERE, register.peildatum)
+    page = site.pages["data/"]
+    text = Shell(site, Frame(name="Register", style="x.css"), site.pages).render(page)
+    block = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
+    assert block
+    data = json.loads(block[1])
+    assert (data["@type"], data["inLanguage"]) == ("Dataset", ["nl", "en"])
+    files = [item["contentUrl"].removeprefix(HERE.adres) for item in data["distribution"]]
+    assert "data/en/activities.csv" in files
+    assert [file for file in files if file not in site.files] == []
 
 
 def test_jsonld_of_a_page(register: Register) -> None:

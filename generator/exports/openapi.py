@@ -48,6 +48,7 @@ _TITLES = {
     "data/tabellen/{tabel}.csv": "Eén tabel",
     "data/geld.csv": "Alle bedragen",
     "data/waardelijsten.ttl": "De gesloten lijsten als SKOS",
+    "data/context.jsonld": "De context voor JSON-LD: welk woord in RDF elk veld heeft",
     "data/catalogus": "De catalogus in DCAT-AP-NL",
     "data/openapi.json": "Deze beschrijving",
     "data/SHA256SUMS": "De controlegetallen van alle bestanden",

@@ -121,6 +121,7 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     yield ENGLISH_METADATA, lambda: metadata_json(register.english, settings)
     yield "data/catalogus.ttl", partial(rdf.catalogue_ttl, register, settings)
     yield "data/catalogus.jsonld", partial(rdf.catalogue_jsonld, register, settings)
+    yield "data/context.jsonld", partial(rdf.context_jsonld, register, settings)
     yield "data/waardelijsten.ttl", partial(rdf.lists_ttl, register, settings)
     yield GELD, partial(money.money_csv, register)
     for soort, folder in LIJSTEN_VAN.items():

@@ -5,7 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.exports import Export, published
-from generator.exports.rdf.triples import CC0, DCAT, DCT, FOAF, SKOS, VCARD, A, Ref, Triple, Words, root_of
+from generator.exports.rdf.triples import (
+    CC0,
+    DCAT,
+    DCT,
+    FOAF,
+    SKOS,
+    VCARD,
+    A,
+    Ref,
+    Triple,
+    Words,
+    in_both,
+    root_of,
+)
 from generator.exports.tables import closed_lists
 from generator.exports.versie import data_version
 from generator.register.register import Register
@@ -49,8 +62,15 @@ _FILE_TYPES = {
     "odt": "ODT", "docx": "DOCX", "grevio": "DOCX", "grevio-json": "JSON",
     "atom": "ATOM",
 }  # fmt: skip
-_TITLE = "Register van activiteiten tegen seksueel geweld"
-_ABOUT = "Wat de ministeries doen tegen seksueel geweld: alle activiteiten, met bron en stand van zaken."
+TITLE = (
+    "Register van activiteiten tegen seksueel geweld",
+    "Register of Dutch activities against sexual violence",
+)
+ABOUT = (
+    "Wat de ministeries doen tegen seksueel geweld: alle activiteiten, met bron en stand van zaken.",
+    "What the Dutch ministries do against sexual violence: all activities, with source and state of affairs.",
+)
+"""What the data set is and what it holds, in Dutch and in English."""
 
 
 def catalogue(register: Register, settings: Settings) -> Iterator[Triple]:
@@ -59,6 +79,7 @@ def catalogue(register: Register, settings: Settings) -> Iterator[Triple]:
     node, dataset = f"{root}data/catalogus", f"{root}data/register"
     yield node, A, Ref(f"{DCAT}Catalog")
     yield node, f"{DCAT}dataset", Ref(dataset)
+    yield node, f"{DCAT}service", Ref(f"{dataset}/dienst")
     yield dataset, A, Ref(f"{DCAT}Dataset")
     for described in (node, dataset):
         yield from _description(described, register, settings)
@@ -66,6 +87,7 @@ def catalogue(register: Register, settings: Settings) -> Iterator[Triple]:
     for export in published(register):
         for taal, address in export.addresses(register.peildatum):
             yield from _distribution(dataset, export, taal, root + address)
+    yield from _service(dataset, register, settings)
     yield from _publisher(register, settings)
     yield CC0, A, Ref(f"{DCT}LicenseDocument")
     yield _PUBLIC, A, Ref(f"{DCT}RightsStatement")
@@ -75,8 +97,8 @@ def catalogue(register: Register, settings: Settings) -> Iterator[Triple]:
 
 def _description(node: str, register: Register, settings: Settings) -> Iterator[Triple]:
     """Yield what the catalogue and its data set both must say."""
-    yield node, f"{DCT}title", Words(_TITLE)
-    yield node, f"{DCT}description", Words(_ABOUT)
+    yield from in_both(node, f"{DCT}title", *TITLE)
+    yield from in_both(node, f"{DCT}description", *ABOUT)
     yield node, f"{DCT}publisher", Ref(publisher(register, settings))
     yield node, f"{DCAT}contactPoint", Ref(f"{root_of(settings)}id/contact")
     for language in _LANGUAGES.values():
@@ -108,7 +130,7 @@ def _dataset(node: str, register: Register, settings: Settings) -> Iterator[Trip
     yield period, f"{DCAT}endDate", register.peildatum
     for name, part in closed_lists(register.schema):
         for term in part["oneOf"] if name in _KEYWORDS else ():
-            yield node, f"{DCAT}keyword", Words(term["title"])
+            yield from in_both(node, f"{DCAT}keyword", term["title"], term.get("x-en"))
     yield node, f"{DCT}identifier", node
     yield node, f"{DCAT}version", data_version(register)
     yield node, f"{DCT}creator", Ref(publisher(register, settings))
@@ -123,8 +145,10 @@ def _distribution(dataset: str, export: Export, taal: Taal, address: str) -> Ite
     node = f"{dataset}/{export.naam}" if taal == "nl" else f"{dataset}/{export.naam}-{taal}"
     yield dataset, f"{DCAT}distribution", Ref(node)
     yield node, A, Ref(f"{DCAT}Distribution")
-    yield node, f"{DCT}title", Words(export.titel)
-    yield node, f"{DCT}description", Words(export.beschrijving)
+    yield node, f"{DCT}title", Words(export.titel) if taal == "nl" else Words(export.english_file, "en")
+    text = Words(export.beschrijving) if taal == "nl" else Words(export.english, "en")
+    yield node, f"{DCT}description", text
+    yield node, f"{DCAT}accessService", Ref(f"{dataset}/dienst")
     yield node, f"{DCAT}accessURL", Ref(address)
     yield node, f"{DCAT}downloadURL", Ref(address)
     yield node, f"{DCT}license", Ref(CC0)
@@ -142,6 +166,24 @@ def _distribution(dataset: str, export: Export, taal: Taal, address: str) -> Ite
         form = f"{_EUROPE}file-type/{_FILE_TYPES[export.naam]}"
         yield node, f"{DCT}format", Ref(form)
         yield form, A, Ref(f"{DCT}MediaTypeOrExtent")
+
+
+def _service(dataset: str, register: Register, settings: Settings) -> Iterator[Triple]:
+    """Yield what gives the files: addresses that OpenAPI describes, each with only GET."""
+    root, node = root_of(settings), f"{dataset}/dienst"
+    yield node, A, Ref(f"{DCAT}DataService")
+    yield from _description(node, register, settings)
+    yield node, f"{DCT}identifier", node
+    yield node, f"{DCT}creator", Ref(publisher(register, settings))
+    yield node, f"{DCT}accessRights", Ref(_PUBLIC)
+    yield node, f"{DCT}license", Ref(CC0)
+    yield node, f"{DCAT}endpointURL", Ref(root)
+    yield node, f"{DCAT}endpointDescription", Ref(f"{root}data/openapi.json")
+    yield node, f"{DCAT}servesDataset", Ref(dataset)
+    yield node, f"{DCT}conformsTo", Ref("https://spec.openapis.org/oas/v3.1.0")
+    yield "https://spec.openapis.org/oas/v3.1.0", A, Ref(f"{DCT}Standard")
+    for theme in _THEMES:
+        yield node, f"{DCAT}theme", Ref(f"{_EUROPE}data-theme/{theme}")
 
 
 def _publisher(register: Register, settings: Settings) -> Iterator[Triple]:

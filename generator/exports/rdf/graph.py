@@ -49,7 +49,7 @@ def _object(value: Object) -> Node:
     if isinstance(value, Ref):
         return URIRef(value.address)
     if isinstance(value, Words):
-        return Literal(value.text, lang="nl")
+        return Literal(value.text, lang=value.taal)
     if isinstance(value, date):
         return Literal(value.isoformat(), datatype=DATATYPES.date)
     return Literal(value)

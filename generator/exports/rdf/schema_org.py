@@ -1,11 +1,14 @@
-"""One activity in schema.org, as beside its page; small enough to make without rdflib."""
+"""One activity, and the data as a whole, in schema.org, as in their pages; without rdflib."""
 
 from __future__ import annotations
 
 import json
 from typing import Any
 
+from generator.exports import published
+from generator.exports.rdf.catalogue import ABOUT, TITLE
 from generator.exports.rdf.triples import identifier, root_of
+from generator.exports.versie import LICENCE, data_version
 from generator.register.activiteit import Activiteit
 from generator.register.pruning import proofs
 from generator.register.register import Register
@@ -34,6 +37,39 @@ def activiteit_jsonld(register: Register, activiteit: Activiteit, settings: Sett
         "subjectOf": [
             {"@type": "CreativeWork", "name": d.citaat, "url": d.adres or None}
             for d in (register.documenten[key] for key in documents if key in register.documenten)
+        ],
+    }
+    return (json.dumps(_without_none(data), ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def dataset_jsonld(register: Register, settings: Settings) -> bytes:
+    """Return the data as a whole in schema.org, as search engines for data read it."""
+    root, first = root_of(settings), register.eerste_dag
+    data = {
+        "@context": "https://schema.org",
+        "@type": "Dataset",
+        "@id": f"{root}data/register",
+        "name": TITLE[0],
+        "alternateName": TITLE[1],
+        "description": f"{ABOUT[0]} {ABOUT[1]}",
+        "url": f"{root}data/",
+        "inLanguage": ["nl", "en"],
+        "license": LICENCE,
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": settings.uitgever or "Register activiteiten"},
+        "version": data_version(register),
+        "temporalCoverage": f"{first or '..'}/{register.peildatum}",
+        "spatialCoverage": "Nederland",
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": export.titel if taal == "nl" else export.english_file,
+                "encodingFormat": export.mediatype,
+                "inLanguage": taal,
+                "contentUrl": f"{root}{address}",
+            }
+            for export in published(register)
+            for taal, address in export.addresses(register.peildatum)
         ],
     }
     return (json.dumps(_without_none(data), ensure_ascii=False, indent=2) + "\n").encode()

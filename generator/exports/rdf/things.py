@@ -18,6 +18,7 @@ from generator.exports.rdf.triples import (
     Triple,
     Words,
     identifier,
+    in_both,
     own,
     root_of,
 )
@@ -28,6 +29,7 @@ from generator.register.activiteit import Activiteit
 from generator.register.lijsten import LIJSTEN, Brondocument
 from generator.register.pruning import proofs
 from generator.register.register import Register
+from generator.schema.english import EXPLANATION, TITLE
 from generator.schema.schema import SchemaNode
 from generator.schema.settings import Settings
 
@@ -58,7 +60,7 @@ def lists(register: Register, settings: Settings) -> Iterator[Triple]:
     for name, node in closed_lists(register.schema):
         scheme = identifier(settings, "lijst", name)
         yield scheme, A, Ref(f"{SKOS}ConceptScheme")
-        yield scheme, f"{SKOS}prefLabel", Words(node["title"])
+        yield from in_both(scheme, f"{SKOS}prefLabel", node["title"], node.get(TITLE))
         for place, term in enumerate(node["oneOf"], 1):
             concept = f"{scheme}/{quote(term['const'])}"
             yield from _term(scheme, concept, term)
@@ -71,8 +73,8 @@ def _term(scheme: str, concept: str, term: SchemaNode) -> Iterator[Triple]:
     yield concept, f"{SKOS}topConceptOf", Ref(scheme)
     yield scheme, f"{SKOS}hasTopConcept", Ref(concept)
     yield concept, f"{SKOS}notation", term["const"]
-    yield concept, f"{SKOS}prefLabel", Words(term["title"])
-    yield concept, f"{SKOS}definition", Words(term["description"])
+    yield from in_both(concept, f"{SKOS}prefLabel", term["title"], term.get(TITLE))
+    yield from in_both(concept, f"{SKOS}definition", term["description"], term.get(EXPLANATION))
 
 
 def _of_lists(register: Register, settings: Settings) -> Iterator[Triple]:

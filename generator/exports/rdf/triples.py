@@ -1,14 +1,16 @@
 """What RDF says, as plain values: subject, predicate and object of each statement.
 
-Standards: schema.org, PROV, SKOS and DCAT-AP-NL (`standards.md` §1.3 and §2.1).
+Standards: schema.org, PROV, SKOS and DCAT-AP-NL.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import quote
 
+from generator.schema.schema import Taal
 from generator.schema.settings import Settings
 from generator.schema.uses import PREFIXES
 
@@ -34,9 +36,10 @@ class Ref(NamedTuple):
 
 
 class Words(NamedTuple):
-    """An object in Dutch."""
+    """An object that is a text in a language."""
 
     text: str
+    taal: Taal = "nl"
 
 
 Object = Ref | Words | date | int | float | str
@@ -57,3 +60,10 @@ def identifier(settings: Settings, soort: str, key: str) -> str:
 def own(settings: Settings, name: str = "") -> str:
     """Return a word of our own vocabulary; without *name* what all these words begin with."""
     return f"{root_of(settings)}id/def/{name}"
+
+
+def in_both(subject: str, predicate: str, dutch: str, english: str | None) -> Iterator[Triple]:
+    """Yield a text in Dutch, and in English where there is that."""
+    yield subject, predicate, Words(dutch)
+    if english:
+        yield subject, predicate, Words(english, "en")

@@ -5,15 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.exports.rdf.triples import RDF, RDFS, A, Ref, Triple, Words, own
+from generator.exports.rdf.triples import RDF, RDFS, A, Ref, Triple, in_both, own
+from generator.schema.english import EXPLANATION, TITLE
 from generator.schema.schema import Schema, SchemaNode
 from generator.schema.settings import Settings
 from generator.schema.uses import OWN_PREFIX
 
 _CLASS, _PROPERTY = f"{RDFS}Class", f"{RDF}Property"
 _COMPUTED = (
-    ("volgnummer", "Volgnummer", "De plaats van een term in zijn lijst, vanaf 1."),
-    ("schemaversie", "Schemaversie", "De versie van schema.json."),
+    (
+        "volgnummer",
+        "Volgnummer",
+        "De plaats van een term in zijn lijst, vanaf 1.",
+        "Sequence",
+        "The place of a term in its list, from 1.",
+    ),
+    (
+        "schemaversie",
+        "Schemaversie",
+        "De versie van schema.json.",
+        "Schema version",
+        "The version of schema.json.",
+    ),
 )
 """Words of which no field has the value."""
 
@@ -25,6 +38,8 @@ class Woord:
     naam: str
     titel: str
     beschrijving: str
+    titel_en: str = ""
+    beschrijving_en: str = ""
     is_class: bool = False
 
 
@@ -44,21 +59,21 @@ def vocabulary(schema: Schema, settings: Settings) -> Iterator[Triple]:
     for word in own_words(schema).values():
         node = own(settings, word.naam)
         yield node, A, Ref(_CLASS if word.is_class else _PROPERTY)
-        yield node, f"{RDFS}label", Words(word.titel)
-        yield node, f"{RDFS}comment", Words(word.beschrijving)
+        yield from in_both(node, f"{RDFS}label", word.titel, word.titel_en)
+        yield from in_both(node, f"{RDFS}comment", word.beschrijving, word.beschrijving_en)
         yield node, f"{RDFS}isDefinedBy", Ref(own(settings))
 
 
 def _words_in(schema: Schema, part: SchemaNode) -> Iterator[Woord]:
     marked = part.get("x-rdf", ())
     for name in _ours(marked if isinstance(marked, list) else ()):
-        yield Woord(name, str(part["title"]), str(part["description"]), is_class=True)
+        yield _word(name, part, is_class=True)
     derived = schema.afgeleid if part is schema.data else {}
     for written in (*part["properties"].values(), *derived.values()):
         whole = schema.resolve(written)
         word = written.get("x-rdf", whole.get("x-rdf"))
         for name in _ours((word,)):
-            yield Woord(name, str(whole["title"]), str(whole["description"]))
+            yield _word(name, whole)
         held = whole.get("items", written)
         if "properties" in held:
             yield from _words_in(schema, held)
@@ -71,7 +86,14 @@ def _of_terms(schema: Schema) -> Iterator[Woord]:
             _, _, name = str(written.get("x-rdf", "")).partition(":")
             if name.startswith("{"):
                 for term in schema.resolve(node["properties"][name[1:-1]])["oneOf"]:
-                    yield Woord(term["const"], term["title"], term["description"])
+                    yield _word(term["const"], term)
+
+
+def _word(name: str, node: SchemaNode, *, is_class: bool = False) -> Woord:
+    titel, beschrijving = str(node["title"]), str(node["description"])
+    return Woord(
+        name, titel, beschrijving, str(node.get(TITLE, "")), str(node.get(EXPLANATION, "")), is_class=is_class
+    )
 
 
 def _ours(words: object) -> Iterator[str]:

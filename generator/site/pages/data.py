@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from generator.exports import published
-from generator.exports.rdf import own_words
+from generator.exports.rdf import dataset_jsonld, own_words
 from generator.exports.sqlite.views import VRAGEN
 from generator.exports.tables import closed_lists, make_tables
 from generator.exports.versie import LICENCE, VORM, data_version, schema_version
@@ -43,6 +43,8 @@ _OTHER = (
     ("data/datapackage.json", "application/json", "Beschrijving van de tabellen", "Een Data Package."),
     ("data/datasette-metadata.json", "application/json", "Uitleg voor Datasette", "Bij register.sqlite."),
     ("data/SHA256SUMS", "text/plain", "Controlegetallen", "Van alle bestanden op deze bladzijde."),
+    ("data/context.jsonld", "application/ld+json", "Context (JSON-LD)",
+     "Welk woord in RDF elk veld heeft, onder zijn Nederlandse en zijn Engelse naam."),
     ("data/catalogus.ttl", "text/turtle", "Catalogus (Turtle)", "DCAT-AP-NL."),
     ("data/catalogus.jsonld", "application/ld+json", "Catalogus (JSON-LD)", "DCAT-AP-NL."),
 )  # fmt: skip
@@ -89,6 +91,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             ("application/ld+json", "data/catalogus.jsonld"),
             ("application/json", "data/register.json"),
         ),
+        jsonld=partial(dataset_jsonld, register, settings),
     )
     yield _begrippen(register, settings)
 
