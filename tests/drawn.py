@@ -41,6 +41,9 @@ ROUNDS = int(os.environ.get("REGISTER_ROUNDS", "1"))
 DAYS = ("1900-01-01", "2099-12-31", "2000-02-29", "1999-12-31", "2024-06-25", "2020-02-29", "1970-01-01")
 
 
+PROOF = {"bron", "vindplaats"}
+
+
 class Drawer:
     """Draws values that the schema allows; equal seeds give equal registers."""
 
@@ -111,6 +114,9 @@ class Drawer:
                 found.pop(end, None)  # which may lie before it
         if not found and "minProperties" in node:
             key, child = self.random.choice(list(node["properties"].items()))
+            found[key] = self.value(child, (*keys, key))
+        if found and found.keys() <= PROOF < node["properties"].keys():  # a proof of nothing
+            key, child = next(iter(node["properties"].items()))
             found[key] = self.value(child, (*keys, key))
         needs = node.get("dependentRequired", {})
         while lacking := [other for key in found for other in needs.get(key, ()) if other not in found]:
