@@ -32,6 +32,10 @@ EVALUATIE = {
     "type": "object", "additionalProperties": False, "required": ["datum", "tekst", "bron", "vindplaats"],
     "properties": {
         "datum": {"$ref": "#/$defs/datum", "x-rdf": "dct:date"},
+        "oordeel": {"title": "Oordeel", "description": "Hoe het ging.", "type": "string",
+                    "oneOf": [{"const": "goed", "title": "Goed gegaan", "description": "Het ging goed."}],
+                    "x-rdf": "reg:oordeel",
+                    "examples": ["goed"]},
         "tekst": {"title": "Uitkomst", "description": "Wat eruit kwam.", "type": "string", "minLength": 1,
                   "maxLength": 400, "pattern": "\\S", "examples": ["De aanpak helpt."],
                   "x-zoek": 5, "x-rdf": "schema:text"},
@@ -40,6 +44,10 @@ EVALUATIE = {
     },
     "x-rdf": ["reg:Evaluatie"],
     "examples": [{"datum": 2020, "tekst": "De aanpak helpt.", "bron": "kst-31015-202", "vindplaats": "1"}],
+}  # fmt: skip
+EVALUATIE_FIELD = {
+    "$ref": "#/$defs/evaluatie", "x-rdf": "reg:evaluatie",
+    "x-facet": {"adres": "oordelen", "titel": "Oordelen", "veld": "oordeel", "matrix": 7, "feed": True},
 }  # fmt: skip
 TAAL = {
     "title": "Taal", "description": "In welke taal het materiaal er is.", "type": "string",
@@ -95,6 +103,7 @@ class Evaluatie:
     """When the activity was evaluated, and what came of it."""
 
     datum: Datum
+    oordeel: str = ""
     tekst: str
     bewijs: Bewijs
 
@@ -126,7 +135,8 @@ samenvatting_en: An example.
 doelgroepen: [zeelieden, plegers]
 partners:
   - {organisatie: gemeenten-g4, rol: uitvoerder, bron: kst-31015-202}
-evaluatie: {datum: 2020, tekst: "De walvis werd gezien.", bron: kst-34843-45, vindplaats: "2, slot"}
+evaluatie:
+  {datum: 2020, oordeel: goed, tekst: "De walvis werd gezien.", bron: kst-34843-45, vindplaats: "2, slot"}
 talen: [fries, papiaments]
 wetten: [zeewet]
 """
@@ -173,7 +183,7 @@ class Grown:
     def _grow_schema(self) -> None:
         path = self.root / "schema.json"
         data = json.loads(path.read_text("utf-8"))
-        data["properties"] |= {"evaluatie": {"$ref": "#/$defs/evaluatie", "x-rdf": "reg:evaluatie"}}
+        data["properties"] |= {"evaluatie": EVALUATIE_FIELD}
         data["properties"] |= {"talen": TALEN, "wetten": WETTEN}
         data["$defs"] |= {"evaluatie": EVALUATIE, "taal": TAAL, "wetten": WET}
         data["$defs"]["doelgroep"]["oneOf"].append(TERM)
@@ -232,7 +242,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> Grown:
 def test_the_page_of_an_activity_has_them(grown: Grown) -> None:
     """With the labels and words of the schema, and the field with its source."""
     text = grown.page("activiteiten/zee-a")
-    assert "Evaluatie 2020, “De walvis werd gezien.” Bron:" in text
+    assert "Evaluatie 2020, Goed gegaan, “De walvis werd gezien.” Bron:" in text
     assert "2, slot" in text
     for label, words in (("Talen", "Frysk , Papiamentu"), ("Wetten", "Zeewet"), ("Doelgroepen", "Plegers")):
         assert re.search(rf"{label} [^.]*{words}", text), label
@@ -244,9 +254,10 @@ def test_each_term_has_its_page_and_feed(grown: Grown) -> None:
     """The facets have a page, and so has each of their terms; a feed where the schema says so."""
     assert "Frysk" in grown.page("talen")
     assert "Zeewet" in grown.page("wetten")
-    for address in ("talen/fries", "talen/papiaments", "wetten/zeewet", "doelgroepen/zeelieden"):
+    for address in ("talen/fries", "wetten/zeewet", "doelgroepen/zeelieden", "oordelen/goed"):
         assert "zee-a" in grown.page(address)
     assert (grown.out / "talen/fries/feed.atom").exists()
+    assert (grown.out / "oordelen/goed/feed.atom").exists()
 
 
 def test_the_list_can_be_filtered_and_searched(grown: Grown) -> None:
@@ -254,6 +265,7 @@ def test_the_list_can_be_filtered_and_searched(grown: Grown) -> None:
     begin = json.loads((grown.out / "data/zoek/begin.json").read_text("utf-8"))
     filters = {found[0]: [choice[:2] for choice in found[2]] for found in begin["filters"]}
     assert filters["talen"] == [["fries", "Frysk"], ["papiaments", "Papiamentu"]]
+    assert filters["oordelen"] == [["goed", "Goed gegaan"]]
     assert filters["wetten"] == [["zeewet", "Zeewet"]]
     assert ["zeelieden", "Zeelieden"] in filters["doelgroepen"]
     assert "Frysk" in grown.page("activiteiten")
@@ -318,6 +330,8 @@ def test_tables_have_them(grown: Grown) -> None:
     for words in ("walvis", "frysk", "zeelieden"):
         assert database.execute(query, [words]).fetchall() == [("zee-a",), ("zee-b",)], words
     assert database.execute("SELECT titel FROM wetten").fetchall() == [("Zeewet",)]
+    query = "SELECT titel FROM lijst_activiteiten_evaluatie_oordeel"
+    assert database.execute(query).fetchall() == [("Goed gegaan",)]
     assert database.execute("SELECT count(*) FROM activiteit_wetten").fetchone() == (2,)
     database.close()
 
@@ -336,6 +350,8 @@ def test_rdf_says_them(grown: Grown, form: str, name: str) -> None:
     assert (law, SDO.name, Literal("Zeewet", lang="nl")) in graph
     assert (node, URIRef(f"{REG}id/def/evaluatie"), inner) in graph
     assert (inner, RDF.type, URIRef(f"{REG}id/def/Evaluatie")) in graph
+    oordeel = URIRef(f"{REG}id/lijst/activiteiten.evaluatie.oordeel/goed")
+    assert (inner, URIRef(f"{REG}id/def/oordeel"), oordeel) in graph
     assert (inner, SDO.text, Literal("De walvis werd gezien.", lang="nl")) in graph
     assert "wetten/zeewet/" in (grown.out / "id/wet/zeewet/index.html").read_text("utf-8")
 
@@ -364,6 +380,7 @@ def test_the_form_asks_for_them(grown: Grown) -> None:
     assert fields["wetten"]["item"]["naar"] == ["wetten"]
     assert [inner["sleutel"] for inner in fields["evaluatie"]["velden"]] == [
         "datum",
+        "oordeel",
         "tekst",
         "bron",
         "vindplaats",

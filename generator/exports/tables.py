@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any, Literal
 
 from generator.exports.table_words import WOORDEN, Kolomwoorden, english_name, name_of_field
@@ -77,12 +78,14 @@ def wide_table(register: Register) -> Table:
 
 
 def closed_lists(schema: Schema) -> Iterator[tuple[str, SchemaNode]]:
-    """Yield each closed list with its name: of `$defs`, and of one field as `documenten.soort`."""
-    for key, node in schema.data["$defs"].items():
-        if "oneOf" in node:
-            yield key, node
-    for kind in LIJSTEN:
-        yield from _inner_lists(schema, schema.item(kind), kind)
+    """Yield each closed list once with its name: of `$defs`, and of one field as `documenten.soort`."""
+    named = ((key, node) for key, node in schema.data["$defs"].items() if "oneOf" in node)
+    inner = (_inner_lists(schema, schema.item(kind), kind) for kind in ("activiteiten", *LIJSTEN))
+    seen: set[int] = set()
+    for name, node in chain(named, *inner):
+        if id(node["oneOf"]) not in seen:
+            seen.add(id(node["oneOf"]))
+            yield name, node
 
 
 def list_name(schema: Schema, node: SchemaNode) -> str:
@@ -94,7 +97,7 @@ def _inner_lists(schema: Schema, node: SchemaNode, way: str) -> Iterator[tuple[s
     for key, sub in node.get("properties", {}).items():
         written = sub["items"] if sub.get("type") == "array" else sub
         inner = schema.resolve(written)
-        if "oneOf" in inner and "$ref" not in written:
+        if "oneOf" in inner:
             yield f"{way}.{key}", inner
         yield from _inner_lists(schema, inner, f"{way}.{key}")
 

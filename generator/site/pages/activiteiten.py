@@ -26,7 +26,7 @@ from generator.words.templates import first_sentence
 PLACED = frozenset(
     (
         "id", "titel", "eerdere_titels", "ook_bekend_als", "departement_grond", "samenvatting", "titel_en",
-        "samenvatting_en", "looptijd",
+        "samenvatting_en", "betrokken_departementen", "partners", "looptijd",
         "financiering", "cijfers", "mijlpalen", "relaties", "geeft_invulling_aan", "standen", "documenten",
         "links", "contact", "bevestigd_op", "eerdere_ids", "ingetrokken",
     )
@@ -176,9 +176,13 @@ def _facet_values(register: Register, activiteit: Activiteit) -> Iterator[tuple[
 def _other_values(
     register: Register, activiteit: Activiteit
 ) -> Iterator[tuple[str, tuple[tuple[str, SourcePlace | None], ...]]]:
-    """Yield (label, its values in words with where they stand) for each field without a place of its own."""
+    """Yield (label, its values in words with where they stand) for each field without a place of its own.
+
+    A facet has its place; where it is one part of its field, the whole of that is told here as well.
+    """
     schema = register.schema
-    fields = {key: node for key, node in schema.velden.items() if key not in PLACED and "x-facet" not in node}
+    facets = {veld for facet in schema.facetten for veld, part in facet.velden if not part}
+    fields = {key: node for key, node in schema.velden.items() if key not in PLACED | facets}
     for key, value in as_record(activiteit, {"properties": fields}, schema).items():
         node = fields[key]
         inner = schema.resolve(node.get("items", node))
