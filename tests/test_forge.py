@@ -189,6 +189,12 @@ def test_one_issue_that_is_kept_up_to_date(forge: tuple[FakeForge, str], tmp_pat
     assert [item[body] for item in fake.issues] == ["Twee."]
 
 
+def test_no_folder_switches_the_workflows_off() -> None:
+    """Forgejo reads `.github/workflows` only while it finds no folder of its own, and Gitea does the same."""
+    assert not [name for name in (".forgejo", ".gitea") if (PROJECT / name).exists()]
+    assert [*(PROJECT / ".github/workflows").glob("*.yml")]
+
+
 @pytest.mark.parametrize(("maker", "said"), [("jansen", "jansen\n"), ("x; rm -rf /", "\n")])
 def test_who_made_a_proposal(forge: tuple[FakeForge, str], maker: str, said: str) -> None:
     """As the forge says it, and nothing that is no name."""

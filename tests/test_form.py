@@ -184,6 +184,12 @@ WRONG = {
     "volgorde": HEAD
     + STAND
     + STAND.removeprefix("standen:\n").replace("2020", "2019").replace("bron:", "opmerking: Zo.\n    bron:"),
+    "volgorde door de eerste": HEAD
+    + STAND.replace("2020-07-20", "2022-07-20")
+    + STAND.removeprefix("standen:\n").replace("2020-07-20", "2021-02-04").replace("31015-202", "34843-45"),
+    "volgorde door de tweede": HEAD
+    + STAND
+    + STAND.removeprefix("standen:\n").replace("2020-07-20", "2012-02-04").replace("31015-202", "34843-45"),
     "naast bron": HEAD + STAND.replace("2020-07-20", "2020-07-25"),
     "looptijd": HEAD + "looptijd: {begin: 2020, eind: 2018, bron: kst-31015-202, vindplaats: a}\n" + STAND,
     "alleen bron": HEAD + "looptijd: {bron: kst-31015-202, vindplaats: a}\n" + STAND,

@@ -182,9 +182,10 @@ function checkRules(data, known) {
   const standen = data.standen ?? [];
   const faults = standen.flatMap((/** @type {any} */ stand, /** @type {number} */ i) => {
     const own = tooMany(["standen", i, "tekst"], stand.tekst, known);
-    if (i && stand.datum < standen[i - 1].datum) own.push(...fault(["standen", i, "datum"], regels.volgorde, { na: stand.datum, voor: standen[i - 1].datum }));
     const day = known.datumVan(stand.bron);
-    if (/^\d{4}-\d\d-\d\d$/.test(day) && !stand.opmerking && Math.abs(Date.parse(day) - Date.parse(stand.datum)) > 86_400_000) {
+    const order = outOfOrder(standen, i, known);
+    if (order) own.push(...fault(["standen", i, "datum"], regels[order.naam], { na: order.na, voor: order.voor, bron: day }));
+    if (!order && /^\d{4}-\d\d-\d\d$/.test(day) && !stand.opmerking && Math.abs(Date.parse(day) - Date.parse(stand.datum)) > 86_400_000) {
       own.push(...fault(["standen", i, "datum"], regels.bron, { dag: stand.datum, waarde: stand.bron, bron: day }));
     }
     return own;
@@ -194,6 +195,20 @@ function checkRules(data, known) {
     faults.push(...fault(["looptijd", "eind"], regels.looptijd, { begin, eind }));
   }
   return [...faults, ...tooMany(["samenvatting"], data.samenvatting ?? "", known)];
+}
+
+/**
+ * Return how a stand is out of order: of two the one that has another day than its source, and else the later one.
+ * @param {any[]} standen
+ * @param {number} i
+ * @param {Known} known
+ */
+function outOfOrder(standen, i, known) {
+  const isOdd = (/** @type {any} */ stand) => !stand.datum.startsWith(known.datumVan(stand.bron));
+  const isFirst = (/** @type {number} */ at) => isOdd(standen[at]) && !isOdd(standen[at + 1]);
+  const isWrong = (/** @type {number} */ at) => at >= 0 && standen[at + 1]?.datum < standen[at].datum;
+  if (isWrong(i - 1) && !isFirst(i - 1)) return { naam: "volgorde", na: standen[i].datum, voor: standen[i - 1].datum };
+  return isWrong(i) && isFirst(i) ? { naam: "volgorde eerste", na: standen[i + 1].datum, voor: standen[i].datum } : null;
 }
 
 /** @param {Way} weg @param {string} text @param {Known} known */

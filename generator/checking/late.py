@@ -7,6 +7,7 @@ from datetime import date
 
 from generator.findings.finding import Finding, Location
 from generator.reading.load import Keys
+from generator.rules import onmogelijke_standdatum
 from generator.rules.draft import Draft, Entry
 from generator.schema.schema import ACTIVITEITEN
 from generator.words.datum import Datum, parse_datum
@@ -21,10 +22,15 @@ def check_late(draft: Draft, peildatum: date) -> Iterator[Finding]:
     Of an activity the standen, the confirmation and the withdrawal have a date of their own; of a list its
     things have, which then need no second finding for their source.
     """
+    impossible = {finding.location for finding in onmogelijke_standdatum.check(draft)}
     late = {key: day for key, day in draft.documenten.items() if day.first > peildatum}
     for entry in draft.everything():
         own = list(_own_days(entry))
-        after = [(keys, what, day) for keys, what, day in own if parse_datum(str(day)).first > peildatum]
+        after = [
+            (keys, what, day)
+            for keys, what, day in own
+            if parse_datum(str(day)).first > peildatum and entry.locate(*keys) not in impossible
+        ]
         for keys, what, day in after:
             yield _finding(entry.locate(*keys), what, str(day), peildatum)
         if late and any(key in entry.document.text for key in late):

@@ -29,6 +29,10 @@ def rule_words(schema: Schema) -> Mapping[str, Words]:
 def _asked(schema: Schema) -> Iterator[tuple[str, Words | None]]:
     activity = {"standen": [{"datum": _NEW}, {"datum": _OLD}]}
     yield "volgorde", _ask(schema, standen_niet_op_volgorde, activity, {_OLD: "na", _NEW: "voor"})
+    early = {"standen": [{"datum": _NEW, "bron": VALUE}, {"datum": _OLD}]}
+    paper = Entry("documenten", Document("", {"id": VALUE, "datum": "2003-03-03"}, ""))
+    blanks = {_NEW: "voor", _OLD: "na", "2003-03-03": "bron"}
+    yield "volgorde eerste", _ask(schema, standen_niet_op_volgorde, early, blanks, documenten=(paper,))
     period = {"looptijd": {"begin": _NEW, "eind": _OLD}}
     yield "looptijd", _ask(schema, begin_na_eind, period, {_OLD: "eind", _NEW: "begin"})
     for name, over in (("woorden", OVER), ("woorden1", 1)):
