@@ -237,3 +237,27 @@ def test_misspelling_any_key_is_found_at_that_key(tmp_path: Path) -> None:
         (found,) = [f for f in check(root) if f.severity == "fout"]
         assert (found.code, found.location.line, found.location.column) == ("onbekend-veld", line, column)
         assert f"`{key[1]}`" in found.hint
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "hint"),
+    [
+        ("bron", "zie bron", "schrijf het kenmerk voluit; elk item heeft zijn eigen"),
+        ("bron", "Idem", "schrijf het kenmerk voluit; elk item heeft zijn eigen"),
+        (
+            "organisatie",
+            "Kamerstukken II 2020/21, 34 843, nr. 45",
+            "dit is het nummer van een document; schrijf het kenmerk van wat hier hoort",
+        ),
+    ],
+)
+def test_no_file_is_offered_for_what_is_no_name(field: str, value: str, hint: str, tmp_path: Path) -> None:
+    """A word for nothing, and a citation where something else belongs, make no new thing."""
+    root = make_register(tmp_path)
+    partner = {"organisatie": "movisie", "rol": "adviseur", "bron": "kst-31015-202"} | {field: f'"{value}"'}
+    lines = "\n    ".join(f"{key}: {text}" for key, text in partner.items())
+    add_activity(root, "proef", f"partners:\n  - {lines}\n")
+    hints = [finding.hint for finding in check(root) if f"`{value}`" in finding.message]
+    assert len(hints) == 1
+    assert hints[0].endswith(hint)
+    assert "reference/" not in hints[0]

@@ -16,6 +16,11 @@ from generator.words.wording import code, did_you_mean, listed
 
 _FEW = 10  # so many ids can be shown in full
 _MOST = 80  # letters of an id
+_NO_NAME = frozenset((
+    "geen", "idem", "n-v-t", "nvt", "onbekend", "tbd", "todo", "volgt", "zelfde", "zie-boven", "zie-bron",
+    "zie-brief", "zie-tekst",
+))  # fmt: skip
+"""What people write where they know no id, in the form of an id: nothing is called so."""
 
 
 def find_hint(draft: Draft, target: str, collections: Sequence[str]) -> str:
@@ -27,6 +32,8 @@ def find_hint(draft: Draft, target: str, collections: Sequence[str]) -> str:
     renamed = draft.eerdere_ids.get(target) if ACTIVITEITEN in collections else None
     if renamed:
         return f"deze activiteit heet nu {code(renamed.id)}"
+    if plain(target) in _NO_NAME:
+        return "schrijf het kenmerk voluit; elk item heeft zijn eigen"
     names = {key: some for part in collections for key, some in draft.names(part).items()}
     before, sign, _ = target.partition("//")
     if sign and (meant := exactly(before, names)):
@@ -56,6 +63,8 @@ def _with_number(draft: Draft, paper: Citation) -> list[str]:
 
 def _new(draft: Draft, target: str, collections: Sequence[str], paper: Citation | None) -> str:
     """Return how to add what is not there yet."""
+    if "documenten" not in collections and read_citation(target):
+        return "dit is het nummer van een document; schrijf het kenmerk van wat hier hoort"
     if ACTIVITEITEN in collections:
         return "maak een nieuwe activiteit met `register new`"
     if len(collections) > 1:
