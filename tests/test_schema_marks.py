@@ -224,6 +224,15 @@ def test_a_schema_that_is_no_json_is_explained(old: bytes, new: bytes, words: st
     assert words.casefold() in message.casefold()
 
 
+@pytest.mark.parametrize(("name", "word"), [("gemeld", "eerder"), ("voorbij", "mijlpaal")])
+def test_a_word_that_is_derived_has_to_be_there(name: str, word: str, tmp_path: Path) -> None:
+    """Without it a page would ask for a word that no list has."""
+    way = ("$defs", name, "oneOf")
+    left = [term for term in at(DATA, way) if term["const"] != word]
+    said = refusal(make_register(tmp_path), changed(way, left))
+    assert said.endswith(f": de term `{word}` ontbreekt: het register leidt die af")
+
+
 def test_the_end_of_the_file_is_explained_too(tmp_path: Path) -> None:
     """A file that is cut off, and one with something behind it."""
     root = make_register(tmp_path)

@@ -15,6 +15,7 @@ from generator.reading.load import Keys
 from generator.register.activiteit import DERIVED, Activiteit
 from generator.register.bewijs import Bewijs
 from generator.register.build import EVIDENCE, inner_kinds, without_none
+from generator.register.derived import WORDS
 from generator.register.hints import Also, Ids, Terms
 from generator.register.lijsten import LIJSTEN
 from generator.schema.marks import Fault
@@ -52,12 +53,17 @@ def find_faults(schema: Schema) -> Iterator[Fault]:
     for name in closed:
         if "oneOf" not in defs[name]:
             yield ("$defs", name), "is geen gesloten lijst: `oneOf` ontbreekt"
+    for name, words in WORDS.items():
+        there = {term.get("const") for term in defs.get(name, {}).get("oneOf", ())}
+        for word in words:
+            if word not in there:
+                yield ("$defs", name), f"de term `{word}` ontbreekt: het register leidt die af"
     for name in schema.lijsten.keys() - TYPES.keys():
         yield ("$defs", name), f"de lijst `{name}` kent de programmatuur niet"
     if not any(facet.indeling for facet in schema.facetten):
         yield ("properties",), "geen facet heeft `indeling`: dan is de bijlage niet te verdelen"
-    there = {facet.adres for facet in schema.facetten}
-    yield from ((("properties",), f"het facet `{name}` ontbreekt") for name in FACETS if name not in there)
+    facets = {facet.adres for facet in schema.facetten}
+    yield from ((("properties",), f"het facet `{name}` ontbreekt") for name in FACETS if name not in facets)
     for index, term in enumerate(defs["relatiesoort"].get("oneOf", ())):
         if not isinstance(term.get("x-andersom"), str):
             yield ("$defs", "relatiesoort", "oneOf", index), "`x-andersom` ontbreekt"

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
 from generator.register.activiteit import Activiteit, Mijlpaal
 from generator.schema.schema import Schema
 from generator.words.datum import Datum
+
+WORDS: Mapping[str, tuple[str, ...]] = {"gemeld": ("onlangs", "eerder"), "voorbij": ("looptijd", "mijlpaal")}
+"""What is derived, by the closed list that has to hold it."""
 
 
 def derive(activiteit: Activiteit, schema: Schema, peildatum: date, maanden: int) -> Activiteit:
