@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Response, sync_playwright
 from registers import SUBPATH
 
 from generator.checking.check import check_folder
@@ -34,6 +34,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 SLOW = 60_000  # ms; only against waiting for ever, on a machine that others use too
 STRICT = {
@@ -177,49 +178,83 @@ class Behaviour:
     """What a page did that it should not."""
 
     console: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)  # requests to another host
+    elsewhere: list[str] = field(default_factory=list)  # requests to another host that no test answered
 
     def watch(self, context: BrowserContext, address: str) -> None:
-        """Note what every page in *context* does; requests to another host are stopped."""
+        """Note what every page in *context* does; other hosts cannot be found, see FLAGS."""
         own = urlsplit(address).netloc
 
-        def judge(route: Route) -> None:
-            if urlsplit(route.request.url).netloc == own:
-                route.continue_()
-                return
-            self.elsewhere.append(route.request.url)
-            route.abort()
+        def is_elsewhere(url: str) -> bool:
+            return not url.startswith(("data:", "blob:")) and urlsplit(url).netloc != own
 
-        context.route(lambda url: not url.startswith(("data:", "blob:")), judge)
+        def ask(request: Request) -> None:
+            if is_elsewhere(request.url):
+                self.elsewhere.append(request.url)
+
+        def answer(response: Response) -> None:
+            if is_elsewhere(response.url):
+                self.elsewhere.remove(response.url)
+
+        context.on("request", ask)
+        context.on("response", answer)
         context.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
         context.on("weberror", lambda error: self.console.append(str(error.error)))
+
+    def take(self) -> Behaviour:
+        """Return what was done, and forget it."""
+        done = Behaviour([*self.console], [*self.elsewhere])
+        self.console.clear()
+        self.elsewhere.clear()
+        return done
 
 
 NewPage = Callable[..., Page]
 """Opens a page; takes the options of a browser context: `viewport`, `java_script_enabled`, `color_scheme`."""
 
 
+@dataclass
+class Contexts:
+    """A context of the browser for each set of options, made once, and what the pages in them did."""
+
+    browser: Browser
+    address: str
+    made: dict[str, BrowserContext] = field(default_factory=dict)
+    behaviour: Behaviour = field(default_factory=Behaviour)
+
+    def open(self, **options: Any) -> Page:
+        """Open a page in the context with these options."""
+        options = {"viewport": {"width": 1280, "height": 900}, "locale": "nl-NL", **options}
+        key = repr(sorted(options.items()))
+        if key not in self.made:
+            context = self.made[key] = self.browser.new_context(**options)
+            context.set_default_timeout(SLOW)
+            self.behaviour.watch(context, self.address)
+        return self.made[key].new_page()
+
+    def close_pages(self) -> None:
+        """Close what is open and take back what a test asked of a context; none of them may keep anything."""
+        used = [context for context in self.made.values() if context.pages]
+        kept = [context.storage_state() for context in used]
+        for context in used:
+            for page in context.pages:
+                page.close()
+            context.unroute_all()
+            context.clear_permissions()
+        assert self.behaviour.take() == Behaviour()
+        assert all(not state["cookies"] and not state["origins"] for state in kept)
+
+
+@pytest.fixture(scope="session")
+def contexts(browser: Browser, address: str) -> Contexts:
+    """Return where pages are opened; they share what the browser has fetched, so that it is quick."""
+    return Contexts(browser, address)
+
+
 @pytest.fixture
-def new_page(browser: Browser, address: str) -> Iterator[NewPage]:
+def new_page(contexts: Contexts) -> Iterator[NewPage]:
     """Return what opens pages; afterwards none of them may have misbehaved."""
-    behaviour = Behaviour()
-    contexts: list[BrowserContext] = []
-
-    def make(**options: Any) -> Page:
-        context = browser.new_context(
-            **{"viewport": {"width": 1280, "height": 900}, "locale": "nl-NL", **options}
-        )
-        context.set_default_timeout(SLOW)
-        behaviour.watch(context, address)
-        contexts.append(context)
-        return context.new_page()
-
-    yield make
-    kept = [context.storage_state() for context in contexts]
-    for context in contexts:
-        context.close()
-    assert behaviour == Behaviour()
-    assert all(not state["cookies"] and not state["origins"] for state in kept)
+    yield contexts.open
+    contexts.close_pages()
 
 
 @pytest.fixture
