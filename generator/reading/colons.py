@@ -63,8 +63,7 @@ def _colon_in_text(trouble: Trouble, own: re.Match[str] | None) -> Finding:
     text = trouble.line(trouble.at[0])
     before = trouble.before(trouble.at)
     message = "in deze tekst staat een dubbele punt met een spatie erachter; zo lijkt het een nieuw veld"
-    if own and re.search(r",\s*[a-z_]+$", before):
-        field = before.rsplit(",", 1)[1].strip()
+    if own and (field := _field_before(trouble, before)):
         hint = f"zet `{field}` op een eigen regel, of zet de hele tekst tussen aanhalingstekens"
     elif own:
         mended = f"{text[: own.end()].strip()} {quoted(text[own.end() :].strip())}"
@@ -72,6 +71,16 @@ def _colon_in_text(trouble: Trouble, own: re.Match[str] | None) -> Finding:
     else:
         hint = "zet de hele tekst tussen aanhalingstekens, vanaf het begin op de regel erboven"
     return trouble.finding(trouble.at, "dubbele-punt-in-tekst", message, hint)
+
+
+def _field_before(trouble: Trouble, before: str) -> str:
+    """Return the word before a colon when it is a field: behind a comma, or one that begins another line."""
+    found = re.search(r"(?P<sign>[,\s])\s*(?P<word>[a-z_]+)$", before)
+    if not found:
+        return ""
+    keys = (KEY.match(line) for line in trouble.lines)
+    is_known = found["sign"] == "," or any(key and bare(key["key"]) == found["word"] for key in keys)
+    return found["word"] if is_known else ""
 
 
 def _too_far_right(trouble: Trouble, own: re.Match[str]) -> Finding:
