@@ -159,16 +159,20 @@ _ALL = (
         "pdf", "overzicht-{peildatum}.pdf", "application/pdf", "Bijlage als PDF",
         "Het overzicht als document bij een brief aan de Kamer, gemaakt als PDF/UA-1 en PDF/A-2a.",
         "annex.documents", "annex_pdf",
+        "overview-{peildatum}.pdf", "The overview as a document to a letter to parliament, in English, "
+        "made as PDF/UA-1 and PDF/A-2a.",
     ),
     Export(
         "odt", "overzicht-{peildatum}.odt", _ODT, "Bijlage als OpenDocument-tekst",
         "Hetzelfde document om verder te bewerken (LibreOffice, Word).",
         "annex.documents", "annex_odt",
+        "overview-{peildatum}.odt", "The same document for LibreOffice and Word.",
     ),
     Export(
         "docx", "overzicht-{peildatum}.docx", _DOCX, "Bijlage voor Word",
         "Hetzelfde document om verder te bewerken in Word.",
         "annex.documents", "annex_docx",
+        "overview-{peildatum}.docx", "The same document for Word.",
     ),
     Export(
         "xlsx", "overzicht-{peildatum}.xlsx", _XLSX, "Bijlage voor Excel",

@@ -118,8 +118,8 @@ def row_maker(register: Register) -> Callable[[Activiteit, Value], tuple[Value, 
             number,
             _in(taal, activiteit.titel, activiteit.titel_en),
             _in(taal, without_markup(activiteit.samenvatting), without_markup(activiteit.samenvatting_en)),
-            organisatie(register, activiteit.departement),
-            SEPARATOR.join(organisatie(register, key) for key in others) or None,
+            _organisation(register, activiteit.departement),
+            SEPARATOR.join(_organisation(register, key) for key in others) or None,
             register.schema.term("status", stand.status).titel,
             stand.datum,
             stand.tekst,
@@ -137,6 +137,13 @@ def row_maker(register: Register) -> Callable[[Activiteit, Value], tuple[Value, 
 def _in(taal: Taal, dutch: str, english: str) -> str:
     """Return a text in a language; where it has no English, the Dutch, which then says so."""
     return dutch if taal == "nl" else english or f"{dutch} (in Dutch)"
+
+
+def _organisation(register: Register, key: str) -> str:
+    """Return the short name of an organisation; in English its English name, where it has one."""
+    item = register.organisaties.get(key)
+    english = item.naam_en if item and register.schema.taal == "en" else ""
+    return english or organisatie(register, key)
 
 
 def _day(register: Register) -> str:

@@ -70,7 +70,12 @@ def known(register: Register) -> Mapping[str, str]:
             if words := _full(before.split(), short):
                 found.setdefault(short, words)
     found.update(register.schema.data.get("x-afkortingen", {}))
-    return found | {o.afkorting: o.naam for o in register.organisaties.values() if o.afkorting}
+    is_english = register.schema.taal == "en"
+    return found | {
+        o.afkorting: (is_english and o.naam_en) or o.naam
+        for o in register.organisaties.values()
+        if o.afkorting
+    }
 
 
 def _texts(register: Register) -> Iterator[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.exports.annex.choice import Keuze
 from generator.exports.annex.rows import named
 from generator.exports.annex.values import Bron, Gevraagd, Ministerie, Rij
-from generator.exports.annex.wording import organisatie, short_citation
+from generator.exports.annex.wording import datum_in, organisatie, short_citation
+from generator.exports.annex.words import BIJLAGEWOORDEN
 from generator.register.register import Register, sort_key
 
 
@@ -19,13 +20,20 @@ def ministries(keuze: Keuze, numbers: Mapping[str, str]) -> Iterator[Ministerie]
     for key in sorted(keys, key=lambda key: sort_key(organisatie(register, key))):
         own = [a.id for a in items if a.departement == key]
         part = [a.id for a in items if key in a.departementen[1:]]
-        ministry = register.organisaties.get(key)
         yield Ministerie(
             id=key,
-            naam=ministry.titel if ministry else key,
+            naam=_full_name(register, key),
             verantwoordelijk=tuple(named(register, own, numbers, by_number=False)),
             betrokken=tuple(named(register, part, numbers)),
         )
+
+
+def _full_name(register: Register, key: str) -> str:
+    item = register.organisaties.get(key)
+    if not item:
+        return key
+    english = item.naam_en if register.schema.taal == "en" else ""
+    return f"{english} ({item.label})" if english else item.titel
 
 
 def sources(register: Register, rows: Iterable[Rij], asked: Iterable[Gevraagd]) -> Iterator[Bron]:
@@ -38,7 +46,7 @@ def sources(register: Register, rows: Iterable[Rij], asked: Iterable[Gevraagd]) 
             kort=short_citation(document),
             citaat=document.citaat,
             titel="" if document.titel == document.citaat else document.titel,
-            datum=document.datum.label if document.datum else "",
+            datum=datum_in(document.datum, register.schema.taal) if document.datum else "",
             adres=document.adres,
         )
 
@@ -48,8 +56,9 @@ def help_lines(register: Register) -> Iterator[tuple[str, str, str]]:
 
     Hours and costs are left out when editors had something to note about them: that is for the page.
     """
+    call = BIJLAGEWOORDEN[register.schema.taal].bel
     for line in register.hulplijnen.values():
         if line.gecontroleerd_op and line.nummer:
             hours = "" if "(" in line.uren else line.uren
             costs = line.kosten.lower() if len(line.kosten.split()) == 1 else ""
-            yield line.naam, line.voor, ", ".join(filter(None, (f"bel {line.nummer}", hours, costs)))
+            yield line.naam, line.voor, ", ".join(filter(None, (call.format(line.nummer), hours, costs)))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
+
 from generator.exports import DOCUMENT_LIMIT
 from generator.exports.annex.make import make_annex
 from generator.exports.annex.values import Bijlage
+from generator.exports.languages import LANG
 from generator.exports.office import About, make_docx, make_odt
 from generator.exports.pdf import typeset
 from generator.findings.finding import RegisterError
@@ -17,7 +20,7 @@ def annex_pdf(register: Register, settings: Settings) -> bytes:
     """Return the annex as PDF/UA-1 and PDF/A-2a. Raises RegisterError when it is too large, as all three."""
     annex = require_fit(make_annex(register, settings))
     addresses = {rij.id: annex.adres(rij.id) for rij in annex.rijen}
-    return typeset("annex/annex.typ", {**annex.as_data(), "adressen": addresses})
+    return typeset("annex/annex.typ", {**annex.as_data(), "adressen": addresses, "w": asdict(annex.woorden)})
 
 
 def annex_odt(register: Register, settings: Settings) -> bytes:
@@ -49,7 +52,7 @@ def require_fit(annex: Bijlage, limit: int = DOCUMENT_LIMIT) -> Bijlage:
 
 def annex_html(annex: Bijlage) -> str:
     """Return the text that ODT and DOCX are made from."""
-    return make_environment().get_template("annex/annex.html").render(b=annex)
+    return make_environment().get_template("annex/annex.html").render(b=annex, w=annex.woorden, codes=LANG)
 
 
 def _about(annex: Bijlage, settings: Settings) -> About:
@@ -58,5 +61,6 @@ def _about(annex: Bijlage, settings: Settings) -> About:
         ondertitel=annex.ondertitel,
         datum=annex.datum,
         auteur=annex.auteur,
+        taal=annex.taal,
         sjabloon=settings.bijlage.sjabloon,
     )

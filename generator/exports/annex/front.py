@@ -3,122 +3,107 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 from generator.compare.chapters import heading
 from generator.exports.annex.choice import Keuze
 from generator.exports.annex.rows import named
 from generator.exports.annex.values import Gevraagd, Nieuws, TableName, Telling
-from generator.exports.annex.wording import organisatie
+from generator.exports.annex.wording import datum_in, organisatie
+from generator.exports.annex.words import BIJLAGEWOORDEN, Bijlagewoorden
 from generator.register.activiteit import Activiteit
 from generator.register.register import sort_key
 from generator.schema.settings import Settings
-from generator.words.datum import dag_label
-from generator.words.templates import aantal
-
-TOTAAL = "Samen"
-_EERDER = "Eerder gemeld"
-NEW_ENDED = heading("nieuw-geeindigd")
+from generator.words.templates import getal
 
 
-def nature(settings: Settings) -> str:
+def words_of(keuze: Keuze) -> Bijlagewoorden:
+    """Return what the annex says itself, in the language of its register."""
+    return BIJLAGEWOORDEN[keuze.register.schema.taal]
+
+
+def nature(settings: Settings, words: Bijlagewoorden) -> str:
     """Return what the annex is, for its title page."""
     where = f": {settings.adres}" if settings.adres else ""
-    return (
-        "Elke activiteit staat er één keer in, met ministerie, status en bron. "
-        f"Het overzicht is gemaakt uit het openbare register van activiteiten{where}."
-    )
+    return words.aard.format(f"{words.register}{where}")
 
 
 def answer(keuze: Keuze) -> str:
     """Return the answer in one sentence, with its hedge: a thing runs as far as somebody said so lately."""
-    register = keuze.register
-    count, day = len(keuze.lopend), dag_label(register.peildatum)
-    here, period = " in deze keuze" if keuze.is_part else "", _period(keuze)
-    if not count:
-        return (
-            f"Op {day} liep er{here} geen activiteit, voor zover bekend: in de {period} is er geen als "
-            "lopend gemeld."
-        )
-    verb, which = ("liep", "die is") if count == 1 else ("liepen", "die zijn")
-    what = aantal(count, "activiteit", "activiteiten")
-    ministries = aantal(len({a.departement for a in keuze.lopend}), "ministerie", "ministeries")
-    return (
-        f"Op {day} {verb} er{here} {what} van {ministries}, voor zover bekend: "
-        f"{which} in de {period} als lopend gemeld."
+    words, count = words_of(keuze), len(keuze.lopend)
+    ministries = len({a.departement for a in keuze.lopend})
+    sentence = words.antwoord[count != 1] if count else words.geen
+    return sentence.format(
+        dag=_day(keuze, keuze.register.peildatum),
+        hier=words.hier if keuze.is_part else "",
+        periode=_period(keuze),
+        wat=_many(words, count, words.activiteiten),
+        wie=_many(words, ministries, words.ministeries),
     )
 
 
+def _many(words: Bijlagewoorden, count: int, forms: tuple[str, str]) -> str:
+    return forms[count != 1].format(getal(count) if count else words.nul)
+
+
+def _day(keuze: Keuze, day: date) -> str:
+    return datum_in(day, keuze.register.schema.taal)
+
+
 def _period(keuze: Keuze) -> str:
-    months = keuze.register.maanden
-    return "maand daarvoor" if months == 1 else f"{months} maanden daarvoor"
-
-
-_INFERRED = (
-    "Een sterretje achter het ministerie betekent: geen bron zegt welk ministerie erover gaat; dit "
-    "ministerie stuurde de brief."
-)
+    return _many(words_of(keuze), keuze.register.maanden, words_of(keuze).periode)
 
 
 def reading_guide(keuze: Keuze) -> tuple[str, ...]:
     """Return how to read the annex, in a few sentences, and until when it is up to date."""
-    day, until = dag_label(keuze.register.peildatum), keuze.register.actualiteit
+    register, words = keuze.register, words_of(keuze)
+    until = register.actualiteit and (
+        words.actueel.format(_day(keuze, register.bijgewerkt_tot)) or register.actualiteit
+    )
+    day = _day(keuze, register.peildatum)
+    is_inferred = any(a.departement_grond == "afgeleid" for a in keuze.alle)
     return (
-        "Elke activiteit heeft één rij, bij haar eerste actielijn en daarbinnen bij haar ministerie; "
-        "achter ‘ook lijn’ staan de nummers van de andere lijnen, en een "
-        "onderdeel staat met een streepje onder zijn programma.",
-        "Een status is zo oud als de datum erbij: eerder gemeld en daarna niet meer genoemd is niet "
-        "hetzelfde als gestopt.",
-        f"Alles komt uit de openbare documenten in de lijst met bronnen en was op {day} bekend; wat daar "
-        "niet in staat, staat ook hier niet.",
-        *((_INFERRED,) if any(a.departement_grond == "afgeleid" for a in keuze.alle) else ()),
-        *((until,) if until else ()),
+        *(sentence.format(day) for sentence in words.leeswijzer),
+        *filter(None, (words.engels, words.afgeleid if is_inferred else "", until)),
     )
 
 
 def titles(keuze: Keuze) -> Mapping[TableName, tuple[str, str]]:
     """Return the title of each table and what is in it."""
-    period = _period(keuze)
-    since = f"sinds {dag_label(keuze.vorige.peildatum)}" if keuze.vorige else f"in de {period}"
-    left = aantal(len(keuze.weg), "activiteit", "activiteiten")
-    stood = "stond" if len(keuze.weg) == 1 else "stonden"
-    more = (
-        f" Nog {left} {stood} al in een eerder overzicht als geëindigd." if keuze.weg and keuze.vorige else ""
-    )
+    words, period, left = words_of(keuze), _period(keuze), len(keuze.weg)
+    more = _many(words, left, words.eerder_geeindigd) if left and keuze.vorige else ""
     return {
-        "lopend": ("Lopende activiteiten", f"In de {period} als lopend gemeld, per actielijn en ministerie."),
-        "gemeld": (
-            "Aangekondigd, of status niet gemeld",
-            f"In de {period} gemeld, maar niet als lopend: gepland, of de bron zegt niet hoe het staat.",
-        ),
-        "eerder": (
-            "Eerder gemeld, daarna niet meer genoemd",
-            f"Langer dan {_months(keuze)} geleden voor het laatst gemeld. "
-            "Of de activiteit nog loopt, is niet bekend.",
-        ),
-        "geeindigd": (f"Gemeld als geëindigd {since}", f"{_of_ended(keuze)}{more}"),
+        "lopend": (words.lopend[0], words.lopend[1].format(period)),
+        "gemeld": (words.gemeld[0], words.gemeld[1].format(period)),
+        "eerder": (words.eerder[0], words.eerder[1].format(_months(keuze))),
+        "geeindigd": (words.geeindigd.format(_since(keuze)), f"{_of_ended(keuze)}{more}"),
     }
+
+
+def _since(keuze: Keuze) -> str:
+    words = words_of(keuze)
+    if keuze.vorige:
+        return words.sinds.format(_day(keuze, keuze.vorige.peildatum))
+    return words.in_de.format(_period(keuze))
 
 
 def _of_ended(keuze: Keuze) -> str:
     """Return how much of what has ended was known before: the same parts as in the report of what changed."""
-    at_once = len(_new_ended(keuze))
+    words, at_once = words_of(keuze), len(_new_ended(keuze))
     if not at_once:
-        return "Nu voor het eerst als geëindigd gemeld."
-    known = len(keuze.geeindigd) - at_once
-    return (
-        f"{aantal(known, 'was', 'waren')} al bekend; {aantal(at_once, 'is', 'zijn')} voor het eerst genoemd, "
-        "en toen al geëindigd."
-    )
+        return words.eerst_geeindigd
+    known = _many(words, len(keuze.geeindigd) - at_once, words.was_bekend)
+    return words.bekend_en_nieuw.format(known, _many(words, at_once, words.is_nieuw))
 
 
 def _months(keuze: Keuze) -> str:
-    months = keuze.register.maanden
-    return "een maand" if months == 1 else f"{months} maanden"
+    return _many(words_of(keuze), keuze.register.maanden, words_of(keuze).maanden)
 
 
 def count_heads(keuze: Keuze) -> tuple[str, ...]:
     """Return the heads of the counts: each status of what was reported lately, what is older, all."""
-    return (*(title for _, title in _statuses(keuze)), _EERDER, TOTAAL)
+    words = words_of(keuze)
+    return (*(title for _, title in _statuses(keuze)), words.eerder_gemeld, words.samen)
 
 
 def _statuses(keuze: Keuze) -> list[tuple[str, str]]:
@@ -134,7 +119,7 @@ def counts(keuze: Keuze) -> tuple[Telling, ...]:
     rows = [
         Telling(ministerie=organisatie(register, key), aantallen=tuple(_counts(keuze, key))) for key in keys
     ]
-    total = Telling(ministerie=TOTAAL, aantallen=tuple(_counts(keuze, "")))
+    total = Telling(ministerie=words_of(keuze).samen, aantallen=tuple(_counts(keuze, "")))
     return (*rows, total) if len(rows) > 1 else tuple(rows)
 
 
@@ -151,30 +136,32 @@ def _counts(keuze: Keuze, key: str) -> Iterator[int]:
 
 def figures(keuze: Keuze, promises: Sequence[Gevraagd]) -> tuple[tuple[str, int], ...]:
     """Return what to know at once, in words, with how many."""
-    states = [promise.toestand for promise in promises]
-    since = f"sinds {dag_label(keuze.vorige.peildatum)}" if keuze.vorige else ""
+    words, states = words_of(keuze), [promise.toestand for promise in promises]
     found = [
-        ("Activiteiten in dit overzicht", len(keuze.alle)),
-        (f"Status langer dan {_months(keuze)} geleden gemeld", len(keuze.eerder)),
-        ("Toezeggingen: termijn voorbij, afloop niet gemeld", states.count("voorbij")),
-        (
-            "Toezeggingen: open, termijn niet voorbij of niet genoemd",
-            states.count("open") + states.count("zonder-termijn"),
-        ),
-        ("Toezeggingen: nagekomen", states.count("nagekomen")),
+        (words.in_overzicht, len(keuze.alle)),
+        (words.lang_geleden.format(_months(keuze)), len(keuze.eerder)),
+        (words.voorbij, states.count("voorbij")),
+        (words.nog_open, states.count("open") + states.count("zonder-termijn")),
+        (words.nagekomen, states.count("nagekomen")),
     ]
-    if since:
-        found.insert(2, (f"Voor het eerst genoemd {since}", len(new(keuze))))
-        found.insert(3, (f"Gemeld als geëindigd {since}", len(keuze.geeindigd)))
-        found.insert(4, (f"Daarvan {NEW_ENDED[:1].lower()}{NEW_ENDED[1:]}", len(_new_ended(keuze))))
+    if keuze.vorige:
+        since, ended = _since(keuze), _headings(words)["nieuw-geeindigd"]
+        found.insert(2, (words.eerst_genoemd.format(since), len(new(keuze))))
+        found.insert(3, (words.als_geeindigd.format(since), len(keuze.geeindigd)))
+        found.insert(4, (words.daarvan.format(ended[:1].lower() + ended[1:]), len(_new_ended(keuze))))
     return tuple(found)
+
+
+def _headings(words: Bijlagewoorden) -> Mapping[str, str]:
+    """Return the headings of what is new: those of `register diff`, unless the words have their own."""
+    keys = ("beeindigd", "nieuw-geeindigd", "nieuw")
+    return {"misschien": "misschien al ouder", **{key: heading(key) for key in keys}, **words.nieuws}
 
 
 def news_title(keuze: Keuze) -> str:
     """Return the heading above what is new and what has ended."""
-    if not keuze.vorige:
-        return f"Gemeld als geëindigd in de {_period(keuze)}"
-    return f"Nieuw genoemd of geëindigd sinds {dag_label(keuze.vorige.peildatum)}"
+    words = words_of(keuze)
+    return (words.nieuwskop if keuze.vorige else words.geeindigd).format(_since(keuze))
 
 
 def _new_ended(keuze: Keuze) -> tuple[Activiteit, ...]:
@@ -184,11 +171,12 @@ def _new_ended(keuze: Keuze) -> tuple[Activiteit, ...]:
 
 def news(keuze: Keuze, numbers: Mapping[str, str]) -> Iterator[Nieuws]:
     """Yield what is new and what has ended, each activity once, under the headings of `register diff`."""
+    heads = _headings(words_of(keuze))
     ended, first = {a.id for a in keuze.geeindigd}, set(new(keuze))
     for kop, keys in (
-        (heading("beeindigd"), ended - first),
-        (NEW_ENDED, ended & first),
-        (f"{heading('nieuw')}, misschien al ouder", first - ended),
+        (heads["beeindigd"], ended - first),
+        (heads["nieuw-geeindigd"], ended & first),
+        (f"{heads['nieuw']}, {heads['misschien']}", first - ended),
     ):
         if keys:
             yield Nieuws(kop=kop, items=tuple(named(keuze.register, keys, numbers)))

@@ -9,11 +9,12 @@ from generator.exports.annex.abbreviations import explain, printed
 from generator.exports.annex.choice import choose
 from generator.exports.annex.rows import make_parts, numbers
 from generator.exports.annex.values import Bijlage
+from generator.exports.annex.wording import datum_in
+from generator.exports.annex.words import Bijlagewoorden
 from generator.exports.versie import version_words
 from generator.register.register import Register
 from generator.register.selection import describe, parse_selection
-from generator.schema.settings import Settings
-from generator.words.datum import dag_label
+from generator.schema.settings import BijlageOpties, Settings
 
 
 def make_annex(register: Register, settings: Settings) -> Bijlage:
@@ -29,12 +30,16 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
     parts = make_parts(keuze, front.titles(keuze))
     promises = opdrachten.toezeggingen(chosen, order)
     advice, motions = opdrachten.aanbevelingen(chosen, order), opdrachten.moties(chosen, order)
+    words, taal = front.words_of(keuze), register.schema.taal
     rows = [row for part in parts for row in part.rijen]
     annex = Bijlage(
-        titel=options.titel,
-        ondertitel=f"Stand van zaken op {register.stand_label}",
+        taal=taal,
+        titel=title_in(options, words),
+        ondertitel=words.ondertitel.format(
+            datum_in(register.bijgewerkt_tot, taal) if taal == "en" else register.stand_label
+        ),
         datum=register.peildatum,
-        dag=dag_label(register.peildatum),
+        dag=datum_in(register.peildatum, taal),
         vorige=keuze.vorige.peildatum if keuze.vorige else None,
         afzender=options.afzender,
         brief=options.brief,
@@ -43,7 +48,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
         wortel=settings.adres,
         selectie=describe(register, parse_selection(register.volledig or register, options.alleen)),
         versie=version_words(register),
-        aard=front.nature(settings),
+        aard=front.nature(settings, words),
         antwoord=front.answer(keuze),
         leeswijzer=front.reading_guide(keuze),
         cijfers=front.figures(keuze, promises),
@@ -62,3 +67,8 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
         hulplijnen=tuple(back.help_lines(chosen)),
     )
     return replace(annex, afkortingen=explain(printed(annex), register))
+
+
+def title_in(options: BijlageOpties, words: Bijlagewoorden) -> str:
+    """Return the title: what somebody chose, else the usual one in the language of the annex."""
+    return options.titel if options.titel != BijlageOpties().titel else words.titel or options.titel

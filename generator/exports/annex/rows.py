@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from generator.exports.annex.choice import Keuze
 from generator.exports.annex.values import Deel, Lijn, Rij, TableName, Verwijzing
-from generator.exports.annex.wording import looptijd_label, organisatie
+from generator.exports.annex.wording import datum_in, looptijd_label, organisatie, text_in
+from generator.exports.annex.words import BIJLAGEWOORDEN
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register, sort_key
 from generator.schema.schema import Term
-from generator.words.datum import dag_label
 from generator.words.markup import without_markup
 from generator.words.telling import telling
 
@@ -168,14 +168,18 @@ def programmes(register: Register, activiteit: Activiteit) -> tuple[str, ...]:
 
 
 def _rij(register: Register, activiteit: Activiteit, depth: int, numbers: Mapping[str, str]) -> Rij:
-    stand, line = activiteit.laatste_stand, main_line(register, activiteit)
+    stand, line, taal = activiteit.laatste_stand, main_line(register, activiteit), register.schema.taal
+    titel, titel_taal = text_in(taal, activiteit.titel, activiteit.titel_en)
+    about, about_taal = text_in(taal, activiteit.samenvatting, activiteit.samenvatting_en)
     order = [term.id for term in register.termen(register.schema.indeling)]
     lines = register.term_ids(activiteit, register.schema.indeling)
     return Rij(
         id=activiteit.id,
         nummer=numbers[activiteit.id],
-        titel=activiteit.titel,
-        wat=telling(activiteit.titel, without_markup(activiteit.samenvatting)),
+        titel=titel,
+        taal=titel_taal,
+        wat_taal=about_taal,
+        wat=telling(titel, without_markup(about)),
         ministerie=organisatie(register, activiteit.departement),
         is_afgeleid=activiteit.departement_grond == "afgeleid",
         met=tuple(organisatie(register, key) for key in activiteit.departementen[1:]),
@@ -186,7 +190,7 @@ def _rij(register: Register, activiteit: Activiteit, depth: int, numbers: Mappin
         status=register.schema.term("status", stand.status).titel,
         status_id=stand.status,
         dag=stand.datum,
-        datum=dag_label(stand.datum),
+        datum=datum_in(stand.datum, taal),
         stand=stand.tekst,
         bron=stand.bewijs.bron,
         vindplaats=stand.bewijs.vindplaats,
@@ -203,13 +207,14 @@ def named(
     there = [register.by_id[key] for key in keys if key in register.by_id]
     order = {key: place for place, key in enumerate(numbers)} if by_number else {}
     for item in sorted(there, key=lambda a: order.get(a.id, len(order))):
-        yield Verwijzing(id=item.id, titel=item.titel, nummer=numbers.get(item.id, ""))
+        titel, taal = text_in(register.schema.taal, item.titel, item.titel_en)
+        yield Verwijzing(id=item.id, titel=titel, taal=taal, nummer=numbers.get(item.id, ""))
 
 
 def _kenmerken(register: Register, activiteit: Activiteit) -> Iterator[tuple[str, str]]:
     """Yield what is known beside the columns: duration, partners, target groups, and dates that passed."""
     label, schema = register.schema.label, register.schema
-    if words := looptijd_label(activiteit.looptijd):
+    if words := looptijd_label(activiteit.looptijd, schema.taal):
         yield label("looptijd"), words
     partners = dict.fromkeys(organisatie(register, partner.organisatie) for partner in activiteit.partners)
     if partners:
@@ -219,4 +224,4 @@ def _kenmerken(register: Register, activiteit: Activiteit) -> Iterator[tuple[str
         yield label("doelgroepen"), ", ".join(terms)
     for key in activiteit.voorbij:
         titel = schema.term("voorbij", key).titel
-        yield "Let op", titel[:1].lower() + titel[1:]
+        yield BIJLAGEWOORDEN[schema.taal].let_op, titel[:1].lower() + titel[1:]

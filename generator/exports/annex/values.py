@@ -7,7 +7,9 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
+from generator.exports.annex.words import BIJLAGEWOORDEN, Bijlagewoorden
 from generator.register.hints import Soort
+from generator.schema.schema import Taal
 
 TableName = Literal["lopend", "gemeld", "eerder", "geeindigd"]
 
@@ -18,6 +20,7 @@ class Verwijzing:
 
     id: str
     titel: str
+    taal: Taal  # of the title
     nummer: str  # of its row; empty when it has none: it ended before the previous overview
 
 
@@ -28,6 +31,8 @@ class Rij:
     id: str
     nummer: str  # of the line and of the activity in it: 2.14; in the other tables a letter: B14
     titel: str
+    taal: Taal  # of the title
+    wat_taal: Taal
     wat: str  # what it is: the first sentence of the summary, and the next where that says too little
     ministerie: str  # short name of the ministry that answers for it
     is_afgeleid: bool  # no source says which ministry: this one sent the letter
@@ -98,7 +103,9 @@ class Gevraagd:
     id: str
     soort: Soort
     titel: str
+    taal: Taal  # of the title
     tekst: str
+    tekst_taal: Taal
     van: str  # who promised or asked
     datum: str  # when, in words
     termijn: str  # of a promise, in words; empty when it has none
@@ -154,6 +161,7 @@ class Bron:
 class Bijlage:
     """Everything that the annex says."""
 
+    taal: Taal
     titel: str
     ondertitel: str
     datum: date  # the peildatum
@@ -197,24 +205,31 @@ class Bijlage:
     @property
     def titelregels(self) -> tuple[tuple[str, str], ...]:
         """What the title page says of its origin, as name and words: only what somebody filled in."""
+        words = self.woorden
         found = (
-            ("Afzender", self.afzender),
-            ("Datum", self.dag),
-            ("Hoort bij", self.brief),
-            ("Kenmerk", self.kenmerk),
-            ("Keuze uit het register", self.selectie),
+            (words.afzender, self.afzender),
+            (words.datum, self.dag),
+            (words.brief, self.brief),
+            (words.kenmerk, self.kenmerk),
+            (words.keuze, self.selectie),
         )
         return tuple((name, words) for name, words in found if words)
 
     @property
     def opdrachten(self) -> tuple[tuple[str, tuple[Gevraagd, ...]], ...]:
         """Promises, recommendations and motions with their heading, those that are there."""
+        names = self.woorden.opdrachten
         found = (
-            ("Toezeggingen", self.toezeggingen),
-            ("Aanbevelingen", self.aanbevelingen),
-            ("Moties", self.moties),
+            (names["toezegging"][1], self.toezeggingen),
+            (names["aanbeveling"][1], self.aanbevelingen),
+            (names["motie"][1], self.moties),
         )
         return tuple(item for item in found if item[1])
+
+    @property
+    def woorden(self) -> Bijlagewoorden:
+        """What the annex says itself, in its language."""
+        return BIJLAGEWOORDEN[self.taal]
 
     def adres(self, activiteit: str) -> str:
         """Return the lasting address of an activity; empty when that of the site is not known."""
