@@ -178,6 +178,9 @@ def test_the_english_page_leads_to_each_file_with_what_it_holds() -> None:
     english, _, dutch = text.partition('id="dutch-files"')
     assert [address for address in addresses if f'href="../{address}"' not in english] == []
     assert 'href="../data/register.json"' in dutch
+    top = text.partition('<h2 id="activities">')[0]
+    assert 'href="../data/en/overview-2024-06-25.pdf"' in top
+    assert 'href="#english-files"' in top
     for export in EXPORTS.values():
         if export.english_file:
             assert f"</a>: {export.english}" in english, export.naam

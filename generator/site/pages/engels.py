@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.exports import published
+from generator.exports import EXPORTS, published
 from generator.exports.sqlite.datasette import ENGLISH_METADATA
 from generator.register.register import Register
 from generator.schema.schema import Facet, Schema, Term
@@ -40,6 +40,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             "velden": [(key, node["x-en"]) for key, node in schema.velden.items() if "x-en" in node],
             "lijsten": [(name, terms) for name in _LISTS if (terms := _english(schema, name))],
             "english_metadata": ENGLISH_METADATA,
+            "engels_overzicht": EXPORTS["pdf"].address(register.peildatum, "en"),
             "verdrag": _articles(register),
             "bestanden": [
                 (address, e.mediatype, e.english if taal == "en" else "")
