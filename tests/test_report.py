@@ -23,6 +23,7 @@ from generator.compare.steps import steps
 from generator.register.register import Register
 from generator.schema.schema import Schema
 from generator.schema.settings import Settings
+from generator.words.sterretje import STERRETJE
 
 calm = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -269,7 +270,7 @@ LETTER = {"bron": "kst-34843-45"}
 HISTORIES = {
     "named again": (
         [stand(), stand("2021-02-04", **LETTER)],
-        "genoemd: Veilige Steden (VWS): Tussen 20 juli 2020 en 4 februari 2021 gemeld als lopend.",
+        "genoemd: Veilige Steden (VWS): Op 20 juli 2020 en opnieuw op 4 februari 2021 gemeld als lopend.",
     ),
     "silent": (
         [stand()],
@@ -278,8 +279,8 @@ HISTORIES = {
     ),
     "named in between, not in the letter": (
         [stand(), stand("2020-11-05")],
-        "niet-genoemd: Veilige Steden (VWS): Tussen 20 juli 2020 en 5 november 2020 gemeld als lopend; "
-        "niet genoemd in de brief van 4 februari 2021.",
+        "niet-genoemd: Veilige Steden (VWS): Op 20 juli 2020 en opnieuw op 5 november 2020 "
+        "gemeld als lopend; niet genoemd in de brief van 4 februari 2021.",
     ),
     "ended": (
         [stand(), stand("2021-02-04", "gestopt", **LETTER)],
@@ -303,7 +304,7 @@ HISTORIES = {
     ),
     "silent on the older date, named in between": (
         [stand("2019-07-02", bron="kst-28345-223"), stand("2020-11-05")],
-        "niet-genoemd: Veilige Steden (VWS): Tussen 2 juli 2019 en 5 november 2020 gemeld als lopend; "
+        "niet-genoemd: Veilige Steden (VWS): Op 2 juli 2019 en opnieuw op 5 november 2020 gemeld als lopend; "
         "niet genoemd in de brief van 4 februari 2021.",
     ),
     "first named when it had ended": (
@@ -332,6 +333,35 @@ def test_what_happened_to_an_activity_is_one_sentence(case: str) -> None:
     standen, expected = HISTORIES[case]
     report = reported(make_register(entry(standen=standen)), *TIME)
     assert next(line for line in told(report) if "Veilige Steden" in line) == expected
+
+
+def test_a_ministry_that_no_source_names_has_a_star() -> None:
+    """Each form marks it and says once what the star means; without one the sentence is not there."""
+    report = reported(make_register(entry(departement_grond="afgeleid")), *TIME)
+    assert "Veilige Steden (VWS*): Op 20 juli 2020" in FORMATS["text"](report)
+    assert FORMATS["text"](report).count(STERRETJE) == FORMATS["markdown"](report).count(STERRETJE) == 1
+    points = [punt for deel in as_data(report)["delen"] for punt in deel["punten"]]
+    assert [p["id"] for p in points if p["departement_afgeleid"]] == ["veilige-steden"]
+    assert not reported(make_register(entry()), *TIME).sterretje
+
+
+def test_silence_says_that_the_annex_can_still_call_it_running() -> None:
+    """A report of within the year counts there, though the newer letter is silent."""
+    report = reported(make_register(entry(standen=[stand()])), *TIME)
+    uitleg = next(deel.uitleg for deel in report.delen if deel.id == "niet-genoemd")
+    assert uitleg.endswith(
+        "Wat hooguit 12 maanden vóór 4 februari 2021 als lopend gemeld is, "
+        "kan in de bijlage van die dag nog bij de lopende activiteiten staan."
+    )
+
+
+def test_a_new_title_names_the_former() -> None:
+    """What was called otherwise on the older date can be found by that name."""
+    renamed = entry(eerdere_titels=[{"titel": "Safe Cities", "tot": "2020-11-05"}])
+    line = next(line for line in told(reported(make_register(renamed), *TIME)) if "Veilige Steden" in line)
+    assert line.startswith("niet-genoemd: Veilige Steden (VWS): Heette eerder “Safe Cities”. Op 20 juli 2020")
+    later = entry(eerdere_titels=[{"titel": "Safe Cities", "tot": "2019-07-02"}])
+    assert "Heette eerder" not in str(told(reported(make_register(later), *TIME)))
 
 
 def test_a_letter_that_is_only_a_source_names_the_activity() -> None:
@@ -384,6 +414,21 @@ PROMISES: dict[str, tuple[dict[str, Any], str]] = {
         "nagekomen: Een plan (VWS): Toegezegd op 20 juli 2020 door de minister van VWS, "
         "met als termijn 2020. Nagekomen op 4 februari 2021, na die termijn.",
     ),
+    "met before a day after its term": (
+        {"termijn": "2020-H2", "nagekomen": MET | {"datum": "voor 2021-02-04"}},
+        "nagekomen: Een plan (VWS): Toegezegd op 20 juli 2020 door de minister van VWS, "
+        "met als termijn 2e helft 2020. Nagekomen vóór 4 februari 2021.",
+    ),
+    "met on the day before which it had to be": (
+        {"termijn": "voor 2021-02-04", "nagekomen": MET},
+        "nagekomen: Een plan (VWS): Toegezegd op 20 juli 2020 door de minister van VWS, "
+        "met als termijn vóór 4 februari 2021. Nagekomen op 4 februari 2021, na die termijn.",
+    ),
+    "met in a year that began within its term": (
+        {"termijn": "2021-01", "nagekomen": MET | {"datum": "2021"}},
+        "nagekomen: Een plan (VWS): Toegezegd op 20 juli 2020 door de minister van VWS, "
+        "met als termijn januari 2021. Nagekomen in 2021.",
+    ),
     "past its term": (
         {"termijn": "2020-H2"},
         "te-laat: Een plan (VWS): Toegezegd op 20 juli 2020 door de minister van VWS, met als termijn "
@@ -433,7 +478,7 @@ def test_what_happened_to_the_activities_of_2020() -> None:
     points = {punt.id: punt for deel in report.delen for punt in deel.punten}
     assert points["act4respect"].naam == "Alliantie Act4Respect (OCW)"
     assert points["act4respect"].zin == (
-        "Tussen 20 juli 2020 en 5 november 2020 gemeld als lopend; "
+        "Op 20 juli 2020 en opnieuw op 5 november 2020 gemeld als lopend; "
         "niet genoemd in de brief van 4 februari 2021."
     )
     assert report.kort[0].startswith("Op 20 juli 2020 kende het register 150 activiteiten. Daarvan: ")

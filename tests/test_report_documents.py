@@ -22,6 +22,7 @@ from generator.compare.report import ChangeReport
 from generator.compare.steps import Step, steps
 from generator.exports.changes import DOCUMENTS, Line, MinistryLines, Name, Section, fitted, make_changes
 from generator.schema.settings import Settings
+from generator.words.sterretje import STERRETJE_BIJ_NAAM
 
 HERE = Settings(adres="https://register.example/", uitgever="Ministerie van Voorbeelden")
 
@@ -69,12 +70,30 @@ def test_both_documents_answer_what_happened_to_the_activities_of_2020() -> None
     for text in (text_of(pdf), words):
         silent = text.index("Niet meer genoemd in de brief van 4 februari 2021 (")
         before = text.index("Al eerder niet meer genoemd (")
-        said = "Tussen 20 juli 2020 en 5 november 2020 gemeld als lopend: Alliantie Act4Respect"
+        said = "Op 20 juli 2020 en opnieuw op 5 november 2020 gemeld als lopend: Alliantie Act4Respect"
         earlier = "Op 2 juli 2019 gemeld als lopend: Actieplan consulaire"
         assert silent < text.index(said) < before < text.index(earlier)
     for deel in item.report.delen:
         for punt in deel.punten:
             assert punt.titel in words
+
+
+def test_both_documents_tell_all_of_an_outcome() -> None:
+    """What is missing in an answer stands in its last sentence; a star says what no source says."""
+    item = step(date(2021, 2, 4))
+    pdf, docx = (DOCUMENTS[form](item.report, HERE, item.adres) for form in ("pdf", "docx"))
+    kept = next(deel for deel in item.report.delen if deel.id == "nagekomen")
+    for text in (text_of(pdf), words_of(docx)):
+        for said in (
+            "Een streefcijfer staat er niet in.",
+            "Cijfers over seksueel geweld in coronatijd staan er niet in.",
+            "staan niet in de brief zelf.",
+        ):
+            assert said in text
+        assert text.count(STERRETJE_BIJ_NAAM) == 1
+        assert "Pilot vergoeding eigen risico voor slachtoffers van seksueel geweld*: " in text
+    words = words_of(docx)
+    assert all(punt.feiten[-1].zin in words for punt in kept.punten)
 
 
 def test_names_lead_to_their_pages() -> None:

@@ -28,7 +28,8 @@ _HEADINGS: Mapping[str, tuple[str, str]] = {
     "niet-genoemd": (
         "Niet meer genoemd",
         "Op {van} was het laatste bericht hooguit {maanden} oud, of daarna kwam er nog een. "
-        "Niet genoemd is niet hetzelfde als gestopt.",
+        "Niet genoemd is niet hetzelfde als gestopt. Wat hooguit {maanden} vóór {naar} als lopend gemeld is, "
+        "kan in de bijlage van die dag nog bij de lopende activiteiten staan.",
     ),
     "al-niet-genoemd": (
         "Al eerder niet meer genoemd",
@@ -64,7 +65,8 @@ def chapters(
                     if naar.bron
                     else f"Niets meer gemeld tot {naar.naam}"
                 )
-            uitleg = uitleg.format(van=sides[0].naam if sides else "", maanden=_months(new.maanden))
+            van, tot = (side.naam for side in sides) if sides else ("", "")
+            uitleg = uitleg.format(van=van, naar=tot, maanden=_months(new.maanden))
             yield Chapter(id=key, kop=kop, uitleg=uitleg, groepen=tuple(_groups(old, new, found[key])))
 
 

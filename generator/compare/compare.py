@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.compare import fates, trackers
@@ -146,7 +146,10 @@ class _Reported:
         found = facts(self.old, self.new, change) if change else ()
         told = tuple(fact for fact in found if fact.veld in fates.KNOWN)
         was_silent = fates.was_silent(old, a, self.van)
-        return Placed(fates.fate(self.new, old, a, self.van, self.naar), self._point(a, told, was_silent))
+        punt = self._point(a, told, was_silent)
+        if old.titel != a.titel:
+            punt = replace(punt, zin=f"Heette eerder “{old.titel}”. {punt.zin}")
+        return Placed(fates.fate(self.new, old, a, self.van, self.naar), punt)
 
     def _point(self, a: Activiteit, told: tuple[Fact, ...], was_silent: bool = False) -> Point:
         zin = fates.sentence(self.new, a, self.van, self.naar, was_silent)
@@ -248,6 +251,7 @@ def _point(register: Register, a: Activiteit, zin: str, told: tuple[Fact, ...]) 
         titel=a.titel,
         departement=a.departement,
         afkorting=ministry.label if ministry else a.departement,
+        is_afgeleid=a.departement_grond == "afgeleid",
         zin=zin,
         laatst=stand.datum,
         status=register.schema.term("status", stand.status).titel.lower(),

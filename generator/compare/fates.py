@@ -104,11 +104,11 @@ def silence(register: Register, a: Activiteit, van: Side, naar: Side, was_silent
 
 
 def _runs(schema: Schema, standen: tuple[Stand, ...]) -> Iterator[str]:
-    """Yield each status with the days on which it was reported."""
+    """Yield each status with the first and last day on which it was reported: a report is of one day."""
     for status, group in groupby(standen, key=lambda stand: stand.status):
         days = [stand.datum for stand in group]
         first, last = dag_label(days[0]), dag_label(days[-1])
-        when = f"op {first}" if first == last else f"tussen {first} en {last}"
+        when = f"op {first}" if first == last else f"op {first} en opnieuw op {last}"
         yield f"{when} {reported_as(schema, status)}"
 
 

@@ -90,6 +90,7 @@ def _point(punt: Point) -> dict[str, Any]:
         "id": punt.id,
         "titel": punt.titel,
         "departement": punt.departement or None,
+        "departement_afgeleid": punt.is_afgeleid,
         "zin": punt.zin,
         "laatst": punt.laatst.isoformat() if punt.laatst else None,
         "status": punt.status or None,
@@ -123,6 +124,7 @@ def _text_lines(report: ChangeReport) -> Iterator[str]:
     yield as_line(report.titel)
     yield ""
     yield from map(as_line, report.kort)
+    yield from (as_line(report.sterretje),) if report.sterretje else ()
     for deel in report.delen:
         yield ""
         yield as_line(f"{deel.kop} ({deel.aantal})")
@@ -141,6 +143,7 @@ def _markdown_lines(report: ChangeReport) -> Iterator[str]:
     yield f"## {as_plain(report.titel)}"
     yield ""
     yield as_plain(" ".join(report.kort))
+    yield from ("", as_plain(report.sterretje)) if report.sterretje else ()
     for deel in report.delen:
         yield ""
         yield f"### {as_plain(f'{deel.kop} ({deel.aantal})')}"

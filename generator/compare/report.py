@@ -12,6 +12,7 @@ from datetime import date
 
 from generator.compare.difference import Difference
 from generator.register.hints import LIJSTEN_VAN
+from generator.words.sterretje import STERRETJE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,7 @@ class Point:
     titel: str
     departement: str = ""  # id of the ministry that answers for it; empty when none does
     afkorting: str = ""  # of that ministry: VWS
+    is_afgeleid: bool = False  # no source says which ministry: this one sent the letter
     zin: str  # a whole sentence that can be quoted without its heading
     laatst: date | None = None  # of an activity: when it was last reported
     status: str = ""  # of an activity: the last one that was reported, in words without capital
@@ -57,7 +59,12 @@ class Point:
     @property
     def naam(self) -> str:
         """The title with the ministry: `Veilige Steden (OCW)`."""
-        return f"{self.titel} ({self.afkorting})" if self.afkorting else self.titel
+        return f"{self.titel} ({self.ministerie})" if self.afkorting else self.titel
+
+    @property
+    def ministerie(self) -> str:
+        """The abbreviation of the ministry, with a star when no source names it: `VWS*`."""
+        return f"{self.afkorting}{'*' if self.is_afgeleid else ''}"
 
     @property
     def pagina(self) -> str:
@@ -136,6 +143,12 @@ class ChangeReport:
     def tellingen(self) -> dict[str, int]:
         """How many points each part has, by its id."""
         return {deel.id: deel.aantal for deel in self.delen}
+
+    @property
+    def sterretje(self) -> str:
+        """What a star means; empty when there is none."""
+        points = (punt for deel in self.delen for punt in deel.punten)
+        return STERRETJE if any(punt.is_afgeleid for punt in points) else ""
 
     @property
     def titel(self) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.compare.report import Fact, Point, Side, SourcePlace
 from generator.compare.values import source, when
 from generator.register.bewijs import Bewijs
+from generator.register.derived import is_over
 from generator.register.lijsten import Aanbeveling, Motie, Toezegging
 from generator.register.opdrachten import belofte_uitkomst
 from generator.register.register import Register
@@ -73,7 +74,7 @@ def _met(item: Toezegging) -> str:
     met = item.nagekomen
     if not met:
         return f"{_since(item)}."
-    is_late = item.termijn and item.termijn.last < met.datum.first
+    is_late = item.termijn and not met.datum.is_bound and is_over(item.termijn, met.datum.first)
     return f"{_since(item)}. Nagekomen {when(met.datum)}{', na die termijn' if is_late else ''}."
 
 

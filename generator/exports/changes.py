@@ -18,6 +18,7 @@ from generator.compare.report import ChangeReport, Chapter, Point
 from generator.exports.office import About, make_docx
 from generator.exports.pdf import typeset
 from generator.schema.settings import Settings
+from generator.words.sterretje import STERRETJE_BIJ_NAAM
 from generator.words.templates import first_sentence, make_environment
 
 _REFERENCE = Path(__file__).parents[1] / "templates" / "changes" / "reference.docx"
@@ -27,7 +28,9 @@ _SHARED = frozenset({*UNMOVED, "lijsten"})
 """Parts in which things that have the same sentence share it; elsewhere each has a line of its own."""
 _TOLD = frozenset({"te-laat"})
 """Parts of which the heading says the rest of the sentence."""
-_ROOM = 33_400
+_WHOLE = frozenset({"nagekomen", "moties"})
+"""Parts that tell all of an outcome: what is missing in it stands in its last sentence."""
+_ROOM = 33_800
 """So many characters fit on four pages after the table, when each line and heading counts `_LINE` more."""
 _LINE = 60
 _PLANNING = frozenset({"looptijd", "financiering", "mijlpalen"})
@@ -83,6 +86,7 @@ class Paper:
     datum: str  # 2021-02-04
     auteur: str
     kort: tuple[str, ...]
+    sterretje: str  # what a star means; empty when there is none
     bron: str  # the citation of the newer text; empty when there is none
     bekend: str
     koppen: tuple[str, ...]  # of the table of what happened; empty when there is none
@@ -126,6 +130,7 @@ def make_changes(report: ChangeReport, settings: Settings, pagina: str) -> Paper
         datum=report.naar.datum.isoformat(),
         auteur=settings.uitgever,
         kort=report.kort,
+        sterretje=STERRETJE_BIJ_NAAM if report.sterretje else "",
         bron=report.naar.bron.citaat if report.naar.bron else "",
         bekend=report.van.naam,
         koppen=tuple(report.koppen[place][1] for place in shown) if has_table else (),
@@ -192,15 +197,18 @@ def _own(settings: Settings, key: str, is_time: bool, points: tuple[Point, ...])
     """Yield a line per thing: what happened, and what is told of it."""
     for punt in points:
         first = first_sentence(punt.zin) if key in _TOLD else punt.zin
-        told = _told(punt) if is_time else (fact.zin for fact in punt.feiten)
+        told = _told(punt, key in _WHOLE) if is_time else (fact.zin for fact in punt.feiten)
         yield Line(" ".join((first, *told)), (_name(punt, settings),), False)
 
 
-def _told(punt: Point) -> Iterator[str]:
-    """Yield the first sentence of what a thing is, or else of the last report, and of each change of plan."""
+def _told(punt: Point, is_whole: bool) -> Iterator[str]:
+    """Yield the first sentence of what a thing is, or else of the last report, and of each change of plan.
+
+    *is_whole*: all of the last report.
+    """
     about = [fact.wordt for fact in punt.feiten if fact.veld == "samenvatting" and not fact.was]
     said = [fact.zin for fact in punt.feiten if fact.veld in ("standen", "tekst") and not fact.was]
-    yield from map(first_sentence, about[:1] or said[-1:])
+    yield from said[-1:] if is_whole else map(first_sentence, about[:1] or said[-1:])
     for fact in punt.feiten:
         if fact.veld in _PLANNING:
             yield first_sentence(fact.zin)
@@ -221,4 +229,5 @@ def _shared(settings: Settings, is_silent: bool, points: tuple[Point, ...]) -> I
 
 
 def _name(punt: Point, settings: Settings) -> Name:
-    return Name(punt.titel, f"{settings.adres}{punt.pagina}" if settings.adres and punt.pagina else "")
+    titel = f"{punt.titel}{'*' if punt.is_afgeleid else ''}"
+    return Name(titel, f"{settings.adres}{punt.pagina}" if settings.adres and punt.pagina else "")

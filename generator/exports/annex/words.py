@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.schema.schema import Taal
+from generator.words.sterretje import STERRETJE
 
 Vormen = tuple[str, str]
 """What is said of one, and of several."""
@@ -147,8 +148,7 @@ BIJLAGEWOORDEN: Mapping[Taal, Bijlagewoorden] = {
         ),
         engels="",
         nederlands="",
-        afgeleid="Een sterretje achter het ministerie betekent: geen bron zegt welk ministerie erover "
-        "gaat; dit ministerie stuurde de brief.",
+        afgeleid=STERRETJE,
         actueel="",
         cijfers_kop="In cijfers",
         wat="Wat",

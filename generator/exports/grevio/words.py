@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.schema.schema import Taal
+from generator.words.sterretje import STERRETJE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,8 +68,7 @@ WOORDEN: Mapping[Taal, Woorden] = {
             "Een status is zo oud als de datum ernaast. Daarna niet meer genoemd is niet hetzelfde als "
             "gestopt.",
         ),
-        afgeleid="Een sterretje achter het ministerie betekent: geen bron zegt welk ministerie erover "
-        "gaat; dit ministerie stuurde de brief.",
+        afgeleid=STERRETJE,
         peildatum="Peildatum: {}. Wat later bekend werd, staat er niet in.",
         bijgewerkt="De nieuwste stand in het register is van {}.",
         versie="Versie: schema {}, gegevens {}.",

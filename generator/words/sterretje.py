@@ -1,0 +1,6 @@
+"""What a star at a ministry means, wherever one stands: in the annex and in the reports."""
+
+_BETEKENIS = "betekent: geen bron zegt welk ministerie erover gaat; dit ministerie stuurde de brief."
+STERRETJE = f"Een sterretje achter het ministerie {_BETEKENIS}"
+STERRETJE_BIJ_NAAM = f"Een sterretje achter een activiteit {_BETEKENIS}"
+"""For a list under the name of the ministry, where the star stands behind what it is about."""
