@@ -26,7 +26,7 @@ from generator.register.activiteit import Looptijd
 from generator.register.bewijs import Bewijs
 from generator.register.register import Register
 from generator.schema.settings import BijlageOpties, Settings
-from generator.words.datum import parse_datum
+from generator.words.datum import dag_label, parse_datum
 from generator.words.telling import telling
 
 NONE = Settings()
@@ -102,9 +102,11 @@ def test_annex_answers_and_counts(annex: Bijlage) -> None:
     ]  # fmt: skip
     assert dict(annex.cijfers) == {
         "Activiteiten in dit overzicht": 6,
+        "Lopend, voor het laatst gemeld op 4 februari 2021": 0,
+        "Lopend, voor het laatst gemeld vóór die dag": 3,
         "Status langer dan 12 maanden geleden gemeld": 1,
-        "Voor het eerst genoemd sinds 20 juli 2020": 1,
-        "Gemeld als geëindigd sinds 20 juli 2020": 1,
+        "Voor het eerst genoemd sinds de vorige brief, van 20 juli 2020": 1,
+        "Gemeld als geëindigd sinds de vorige brief, van 20 juli 2020": 1,
         "Daarvan voor het eerst genoemd, en al geëindigd": 0,
         "Toezeggingen: termijn voorbij, afloop niet gemeld": 0,
         "Toezeggingen: open, termijn niet voorbij of niet genoemd": 0,
@@ -240,6 +242,15 @@ def test_abbreviations_are_those_that_are_used() -> None:
     )
     assert [short for short, _ in found.afkortingen] == ["GGD", "JenV", "LTHG", "VWS"]
     assert dict(found.afkortingen)["LTHG"] == "Landelijk Team Huiselijk Geweld"
+
+
+def test_abbreviations_may_have_small_letters_and_digits() -> None:
+    """Those that look like other words are found where it is known what they stand for."""
+    text = "De Wmo en D66, niet de Wet of A4."
+    assert list(find(text)) == []
+    assert list(find(text, {"Wmo", "D66"})) == ["Wmo", "D66"]
+    meanings = known(real_register())
+    assert (meanings["D66"], meanings["Wmo"]) == ("Democraten 66", "Wet maatschappelijke ondersteuning")
 
 
 def test_all_that_the_letter_names_is_in_the_annex_of_its_day() -> None:
@@ -602,7 +613,8 @@ def test_the_real_annex_explains_each_abbreviation_that_it_has_and_no_other(real
     text = re.sub(r"\u00ad\n|(?<=[a-zA-Z])-\n(?=[a-z])", "", done.stdout.decode())
     body = text[: text.rindex("Afkortingen")]
     listed = {short for short, _ in make_annex(real_register().as_of(LETTER), NONE).afkortingen}
-    assert set(find(body)) - {"MIND", "WATCH", "WIJ"} == listed
+    meanings = known(real_register().as_of(LETTER))
+    assert set(find(body, meanings)) - {"MIND", "WATCH", "WIJ"} == listed
 
 
 def test_letters_of_docx_and_odt_are_readable(register: Register) -> None:
@@ -615,3 +627,39 @@ def test_letters_of_docx_and_odt_are_readable(register: Register) -> None:
         size = re.search(r'fo:font-size="([\d.]+)pt"', style[: style.index("</style:style>")])
         assert size, name
         assert float(size[1]) >= 8
+
+
+def test_an_inferred_ministry_is_no_fact_in_counts_and_index() -> None:
+    """Under the counts stands of how many no source names the ministry; in the index they have a star."""
+    register = real_register().as_of(LETTER)
+    annex = make_annex(register, NONE)
+    running = [row for deel in annex.delen if deel.id == "lopend" for row in deel.rijen]
+    inferred = sum(row.is_afgeleid for row in running)
+    assert annex.telnoot.startswith(f"Bij {inferred} van de {len(running)} lopende activiteiten")
+    index = annex_html(annex).partition('<h1 id="ministeries">')[2].partition('<h1 id="bronnen">')[0]
+    owned = [item for ministry in annex.ministeries for item in ministry.verantwoordelijk]
+    stars = sum(register.by_id[item.id].departement_grond == "afgeleid" for item in owned)
+    assert 0 < index.count("*") == stars < len(owned)
+
+
+def test_running_activities_are_counted_by_the_newest_source() -> None:
+    """Reported on the day of the newest source, and earlier: together all that run."""
+    annex = make_annex(real_register().as_of(LETTER), NONE)
+    running = [row for deel in annex.delen if deel.id == "lopend" for row in deel.rijen]
+    latest = sum(row.dag == LETTER for row in running)
+    figures = dict(annex.cijfers)
+    assert 0 < figures["Lopend, voor het laatst gemeld op 4 februari 2021"] == latest < len(running)
+    assert figures["Lopend, voor het laatst gemeld vóór die dag"] == len(running) - latest
+
+
+def test_annex_says_what_it_cannot_know() -> None:
+    """A promise past its term may have been kept; the help lines come from no source, and have their day."""
+    register = real_register().as_of(LETTER)
+    text = annex_html(make_annex(register, NONE))
+    groups = re.findall(r'<h2 id="toezegging_(\w+)">.*?<p>(.*?)</p>', text, re.DOTALL)
+    unknown = "De uitkomst kan in een stuk staan dat het register niet kent."
+    assert [name for name, words in groups if words.endswith(unknown)] == ["voorbij"]
+    assert "Alles behalve de hulplijnen komt uit de openbare documenten" in text
+    days = {line.gecontroleerd_op for line in register.hulplijnen.values() if line.gecontroleerd_op}
+    assert days
+    assert all(dag_label(day) in text.partition('<h1 id="hulplijnen">')[2] for day in days)

@@ -68,7 +68,8 @@ def expected(annex: Bijlage, known: tuple[str, ...], table: str, rij: Any) -> li
     """Return a row as a reader finds it; an empty cell is an empty text."""
     extra = dict(rij.kenmerken)
     return [
-        rij.nummer, rij.titel, rij.wat, rij.ministerie, ", ".join(rij.met), rij.status, rij.dag, rij.stand,
+        rij.nummer, rij.titel, rij.wat, rij.ministerie + "*" * rij.is_afgeleid, ", ".join(rij.met),
+        rij.status, rij.dag, rij.stand,
         annex.bronnen_by_id[rij.bron].kort, rij.lijn, table,
         "afgeleid: stuurde de brief" if rij.is_afgeleid else "de bron", ", ".join(rij.ook),
         "\n".join(f"{v.nummer} {v.titel}".strip() for v in rij.onderdeel_van), rij.vindplaats,
@@ -99,6 +100,15 @@ def test_other_sheets(make: Make, real: Register) -> None:
     assert guide["In het kort"] == annex.antwoord
     assert guide["Licentie"].startswith("CC0 1.0")
     assert guide["Versie van de gegevens"] == annex.versie
+    told = " ".join(str(row[1]) for row in rows_of(content, "Toelichting", 1))
+    cells = {cell for row in rows_of(content, "Overzicht", 3) for cell in row}
+    assert "sterretje" in told
+    assert any(str(cell).endswith("S*") for cell in cells)
+    assert "streepje" not in told
+    assert {"Ook lijn", "Onderdeel van"} <= cells
+    assert "dat het register niet kent" in told
+    assert annex.telnoot in told
+    assert annex.hulpnoot in told
 
 
 @pytest.mark.parametrize("make", FORMS.values(), ids=FORMS)
@@ -208,6 +218,8 @@ def test_list_of_activities(make: Make, real: Register) -> None:
             own,
             "; ".join(others),
         )
+        grounds = {"bron": "de bron", "afgeleid": "afgeleid: stuurde de brief"}
+        assert cells["Ministerie volgens"] == grounds[activiteit.departement_grond]
         assert cells["Gemeld op"] == activiteit.laatste_stand.datum
         assert cells["Stand van zaken"] == activiteit.laatste_stand.tekst
         doelgroepen = [real.schema.term("doelgroep", key).titel for key in activiteit.doelgroepen]
@@ -221,7 +233,7 @@ def test_workbook_of_a_selection(real: Register) -> None:
     assert str(title).endswith("(Ministeries: Ministerie van Sociale Zaken en Werkgelegenheid (SZW))")
     rows = rows_of(content, "Overzicht", 3)[1:]
     assert rows
-    assert all("SZW" in (row[3], *row[4].split(", ")) for row in rows)
+    assert all("SZW" in (row[3].rstrip("*"), *row[4].split(", ")) for row in rows)
 
 
 @pytest.mark.parametrize(

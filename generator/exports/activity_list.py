@@ -22,7 +22,7 @@ from generator.words.markup import without_markup
 
 SEPARATOR = "; "
 _C = SheetColumn
-_FIRST, _LAST = (6, 27, 42, 15, 13, 10, 12, 46, 16), (14, 14, 26, 26)
+_FIRST, _LAST = (6, 27, 42, 15, 13, 10, 12, 46, 16), (14, 14, 14, 26, 26)
 """The widths of the columns before and after the facets."""
 PRINTED = len(_FIRST)
 """So many columns are printed, on one page wide."""
@@ -127,6 +127,7 @@ def row_maker(register: Register) -> Callable[[Activiteit, Value], tuple[Value, 
             *(_words(register.term_ids(activiteit, facet), titles) for facet, titles in facets),
             day_value(looptijd.begin, taal) if looptijd else None,
             day_value(looptijd.eind, taal) if looptijd else None,
+            LIJSTWOORDEN[taal].gronden.get(activiteit.departement_grond),
             stand.bewijs.vindplaats or None,
             activiteit.id,
         )

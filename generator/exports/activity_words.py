@@ -19,6 +19,7 @@ class Lijstwoorden:
     noot: str
     eerste: tuple[str, ...]  # the heads of the columns that are printed
     laatste: tuple[str, ...]  # and of those after the facets
+    gronden: Mapping[str, str]  # who says which ministry is responsible, by `departement_grond`
     onderwerp: str
     wat: tuple[str, str]
     peildatum: str
@@ -49,7 +50,8 @@ LIJSTWOORDEN: Mapping[Taal, Lijstwoorden] = {
             "Stand van zaken",
             "Bron",
         ),
-        laatste=("Begin", "Eind", "Vindplaats in de bron", "Kenmerk"),
+        laatste=("Begin", "Eind", "Ministerie volgens", "Vindplaats in de bron", "Kenmerk"),
+        gronden={"bron": "de bron", "afgeleid": "afgeleid: stuurde de brief"},
         onderwerp="Onderwerp",
         wat=("Wat dit is", "Eén rij per activiteit van het register, met de laatste stand van zaken."),
         peildatum="Peildatum",
@@ -94,7 +96,8 @@ LIJSTWOORDEN: Mapping[Taal, Lijstwoorden] = {
             "State of affairs (in Dutch)",
             "Source (in Dutch)",
         ),
-        laatste=("Begin", "End", "Place in the source", "Identifier"),
+        laatste=("Begin", "End", "Ministry according to", "Place in the source", "Identifier"),
+        gronden={"bron": "the source", "afgeleid": "inferred: it sent the letter"},
         onderwerp="Subject",
         wat=("What this is", "One row per activity of the register, with the last report."),
         peildatum="Date of knowledge",

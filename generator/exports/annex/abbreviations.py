@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from generator.exports.annex.values import Bijlage
 from generator.register.register import Register, sort_key
 
+_ANY = re.compile(r"(?<![\w#])[A-Z]\w+")
 _WORD = re.compile(r"(?<![\w#])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![\w])")
 _ROMAN = re.compile(r"[IVXLC]+")
 _IN_BRACKETS = re.compile(r"([^.:;()]+) \(([A-Z][A-Za-z]+)\)")
@@ -20,7 +21,7 @@ _SMALL = 4  # so many words more than letters may an explanation have: "inzake d
 def explain(texts: Iterable[str], register: Register) -> tuple[tuple[str, str], ...]:
     """Return each abbreviation in *texts* that is explained somewhere, with its explanation, by name."""
     meanings = known(register)
-    used = {word for text in texts for word in find(text)}
+    used = {word for text in texts for word in find(text, meanings)}
     return tuple(
         sorted(((w, meanings[w]) for w in used if w in meanings), key=lambda item: sort_key(item[0]))
     )
@@ -50,8 +51,12 @@ def texts(part: object) -> Iterator[str]:
             yield from texts(value)
 
 
-def find(text: str) -> Iterator[str]:
-    """Yield the abbreviations in a text: words of mostly capitals, without Roman numbers."""
+def find(text: str, known: Container[str] = ()) -> Iterator[str]:
+    """Yield the abbreviations in a text: words of mostly capitals, without Roman numbers, and *known* ones.
+
+    `Wmo` and `D66` look like other words: those are found only where it is known what they stand for.
+    """
+    yield from (word for word in _ANY.findall(text) if word in known)
     for word in _WORD.findall(text):
         capitals = sum(char.isupper() for char in word)
         if capitals >= len(word) - capitals and not _ROMAN.fullmatch(word):

@@ -62,3 +62,14 @@ def help_lines(register: Register) -> Iterator[tuple[str, str, str]]:
             hours = "" if "(" in line.uren else line.uren
             costs = line.kosten.lower() if len(line.kosten.split()) == 1 else ""
             yield line.naam, line.voor, ", ".join(filter(None, (call.format(line.nummer), hours, costs)))
+
+
+def help_note(register: Register) -> str:
+    """Return on which days the numbers of the help lines were checked; empty without help lines."""
+    taal = register.schema.taal
+    days = sorted(
+        {x.gecontroleerd_op for x in register.hulplijnen.values() if x.gecontroleerd_op and x.nummer}
+    )
+    return (
+        BIJLAGEWOORDEN[taal].hulpnoot.format(", ".join(datum_in(day, taal) for day in days)) if days else ""
+    )

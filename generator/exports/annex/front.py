@@ -12,6 +12,7 @@ from generator.exports.annex.values import Gevraagd, Nieuws, TableName, Telling
 from generator.exports.annex.wording import datum_in, organisatie
 from generator.exports.annex.words import BIJLAGEWOORDEN, Bijlagewoorden
 from generator.register.activiteit import Activiteit
+from generator.register.peildata import brieven
 from generator.register.register import sort_key
 from generator.schema.settings import Settings
 from generator.words.templates import getal
@@ -64,6 +65,7 @@ def reading_guide(keuze: Keuze) -> tuple[str, ...]:
     is_inferred = any(a.departement_grond == "afgeleid" for a in keuze.alle)
     return (
         *(sentence.format(day) for sentence in words.leeswijzer),
+        words.streepje,
         *filter(None, (words.engels, words.afgeleid if is_inferred else "", until)),
     )
 
@@ -83,7 +85,10 @@ def titles(keuze: Keuze) -> Mapping[TableName, tuple[str, str]]:
 def _since(keuze: Keuze) -> str:
     words = words_of(keuze)
     if keuze.vorige:
-        return words.sinds.format(_day(keuze, keuze.vorige.peildatum))
+        day = keuze.vorige.peildatum
+        letter = brieven(keuze.vorige).get(day)
+        is_letter = letter and letter.soort != "handelingen"
+        return (words.sinds_brief if is_letter else words.sinds).format(_day(keuze, day))
     return words.in_de.format(_period(keuze))
 
 
@@ -134,11 +139,21 @@ def _counts(keuze: Keuze, key: str) -> Iterator[int]:
     yield len(own(keuze.alle))
 
 
+def count_note(keuze: Keuze) -> str:
+    """Return of how many running activities no source names the ministry; empty when of none."""
+    count = sum(a.departement_grond == "afgeleid" for a in keuze.lopend)
+    return words_of(keuze).telnoot.format(getal(count), getal(len(keuze.lopend))) if count else ""
+
+
 def figures(keuze: Keuze, promises: Sequence[Gevraagd]) -> tuple[tuple[str, int], ...]:
     """Return what to know at once, in words, with how many."""
     words, states = words_of(keuze), [promise.toestand for promise in promises]
+    newest = keuze.register.bijgewerkt_tot
+    latest = sum(a.laatste_stand.datum == newest for a in keuze.lopend)
     found = [
         (words.in_overzicht, len(keuze.alle)),
+        (words.laatst.format(_day(keuze, newest)), latest),
+        (words.eerder_dan_laatst, len(keuze.lopend) - latest),
         (words.lang_geleden.format(_months(keuze)), len(keuze.eerder)),
         (words.voorbij, states.count("voorbij")),
         (words.nog_open, states.count("open") + states.count("zonder-termijn")),
@@ -146,9 +161,9 @@ def figures(keuze: Keuze, promises: Sequence[Gevraagd]) -> tuple[tuple[str, int]
     ]
     if keuze.vorige:
         since, ended = _since(keuze), _headings(words)["nieuw-geeindigd"]
-        found.insert(2, (words.eerst_genoemd.format(since), len(new(keuze))))
-        found.insert(3, (words.als_geeindigd.format(since), len(keuze.geeindigd)))
-        found.insert(4, (words.daarvan.format(ended[:1].lower() + ended[1:]), len(_new_ended(keuze))))
+        found.insert(4, (words.eerst_genoemd.format(since), len(new(keuze))))
+        found.insert(5, (words.als_geeindigd.format(since), len(keuze.geeindigd)))
+        found.insert(6, (words.daarvan.format(ended[:1].lower() + ended[1:]), len(_new_ended(keuze))))
     return tuple(found)
 
 

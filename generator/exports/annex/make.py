@@ -54,6 +54,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
         cijfers=front.figures(keuze, promises),
         telkoppen=front.count_heads(keuze),
         tellingen=front.counts(keuze),
+        telnoot=front.count_note(keuze),
         nieuwskop=front.news_title(keuze),
         nieuws=tuple(front.news(keuze, order)),
         delen=parts,
@@ -65,6 +66,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
         bronnen=tuple(back.sources(chosen, rows, (*promises, *advice, *motions))),
         afkortingen=(),
         hulplijnen=tuple(back.help_lines(chosen)),
+        hulpnoot=back.help_note(chosen),
     )
     return replace(annex, afkortingen=explain(printed(annex), register))
 

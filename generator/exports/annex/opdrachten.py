@@ -84,7 +84,7 @@ def _group(words: Bijlagewoorden, term: Term | None, items: tuple[Gevraagd, ...]
     return Groep(
         id=term.id if term else "",
         kop=kop,
-        uitleg=uitleg,
+        uitleg=f"{uitleg} {words.niet_bekend}" if term and term.id == "voorbij" else uitleg,
         met_afloop=any(item.afloop for item in items) and (term is None or term.id not in _OPEN),
         items=items,
     )

@@ -208,7 +208,13 @@ def named(
     order = {key: place for place, key in enumerate(numbers)} if by_number else {}
     for item in sorted(there, key=lambda a: order.get(a.id, len(order))):
         titel, taal = text_in(register.schema.taal, item.titel, item.titel_en)
-        yield Verwijzing(id=item.id, titel=titel, taal=taal, nummer=numbers.get(item.id, ""))
+        yield Verwijzing(
+            id=item.id,
+            titel=titel,
+            taal=taal,
+            nummer=numbers.get(item.id, ""),
+            is_afgeleid=item.departement_grond == "afgeleid",
+        )
 
 
 def _kenmerken(register: Register, activiteit: Activiteit) -> Iterator[tuple[str, str]]:

@@ -22,6 +22,7 @@ class Verwijzing:
     titel: str
     taal: Taal  # of the title
     nummer: str  # of its row; empty when it has none: it ended before the previous overview
+    is_afgeleid: bool  # as in `Rij`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -180,6 +181,7 @@ class Bijlage:
     cijfers: tuple[tuple[str, int], ...]  # what to know at once: words, and how many
     telkoppen: tuple[str, ...]
     tellingen: tuple[Telling, ...]  # per ministry, the last of all together
+    telnoot: str  # how many of the running ones have a ministry that no source names; empty when none
     nieuwskop: str  # what stands above what is new and has ended
     nieuws: tuple[Nieuws, ...]  # each activity once, in the order and the words of the report of what changed
     delen: tuple[Deel, ...]  # those with rows
@@ -191,6 +193,7 @@ class Bijlage:
     bronnen: tuple[Bron, ...]  # oldest first
     afkortingen: tuple[tuple[str, str], ...]  # those used in the annex, by name
     hulplijnen: tuple[tuple[str, str, str], ...]  # name, for whom, how it is reached
+    hulpnoot: str  # when their numbers were checked; empty without help lines
 
     @property
     def rijen(self) -> Iterator[Rij]:

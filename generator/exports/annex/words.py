@@ -44,6 +44,7 @@ class Bijlagewoorden:
     periode: Vormen
     maanden: Vormen
     leeswijzer: tuple[str, ...]
+    streepje: str  # of a part, where its row has a dash: not in a workbook
     engels: str  # of titles and summaries; empty where all is in Dutch
     nederlands: str  # behind a title that is in Dutch in an annex in English
     afgeleid: str
@@ -53,10 +54,13 @@ class Bijlagewoorden:
     wat: str
     aantal: str
     per_status: str
+    telnoot: str
     ministerie: str
     samen: str
     eerder_gemeld: str
     in_overzicht: str
+    laatst: str
+    eerder_dan_laatst: str
     lang_geleden: str
     eerst_genoemd: str
     als_geeindigd: str
@@ -66,6 +70,7 @@ class Bijlagewoorden:
     nagekomen: str
     # what is new
     sinds: str
+    sinds_brief: str  # the same where that day is of a letter
     in_de: str
     nieuwskop: str
     nieuws: Mapping[str, str]
@@ -96,6 +101,7 @@ class Bijlagewoorden:
     open: Mapping[str, str]
     geen_indiener: str
     geen_antwoord: str
+    niet_bekend: str  # of a promise past its term
     uitkomsten: Mapping[str, Vormen]  # of an outcome title and explanation; empty: those of the register
     # the end
     einde: str
@@ -105,6 +111,7 @@ class Bijlagewoorden:
     hulplijnen: str
     afkortingen: str
     bel: str
+    hulpnoot: str
 
 
 BIJLAGEWOORDEN: Mapping[Taal, Bijlagewoorden] = {
@@ -139,13 +146,14 @@ BIJLAGEWOORDEN: Mapping[Taal, Bijlagewoorden] = {
         maanden=("een maand", "{} maanden"),
         leeswijzer=(
             "Elke activiteit heeft één rij, bij haar eerste actielijn en daarbinnen bij haar ministerie; "
-            "achter ‘ook lijn’ staan de nummers van de andere lijnen, en een onderdeel staat met een "
-            "streepje onder zijn programma.",
+            "bij ‘ook lijn’ staan de nummers van de andere lijnen.",
             "Een status is zo oud als de datum erbij: eerder gemeld en daarna niet meer genoemd is niet "
             "hetzelfde als gestopt.",
-            "Alles komt uit de openbare documenten in de lijst met bronnen en was op {} bekend; wat daar "
-            "niet in staat, staat ook hier niet.",
+            "Alles behalve de hulplijnen komt uit de openbare documenten in de lijst met bronnen en was op "
+            "{} bekend; wat daar niet in staat, staat ook hier niet.",
         ),
+        streepje="Een onderdeel staat met een streepje onder zijn programma, ook als het voor alle lijnen "
+        "samen is; het telt mee bij de lijn waar het staat.",
         engels="",
         nederlands="",
         afgeleid=STERRETJE,
@@ -154,10 +162,13 @@ BIJLAGEWOORDEN: Mapping[Taal, Bijlagewoorden] = {
         wat="Wat",
         aantal="Aantal",
         per_status="Activiteiten per ministerie en status",
+        telnoot="Bij {} van de {} lopende activiteiten is het ministerie afgeleid: geen bron noemt het.",
         ministerie="Ministerie",
         samen="Samen",
         eerder_gemeld="Eerder gemeld",
         in_overzicht="Activiteiten in dit overzicht",
+        laatst="Lopend, voor het laatst gemeld op {}",
+        eerder_dan_laatst="Lopend, voor het laatst gemeld vóór die dag",
         lang_geleden="Status langer dan {} geleden gemeld",
         eerst_genoemd="Voor het eerst genoemd {}",
         als_geeindigd="Gemeld als geëindigd {}",
@@ -166,6 +177,7 @@ BIJLAGEWOORDEN: Mapping[Taal, Bijlagewoorden] = {
         nog_open="Toezeggingen: open, termijn niet voorbij of niet genoemd",
         nagekomen="Toezeggingen: nagekomen",
         sinds="sinds {}",
+        sinds_brief="sinds de vorige brief, van {}",
         in_de="in de {}",
         nieuwskop="Nieuw genoemd of geëindigd {}",
         nieuws={},
@@ -215,6 +227,7 @@ BIJLAGEWOORDEN: Mapping[Taal, Bijlagewoorden] = {
         },
         geen_indiener="indiener niet genoemd",
         geen_antwoord="geen in dit overzicht",
+        niet_bekend="De uitkomst kan in een stuk staan dat het register niet kent.",
         uitkomsten={},
         einde="Per ministerie op naam, bronnen, hulplijnen en afkortingen",
         per_ministerie="Per ministerie op naam",
@@ -223,6 +236,7 @@ BIJLAGEWOORDEN: Mapping[Taal, Bijlagewoorden] = {
         hulplijnen="Hulplijnen",
         afkortingen="Afkortingen",
         bel="bel {}",
+        hulpnoot="Nummers gecontroleerd op {}.",
     ),
     "en": Bijlagewoorden(
         titel="Overview of Dutch activities against sexual violence",
@@ -253,14 +267,15 @@ BIJLAGEWOORDEN: Mapping[Taal, Bijlagewoorden] = {
         periode=("month before", "{} months before"),
         maanden=("a month", "{} months"),
         leeswijzer=(
-            "Each activity has one row, under its first action line and there under its ministry; behind "
-            "“also line” are the numbers of its other lines, and a part stands with a dash under its "
-            "programme.",
+            "Each activity has one row, under its first action line and there under its ministry; at "
+            "“also line” are the numbers of its other lines.",
             "A status is as old as the date beside it: reported earlier and not mentioned since is not the "
             "same as stopped.",
-            "All of it comes from the public documents in the list of sources and was known on {}; what is "
-            "not in those is not in here.",
+            "All of it but the help lines comes from the public documents in the list of sources and was "
+            "known on {}; what is not in those is not in here.",
         ),
+        streepje="A part stands with a dash under its programme, also when it is for all lines together; it "
+        "counts with the line where it stands.",
         engels="Titles and summaries in English are translations by the editors. Where there is none yet, "
         "the Dutch stands there, marked “in Dutch”. What was reported, and the names of sources, are in "
         "Dutch.",
@@ -272,10 +287,13 @@ BIJLAGEWOORDEN: Mapping[Taal, Bijlagewoorden] = {
         wat="What",
         aantal="Number",
         per_status="Activities by ministry and status",
+        telnoot="Of {} of the {} running activities the ministry is inferred: no source names it.",
         ministerie="Ministry",
         samen="Together",
         eerder_gemeld="Reported earlier",
         in_overzicht="Activities in this overview",
+        laatst="Running, last reported on {}",
+        eerder_dan_laatst="Running, last reported before that day",
         lang_geleden="Status reported more than {} ago",
         eerst_genoemd="Mentioned for the first time {}",
         als_geeindigd="Reported as ended {}",
@@ -284,6 +302,7 @@ BIJLAGEWOORDEN: Mapping[Taal, Bijlagewoorden] = {
         nog_open="Promises: open, term not passed or not named",
         nagekomen="Promises: kept",
         sinds="since {}",
+        sinds_brief="since the previous letter, of {}",
         in_de="in the {}",
         nieuwskop="Newly mentioned or ended {}",
         nieuws={
@@ -334,6 +353,7 @@ BIJLAGEWOORDEN: Mapping[Taal, Bijlagewoorden] = {
         },
         geen_indiener="mover not named",
         geen_antwoord="none in this overview",
+        niet_bekend="The outcome may be in a document that the register does not know.",
         uitkomsten={
             "voorbij": ("Term passed", "The term has passed and no source reports the outcome."),
             "open": ("Open, term running", "The term has not passed and no source reports the outcome."),
@@ -347,5 +367,6 @@ BIJLAGEWOORDEN: Mapping[Taal, Bijlagewoorden] = {
         hulplijnen="Help lines",
         afkortingen="Abbreviations",
         bel="call {}",
+        hulpnoot="Numbers checked on {}.",
     ),
 }

@@ -19,19 +19,21 @@ from generator.schema.settings import Settings
 _C = SheetColumn
 COLUMNS = (
     _C("Nr.", 6), _C("Activiteit", 26), _C("Wat het is", 31), _C("Ministerie", 10), _C("Ook betrokken", 10),
-    _C("Status", 9), _C("Gemeld op", 11), _C("Stand van zaken", 42), _C("Bron", 15), _C("Actielijn", 12),
+    _C("Status", 11), _C("Gemeld op", 11), _C("Stand van zaken", 42), _C("Bron", 15), _C("Actielijn", 12),
     _C("Tabel", 14),
 )  # fmt: skip
 """The columns of the annex: these are printed, on one page wide."""
 MORE = (
     _C("Ministerie volgens", 14),
-    _C("Ook bij lijn", 9),
+    _C("Ook lijn", 9),
     _C("Onderdeel van", 26),
     _C("Vindplaats in de bron", 26),
 )
 """Columns beside them; after these comes one for each other thing that is known of some activity."""
 _LICENCE = "CC0 1.0 (publiek domein): vrij te gebruiken"
 _GUIDE = "Toelichting"
+_PART = "Een onderdeel staat onder zijn programma; de kolom ‘Onderdeel van’ noemt dat programma."
+"""What the guide says of a part: a row of a sheet has no dash, so that titles can be sorted."""
 
 
 def annex_xlsx(register: Register, settings: Settings) -> bytes:
@@ -100,7 +102,7 @@ def _row(annex: Bijlage, deel: Deel, rij: Rij) -> tuple[Value, ...]:
         linked(rij.nummer, annex.adres(rij.id)),
         rij.titel,
         rij.wat,
-        rij.ministerie,
+        f"{rij.ministerie}*" if rij.is_afgeleid else rij.ministerie,
         ", ".join(rij.met) or None,
         rij.status,
         rij.dag,
@@ -184,7 +186,9 @@ def _sources_sheet(annex: Bijlage, register: Register) -> Iterator[Sheet]:
 def _counts_sheet(annex: Bijlage) -> Sheet:
     return Sheet(
         title="Aantallen",
-        heading=("Activiteiten per ministerie en status, elke activiteit één keer",),
+        heading=(
+            f"Activiteiten per ministerie en status, elke activiteit één keer. {annex.telnoot}".strip(),
+        ),
         columns=(_C("Ministerie", 24), *(_C(head, 12) for head in annex.telkoppen)),
         rows=lambda: ((telling.ministerie, *telling.aantallen) for telling in annex.tellingen),
         has_filter=False,
@@ -223,14 +227,21 @@ def _guide(annex: Bijlage) -> Iterator[tuple[Value, Value]]:
             yield name, words
     yield "In het kort", annex.antwoord
     for number, sentence in enumerate(annex.leeswijzer):
-        yield None if number else "Zo leest u het", sentence
+        words = _PART if sentence == annex.woorden.streepje else sentence
+        yield None if number else "Zo leest u het", words
     for deel in annex.delen:
         yield f"Tabel {deel.letter}: {deel.titel}", deel.uitleg
     last = COLUMNS[-1].title
     yield "Afdrukken", f"Van het blad Overzicht komen de kolommen tot en met ‘{last}’ op papier."
     yield from annex.cijfers
+    if annex.telnoot:
+        yield annex.woorden.per_status, annex.telnoot
+    if any(item.toestand == "voorbij" for item in annex.toezeggingen):
+        yield "Toezeggingen: termijn voorbij", annex.woorden.niet_bekend
     for name, who, how in annex.hulplijnen:
         yield f"Hulp: {name}", f"{who.rstrip('.')}: {how}"
+    if annex.hulpnoot:
+        yield None, annex.hulpnoot
     yield "Licentie", LinkCell(_LICENCE, LICENCE)
     if annex.wortel:
         yield "Alle gegevens", LinkCell(f"{annex.wortel}data/", f"{annex.wortel}data/")
