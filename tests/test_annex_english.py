@@ -17,7 +17,7 @@ from registers import PEILDATUM, SCHEMA, entry, make_register, real_register, st
 from generator.exports import EXPORTS
 from generator.exports.annex import Bijlage, make_annex
 from generator.exports.annex.documents import annex_html
-from generator.exports.annex.words import BIJLAGEWOORDEN
+from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.register.register import Register
 from generator.schema.settings import BijlageOpties, Settings
 

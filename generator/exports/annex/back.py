@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.exports.annex.choice import Keuze
+from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.exports.annex.rows import named
 from generator.exports.annex.values import Bron, Gevraagd, Ministerie, Rij
 from generator.exports.annex.wording import datum_in, organisatie, short_citation
-from generator.exports.annex.words import BIJLAGEWOORDEN
 from generator.register.register import Register, sort_key
 
 

@@ -7,10 +7,11 @@ from datetime import date
 
 from generator.compare.chapters import heading
 from generator.exports.annex.choice import Keuze
+from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.exports.annex.rows import named
 from generator.exports.annex.values import Gevraagd, Nieuws, TableName, Telling
 from generator.exports.annex.wording import datum_in, organisatie
-from generator.exports.annex.words import BIJLAGEWOORDEN, Bijlagewoorden
+from generator.exports.annex.words import Bijlagewoorden
 from generator.register.activiteit import Activiteit
 from generator.register.peildata import brieven
 from generator.register.register import sort_key

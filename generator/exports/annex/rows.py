@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.exports.annex.choice import Keuze
+from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.exports.annex.values import Deel, Lijn, Rij, TableName, Verwijzing
 from generator.exports.annex.wording import datum_in, looptijd_label, organisatie, text_in
-from generator.exports.annex.words import BIJLAGEWOORDEN
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register, sort_key
 from generator.schema.schema import Term

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Literal
 
-from generator.exports.annex.words import BIJLAGEWOORDEN, Bijlagewoorden
+from generator.exports.annex.languages import BIJLAGEWOORDEN
+from generator.exports.annex.words import Bijlagewoorden
 from generator.register.hints import Soort
 from generator.schema.schema import Taal
 
