@@ -10,6 +10,7 @@ from generator.reading.losses import as_latin, kind_of
 from generator.reading.nodes import Node, pairs
 from generator.reading.source import Source
 from generator.reading.trouble import MAX_SHOWN
+from generator.words.wording import code
 
 CODES = (
     "dubbele-sleutel",
@@ -69,7 +70,7 @@ def _check_doubles(
         begins = [doubles[0][0]]
     if is_item and begins:
         for key in begins:
-            message = f"voor `{key.value}` ontbreekt een streepje: regel {first.line} heeft er al één"
+            message = f"voor {code(key.value)} ontbreekt een streepje: regel {first.line} heeft er al één"
             line = source.lines[key.line - 1][key.column - 1 :].strip()
             shown = f"`- {line}`" if len(line) <= MAX_SHOWN else "`- ` en dan deze regel"
             hint = f"schrijf {shown}, met het streepje recht onder dat van regel {first.line}"
@@ -77,16 +78,16 @@ def _check_doubles(
         return
     for key, value in doubles:
         earlier = seen[str(key.value)].line
-        message = f"`{key.value}` staat er twee keer; de eerste staat op regel {earlier}"
+        message = f"{code(key.value)} staat er twee keer; de eerste staat op regel {earlier}"
         hint = "haal één van de twee weg, of voeg ze samen"
         if value.kind == "list" and not value.has_brackets:
-            hint = f"zet wat hieronder staat onder het laatste item van `{key.value}` bij regel {earlier}, "
-            hint += "en haal deze regel weg"
+            last = f"het laatste item van {code(key.value)} bij regel {earlier}"
+            hint = f"zet wat hieronder staat onder {last}, en haal deze regel weg"
         yield _finding(key, source.name, "dubbele-sleutel", message, hint)
 
 
-def _finding(key: Node, name: str, code: str, message: str, hint: str) -> Finding:
-    return Finding(Location(name, key.line, key.column), code, message, hint)
+def _finding(key: Node, name: str, kind: str, message: str, hint: str) -> Finding:
+    return Finding(Location(name, key.line, key.column), kind, message, hint)
 
 
 def _refused(key: Node, source: Source) -> Finding | None:
@@ -98,7 +99,7 @@ def _refused(key: Node, source: Source) -> Finding | None:
     if key.kind == "alias":
         return None
     if not isinstance(key.value, str) or key.is_null:
-        what = "niets" if key.value == "" else f"`{key.value}`" if key.is_null else "een lijst of groep"
+        what = "niets" if key.value == "" else code(key.value) if key.is_null else "een lijst of groep"
         message = f"voor de dubbele punt staat {what}; daar hoort de naam van een veld"
         hint = "zet er de naam van het veld voor, zoals in `titel: Veilige Steden`"
         return _finding(key, source.name, "sleutel-geen-tekst", message, hint)
@@ -125,9 +126,9 @@ def _check_letters(key: Node, source: Source) -> Iterator[Finding]:
     odd = next(char for char in written if not char.isascii())
     at = source.text.find(odd, key.start, key.end)
     place = source.place(at if at >= 0 else key.start)  # not there when a code between quotes makes it
-    message = f"in `{written}` staat {kind_of(odd)} (`U+{ord(odd):04X}`)"
+    message = f"in {code(written)} staat {kind_of(odd)} (`U+{ord(odd):04X}`)"
     key.value = plain
-    yield Finding(place, "vreemde-letter", message, f"typ de naam opnieuw met gewone letters: `{plain}`")
+    yield Finding(place, "vreemde-letter", message, f"typ de naam opnieuw met gewone letters: {code(plain)}")
 
 
 def _check_joined(key: Node, value: Node, name: str) -> Iterator[Finding]:
@@ -136,7 +137,7 @@ def _check_joined(key: Node, value: Node, name: str) -> Iterator[Finding]:
     if key.kind != "plain" or not match:
         return
     message = f"na de dubbele punt van `{match[1]}` staat geen spatie"
-    hint = f"zet er een spatie achter: `{match[1]}: {match[2]}`"
+    hint = f"zet er een spatie achter: {code(f'{match[1]}: {match[2]}')}"
     place = Location(name, key.line, key.column + len(match[1]) + 1)
     key.value, value.value = match[1], match[2]
     yield Finding(place, "spatie-na-dubbele-punt", message, hint)
