@@ -14,7 +14,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from registers import AANBEVELINGEN, TOEZEGGINGEN, entry, make_register, real_register, stand
+from registers import AANBEVELINGEN, DOCUMENTEN, TOEZEGGINGEN, entry, make_register, real_register, stand
 
 from generator.compare.steps import steps
 from generator.exports.annex import Bijlage, make_annex
@@ -217,6 +217,43 @@ def test_annex_and_report_of_what_changed_count_alike() -> None:
         assert sorted(ended) == sorted(both)
 
 
+def test_an_overview_that_came_out_is_no_ended_activity_of_its_own() -> None:
+    """The annex does not list itself as ended, nor does the report of what changed; both say why."""
+    overview = {"id": "overzicht", "titel": "Overzicht", "soort": "overig", "datum": "2021-02-04"}
+    done = stand("2021-02-04", "afgerond", bron="kst-34843-45")
+    items = (
+        entry("onderzoek", standen=[stand(), done]),
+        entry("overzicht", standen=[stand(), done], documenten=["overzicht"]),
+    )
+    for is_own, left in ((False, ["Onderzoek", "Overzicht"]), (True, ["Onderzoek"])):
+        lists = (*DOCUMENTEN, overview | {"overzicht": is_own})
+        register = make_register(*items, documenten=lists)
+        annex = make_annex(register.as_of(LETTER), NONE)
+        assert [row.titel for row in annex.rijen] == left
+        assert ("Het overzicht zelf telt niet mee." in annex.delen[-1].uitleg) == is_own
+        report = next(s.report for s in steps(register, NONE) if s.naar == LETTER)
+        told = {deel.id: [punt.titel for punt in deel.punten] for deel in report.delen}
+        assert told["beeindigd"] == left
+        assert told.get("veranderd", []) == ["Overzicht"] * is_own
+        assert str(report.delen).count("Dit is de bijlage zelf") == is_own
+    first = make_register(entry(), items[1] | {"standen": [done]}, documenten=lists)
+    parts = next(s.report for s in steps(first, NONE) if s.naar == LETTER).delen
+    assert [deel.id for deel in parts if "overzicht" in {punt.id for punt in deel.punten}] == ["nieuw"]
+    assert [(n.kop[:22], n.items[0].titel) for n in make_annex(first.as_of(LETTER), NONE).nieuws] == [
+        ("Voor het eerst genoemd", "Overzicht")
+    ]
+    later = make_annex(register.as_of(date(2024, 6, 25)), NONE)
+    assert "zelf" not in str(later.delen)
+
+
+def test_the_real_annex_does_not_list_itself() -> None:
+    """The overview of 2021, which was promised and sent with the letter, is no row; its promise names it."""
+    annex = make_annex(real_register().as_of(LETTER), NONE)
+    own = "overzicht-interdepartementale-activiteiten"
+    assert own not in {row.id for row in annex.rijen}
+    assert own in {item.id for promise in annex.toezeggingen for item in promise.antwoord}
+
+
 def test_wrong_selection_is_refused(register: Register) -> None:
     """What the settings choose must be there."""
     with pytest.raises(RegisterError, match="kies uit"):
@@ -257,8 +294,9 @@ def test_all_that_the_letter_names_is_in_the_annex_of_its_day() -> None:
     """Of the real register: each activity once, none that was reported that day is left out."""
     register = real_register().as_of(LETTER)
     rows = [row.id for row in make_annex(register, NONE).rijen]
-    named = {a.id for a in register.actieve if any(stand.datum == LETTER for stand in a.standen)}
-    assert len(named) >= 50
+    there = [a for a in register.actieve if not register.is_overview(a)]
+    named = {a.id for a in there if any(stand.datum == LETTER for stand in a.standen)}
+    assert len(named) >= 49
     assert named <= set(rows)
     assert len(rows) == len(set(rows))
 

@@ -32,6 +32,7 @@ from generator.words.markup import without_markup
 from generator.words.wording import joined
 
 _KINDS = {"handelingen": "het debat", "verslag": "het verslag", "kamerbrief": "de brief"}
+_OVERVIEW = "Dit is de bijlage zelf en telt daarom niet als geëindigd."
 _FEW = 10  # so many titles are named in a sentence
 
 
@@ -149,6 +150,8 @@ class _Reported:
         punt = self._point(a, told, was_silent)
         if old.titel != a.titel:
             punt = replace(punt, zin=f"Heette eerder “{old.titel}”. {punt.zin}")
+        if self.new.is_overview(a) and not self.old.is_overview(old):
+            punt = replace(punt, zin=f"{punt.zin} {_OVERVIEW}")
         return Placed(fates.fate(self.new, old, a, self.van, self.naar), punt)
 
     def _point(self, a: Activiteit, told: tuple[Fact, ...], was_silent: bool = False) -> Point:

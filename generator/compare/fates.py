@@ -47,7 +47,7 @@ def fate(register: Register, old: Activiteit, a: Activiteit, van: Side, naar: Si
     if a.ingetrokken:
         return "ingetrokken"
     if register.has_ended(a) and not had_ended:
-        return "beeindigd"
+        return "veranderd" if register.is_overview(a) else "beeindigd"
     if not before or before[-1].status != a.laatste_stand.status or _is_moved(register.schema, old, a):
         return "veranderd"
     if is_named(register, a, van, naar):

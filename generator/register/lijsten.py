@@ -72,6 +72,7 @@ class Brondocument:
     kamerstuk: Kamerstuk | None = None
     url: str = ""
     bronnentekst: bool = False
+    overzicht: bool = False  # the annex of a letter, which the register makes anew
     toelichting: str = ""
     source: Document = field(repr=False, compare=False)
 

@@ -181,13 +181,19 @@ class Register:
         """Whether the newest status of an activity is one that ends it."""
         return bool(self.schema.term("status", activiteit.laatste_stand.status).extra.get("einde"))
 
+    def is_overview(self, activiteit: Activiteit) -> bool:
+        """Whether this is the making of an overview, which came out: the annex itself, not a thing in it."""
+        found = (self.documenten.get(key) for key in activiteit.documenten)
+        return self.has_ended(activiteit) and any(document and document.overzicht for document in found)
+
     def ended_since(self, previous: Register) -> tuple[Activiteit, ...]:
         """Return what has ended here and had not in *previous*, this register on an earlier date.
 
-        What *previous* did not know, first named as ended already, is among them.
+        What *previous* did not know, first named as ended already, is among them; an overview is not.
         """
         before = {a.id for a in previous.activiteiten if previous.has_ended(a)}
-        return tuple(a for a in self.actieve if self.has_ended(a) and a.id not in before)
+        ended = (a for a in self.actieve if self.has_ended(a) and not self.is_overview(a))
+        return tuple(a for a in ended if a.id not in before)
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """Return what an `x-verwijst-naar` of the schema points to, by id. Raises KeyError for others."""

@@ -23,6 +23,7 @@ class Keuze:
     eerder: tuple[Activiteit, ...]  # not ended, reported longer ago
     geeindigd: tuple[Activiteit, ...]  # ended, and not so on that date
     weg: tuple[Activiteit, ...]  # ended on that date already: left out
+    zelf: tuple[Activiteit, ...]  # the making of an overview, which came out since: left out too
 
     @property
     def alle(self) -> tuple[Activiteit, ...]:
@@ -38,7 +39,7 @@ def choose(register: Register, settings: Settings) -> Keuze:
     day = previous_day(register, settings)
     selection = parse_selection(register.volledig or register, settings.bijlage.alleen)
     chosen, previous = select(register, selection), register.as_of(day) if day else None
-    ended = [a for a in chosen.actieve if chosen.has_ended(a)]
+    ended = [a for a in chosen.actieve if chosen.has_ended(a) and not chosen.is_overview(a)]
     late = [a for a in ended if a.gemeld != "eerder"]
     new = {a.id for a in (chosen.ended_since(previous) if previous else late)}
     rest = [a for a in chosen.actieve if not chosen.has_ended(a)]
@@ -53,4 +54,11 @@ def choose(register: Register, settings: Settings) -> Keuze:
         eerder=tuple(a for a in rest if a.gemeld == "eerder"),
         geeindigd=tuple(a for a in ended if a.id in new),
         weg=tuple(a for a in ended if a.id not in new),
+        zelf=tuple(a for a in chosen.actieve if chosen.is_overview(a) and not _was_there(previous, a)),
     )
+
+
+def _was_there(previous: Register | None, activiteit: Activiteit) -> bool:
+    """Whether an overview had come out on the earlier date already."""
+    old = previous.by_id.get(activiteit.id) if previous else None
+    return bool(previous and old and previous.is_overview(old))

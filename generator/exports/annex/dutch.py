@@ -86,6 +86,7 @@ DUTCH = Bijlagewoorden(
         " Nog {} activiteiten stonden al in een eerder overzicht als geëindigd.",
     ),
     eerst_geeindigd="Nu voor het eerst als geëindigd gemeld.",
+    zelf=" Het overzicht zelf telt niet mee.",
     was_bekend=("{} was", "{} waren"),
     is_nieuw=("{} is", "{} zijn"),
     bekend_en_nieuw="{} al bekend; {} voor het eerst genoemd, en toen al geëindigd.",

@@ -92,6 +92,7 @@ ENGLISH = Bijlagewoorden(
         " Another {} activities stood in an earlier overview as ended already.",
     ),
     eerst_geeindigd="Now reported as ended for the first time.",
+    zelf=" The overview itself does not count.",
     was_bekend=("{} was", "{} were"),
     is_nieuw=("{} is", "{} are"),
     bekend_en_nieuw="{} known already; {} mentioned for the first time, and had ended by then.",

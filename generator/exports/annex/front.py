@@ -74,12 +74,13 @@ def reading_guide(keuze: Keuze) -> tuple[str, ...]:
 def titles(keuze: Keuze) -> Mapping[TableName, tuple[str, str]]:
     """Return the title of each table and what is in it."""
     words, period, left = words_of(keuze), _period(keuze), len(keuze.weg)
+    own = words.zelf if keuze.zelf else ""
     more = _many(words, left, words.eerder_geeindigd) if left and keuze.vorige else ""
     return {
         "lopend": (words.lopend[0], words.lopend[1].format(period)),
         "gemeld": (words.gemeld[0], words.gemeld[1].format(period)),
         "eerder": (words.eerder[0], words.eerder[1].format(_months(keuze))),
-        "geeindigd": (words.geeindigd.format(_since(keuze)), f"{_of_ended(keuze)}{more}"),
+        "geeindigd": (words.geeindigd.format(_since(keuze)), f"{_of_ended(keuze)}{more}{own}"),
     }
 
 
@@ -203,4 +204,4 @@ def new(keuze: Keuze) -> tuple[str, ...]:
     if not keuze.vorige:
         return ()
     before = {a.id for a in keuze.vorige.actieve}
-    return tuple(a.id for a in keuze.alle if a.id not in before)
+    return tuple(a.id for a in (*keuze.alle, *keuze.zelf) if a.id not in before)

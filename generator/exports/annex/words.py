@@ -78,6 +78,7 @@ class Bijlagewoorden:
     geeindigd: str
     eerder_geeindigd: Vormen
     eerst_geeindigd: str
+    zelf: str  # that an overview which came out is not among what ended
     was_bekend: Vormen
     is_nieuw: Vormen
     bekend_en_nieuw: str
