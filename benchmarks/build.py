@@ -94,7 +94,7 @@ def main(argv: Sequence[str] | None = None) -> None:
 
 def _measure_both(folder: Path, count: int, rounds: int, seed: int) -> None:
     register, plain = folder / "register", folder / "plain"
-    _write_register(register, count, seed)
+    write_site_register(register, count, seed)
     _build(register, PAGES)
     _write_plain(plain, register, register / "site")
     ours: dict[str, list[Cost]] = {name: [] for name in BUILDERS}
@@ -117,7 +117,7 @@ def _measure_both(folder: Path, count: int, rounds: int, seed: int) -> None:
 
 def _measure_growth(folder: Path, counts: Sequence[int], rounds: int, seed: int) -> None:
     for count in counts:
-        _write_register(folder / str(count), count, seed)
+        write_site_register(folder / str(count), count, seed)
     costs: dict[int, list[Cost]] = {count: [] for count in counts}
     for _ in range(rounds):
         for count in counts:
@@ -147,7 +147,8 @@ def _print_row(name: str, costs: Sequence[Cost], output: Output) -> None:
     )
 
 
-def _write_register(root: Path, count: int, seed: int) -> None:
+def write_site_register(root: Path, count: int, seed: int) -> None:
+    """Write a register that a whole site can be built of."""
     write_register(root, count, seed)
     shutil.copytree(ROOT / "docs", root / "docs", dirs_exist_ok=True)
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
