@@ -206,10 +206,19 @@ class Register:
         """The organisations that are a ministry."""
         return {key: o for key, o in self.organisaties.items() if o.soort == "ministerie"}
 
+    @cached_property
+    def _termen(self) -> dict[str, tuple[Term, ...]]:
+        return {}
+
     def termen(self, facet: Facet) -> tuple[Term, ...]:
         """Return the terms of a facet: a closed list in its own order, an open list by name."""
         if not facet.verwijst_naar:
             return facet.termen
+        if facet.id not in self._termen:
+            self._termen[facet.id] = self._sorted_terms(facet)
+        return self._termen[facet.id]
+
+    def _sorted_terms(self, facet: Facet) -> tuple[Term, ...]:
         items = self.collection(facet.verwijst_naar).values()
         terms = (Term(item.id, item.titel, "") for item in items)
         return tuple(sorted(terms, key=lambda term: sort_key(term.titel)))

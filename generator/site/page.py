@@ -23,13 +23,14 @@ class Page:
     title: str  # plain text, also the h1
     template: str  # file in generator/templates/
     context: Mapping[str, Any] = field(default_factory=dict)  # names that the template uses
+    later: Callable[[], Mapping[str, Any]] = dict  # more of those, made when the HTML is, and not kept
     description: str = ""  # one sentence for search engines
     crumbs: tuple[Crumb, ...] = ()  # the pages above this one, home left out
     section: str = ""  # the entry of the menu that it belongs to, where its address does not begin with that
     noindex: bool = False
     doorverwijzing: str = ""  # the address to which this page leads at once
     alternates: tuple[tuple[str, str], ...] = ()  # (media type, address) of the same in another form
-    jsonld: Callable[[], bytes] | None = None  # makes what the page says in schema.org, for search engines
+    jsonld: Callable[[], Mapping[str, Any]] | None = None  # makes what it says in schema.org
 
     @property
     def root(self) -> str:

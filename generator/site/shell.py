@@ -176,7 +176,7 @@ def _data_block(page: Page) -> Markup:
 
     It is no script: a browser runs nothing of this type, and the policy of our pages lets it be.
     """
-    text = json.dumps(json.loads(page.jsonld()), ensure_ascii=False) if page.jsonld else ""
+    text = json.dumps(page.jsonld(), ensure_ascii=False) if page.jsonld else ""
     for sign in "<>&":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return Markup(text)  # noqa: S704 made safe here

@@ -84,4 +84,4 @@ class Site:
     def render(self, page: Page) -> str:
         """Return the body of a page: HTML that starts with its h1."""
         template = self._environment.get_template(page.template)
-        return template.render(page=page, root=page.root, **page.context)
+        return template.render(page=page, root=page.root, **page.context, **page.later())

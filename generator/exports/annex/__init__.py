@@ -4,7 +4,7 @@
 words. PDF, ODT, DOCX, the page `/overzicht/` and the workbook show that value and choose nothing themselves.
 """
 
-from generator.exports.annex.make import make_annex
+from generator.exports.annex.make import head, make_annex
 from generator.exports.annex.values import (
     Bijlage,
     Bron,
@@ -27,5 +27,6 @@ __all__ = [
     "Rij",
     "Telling",
     "Verwijzing",
+    "head",
     "make_annex",
 ]

@@ -21,7 +21,7 @@ _SMALL = 4  # so many words more than letters may an explanation have: "inzake d
 def explain(texts: Iterable[str], register: Register) -> tuple[tuple[str, str], ...]:
     """Return each abbreviation in *texts* that is explained somewhere, with its explanation, by name."""
     meanings = known(register)
-    used = {word for text in texts for word in find(text, meanings)}
+    used = {word for text in set(texts) for word in find(text, meanings)}
     return tuple(
         sorted(((w, meanings[w]) for w in used if w in meanings), key=lambda item: sort_key(item[0]))
     )
@@ -70,7 +70,7 @@ def known(register: Register) -> Mapping[str, str]:
     another name or a text of the register.
     """
     found: dict[str, str] = {}
-    for text in _texts(register):
+    for text in filter(_has_brackets, _texts(register)):
         for before, short in _IN_BRACKETS.findall(text):
             if words := _full(before.split(), short):
                 found.setdefault(short, words)
@@ -91,6 +91,11 @@ def _texts(register: Register) -> Iterator[str]:
         yield from (organisatie.naam, *organisatie.ook_bekend_als)
     for document in register.documenten.values():
         yield document.titel
+
+
+def _has_brackets(text: str) -> bool:
+    """Return whether `_IN_BRACKETS` may find something: most texts have none, and it looks long in vain."""
+    return " (" in text
 
 
 def _full(words: list[str], short: str) -> str:

@@ -71,6 +71,15 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
     return replace(annex, afkortingen=explain(printed(annex), register))
 
 
+def head(register: Register, settings: Settings) -> tuple[str, str]:
+    """Return the title of that annex and its answer in a sentence, without making its tables.
+
+    Raises RegisterError as `make_annex`.
+    """
+    keuze = choose(register.as_of(register.peildatum), settings)
+    return title_in(settings.bijlage, front.words_of(keuze)), front.answer(keuze)
+
+
 def title_in(options: BijlageOpties, words: Bijlagewoorden) -> str:
     """Return the title: what somebody chose, else the usual one in the language of the annex."""
     return options.titel if options.titel != BijlageOpties().titel else words.titel or options.titel

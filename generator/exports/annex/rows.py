@@ -205,8 +205,9 @@ def named(
 ) -> Iterator[Verwijzing]:
     """Yield activities by their ids, by number, those without one last; or in the order of *keys*."""
     there = [register.by_id[key] for key in keys if key in register.by_id]
-    order = {key: place for place, key in enumerate(numbers)} if by_number else {}
-    for item in sorted(there, key=lambda a: order.get(a.id, len(order))):
+    if by_number:
+        there.sort(key=lambda a: _place(numbers.get(a.id, "")))
+    for item in there:
         titel, taal = text_in(register.schema.taal, item.titel, item.titel_en)
         yield Verwijzing(
             id=item.id,
@@ -215,6 +216,12 @@ def named(
             nummer=numbers.get(item.id, ""),
             is_afgeleid=item.departement_grond == "afgeleid",
         )
+
+
+def _place(number: str) -> tuple[bool, str, list[int]]:
+    """Return the key that sorts numbers as they are given out: `2.14`, then `C14`, and none last."""
+    letter = number[:1] if number[:1].isalpha() else ""
+    return not number, letter, [int(part) for part in number[len(letter) :].split(".") if part]
 
 
 def _kenmerken(register: Register, activiteit: Activiteit) -> Iterator[tuple[str, str]]:

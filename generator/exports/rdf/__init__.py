@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.exports.rdf.catalogue import catalogue
 from generator.exports.rdf.context import context_jsonld
 from generator.exports.rdf.graph import as_jsonld, as_turtle
-from generator.exports.rdf.schema_org import activiteit_jsonld, dataset_jsonld
+from generator.exports.rdf.schema_org import activiteit_data, activiteit_jsonld, dataset_data
 from generator.exports.rdf.things import lists, register_parts
 from generator.exports.rdf.vocabulary import Woord, own_words
 from generator.register.register import Register
@@ -13,11 +13,12 @@ from generator.schema.settings import Settings
 
 __all__ = [
     "Woord",
+    "activiteit_data",
     "activiteit_jsonld",
     "catalogue_jsonld",
     "catalogue_ttl",
     "context_jsonld",
-    "dataset_jsonld",
+    "dataset_data",
     "lists_ttl",
     "own_words",
     "register_jsonld",

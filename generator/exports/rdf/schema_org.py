@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from generator.exports import published
@@ -17,8 +18,13 @@ from generator.schema.settings import Settings
 
 def activiteit_jsonld(register: Register, activiteit: Activiteit, settings: Settings) -> bytes:
     """Return one activity as JSON-LD, without what is not known."""
+    return _written(activiteit_data(register, activiteit, settings))
+
+
+def activiteit_data(register: Register, activiteit: Activiteit, settings: Settings) -> dict[str, Any]:
+    """Return the same as plain data."""
     documents = dict.fromkeys(bewijs.bron for bewijs in proofs(activiteit))
-    data = {
+    data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Project",
         "@id": identifier(settings, "activiteit", activiteit.id),
@@ -39,13 +45,13 @@ def activiteit_jsonld(register: Register, activiteit: Activiteit, settings: Sett
             for d in (register.documenten[key] for key in documents if key in register.documenten)
         ],
     }
-    return (json.dumps(_without_none(data), ensure_ascii=False, indent=2) + "\n").encode()
+    return {key: _without_none(item) for key, item in data.items() if item is not None}
 
 
-def dataset_jsonld(register: Register, settings: Settings) -> bytes:
+def dataset_data(register: Register, settings: Settings) -> dict[str, Any]:
     """Return the data as a whole in schema.org, as search engines for data read it."""
     root, first = root_of(settings), register.eerste_dag
-    data = {
+    data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": f"{root}data/register",
@@ -72,7 +78,11 @@ def dataset_jsonld(register: Register, settings: Settings) -> bytes:
             for taal, address in export.addresses(register.peildatum)
         ],
     }
-    return (json.dumps(_without_none(data), ensure_ascii=False, indent=2) + "\n").encode()
+    return {key: _without_none(item) for key, item in data.items() if item is not None}
+
+
+def _written(data: Mapping[str, Any]) -> bytes:
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
 def _organisatie(register: Register, key: str) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.compare.report import SourcePlace
 from generator.compare.values import in_words, source
-from generator.exports.rdf import activiteit_jsonld
+from generator.exports.rdf import activiteit_data
 from generator.register.activiteit import Activiteit, Mijlpaal
 from generator.register.derived import is_over, is_passed, is_planned
 from generator.register.pruning import proofs
@@ -111,14 +111,14 @@ def _activiteit_page(register: Register, activiteit: Activiteit, settings: Setti
         path=f"activiteiten/{activiteit.id}/",
         title=activiteit.titel,
         template="activiteit.html",
-        context=_context(register, activiteit),
+        later=partial(_context, register, activiteit),
         description=first_sentence(without_markup(activiteit.samenvatting)),
         crumbs=(LIJST,),
         alternates=(
             ("application/json", f"data/activiteiten/{activiteit.id}.json"),
             ("application/ld+json", f"data/activiteiten/{activiteit.id}.jsonld"),
         ),
-        jsonld=partial(activiteit_jsonld, register, activiteit, settings),
+        jsonld=partial(activiteit_data, register, activiteit, settings),
     )
 
 

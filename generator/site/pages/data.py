@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from generator.exports import published
-from generator.exports.rdf import dataset_jsonld, own_words
+from generator.exports.rdf import dataset_data, own_words
 from generator.exports.sqlite.views import VRAGEN
 from generator.exports.tables import closed_lists, make_tables
 from generator.exports.versie import LICENCE, VORM, data_version, schema_version
@@ -91,7 +91,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             ("application/ld+json", "data/catalogus.jsonld"),
             ("application/json", "data/register.json"),
         ),
-        jsonld=partial(dataset_jsonld, register, settings),
+        jsonld=partial(dataset_data, register, settings),
     )
     yield _begrippen(register, settings)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache, partial
 
 from generator.exports import EXPORTS, Export
-from generator.exports.annex import make_annex
+from generator.exports.annex import Bijlage, head, make_annex
 from generator.register.peildata import brieven, peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -19,9 +20,12 @@ from generator.words.datum import dag_label
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the overview at the peildatum, then one for each date; only the first is for search engines."""
     dagen = peildata(register, settings)
-    yield _page("overzicht/", register, settings, dagen)
+    newest = cache(partial(make_annex, register, settings))  # the newest stands on two pages
+    yield _page("overzicht/", register, settings, dagen, newest)
     for dag in dagen:
-        yield _page(f"overzicht/{dag.isoformat()}/", register.as_of(dag), settings, dagen)
+        known = register.as_of(dag)
+        make = newest if known is register else partial(make_annex, known, settings)
+        yield _page(f"overzicht/{dag.isoformat()}/", known, settings, dagen, make)
 
 
 def forms(register: Register) -> list[tuple[Export, str]]:
@@ -30,24 +34,26 @@ def forms(register: Register) -> list[tuple[Export, str]]:
     return [(EXPORTS[name], f"data/overzicht-{dag}.{name}") for name in overview_forms(register)]
 
 
-def _page(path: str, register: Register, settings: Settings, dagen: tuple[date, ...]) -> Page:
+def _page(
+    path: str, register: Register, settings: Settings, dagen: tuple[date, ...], make: Callable[[], Bijlage]
+) -> Page:
     dag, nieuwste = register.peildatum, dagen[-1] if dagen else register.peildatum
-    annex = make_annex(register, settings)
+    titel, antwoord = head(register, settings)
     bestanden = forms(register)
     is_latest = path == "overzicht/"
     return Page(
         path=path,
-        title=annex.titel + ("" if is_latest else f" op {dag_label(dag)}"),
+        title=titel + ("" if is_latest else f" op {dag_label(dag)}"),
         template="overzicht.html",
         context={
-            "b": annex,
             "dagen": [(day, brieven(register).get(day)) for day in dagen],
             "is_oud": dag < nieuwste,
             "nieuwste": nieuwste,
             "bestanden": bestanden,
         },
-        description=annex.antwoord,
-        crumbs=() if is_latest else (Crumb(annex.titel, "overzicht/"),),
+        later=lambda: {"b": make()},
+        description=antwoord,
+        crumbs=() if is_latest else (Crumb(titel, "overzicht/"),),
         section=KAMER,
         noindex=not is_latest,
         alternates=tuple((export.mediatype, address) for export, address in bestanden),
