@@ -24,10 +24,15 @@ standen:
 
 
 def make_register(folder: Path, case: str = "basis") -> Path:
-    """Lay the files of *case* over the small good register of `cases/basis`, with the real schema."""
+    """Lay the files of *case* over the small good register of `cases/basis`, with the real schema and words.
+
+    A case that is about words has its own.
+    """
     shutil.copytree(PROJECT / "tests/cases/basis", folder, dirs_exist_ok=True)
     shutil.copytree(PROJECT / "tests/cases" / case, folder, dirs_exist_ok=True)
     shutil.copy(PROJECT / "schema.json", folder)
+    if not (folder / "woorden").exists():
+        shutil.copytree(PROJECT / "woorden", folder / "woorden")
     return folder
 
 

@@ -137,7 +137,7 @@ def _plain(value: Any) -> Any:
 )
 def test_the_check_accepts_what_the_form_wrote(name: str, tmp_path: Path) -> None:
     """A register in which every activity was changed in one way has no fault."""
-    for folder in ("activities", "reference"):
+    for folder in ("activities", "reference", "woorden"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "schema.json", tmp_path)
     for path, change, text, *_ in edits():
@@ -226,7 +226,7 @@ WRONG = {
 
 def test_the_form_says_what_the_check_says(tmp_path: Path) -> None:
     """On files with one fault each, the form has the code, the message and the line of the check."""
-    for folder in ("activities", "reference"):
+    for folder in ("activities", "reference", "woorden"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "schema.json", tmp_path)
     given = {name: published(name) for name in ("velden", "namen", "activiteiten")}

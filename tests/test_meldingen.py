@@ -258,6 +258,8 @@ def lay(root: Path, language: str, path: str, text: str) -> None:
             write(root / name, whole(name, ""))
     elif path.startswith("reference/"):
         write(root / path, f"{schemaregel(path.split('/')[1])}\n{text}")
+    elif path.startswith("woorden/"):
+        write(root / path, text)
     else:
         name = path or "activities/ocw/voorbeeld.yaml"
         write(root / name, text if text.startswith("#") else whole(name, text))

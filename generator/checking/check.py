@@ -23,6 +23,7 @@ from generator.register.register import Register, sort_key
 from generator.rules.draft import Draft, Entry
 from generator.schema.schema import ACTIVITEITEN, load_schema, refuse
 from generator.schema.settings import GEMELD_MAANDEN
+from generator.schema.woorden import load_woorden
 from generator.words.datum import parse_datum
 
 _EMPTY_REGISTER = date(2024, 6, 25)  # of the newest source; only for a register without a single stand
@@ -71,8 +72,9 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding
     schema = load_schema(root / "schema.json")
     refuse(root / "schema.json", list(contract.find_faults(schema)))
     listing = files.find_files(root, schema)
-    part = gather.read_files(root, schema, listing.files)
-    found = [*listing.findings, *part.findings]
+    woorden, wrong = load_woorden(root)
+    part = gather.read_files(root, schema, listing.files, woorden=woorden)
+    found = [*listing.findings, *wrong, *part.findings]
     entries = gather.entries_of(part)
     draft = Draft(
         schema=schema,
@@ -81,6 +83,7 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding
         entries=entries,
         stems=listing.stems,
         unreadable=listing.old,
+        woorden=woorden,
         absent=frozenset(schema.lijsten.keys() - {kind for kind, _ in listing.files}),
         has_faults=any(item.severity == "fout" for item in found),
         load_schema_document=partial(_load_schema_document, root),
@@ -96,7 +99,7 @@ def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN) -> Register:
     }
     activiteiten = [build(Activiteit, entry.data, entry.document) for entry in draft.activiteiten]
     activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
-    return Register(draft.schema, draft.peildatum, tuple(activiteiten), lijsten, maanden)
+    return Register(draft.schema, draft.peildatum, tuple(activiteiten), lijsten, maanden, draft.woorden)
 
 
 @contextmanager

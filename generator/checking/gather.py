@@ -23,6 +23,7 @@ from generator.rules.draft import Draft, Entry
 from generator.schema.scalars import as_typed
 from generator.schema.schema import Schema
 from generator.schema.validate import Validator
+from generator.schema.woorden import NO_WORDS, Woorden
 
 MANY = 1_000  # fewer files are read before a second process has started
 Name = tuple[str, str]
@@ -38,18 +39,20 @@ class ReadPart:
     """The kind of each, and the ways to what the schema refused in it: see `Entry.refused`."""
 
 
-def read_files(root: Path, schema: Schema, names: Sequence[Name], processes: int = 0) -> ReadPart:
+def read_files(
+    root: Path, schema: Schema, names: Sequence[Name], processes: int = 0, woorden: Woorden = NO_WORDS
+) -> ReadPart:
     """Read files, hold them to the schema, and run the rules that look at one entry at a time.
 
     *processes* 0 is as many as pay. Raises RegisterError when the schema cannot be used.
     """
     validator = Validator(schema)
     pieces = _pieces(names, processes or (_cores() if len(names) >= MANY else 1))
-    others = [_start(partial(_read_packed, root, validator, piece)) for piece in pieces[1:]]
-    whole = _read(root, validator, pieces[0])
+    others = [_start(partial(_read_packed, root, validator, piece, woorden)) for piece in pieces[1:]]
+    whole = _read(root, validator, pieces[0], woorden)
     for piece, other in zip(pieces[1:], others, strict=True):
         packed = other()
-        part = _unpack(packed) if packed else _read(root, validator, piece)
+        part = _unpack(packed) if packed else _read(root, validator, piece, woorden)
         whole.findings += part.findings
         whole.documents += part.documents
     return whole
@@ -63,7 +66,7 @@ def entries_of(part: ReadPart) -> dict[str, tuple[Entry, ...]]:
     return {kind: tuple(entries) for kind, entries in found.items()}
 
 
-def _read(root: Path, validator: Validator, names: Sequence[Name]) -> ReadPart:
+def _read(root: Path, validator: Validator, names: Sequence[Name], woorden: Woorden) -> ReadPart:
     part = ReadPart()
     for kind, name in names:
         document, found = load_document(root / name, shown(name))
@@ -76,7 +79,9 @@ def _read(root: Path, validator: Validator, names: Sequence[Name]) -> ReadPart:
             ways = frozenset(keys for item in refused for keys in (item.keys, *item.gone))
             if () not in ways:  # else no set of fields, or too many faults to know what is right
                 part.documents.append((kind, document, ways))
-    draft = Draft(schema=validator.schema, peildatum=date.min, files=(), entries=entries_of(part))
+    draft = Draft(
+        schema=validator.schema, peildatum=date.min, files=(), entries=entries_of(part), woorden=woorden
+    )
     part.findings += rules.check_entries(draft)
     return part
 
@@ -115,8 +120,8 @@ def _start(work: Callable[[], bytes]) -> Callable[[], bytes]:
     return wait
 
 
-def _read_packed(root: Path, validator: Validator, names: Sequence[Name]) -> bytes:
-    part = _read(root, validator, names)
+def _read_packed(root: Path, validator: Validator, names: Sequence[Name], woorden: Woorden) -> bytes:
+    part = _read(root, validator, names, woorden)
     rows = [(kind, doc.path, doc.data, doc.text, ways) for kind, doc, ways in part.documents]
     return pickle.dumps((marshal.dumps(rows), part.findings))  # marshal: twice as fast
 

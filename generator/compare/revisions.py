@@ -61,7 +61,7 @@ def read_tolerant(root: Path, naam: str, maanden: int = GEMELD_MAANDEN) -> Revis
             skipped.append(f"{entry.document.path}: {entry.id}")
     activiteiten = sorted(found.pop(ACTIVITEITEN), key=lambda activiteit: sort_key(activiteit.titel))
     lists = {kind: in_order(items) for kind, items in found.items()}
-    register = Register(draft.schema, draft.peildatum, tuple(activiteiten), lists, maanden)
+    register = Register(draft.schema, draft.peildatum, tuple(activiteiten), lists, maanden, draft.woorden)
     schema = _schema_of_then(root)
     return Revision(State(register, naam, schema, has_lists=schema is not None), tuple(skipped))
 

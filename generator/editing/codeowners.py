@@ -49,7 +49,7 @@ def _head(forge: str, organisatie: str) -> Iterator[str]:
 def _parts(departementen: Sequence[str]) -> Iterator[tuple[str, str]]:
     yield "*", "beheer"
     yield from ((f"activities/{key}/", key) for key in departementen)
-    yield from (("reference/", "redactie"), ("docs/", "redactie"))
+    yield from (("reference/", "redactie"), ("docs/", "redactie"), ("woorden/", "redactie"))
     yield from ((path, "beheer") for path in _RULES)
     yield "generator/**/*.md", "redactie"  # the pages of the messages
 

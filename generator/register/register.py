@@ -25,6 +25,7 @@ from generator.register.lijsten import (
 from generator.register.pruning import first_days_of, proofs, prune
 from generator.schema.schema import ACTIVITEITEN, Facet, Schema, Term
 from generator.schema.settings import GEMELD_MAANDEN
+from generator.schema.woorden import NO_WORDS, Woorden
 from generator.words.datum import dag_label
 
 
@@ -57,6 +58,7 @@ class Register:
     activiteiten: tuple[Activiteit, ...]  # sorted by titel
     lijsten: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)  # what LIJSTEN names, by id
     maanden: int = GEMELD_MAANDEN  # a report that is at most so old is recent
+    woorden: Woorden = NO_WORDS  # that go with its subject
     volledig: Register | None = field(default=None, repr=False, compare=False)  # all facts; None: this is it
 
     @cached_property

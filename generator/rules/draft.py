@@ -12,6 +12,7 @@ from generator.findings.finding import Location
 from generator.reading.load import Data, Document, Keys
 from generator.schema.fields import Branch, Value, collect_distinct, find_branch, values
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
+from generator.schema.woorden import NO_WORDS, Woorden
 from generator.words.datum import Datum, parse_datum
 
 
@@ -69,6 +70,7 @@ class Draft:
     """By kind: the ids that the names of files promise, also of files that could not be read."""
     unreadable: frozenset[str] = frozenset()  # lists of which nothing is sure: their file has an old form
     absent: frozenset[str] = frozenset()  # lists that have no file at all
+    woorden: Woorden = NO_WORDS  # that go with the subject of the register
     has_faults: bool = False  # something was refused before the rules
     load_schema_document: Callable[[], Document | None] = field(
         default=lambda: None

@@ -6,7 +6,8 @@ Source: standards, section 1.4.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import cache
 
 from generator.findings.finding import Finding, Location
 from generator.reading.load import Document
@@ -32,18 +33,21 @@ _PRIVATE = re.compile(
     r"|upcmail|casema|hetnet|telfort|tele2|quicknet|caiway|solcon|proton|protonmail)\.(?:com|nl|me|net)",
     re.IGNORECASE,
 )
-_SHARED = re.compile(
+_SHARED = (
     r"aanpak|adviespunt|algemeen|beleid|bestuur|bureau|communicatie|contact|coordinat|data|directie|dienst"
     r"|federatie|helpdesk|hulp|info|klacht|loket|mail|meld|ministerie|nieuws|onderzoek|overzicht|pers|platform"
-    r"|post|privacy|programma|project|publiek|redactie|register|secretariaat|seksueel|service|steunpunt|subsidie"
-    r"|support|team|veilig|vraag|vragen|webmaster|woo",
-    re.IGNORECASE,
+    r"|post|privacy|programma|project|publiek|redactie|register|secretariaat|service|steunpunt|subsidie|support"
+    r"|team|veilig|vraag|vragen|webmaster|woo"
 )
-PATTERNS = {
-    "lokaal": _LOCAL, "domein": _DOMAIN, "prive": _PRIVATE, "gedeeld": _SHARED, "mobiel": _MOBILE,
-    "negen": _NINE, "iban": _IBAN, "nl": _DUTCH_IBAN,
-}  # fmt: skip
-"""For the form, which looks for the same in the browser."""
+"""Parts of addresses that are of no person."""
+
+
+def patterns(postbussen: tuple[str, ...]) -> Mapping[str, re.Pattern[str]]:
+    """Return what the form looks for in the browser; *postbussen* as in `find_kind`."""
+    return {
+        "lokaal": _LOCAL, "domein": _DOMAIN, "prive": _PRIVATE, "gedeeld": _shared(postbussen),
+        "mobiel": _MOBILE, "negen": _NINE, "iban": _IBAN, "nl": _DUTCH_IBAN,
+    }  # fmt: skip
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -51,16 +55,17 @@ def check(draft: Draft) -> Iterator[Finding]:
 
     A comment counts too: it is as public as the rest of the file.
     """
+    postbussen = draft.woorden.postbussen
     odd = {e.document.path: e.document for e in draft.everything() if _may_hold(e.document.text)}
     if not odd:
         return
     for entry, values in draft.found(is_any_text):
         for keys, value, _ in values if entry.document.path in odd else ():
-            kind = find_kind(value) if isinstance(value, str) else ""
+            kind = find_kind(value, postbussen) if isinstance(value, str) else ""
             if kind:
                 yield _finding(entry.locate(*keys), f"`{_field(keys)}`", kind)
     for document in odd.values():
-        yield from _check_comments(document)
+        yield from _check_comments(document, postbussen)
 
 
 def _may_hold(text: str) -> bool:
@@ -68,10 +73,10 @@ def _may_hold(text: str) -> bool:
     return "@" in text or b"0" * 9 in text.encode("ascii", "replace").translate(_DIGITS, b" .-()/")
 
 
-def _check_comments(document: Document) -> Iterator[Finding]:
+def _check_comments(document: Document, postbussen: tuple[str, ...]) -> Iterator[Finding]:
     for number, line in enumerate(document.text.split("\n"), 1):
         begin = 0 if line.startswith("#") else line.find(" #") + 1
-        kind = find_kind(line[begin:]) if line[begin : begin + 1] == "#" else ""
+        kind = find_kind(line[begin:], postbussen) if line[begin : begin + 1] == "#" else ""
         if kind:
             yield _finding(Location(document.path, number, begin + 1), "deze opmerking", kind)
 
@@ -84,9 +89,12 @@ def _field(keys: tuple[str | int, ...]) -> str:
     return next(str(key) for key in reversed(keys) if isinstance(key, str))
 
 
-def find_kind(text: str) -> str:
-    """Return the first kind of personal data in *text*, in words; empty when there is none."""
-    if "@" in text and any(_is_personal(*parts) for parts in _addresses(text)):
+def find_kind(text: str, postbussen: tuple[str, ...] = ()) -> str:
+    """Return the first kind of personal data in *text*, in words; empty when there is none.
+
+    *postbussen* are parts of addresses that are of no person, of `woorden/postbussen.yaml`.
+    """
+    if "@" in text and any(_is_personal(*parts, _shared(postbussen)) for parts in _addresses(text)):
         return "een persoonlijk mailadres"
     if "6" in text and _MOBILE.search(text):
         return "een mobiel telefoonnummer"
@@ -106,12 +114,17 @@ def _addresses(text: str) -> Iterator[tuple[str, str]]:
             yield local[0], domain[0]
 
 
-def _is_personal(local: str, domain: str) -> bool:
+def _is_personal(local: str, domain: str, shared: re.Pattern[str]) -> bool:
     """Whether an address is of a person: at a private provider, or a name with a point such as j.jansen."""
     if _PRIVATE.fullmatch(domain):
         return True
     parts = re.split(r"[._-]", local)
-    return len(parts) > 1 and all(part.isalpha() for part in parts) and not _SHARED.search(local)
+    return len(parts) > 1 and all(part.isalpha() for part in parts) and not shared.search(local)
+
+
+@cache
+def _shared(postbussen: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join((_SHARED, *map(re.escape, postbussen))), re.IGNORECASE)
 
 
 def _is_bsn(text: str) -> bool:

@@ -203,7 +203,7 @@ def _make_environment(site: Site, frame: Frame, foot: Foot) -> jinja2.Environmen
         bijgewerkt_tot=dag_label(site.register.bijgewerkt_tot),
         hulplijnen=sorted(urgent, key=lambda hulplijn: hulplijn.nummer != "112"),
         csp=headers.csp(is_header=False),
-        tab_title=tab_title,
+        tab_title=partial(tab_title, gevoelig=site.register.woorden.gevoelig),
     )
     return environment
 

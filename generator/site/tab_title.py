@@ -1,7 +1,7 @@
 """The name of a page in the tab and the history of a browser: clear to the reader, not to who looks along.
 
 The heading of a page keeps its full title. In the tab, words that tell what the page is about are cut to
-their first letter: `Centrum Seksueel Geweld` becomes `Centrum S. G.`. So every page keeps a title of its own
+their first letter: `Hulp na Brandstichting` becomes `Hulp na B.`. So every page keeps a title of its own
 (WCAG 2.4.2), and the list of tabs does not say why somebody is reading. Chosen over one neutral name for all
 activities, which leaves a reader with ten equal tabs, and over the id, which holds the same words. A word
 that says nothing by itself (`jeugdbescherming`, `meldcode`) stays whole: a title is the first thing that a
@@ -12,24 +12,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-
-GEVOELIG = (
-    "aanrand", "besnijdenis", "dader", "dwang", "geweld", "grensoverschrijdend", "grooming", "homogenez",
-    "incest", "intimidat", "maagdenvlies", "misbruik", "misdrijf", "misdrijv", "mishand", "naakt", "pedo",
-    "pleger", "porno", "prostitu", "seks", "sexting", "sexu", "slachtoffer", "stalk", "uitbuit", "verkracht",
-    "verminking", "vrouwenopvang", "zeden", "zelfmoord",
-)  # fmt: skip
-"""Parts of words that do not stand in a tab. The one list; the tests of the site read it too."""
+from functools import cache
 
 _WORD = re.compile(r"[^\W_]+(?:['’\-+][^\W_]+)*")
-_SENSITIVE = re.compile("|".join(GEVOELIG), re.IGNORECASE)
 
 
-def tab_title(titles: Iterable[str]) -> str:
-    """Return what stands in the tab: *titles* of the page, of those above it and of the site."""
-    return " - ".join(neutral(title) for title in titles)
+def tab_title(titles: Iterable[str], gevoelig: tuple[str, ...]) -> str:
+    """Return what stands in the tab: *titles* of the page, of those above it and of the site.
+
+    *gevoelig* are the parts of words that do not stand in a tab, of `woorden/gevoelig.yaml`.
+    """
+    return " - ".join(neutral(title, gevoelig) for title in titles)
 
 
-def neutral(text: str) -> str:
+def neutral(text: str, gevoelig: tuple[str, ...]) -> str:
     """Return a text with each telling word cut to its first letter."""
-    return _WORD.sub(lambda word: f"{word[0][0]}." if _SENSITIVE.search(word[0]) else word[0], text)
+    telling = _telling(gevoelig)
+    return _WORD.sub(lambda word: f"{word[0][0]}." if telling.search(word[0]) else word[0], text)
+
+
+@cache
+def _telling(gevoelig: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, gevoelig)) or r"(?!)", re.IGNORECASE)

@@ -10,7 +10,7 @@ from generator.words.sterretje import STERRETJE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Woorden:
+class Verslagwoorden:
     """All that the report says of itself; `{}` is where a number or a name comes."""
 
     titel: str
@@ -50,8 +50,8 @@ class Woorden:
     nederlands: str  # behind a text that is in Dutch in a report in English
 
 
-WOORDEN: Mapping[Taal, Woorden] = {
-    "nl": Woorden(
+WOORDEN: Mapping[Taal, Verslagwoorden] = {
+    "nl": Verslagwoorden(
         titel="Activiteiten tegen seksueel geweld per artikel van het Verdrag van Istanbul",
         ondertitel="Stand van het register op {}",
         keuze="Keuze uit het register",
@@ -100,7 +100,7 @@ WOORDEN: Mapping[Taal, Woorden] = {
         kop_activiteit=("Activiteit", "Wat het is", "Artikelen"),
         nederlands="",
     ),
-    "en": Woorden(
+    "en": Verslagwoorden(
         titel="Dutch activities against sexual violence by article of the Istanbul Convention",
         ondertitel="The register as known on {}",
         keuze="Part of the register",

@@ -49,7 +49,7 @@ def _fields(full: Register, settings: Settings, shown: Register) -> dict[str, An
         "soorten": {kind: make_kind(schema, kind) for kind in kinds},
         "huis": {"departementen": schema.home_of("departementen")},
         "regels": rule_words(schema),
-        "taal": language(asker(schema)),
+        "taal": language(asker(schema, full.woorden), full.woorden),
         "lezen": reading_words(),
         "meesteWoorden": MOST_WORDS,
         "maanden": MAANDEN,

@@ -13,6 +13,7 @@ from generator.reading.load import Keys
 from generator.rules import Rule, lange_zin, persoonsgegeven, samenvatting_veroudert, woordkeus
 from generator.schema.schema import ACTIVITEITEN, SchemaNode
 from generator.schema.values import is_any_text, is_own_text, is_prose
+from generator.schema.woorden import Woorden
 from generator.site.form.words import OVER, Words
 
 Ask = Callable[[Rule, Mapping[str, Any], Mapping[str, str]], Words | None]
@@ -22,7 +23,7 @@ _PERSONAL = ("jan@gmail.com", "06 12345678", "111222333", "NL91ABNA0417164300")
 _TITLE, _SUMMARY = "titel", "samenvatting"
 
 
-def language(ask: Ask) -> dict[str, Any]:
+def language(ask: Ask, woorden: Woorden) -> dict[str, Any]:
     """Return the rules on words as data."""
     most = lange_zin.MOST
     kinds = [persoonsgegeven.find_kind(text) for text in _PERSONAL]
@@ -39,12 +40,8 @@ def language(ask: Ask) -> dict[str, Any]:
         "woordkeus": {
             "citaat": _plain(woordkeus.QUOTED),
             "wet": woordkeus.LAW,
-            "raad": list(woordkeus.ADVICE.items()),
-            "woorden": ask(
-                woordkeus,
-                {_SUMMARY: "loverboy"},
-                {"loverboy": "waarde", woordkeus.ADVICE["loverboy"]: "raad"},
-            ),
+            "raad": list(woorden.vermijden),
+            "woorden": _asked_words(ask, woorden),
         },
         "veroudert": [
             {
@@ -54,11 +51,21 @@ def language(ask: Ask) -> dict[str, Any]:
             for kind, text in zip(samenvatting_veroudert.KINDS, _DATED, strict=True)
         ],
         "persoon": {
-            **{name: _plain(pattern) for name, pattern in persoonsgegeven.PATTERNS.items()},
+            **{
+                name: _plain(pattern)
+                for name, pattern in persoonsgegeven.patterns(woorden.postbussen).items()
+            },
             "soorten": kinds,
             "woorden": ask(persoonsgegeven, {_SUMMARY: _PERSONAL[0]}, {kinds[0]: "soort", _SUMMARY: "veld"}),
         },
     }
+
+
+def _asked_words(ask: Ask, woorden: Woorden) -> Words | None:
+    """Return what is said of a word to avoid; None in a register that avoids none."""
+    for word, advice in woorden.vermijden:
+        return ask(woordkeus, {_SUMMARY: word}, {word: "waarde", advice: "raad"})
+    return None
 
 
 def rules_for(kind: str, keys: Keys, node: SchemaNode) -> list[str]:

@@ -13,6 +13,7 @@ from generator.rules import stand_naast_bron as naast_bron
 from generator.rules.draft import Draft, Entry
 from generator.schema.forms import explain_day
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
+from generator.schema.woorden import NO_WORDS, Woorden
 from generator.site.form.words import OVER, VALUE, Words, blank
 
 _OLD, _NEW = "2001-01-01", "2002-02-02"
@@ -54,18 +55,21 @@ def _ask(
     rule: Rule,
     data: Mapping[str, Any],
     blanks: Mapping[str, str],
+    woorden: Woorden = NO_WORDS,
     **others: tuple[Entry, ...],
 ) -> Words | None:
     text = str(data)  # some rules first take a cheap look at the text of the file
     entry = Entry(ACTIVITEITEN, Document("", data, text))
-    draft = Draft(schema, date(2100, 1, 1), (), {ACTIVITEITEN: (entry,), **others})
+    draft = Draft(schema, date(2100, 1, 1), (), {ACTIVITEITEN: (entry,), **others}, woorden=woorden)
     found = next(iter(rule.check(draft)), None)
     return blank(found, blanks) if found else None
 
 
-def asker(schema: Schema) -> Callable[[Rule, Mapping[str, Any], Mapping[str, str]], Words | None]:
+def asker(
+    schema: Schema, woorden: Woorden
+) -> Callable[[Rule, Mapping[str, Any], Mapping[str, str]], Words | None]:
     """Return what asks a rule about an activity with some fields."""
-    return lambda rule, data, blanks: _ask(schema, rule, data, blanks)
+    return lambda rule, data, blanks: _ask(schema, rule, data, blanks, woorden)
 
 
 def _double(schema: Schema) -> Words | None:
