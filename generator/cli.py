@@ -11,10 +11,10 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from pkgutil import iter_modules
 from typing import NoReturn
 
-from generator import commands
+from generator.commands import COMMANDS
+from generator.commands.timings import followed
 from generator.findings.finding import RegisterError
 
 
@@ -36,8 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # a terminal or file of another encoding cannot stop us
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        args = _parser().parse_args([_as_text(word) for word in (sys.argv[1:] if argv is None else argv)])
-        code = int(args.run(args))
+        words = [_as_text(word) for word in (sys.argv[1:] if argv is None else argv)]
+        args = _parser(words[:1]).parse_args(words)
+        with followed(has_timings=getattr(args, "timings", False)):
+            code = int(args.run(args))
         sys.stdout.flush()
     except RegisterError as error:
         return _fail(str(error))
@@ -62,15 +64,16 @@ def _as_text(word: str) -> str:
     return os.fsencode(word).decode("utf-8", "replace") if not word.isprintable() else word
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(first: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """Return what reads the arguments: of the command that *first* names, else of every command."""
     description = "Het register van activiteiten: controleren, bouwen en uitwisselen."
     parser = _Parser(prog="register", description=description, add_help=False)
     _add_help(parser)
     subparsers = parser.add_subparsers(
         title="opdrachten", metavar="OPDRACHT", required=True, parser_class=_Parser
     )
-    for module in sorted(iter_modules(commands.__path__), key=lambda module: module.name):
-        import_module(f"generator.commands.{module.name}").add_parser(subparsers)
+    for name in [name for name in first if name in COMMANDS] or sorted(COMMANDS):
+        import_module(f"generator.commands.{COMMANDS[name]}").add_parser(subparsers)
     for command in subparsers.choices.values():
         _add_help(command)
     return parser

@@ -25,6 +25,7 @@ from generator.schema.schema import ACTIVITEITEN, load_schema, refuse
 from generator.schema.settings import GEMELD_MAANDEN
 from generator.schema.woorden import load_woorden
 from generator.words.datum import parse_datum
+from generator.words.stages import stage
 
 _EMPTY_REGISTER = date(2024, 6, 25)  # of the newest source; only for a register without a single stand
 
@@ -53,7 +54,8 @@ def check_draft(root: Path, peildatum: date | None = None) -> tuple[Draft, tuple
     """Return all that was read, and the findings, capped and sorted by place; see `check_folder`."""
     with _paused_collector():
         draft, found = _load_draft(root, peildatum)
-        found += rules.check_register(draft)
+        with stage("regels over het geheel"):
+            found += rules.check_register(draft)
         findings = tuple(capped(found))
     if peildatum and not any(finding.severity == "fout" for finding in findings):
         require_known(peildatum, first_day(draft))  # a fault can hide the first stand, and is said first
@@ -69,9 +71,11 @@ def first_day(draft: Draft) -> date | None:
 def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding]]:
     """Read all files; return them with what each of them gave by itself."""
     _require(root)
-    schema = load_schema(root / "schema.json")
-    refuse(root / "schema.json", list(contract.find_faults(schema)))
-    listing = files.find_files(root, schema)
+    with stage("schema lezen"):
+        schema = load_schema(root / "schema.json")
+        refuse(root / "schema.json", list(contract.find_faults(schema)))
+    with stage("bestanden zoeken"):
+        listing = files.find_files(root, schema)
     woorden, wrong = load_woorden(root)
     part = gather.read_files(root, schema, listing.files, woorden=woorden)
     found = [*listing.findings, *wrong, *part.findings]
@@ -88,7 +92,9 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding
         has_faults=any(item.severity == "fout" for item in found),
         load_schema_document=partial(_load_schema_document, root),
     )
-    return draft, [*found, *handwritten.check_docs(root), *owners.check_owners(root, draft)]
+    with stage("pagina's in docs lezen"):
+        found += handwritten.check_docs(root)
+    return draft, [*found, *owners.check_owners(root, draft)]
 
 
 def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN) -> Register:

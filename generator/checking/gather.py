@@ -24,6 +24,7 @@ from generator.schema.scalars import as_typed
 from generator.schema.schema import Schema
 from generator.schema.validate import Validator
 from generator.schema.woorden import NO_WORDS, Woorden
+from generator.words.stages import each, heard_by, stage
 
 MANY = 1_000  # fewer files are read before a second process has started
 Name = tuple[str, str]
@@ -51,7 +52,8 @@ def read_files(
     others = [_start(partial(_read_packed, root, validator, piece, woorden)) for piece in pieces[1:]]
     whole = _read(root, validator, pieces[0], woorden)
     for piece, other in zip(pieces[1:], others, strict=True):
-        packed = other()
+        with stage("op andere processen wachten"):
+            packed = other()
         part = _unpack(packed) if packed else _read(root, validator, piece, woorden)
         whole.findings += part.findings
         whole.documents += part.documents
@@ -68,7 +70,7 @@ def entries_of(part: ReadPart) -> dict[str, tuple[Entry, ...]]:
 
 def _read(root: Path, validator: Validator, names: Sequence[Name], woorden: Woorden) -> ReadPart:
     part = ReadPart()
-    for kind, name in names:
+    for kind, name in each("bestanden lezen", names):
         document, found = load_document(root / name, shown(name))
         part.findings += found
         if document:
@@ -82,7 +84,8 @@ def _read(root: Path, validator: Validator, names: Sequence[Name], woorden: Woor
     draft = Draft(
         schema=validator.schema, peildatum=date.min, files=(), entries=entries_of(part), woorden=woorden
     )
-    part.findings += rules.check_entries(draft)
+    with stage("regels per bestand"):
+        part.findings += rules.check_entries(draft)
     return part
 
 
@@ -105,7 +108,7 @@ def _start(work: Callable[[], bytes]) -> Callable[[], bytes]:
     pid = os.fork()
     if not pid:
         try:
-            with os.fdopen(write_end, "wb") as stream:
+            with os.fdopen(write_end, "wb") as stream, heard_by(None):
                 stream.write(work())
             os._exit(0)
         finally:

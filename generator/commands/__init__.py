@@ -13,6 +13,15 @@ from generator.findings.finding import RegisterError
 if TYPE_CHECKING:
     from generator.schema.settings import Settings
 
+COMMANDS = {
+    name: name
+    for name in (
+        "archive", "build", "check", "codeowners", "confirm", "diff", "export", "mentions", "new", "overdue",
+        "rename", "review", "serve", "upgrade",
+    )
+} | {"import": "import_"}  # fmt: skip
+"""The module of each command, in this package; imported when the command is chosen, and for `--help`."""
+
 Run = Callable[[argparse.Namespace], int]
 """What a command does; returns 0 when all is well, 1 on faults in the data."""
 
@@ -25,11 +34,13 @@ def add_command(
     *,
     root: bool = True,
     peildatum: str = "",
+    timings: bool = False,
 ) -> argparse.ArgumentParser:
     """Add a command and return its parser, for the arguments that are its own.
 
     *text* says in Dutch what it does, without capital and full stop. `--root` is for `find_root`; *peildatum*
-    is the help of `--peildatum`, for `find_peildatum`, and empty for a command without.
+    is the help of `--peildatum`, for `find_peildatum`, and empty for a command without. *timings* adds
+    `--timings`, for `commands.timings`.
     """
     described = f"{text[0].upper()}{text[1:]}."
     parser = subparsers.add_parser(name, help=text, description=described, add_help=False)
@@ -39,6 +50,9 @@ def add_command(
         parser.add_argument("--root", type=Path, metavar="MAP", help=help_text)
     if peildatum:
         parser.add_argument("--peildatum", metavar="DATUM", help=peildatum)
+    if timings:
+        help_text = "zeg na afloop waar de tijd bleef (op stderr)"
+        parser.add_argument("--timings", action="store_true", help=help_text)
     return parser
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.commands import add_command, find_peildatum, find_root, output_path
 from generator.findings.finding import RegisterError
 from generator.publishing import BUILDERS
+from generator.words.stages import stage
 
 if TYPE_CHECKING:
     from generator.checking.check import Result
@@ -25,7 +26,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the command and its options."""
     text = "controleer het register en bouw de site"
     day = "bouw de site zoals het register op deze datum is"
-    parser = add_command(subparsers, "build", text, run, peildatum=day)
+    parser = add_command(subparsers, "build", text, run, peildatum=day, timings=True)
     parser.add_argument("--out", type=output_path, metavar="MAP", help="waar de site komt (standaard: site)")
     parser.add_argument(
         "--zonder-downloads",
@@ -50,11 +51,12 @@ def run(args: argparse.Namespace) -> int:
     place = claim(out, root)
     settings = load_settings(root)
     build = _find_builder(args.bouwer or settings.bouwer)
-    result = check_folder(root, find_peildatum(settings, args.peildatum), settings.gemeld_maanden)
+    with stage("controleren"):
+        result = check_folder(root, find_peildatum(settings, args.peildatum), settings.gemeld_maanden)
     if result.register is None:
         report(result)
         return 1
-    with replacing(place) as folder:
+    with stage("bouwen"), replacing(place) as folder:
         site = build(root, folder, result.register, date.today(), not args.zonder_downloads).site
     print(f"{len(site.register.actieve)} activiteiten en {len(site.pages)} pagina's staan in `{out}`")
     return 0

@@ -26,7 +26,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the command and its options."""
     text = "controleer alle bestanden van het register"
     day = "controleer zoals het register op deze datum is, of `vandaag`"
-    parser = add_command(subparsers, "check", text, run, peildatum=day)
+    parser = add_command(subparsers, "check", text, run, peildatum=day, timings=True)
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PAD", help="meld alleen wat in deze bestanden of mappen staat"
     )

@@ -21,6 +21,7 @@ from pathlib import Path
 
 from generator.site.downloads import Download
 from generator.site.sums import SUMS, Make, Sums
+from generator.words.stages import stage
 
 MOST = 300
 """So many files are kept; the least recently used go first."""
@@ -45,12 +46,13 @@ def write(make: Make, path: Path, folder: Path | None, most: int = MOST) -> None
     After that the folder holds at most *most* files.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(make, Sums):
-        path.write_bytes(make.of_written(path.parents[SUMS.count("/")]))
-    elif folder is not None and isinstance(make, Download):
-        path.write_bytes(_kept(make, folder, most))
-    else:
-        path.write_bytes(make())
+    with stage("downloads schrijven" if isinstance(make, Download) else "pagina's schrijven"):
+        if isinstance(make, Sums):
+            path.write_bytes(make.of_written(path.parents[SUMS.count("/")]))
+        elif folder is not None and isinstance(make, Download):
+            path.write_bytes(_kept(make, folder, most))
+        else:
+            path.write_bytes(make())
 
 
 def _repository(root: Path) -> Path:

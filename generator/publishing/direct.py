@@ -10,6 +10,7 @@ from generator.publishing.cache import cache_folder, write
 from generator.publishing.load import load_whole
 from generator.register.register import Register
 from generator.site.whole import Whole
+from generator.words.stages import each
 
 
 def build_site(root: Path, out: Path, register: Register, today: date, has_downloads: bool = True) -> Whole:
@@ -19,6 +20,6 @@ def build_site(root: Path, out: Path, register: Register, today: date, has_downl
     """
     whole = load_whole(root, register, today, has_downloads)
     kept = cache_folder(root, os.environ)
-    for path, make in whole.files.items():
+    for path, make in each("alles schrijven", tuple(whole.files.items())):
         write(make, out / path, kept)
     return whole

@@ -13,6 +13,7 @@ from generator.schema.settings import NAME, Configuration, load_configuration
 from generator.site import headers
 from generator.site.pages import make_site
 from generator.site.whole import Whole, make_whole
+from generator.words.stages import stage
 
 _STYLE = Path(__file__).parents[1] / "theme" / "basis.css"
 _STYLE_NAME = "assets/basis.css"
@@ -34,8 +35,9 @@ def load_whole(
     headers.check_settings(
         settings, settings.resolve_peildatum(today) or register.peildatum, configuration.lines
     )
-    site = make_site(register, settings, register.peildatum, has_downloads)
-    return make_whole(site, configuration, load_docs(root), style or (_STYLE_NAME, _STYLE.read_bytes()))
+    with stage("pagina's voorbereiden"):
+        site = make_site(register, settings, register.peildatum, has_downloads)
+        return make_whole(site, configuration, load_docs(root), style or (_STYLE_NAME, _STYLE.read_bytes()))
 
 
 def load_site_configuration(root: Path) -> Configuration:

@@ -30,6 +30,7 @@ from generator.register.register import Register
 from generator.schema.settings import NAME, Settings, load_settings
 from generator.site.sums import Make
 from generator.site.whole import Whole
+from generator.words.stages import stage
 
 _ANYTHING = config_options.Type(object)
 RegisterConfig = type(
@@ -105,7 +106,8 @@ def build_site(root: Path, out: Path, register: Register, today: date, has_downl
     plugin.register, plugin.today, plugin.has_downloads = register, today, has_downloads
     try:
         config.plugins.on_startup(command="build", dirty=False)
-        build(config)
+        with stage("MkDocs"):
+            build(config)
     except (MkDocsException, Abort) as error:
         if isinstance(plugin.whole, RegisterError):
             raise plugin.whole from error

@@ -9,6 +9,7 @@ from typing import Protocol, cast
 
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft
+from generator.words.stages import stage
 
 
 class Rule(Protocol):
@@ -41,10 +42,12 @@ OF_REGISTER = tuple(rule for rule in RULES if rule not in OF_ENTRIES)
 def check_entries(draft: Draft) -> Iterator[Finding]:
     """Yield what the rules find that look at one entry at a time; *draft* may be a part of the register."""
     for rule in OF_ENTRIES:
-        yield from rule.check(draft)
+        with stage(rule.CODE):
+            yield from rule.check(draft)
 
 
 def check_register(draft: Draft) -> Iterator[Finding]:
     """Yield what the other rules find in the whole register."""
     for rule in OF_REGISTER:
-        yield from rule.check(draft)
+        with stage(rule.CODE):
+            yield from rule.check(draft)
