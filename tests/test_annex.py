@@ -246,6 +246,57 @@ def test_an_overview_that_came_out_is_no_ended_activity_of_its_own() -> None:
     assert "zelf" not in str(later.delen)
 
 
+def _rows(annex: Bijlage) -> dict[str, dict[str, str]]:
+    return {row.id: dict(row.kenmerken) for row in annex.rijen}
+
+
+def test_a_term_that_passed_is_said_in_its_row() -> None:
+    """Of a planned date and of a promise that the activity answers, unless a later source tells more."""
+    source = {"bron": "kst-31015-202", "vindplaats": "1"}
+    plan = {"datum": "2020-07-17", "tekst": "Het einde.", "status": "gepland"} | source
+    open_promise = TOEZEGGINGEN[0] | {"nagekomen": None}
+    other = open_promise | {"id": "toezegging-ook", "termijn": "2020"}
+    later = [stand(), stand("2021-02-04", bron="kst-34843-45")]
+    items = (
+        entry("gepland", mijlpalen=[plan]),
+        entry("later", mijlpalen=[plan], standen=later),
+        entry("een", geeft_invulling_aan=["toezegging-brief"]),
+        entry("twee", geeft_invulling_aan=["toezegging-ook", "toezegging-brief"], standen=later),
+        entry("klaar", geeft_invulling_aan=["toezegging-brief"], standen=[stand("2021-02-04", "afgerond")]),
+        entry("samen", geeft_invulling_aan=["toezegging-brief"], mijlpalen=[plan | {"datum": "2020-K4"}]),
+    )
+    register = make_register(*items, toezeggingen=(open_promise, other)).as_of(LETTER)
+    end = "het register kent geen bron met de uitkomst"
+    assert {key: words.get("Let op") for key, words in _rows(make_annex(register, NONE)).items()} == {
+        "gepland": "planning voorbij, afloop niet gemeld (17 juli 2020)",
+        "later": None,
+        "een": f"termijn van een toezegging voorbij (4e kwartaal 2020); {end}",
+        "twee": f"termijn van 2 toezeggingen voorbij (2020, 4e kwartaal 2020); {end}",
+        "klaar": None,
+        "samen": "planning voorbij, afloop niet gemeld (4e kwartaal 2020)",
+    }
+    kept = make_register(*items).as_of(LETTER)
+    assert "Let op" not in _rows(make_annex(kept, NONE))["een"]
+
+
+def test_what_ended_says_when_where_a_source_does() -> None:
+    """The last thing that was reached, with its date; a planned one says nothing of the end."""
+    source = {"bron": "kst-31015-202", "vindplaats": "1"}
+    reached = [
+        {"datum": "2017", "tekst": "Het begin.", "status": "gehaald"} | source,
+        {"datum": "2020-06", "tekst": "Het rapport verschijnt.", "status": "gehaald"} | source,
+        {"datum": "2020-07", "tekst": "Een vervolg.", "status": "gepland"} | source,
+    ]
+    done = [stand("2021-02-04", "afgerond", bron="kst-34843-45")]
+    items = (entry("a", mijlpalen=reached, standen=done), entry("b", standen=done), entry(mijlpalen=reached))
+    annex = make_annex(make_register(*items).as_of(LETTER), NONE)
+    found = {key: words.get("Wanneer") for key, words in _rows(annex).items()}
+    assert found == {"a": "juni 2020 (‘Het rapport verschijnt’)", "b": None, "veilige-steden": None}
+    assert annex.delen[-1].uitleg.startswith(
+        "Alle 2 zijn voor het eerst genoemd, en waren toen al geëindigd."
+    )
+
+
 def test_the_real_annex_does_not_list_itself() -> None:
     """The overview of 2021, which was promised and sent with the letter, is no row; its promise names it."""
     annex = make_annex(real_register().as_of(LETTER), NONE)

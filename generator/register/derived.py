@@ -39,12 +39,15 @@ def is_planned(mijlpaal: Mijlpaal, schema: Schema) -> bool:
 
 
 def is_passed(activiteit: Activiteit, mijlpaal: Mijlpaal, schema: Schema, peildatum: date) -> bool:
-    """Whether a planned milestone lies before *peildatum* and nothing that was reported later tells of it."""
+    """Whether a planned milestone lies before *peildatum* and nothing that was reported later tells of it.
+
+    A stand from the source that plans it is no later report, though that source is of a later day.
+    """
     return (
         is_planned(mijlpaal, schema)
         and is_over(mijlpaal.datum, peildatum)
         and not is_told(activiteit, mijlpaal, schema)
-        and not _is_reported_after(activiteit, mijlpaal.datum.last)
+        and not _is_reported_after(activiteit, mijlpaal.datum.last, mijlpaal.bewijs.bron)
     )
 
 
@@ -78,5 +81,5 @@ def _passed(activiteit: Activiteit, schema: Schema, peildatum: date) -> Iterator
         yield "mijlpaal"
 
 
-def _is_reported_after(activiteit: Activiteit, day: date) -> bool:
-    return activiteit.laatste_stand.datum > day
+def _is_reported_after(activiteit: Activiteit, day: date, planned_in: str = "") -> bool:
+    return any(stand.datum > day and stand.bewijs.bron != planned_in for stand in activiteit.standen)

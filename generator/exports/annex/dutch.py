@@ -85,9 +85,15 @@ DUTCH = Bijlagewoorden(
         " Nog {} activiteit stond al in een eerder overzicht als geëindigd.",
         " Nog {} activiteiten stonden al in een eerder overzicht als geëindigd.",
     ),
+    datum_van_melding=" De datum is die van de melding; wanneer het eindigde, staat erbij waar een bron dat "
+    "zegt.",
     eerst_geeindigd="Nu voor het eerst als geëindigd gemeld.",
     zelf=" Het overzicht zelf telt niet mee.",
     was_bekend=("{} was", "{} waren"),
+    alle_nieuw=(
+        "Die is voor het eerst genoemd, en was toen al geëindigd.",
+        "Alle {} zijn voor het eerst genoemd, en waren toen al geëindigd.",
+    ),
     is_nieuw=("{} is", "{} zijn"),
     bekend_en_nieuw="{} al bekend; {} voor het eerst genoemd, en toen al geëindigd.",
     lege_lijn="In deze lijn staat geen lopende activiteit.",
@@ -100,6 +106,11 @@ DUTCH = Bijlagewoorden(
     onderdeel_van="Onderdeel van",
     elders="Onderdelen elders",
     let_op="Let op",
+    belofte_voorbij=(
+        "termijn van een toezegging voorbij ({termijn}); het register kent geen bron met de uitkomst",
+        "termijn van {} toezeggingen voorbij ({termijn}); het register kent geen bron met de uitkomst",
+    ),
+    wanneer="Wanneer",
     opdrachten={
         "toezegging": ("Toezegging", "Toezeggingen"),
         "aanbeveling": ("Aanbeveling", "Aanbevelingen"),

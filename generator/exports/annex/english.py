@@ -91,9 +91,14 @@ ENGLISH = Bijlagewoorden(
         " Another {} activity stood in an earlier overview as ended already.",
         " Another {} activities stood in an earlier overview as ended already.",
     ),
+    datum_van_melding=" The date is that of the report; when it ended is added where a source tells.",
     eerst_geeindigd="Now reported as ended for the first time.",
     zelf=" The overview itself does not count.",
     was_bekend=("{} was", "{} were"),
+    alle_nieuw=(
+        "It is mentioned for the first time, and had ended by then.",
+        "All {} are mentioned for the first time, and had ended by then.",
+    ),
     is_nieuw=("{} is", "{} are"),
     bekend_en_nieuw="{} known already; {} mentioned for the first time, and had ended by then.",
     lege_lijn="On this line no activity is running.",
@@ -106,6 +111,11 @@ ENGLISH = Bijlagewoorden(
     onderdeel_van="Part of",
     elders="Parts elsewhere",
     let_op="Note",
+    belofte_voorbij=(
+        "term of a promise passed ({termijn}); the register knows no source with the outcome",
+        "term of {} promises passed ({termijn}); the register knows no source with the outcome",
+    ),
+    wanneer="When",
     opdrachten={
         "toezegging": ("Promise", "Promises"),
         "aanbeveling": ("Recommendation", "Recommendations"),

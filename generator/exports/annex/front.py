@@ -80,7 +80,10 @@ def titles(keuze: Keuze) -> Mapping[TableName, tuple[str, str]]:
         "lopend": (words.lopend[0], words.lopend[1].format(period)),
         "gemeld": (words.gemeld[0], words.gemeld[1].format(period)),
         "eerder": (words.eerder[0], words.eerder[1].format(_months(keuze))),
-        "geeindigd": (words.geeindigd.format(_since(keuze)), f"{_of_ended(keuze)}{more}{own}"),
+        "geeindigd": (
+            words.geeindigd.format(_since(keuze)),
+            f"{_of_ended(keuze)}{more}{own}{words.datum_van_melding}",
+        ),
     }
 
 
@@ -99,6 +102,8 @@ def _of_ended(keuze: Keuze) -> str:
     words, at_once = words_of(keuze), len(_new_ended(keuze))
     if not at_once:
         return words.eerst_geeindigd
+    if at_once == len(keuze.geeindigd):
+        return _many(words, at_once, words.alle_nieuw)
     known = _many(words, len(keuze.geeindigd) - at_once, words.was_bekend)
     return words.bekend_en_nieuw.format(known, _many(words, at_once, words.is_nieuw))
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator.exports.annex.choice import Keuze
-from generator.exports.annex.languages import BIJLAGEWOORDEN
+from generator.exports.annex.kenmerken import Beloften, kenmerken, passed_promises
 from generator.exports.annex.values import Deel, Lijn, Rij, TableName, Verwijzing
-from generator.exports.annex.wording import datum_in, looptijd_label, organisatie, text_in
+from generator.exports.annex.wording import datum_in, organisatie, text_in
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register, sort_key
 from generator.schema.schema import Term
@@ -24,6 +24,7 @@ def make_parts(keuze: Keuze, texts: Mapping[TableName, tuple[str, str]]) -> tupl
     """Return the tables that have rows; *texts* gives title and explanation of each."""
     placed = dict(_placed(keuze))
     numbers, elsewhere = number_of(placed), _parts_elsewhere(keuze.register, placed)
+    late = passed_promises(keuze.register)
     return tuple(
         Deel(
             id=name,
@@ -38,7 +39,7 @@ def make_parts(keuze: Keuze, texts: Mapping[TableName, tuple[str, str]]) -> tupl
                     beschrijving=term.beschrijving if term else "",
                     rijen=tuple(
                         replace(
-                            _rij(keuze.register, a, depth, numbers),
+                            _rij(keuze.register, a, depth, numbers, late),
                             bij_lijn=_line_to_tell(keuze.register, a, name, term),
                             onderdelen=tuple(named(keuze.register, elsewhere.get(a.id, ()), numbers)),
                         )
@@ -167,7 +168,9 @@ def programmes(register: Register, activiteit: Activiteit) -> tuple[str, ...]:
     return tuple(r.activiteit for r in activiteit.relaties if r.soort in part_of)
 
 
-def _rij(register: Register, activiteit: Activiteit, depth: int, numbers: Mapping[str, str]) -> Rij:
+def _rij(
+    register: Register, activiteit: Activiteit, depth: int, numbers: Mapping[str, str], late: Beloften
+) -> Rij:
     stand, line, taal = activiteit.laatste_stand, main_line(register, activiteit), register.schema.taal
     titel, titel_taal = text_in(taal, activiteit.titel, activiteit.titel_en)
     about, about_taal = text_in(taal, activiteit.samenvatting, activiteit.samenvatting_en)
@@ -194,7 +197,7 @@ def _rij(register: Register, activiteit: Activiteit, depth: int, numbers: Mappin
         stand=stand.tekst,
         bron=stand.bewijs.bron,
         vindplaats=stand.bewijs.vindplaats,
-        kenmerken=tuple(_kenmerken(register, activiteit)),
+        kenmerken=tuple(kenmerken(register, activiteit, late)),
         onderdeel_van=tuple(named(register, programmes(register, activiteit), numbers)),
         onderdelen=(),
     )
@@ -222,19 +225,3 @@ def _place(number: str) -> tuple[bool, str, list[int]]:
     """Return the key that sorts numbers as they are given out: `2.14`, then `C14`, and none last."""
     letter = number[:1] if number[:1].isalpha() else ""
     return not number, letter, [int(part) for part in number[len(letter) :].split(".") if part]
-
-
-def _kenmerken(register: Register, activiteit: Activiteit) -> Iterator[tuple[str, str]]:
-    """Yield what is known beside the columns: duration, partners, target groups, and dates that passed."""
-    label, schema = register.schema.label, register.schema
-    if words := looptijd_label(activiteit.looptijd, schema.taal):
-        yield label("looptijd"), words
-    partners = dict.fromkeys(organisatie(register, partner.organisatie) for partner in activiteit.partners)
-    if partners:
-        yield label("partners"), ", ".join(partners)
-    if activiteit.doelgroepen:
-        terms = (schema.term("doelgroep", key).titel for key in activiteit.doelgroepen)
-        yield label("doelgroepen"), ", ".join(terms)
-    for key in activiteit.voorbij:
-        titel = schema.term("voorbij", key).titel
-        yield BIJLAGEWOORDEN[schema.taal].let_op, titel[:1].lower() + titel[1:]

@@ -50,7 +50,7 @@ class Rij:
     stand: str
     bron: str  # id of the document of the last stand; one of `Bijlage.bronnen`
     vindplaats: str
-    kenmerken: tuple[tuple[str, str], ...]  # what is known of duration, partners, target groups: name, words
+    kenmerken: tuple[tuple[str, str], ...]  # name and words, see kenmerken.py
     onderdeel_van: tuple[Verwijzing, ...]  # the programmes that it is a part of
     onderdelen: tuple[Verwijzing, ...]  # its parts that do not stand under it
 

@@ -78,9 +78,11 @@ class Bijlagewoorden:
     geeindigd: str
     eerder_geeindigd: Vormen
     eerst_geeindigd: str
+    datum_van_melding: str
     zelf: str  # that an overview which came out is not among what ended
     was_bekend: Vormen
     is_nieuw: Vormen
+    alle_nieuw: Vormen
     bekend_en_nieuw: str
     lege_lijn: str
     koppen_lang: tuple[str, ...]
@@ -92,6 +94,8 @@ class Bijlagewoorden:
     onderdeel_van: str
     elders: str
     let_op: str
+    belofte_voorbij: Vormen  # of promises that the activity answers
+    wanneer: str  # when something ended, where a source tells
     # what was asked
     opdrachten: Mapping[str, Vormen]
     koppen_vraag: tuple[str, ...]

@@ -23,7 +23,11 @@ WHERE a.ingetrokken_datum IS NULL
   AND EXISTS (SELECT 1 FROM activiteit_voorbij AS v WHERE v.bij = a.id AND v.waarde_code = 'mijlpaal')
   AND m.status_code = 'gepland'
   AND (d.laatste_dag < (SELECT dag FROM peil) OR (m.datum LIKE 'voor %' AND d.laatste_dag = (SELECT dag FROM peil)))
-  AND a.laatste_stand_datum <= d.laatste_dag
+  AND NOT EXISTS (
+    SELECT 1
+    FROM activiteit_standen AS s
+    WHERE s.bij = m.bij AND s.datum > d.laatste_dag AND s.bron_code <> m.bron_code
+  )
   AND NOT EXISTS (
     SELECT 1
     FROM activiteit_mijlpalen AS o
