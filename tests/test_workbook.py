@@ -4,19 +4,32 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
+import subprocess
 import zipfile
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
 from registers import TOEZEGGINGEN, entry, make_register, real_register, stand
 
 from generator.exports import EXPORTS, tables_book
 from generator.exports.activity_list import activiteiten_ods, activiteiten_xlsx, columns
 from generator.exports.annex import Bijlage, make_annex
-from generator.exports.annex.workbook import COLUMNS, MORE, annex_ods, annex_xlsx, known_names
+from generator.exports.annex.workbook import (
+    COLUMNS,
+    EARLIER,
+    EARLIER_MORE,
+    MORE,
+    annex_book,
+    annex_ods,
+    annex_xlsx,
+    known_names,
+)
 from generator.exports.sheets import MOST_LINES, LinkCell, SheetColumn, day_value, lines_of
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -52,16 +65,21 @@ def part(content: bytes, name: str) -> str:
 
 @pytest.mark.parametrize("make", FORMS.values(), ids=FORMS)
 def test_first_sheet_is_the_annex(make: Make, real: Register) -> None:
-    """Row for row what the annex says, with a real date, and in the order of the annex."""
+    """Row for row what the annex says, with a real date, in its order; its short table on the next sheet."""
     annex = make_annex(real, HERE)
     content = make(real, HERE)
     book = read(content)
-    assert book.sheet_names[0] == "Overzicht"
+    assert book.sheet_names[:2] == ["Overzicht", "Eerder gemeld"]
     head, *rows = rows_of(content, "Overzicht", 3)
-    known = known_names(annex)
+    full = [deel for deel in annex.delen if not deel.is_kort]
+    known = known_names(full)
     assert head == [*(column.title for column in (*COLUMNS, *MORE)), *known]
-    assert rows == [expected(annex, known, deel.titel, rij) for deel in annex.delen for rij in deel.rijen]
-    assert len(rows) == len({row[1] for row in rows}) > 100
+    assert rows == [expected(annex, known, deel.titel, rij) for deel in full for rij in deel.rijen]
+    head, *short = rows_of(content, "Eerder gemeld", 2)
+    assert head == [column.title for column in (*EARLIER, *EARLIER_MORE)]
+    assert short == [expected_short(annex, rij) for deel in annex.delen if deel.is_kort for rij in deel.rijen]
+    titles = [row[1] for row in (*rows, *short)]
+    assert len(titles) == len({*titles}) == len(list(annex.rijen)) > 100
 
 
 def expected(annex: Bijlage, known: tuple[str, ...], table: str, rij: Any) -> list[Any]:
@@ -77,11 +95,20 @@ def expected(annex: Bijlage, known: tuple[str, ...], table: str, rij: Any) -> li
     ]  # fmt: skip
 
 
+def expected_short(annex: Bijlage, rij: Any) -> list[Any]:
+    """Return a row of the short table as a reader finds it."""
+    return [
+        rij.nummer, rij.titel, rij.ministerie + "*" * rij.is_afgeleid, ", ".join(rij.met), rij.lijn,
+        rij.status, rij.dag, annex.bronnen_by_id[rij.bron].kort,
+        "afgeleid: stuurde de brief" if rij.is_afgeleid else "de bron", ", ".join(rij.ook),
+    ]  # fmt: skip
+
+
 @pytest.mark.parametrize("make", FORMS.values(), ids=FORMS)
 def test_other_sheets(make: Make, real: Register) -> None:
     """Promises, recommendations, motions, sources, counts, abbreviations and how to read it."""
     annex, content = make_annex(real, HERE), make(real, HERE)
-    assert read(content).sheet_names[1:] == [
+    assert read(content).sheet_names[2:] == [
         "Toezeggingen", "Aanbevelingen", "Moties", "Bronnen", "Aantallen", "Afkortingen", "Toelichting",
     ]  # fmt: skip
     head, *rows = rows_of(content, "Toezeggingen", 1)
@@ -142,6 +169,26 @@ def test_day_value(text: str, value: object) -> None:
     assert day_value(parse_datum(text)) == value
 
 
+def test_title_leads_to_the_lasting_address(real: Register) -> None:
+    """In both forms; in XLSX a title of more lines by a formula, since LibreOffice wraps no plain link."""
+    rijen = list(make_annex(real, HERE).rijen)
+    addresses = {f"https://register.example/id/activiteit/{rij.id}" for rij in rijen}
+    ods = part(annex_ods(real, HERE), "content.xml")
+    linked = dict(
+        re.findall(r'<table:table-cell[^>]*><text:p><text:a xlink:href="([^"]*)"[^>]*>([^<]*)', ods)
+    )
+    assert linked.keys() >= addresses
+    xlsx = annex_xlsx(real, HERE)
+    found: set[str] = set()
+    for number in (1, 2):
+        sheet = part(xlsx, f"xl/worksheets/sheet{number}.xml")
+        names = dict(re.findall(r'<hyperlink ref="(B\d+)" r:id="(\w+)"', sheet))
+        targets = part(xlsx, f"xl/worksheets/_rels/sheet{number}.xml.rels")
+        found |= {re.search(rf'Id="{key}"[^>]*Target="([^"]*)"', targets)[1] for key in names.values()}  # type: ignore[index]
+        found |= {*re.findall(r'<c r="B\d+"[^>]*><f>HYPERLINK\("([^"]*)",', sheet)}
+    assert found == addresses
+
+
 NASTY = '=HYPERLINK("https://kwaad.example";"x")'
 
 
@@ -155,29 +202,78 @@ def test_no_text_becomes_a_formula_or_a_link(naam: str) -> None:
     with zipfile.ZipFile(io.BytesIO(content)) as archive:
         texts = {name: archive.read(name).decode() for name in archive.namelist()}
     whole = "".join(texts.values())
-    assert "<f>" not in whole
+    assert not re.search(r'<f>(?!HYPERLINK\("https://register\.example/)', whole)
     assert "table:formula" not in whole
     links = re.findall(r'xlink:href="([^"]*)"|Target="(http[^"]*)"', whole)
     hosts = {"".join(link).split("/")[2] for link in links}
     assert hosts == {"register.example", "zoek.officielebekendmakingen.nl", "creativecommons.org"}
-    first = read(content).get_sheet_by_index(0).to_python()
-    assert NASTY in [cell for row in first for cell in row]
+    book = read(content)
+    assert NASTY in [
+        c for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python() for c in row
+    ]
+
+
+def test_text_of_a_link_stays_text_in_its_formula() -> None:
+    """A quote in a title closes nothing: what is computed is the link, and what is read is the title."""
+    title = f"{NASTY} die zo lang is dat de titel niet op een regel past"
+    content = annex_xlsx(make_register(entry("a", titel=title)).as_of(LETTER), HERE)
+    doubled = title.replace('"', '""').replace("&", "&amp;")
+    sheet = part(content, "xl/worksheets/sheet1.xml") + part(content, "xl/worksheets/sheet2.xml")
+    assert f'<f>HYPERLINK("https://register.example/id/activiteit/a","{doubled}")</f>' in sheet
+    cells = {cell for n in (0, 1) for row in read(content).get_sheet_by_index(n).to_python() for cell in row}
+    assert title in cells
+
+
+@pytest.mark.parametrize("day", [date(2020, 7, 20), LETTER, date(2024, 6, 25)], ids=str)
+def test_print_is_readable(day: date) -> None:
+    """Every sheet is so wide that its letters of 10 points are at least 8 on a landscape A4."""
+    for sheet in annex_book(real_register().as_of(day), HERE).sheets:
+        widths = [column.width for column in sheet.columns[: sheet.printed or None]]
+        points = sum(7 * width + 5 for width in widths) * 0.75  # a digit is 7 pixels
+        assert (297 - 2 * 10.2) / 25.4 * 72 / points * 10 >= 8, sheet.title
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+@pytest.mark.parametrize("form", FORMS)
+def test_print_from_libreoffice(form: str, real: Register, tmp_path: Path) -> None:
+    """At most 27 pages for the annex of 2021, and no word of its rows is cut off."""
+    file = tmp_path / f"overzicht.{form}"
+    file.write_bytes(FORMS[form](real, HERE))
+    own = f"-env:UserInstallation={(tmp_path / 'own').as_uri()}"
+    command = ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    pages = [page.get_textpage().get_text_range() for page in PdfDocument(file.with_suffix(".pdf"))]
+    assert 15 < len(pages) <= 27
+    assert all("Nr." in page for page in pages if "· Overzicht" in page)
+    printed = letters("".join(pages))
+    annex = make_annex(real, HERE)
+    rows = [rij for deel in annex.delen if not deel.is_kort for rij in deel.rijen]
+    words = {word for rij in rows for text in (rij.wat, rij.stand, rij.titel) for word in text.split()}
+    assert not {word for word in words if letters(word) not in printed}
+    assert not {rij.id for rij in rows for text in (rij.wat, rij.stand) if letters(text)[-12:] not in printed}
+
+
+def letters(text: str) -> str:
+    """Return letters and digits alone: a hyphen at the end of a line is no text to a reader of PDF."""
+    return re.sub(r"[\W_]", "", text)
 
 
 def test_print_of_xlsx(real: Register) -> None:
     """One page wide, landscape A4, the heads on every page, a footer with the page, all rows high enough."""
     content = annex_xlsx(real, HERE)
     sheet, book = part(content, "xl/worksheets/sheet1.xml"), part(content, "xl/workbook.xml")
+    rows = sum(len(deel.rijen) for deel in make_annex(real, HERE).delen if not deel.is_kort)
     assert '<pageSetup paperSize="9" fitToHeight="0" orientation="landscape"/>' in sheet
     assert "<pageSetUpPr fitToPage=" in sheet
     assert "Pagina &amp;P van &amp;N" in sheet
     assert "Overzicht!$4:$4" in book
-    assert f"Overzicht!$A$1:$K${3 + 1 + len(list(make_annex(real, HERE).rijen))}" in book
+    assert f"Overzicht!$A$1:$J${3 + 1 + rows}" in book
     assert 'ySplit="4" topLeftCell="C5" activePane="bottomRight" state="frozen"' in sheet
     assert "<autoFilter" in sheet
     heights = re.findall(r'<row [^>]* ht="([\d.]+)" customHeight="1"', sheet)
     assert {"40.5", "53.25", "66"} <= set(heights)
-    assert len(heights) > len(list(make_annex(real, HERE).rijen)) * 0.9
+    assert len(heights) > rows * 0.9
 
 
 def test_print_of_ods(real: Register) -> None:
@@ -186,8 +282,8 @@ def test_print_of_ods(real: Register) -> None:
     text, styles = part(content, "content.xml"), part(content, "styles.xml")
     assert 'style:scale-to-X="1"' in styles
     assert "Pagina <text:page-number>1</text:page-number> van <text:page-count>" in styles
-    assert re.search(r"table:print-ranges=\"'Overzicht'\.A1:'Overzicht'\.K\d+\"", text)
-    assert text.count("<table:table-header-rows>") == 8
+    assert re.search(r"table:print-ranges=\"'Overzicht'\.A1:'Overzicht'\.J\d+\"", text)
+    assert text.count("<table:table-header-rows>") == 9
     assert '<config:config-item config:name="VerticalSplitPosition" config:type="int">4<' in part(
         content, "settings.xml"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
 from generator.exports.languages import LANG, PAGE_WORDS
-from generator.exports.sheets import MOST_LINES, Book, day_text, height_of
+from generator.exports.sheets import MOST_LINES, POINTS_AROUND, Book, day_text
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
@@ -23,6 +23,7 @@ NAMESPACES = " ".join(
     )
 ) + ' xmlns:xlink="http://www.w3.org/1999/xlink"'  # fmt: skip
 XML = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_POINTS_PER_LINE = 11.75  # of LibreOffice, for Arial at 10 points; Excel takes more
 _DAY = (
     '<number:date-style style:name="dd-mm-jjjj"><number:day number:style="long"/><number:text>-</number:text>'
     '<number:month number:style="long"/><number:text>-</number:text><number:year number:style="long"/>'
@@ -40,7 +41,7 @@ def look_styles(book: Book) -> Iterator[str]:
             "</style:style>"
         )
     for lines in range(1, MOST_LINES + 1):
-        yield _row_style(f"rij{lines}", height_of(lines))
+        yield _row_style(f"rij{lines}", lines * _POINTS_PER_LINE + POINTS_AROUND)
     yield _row_style("rij-titel", 20) + _row_style("rij-toelichting", 15)
     yield (
         '<style:style style:name="blad" style:family="table" style:master-page-name="Default">'

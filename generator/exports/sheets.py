@@ -157,7 +157,7 @@ def _lines(value: Value, width: int) -> int:
     text = value.text if isinstance(value, LinkCell) else value
     if not isinstance(text, str):
         return 1
-    return sum(_wrapped(line, width * _DIGIT - 1) for line in text.split("\n"))
+    return sum(_wrapped(line, width * _DIGIT - _INDENT) for line in text.split("\n"))
 
 
 def _wrapped(line: str, room: float) -> int:
@@ -184,6 +184,9 @@ _SIZES = {
     for sign in signs
 }  # fmt: skip
 _USUAL, _WIDE = 0.556, 1.0
+_INDENT = (
+    0.75  # what a cell keeps free on its sides: an indent of 9 pixels and its edges, less 5 that it has more
+)
 
 
 @lru_cache(maxsize=50_000)

@@ -30,10 +30,12 @@ from generator.exports.sheets import (
 from generator.words.numbers import column_name, is_certain
 
 _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
+_LINK_BLUE = "#000080"  # as LibreOffice shows a plain link, so that all look alike
 _HEADING = 20  # points
 _HEADING_LINE = 15
 _MOST_LINKS = 60_000  # XlsxWriter has no more in a sheet than Excel, 65,530
 _LONGEST_LINK = 2_000  # characters
+_LONGEST_LITERAL = 255  # characters of a text in a formula
 _A4 = 9
 _AS_TEXT = 49  # the number of the format `@` in every XLSX
 
@@ -55,7 +57,8 @@ class _Looks:
 def render_xlsx(book: Book) -> bytes:
     """Return the book as XLSX: the heads frozen, with filters, one page wide in print.
 
-    Text stays text, whatever it looks like; the bytes are the same every time.
+    Text stays text, whatever it looks like; the one formula is the link of `_link_formula`. The bytes are
+    the same every time.
     """
     from xlsxwriter import Workbook
 
@@ -91,7 +94,7 @@ def _looks(file: Any, book: Book) -> _Looks:
         body=file.add_format(body),
         number=file.add_format({**body, "align": "right"}),
         day=file.add_format({**body, "align": "left", "num_format": "dd\\-mm\\-yyyy"}),
-        link=file.add_format({**body, "font_color": "#0B5394", "underline": 1}),
+        link=file.add_format({**body, "font_color": _LINK_BLUE, "underline": 1}),
         fixed=file.add_format({**body, "locked": True, "bg_color": "#EEF1F5", "font_color": "#3B4656"}),
     )
 
@@ -163,15 +166,24 @@ class _Writer:
         elif isinstance(value, LinkCell) and self._can_link(place, value):
             self._links += 1
             page.write_url(*at, value.address, self._looks.link, value.text)
+        elif isinstance(value, LinkCell) and (formula := self._link_formula(value)):
+            page.write_formula(*at, formula, self._looks.link, value.text)
         elif value is not None:
             page.write_string(*at, fitting(text_of(value)), look)
         elif not self._is_data:
             page.write_blank(*at, None, look)
 
     def _can_link(self, place: int, value: LinkCell) -> bool:
-        """Whether a cell can be a link: LibreOffice does not wrap one from XLSX, and would cut its text."""
+        """Whether a cell can be a plain link: LibreOffice wraps none from XLSX, and would cut its text."""
         is_short = fits_a_line(value.text, self._sheet.columns[place].width)
         return is_short and self._links < _MOST_LINKS and len(value.address) <= _LONGEST_LINK
+
+    def _link_formula(self, value: LinkCell) -> str:
+        """Return what makes a link that wraps; nothing in data, in a form, or for what is too long."""
+        if self._is_data or self._is_form or max(len(value.text), len(value.address)) > _LONGEST_LITERAL:
+            return ""
+        address, text = (part.replace('"', '""') for part in (value.address, value.text))
+        return f'=HYPERLINK("{address}","{text}")'
 
 
 def _rule(column: SheetColumn) -> dict[str, object]:

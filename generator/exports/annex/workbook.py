@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from generator.exports.annex.abbreviations import explain, texts
@@ -18,18 +19,28 @@ from generator.schema.settings import Settings
 
 _C = SheetColumn
 COLUMNS = (
-    _C("Nr.", 6), _C("Activiteit", 26), _C("Wat het is", 31), _C("Ministerie", 10), _C("Ook betrokken", 10),
-    _C("Status", 11), _C("Gemeld op", 11), _C("Stand van zaken", 42), _C("Bron", 15), _C("Actielijn", 12),
-    _C("Tabel", 14),
+    _C("Nr.", 5), _C("Activiteit", 21), _C("Wat het is", 33), _C("Ministerie", 10), _C("Ook betrokken", 12),
+    _C("Status", 10), _C("Gemeld op", 11), _C("Stand van zaken", 50), _C("Bron", 14), _C("Actielijn", 12),
 )  # fmt: skip
 """The columns of the annex: these are printed, on one page wide."""
 MORE = (
+    _C("Tabel", 26),
     _C("Ministerie volgens", 14),
     _C("Ook lijn", 9),
     _C("Onderdeel van", 26),
     _C("Vindplaats in de bron", 26),
 )
 """Columns beside them; after these comes one for each other thing that is known of some activity."""
+EARLIER = (
+    _C("Nr.", 6), _C("Activiteit", 64), _C("Ministerie", 12), _C("Ook betrokken", 16), _C("Actielijn", 29),
+    _C("Status", 11), _C("Gemeld op", 12), _C("Bron", 26),
+)  # fmt: skip
+"""The columns of what was reported earlier: the short table of the annex, all printed."""
+EARLIER_MORE = (_C("Ministerie volgens", 26), _C("Ook lijn", 12))
+_EARLIER = "Eerder gemeld"
+_TEXT, _ANSWERS = "Tekst", "Activiteiten die er invulling aan geven"
+_PAGE = 178
+"""So many digits are a page wide with text of 8 points: what is wider is printed smaller."""
 _LICENCE = "CC0 1.0 (publiek domein): vrij te gebruiken"
 _GUIDE = "Toelichting"
 _PART = "Een onderdeel staat onder zijn programma; de kolom ‘Onderdeel van’ noemt dat programma."
@@ -55,7 +66,7 @@ def annex_book(register: Register, settings: Settings) -> Book:
         day=annex.datum,
         author=annex.auteur,
         sheets=(
-            _rows_sheet(annex),
+            *_rows_sheets(annex),
             *(_asked_sheet(annex, register, title, items) for title, items in annex.opdrachten),
             *_sources_sheet(annex, register),
             _counts_sheet(annex),
@@ -65,56 +76,94 @@ def annex_book(register: Register, settings: Settings) -> Book:
     )
 
 
-def _rows_sheet(annex: Bijlage) -> Sheet:
-    known = known_names(annex)
+def _rows_sheets(annex: Bijlage) -> Iterator[Sheet]:
+    """Yield the rows of the annex, and those of its short table on a sheet of their own."""
+    full = [deel for deel in annex.delen if not deel.is_kort]
+    known, short = known_names(full), [deel for deel in annex.delen if deel.is_kort]
     part = f" ({annex.selectie})" if annex.selectie else ""
-    return Sheet(
+    guide = f"Hoe u dit leest en wat u ermee mag: blad {_GUIDE}. Nummer en titel leiden naar de pagina."
+    yield Sheet(
         title="Overzicht",
         heading=(
             f"{annex.titel}: {annex.ondertitel[:1].lower()}{annex.ondertitel[1:]}{part}",
             annex.antwoord,
-            f"Hoe u dit leest en wat u ermee mag: blad {_GUIDE}. Het nummer leidt naar de pagina.",
+            " ".join((guide, *(f"{deel.titel}: blad {_EARLIER}." for deel in short))),
         ),
         columns=(*COLUMNS, *MORE, *(_C(name, 24) for name in known)),
-        rows=partial(_rows, annex, known),
+        rows=partial(_rows, annex, full, known),
         frozen=2,
         printed=len(COLUMNS),
     )
+    for deel in short:
+        yield Sheet(
+            title=_EARLIER,
+            heading=(deel.titel, deel.uitleg),
+            columns=(*EARLIER, *EARLIER_MORE),
+            rows=partial(map, partial(_short_row, annex), deel.rijen),
+            frozen=2,
+            printed=len(EARLIER),
+        )
 
 
-def known_names(annex: Bijlage) -> tuple[str, ...]:
+def known_names(delen: Sequence[Deel]) -> tuple[str, ...]:
     """Return the names of what is known beside the columns, in the order in which the rows have them."""
     places: dict[str, int] = {}
-    for rij in annex.rijen:
+    for rij in (rij for deel in delen for rij in deel.rijen):
         for place, (name, _) in enumerate(rij.kenmerken):
             places[name] = max(place, places.get(name, 0))
     return tuple(sorted(places, key=lambda name: places[name]))
 
 
-def _rows(annex: Bijlage, known: Sequence[str]) -> Iterator[tuple[Value, ...]]:
-    for deel in annex.delen:
+def _rows(annex: Bijlage, delen: Sequence[Deel], known: Sequence[str]) -> Iterator[tuple[Value, ...]]:
+    for deel in delen:
         for rij in deel.rijen:
             yield (*_row(annex, deel, rij), *_known(rij, known))
 
 
 def _row(annex: Bijlage, deel: Deel, rij: Rij) -> tuple[Value, ...]:
     return (
-        linked(rij.nummer, annex.adres(rij.id)),
-        rij.titel,
+        *_named_row(annex, rij),
         rij.wat,
-        f"{rij.ministerie}*" if rij.is_afgeleid else rij.ministerie,
-        ", ".join(rij.met) or None,
+        *_ministries(rij),
         rij.status,
         rij.dag,
         rij.stand,
         _source(annex, rij.bron),
         rij.lijn,
         deel.titel,
-        "afgeleid: stuurde de brief" if rij.is_afgeleid else "de bron",
+        _ground(rij),
         ", ".join(rij.ook) or None,
         _named(rij.onderdeel_van),
         rij.vindplaats or None,
     )
+
+
+def _short_row(annex: Bijlage, rij: Rij) -> tuple[Value, ...]:
+    return (
+        *_named_row(annex, rij),
+        *_ministries(rij),
+        rij.lijn,
+        rij.status,
+        rij.dag,
+        _source(annex, rij.bron),
+        _ground(rij),
+        ", ".join(rij.ook) or None,
+    )
+
+
+def _named_row(annex: Bijlage, rij: Rij) -> tuple[Value, Value]:
+    """Return number and title of a row; both lead to the lasting address of the activity."""
+    address = annex.adres(rij.id)
+    return linked(rij.nummer, address), linked(rij.titel, address)
+
+
+def _ministries(rij: Rij) -> tuple[Value, Value]:
+    own = f"{rij.ministerie}*" if rij.is_afgeleid else rij.ministerie
+    return own, ", ".join(rij.met) or None
+
+
+def _ground(rij: Rij) -> str:
+    return "afgeleid: stuurde de brief" if rij.is_afgeleid else "de bron"
 
 
 def _known(rij: Rij, names: Sequence[str]) -> Iterator[Value]:
@@ -146,7 +195,7 @@ def _asked_sheet(annex: Bijlage, register: Register, title: str, items: Sequence
     return Sheet(
         title=title,
         heading=(f"{title}: {annex.ondertitel[:1].lower()}{annex.ondertitel[1:]}",),
-        columns=(_C("Nr.", 6), *(column for column, _ in plan)),
+        columns=_filling((_C("Nr.", 5), *(column for column, _ in plan))),
         rows=rows,
         frozen=2,
     )
@@ -157,19 +206,33 @@ def _asked_plan(
 ) -> Iterator[tuple[SheetColumn, Maker]]:
     """Yield each column with what makes its value; one in which nothing would stand is left out."""
     things, one = register.collection(kind), items[0].soort
-    yield _C(one.capitalize(), 30), lambda item: item.titel
+    states = {term.id: term.titel for term in uitkomsten(register.schema, one)}
+    yield _C(one.capitalize(), 18), lambda item: item.titel
     if any(item.toestand for item in items):
-        states = {term.id: term.titel for term in uitkomsten(register.schema, one)}
-        yield _C("Hoe het staat", 12), lambda item: states.get(item.toestand)
-    yield _C("Tekst", 46), lambda item: item.tekst
-    yield _C({"toezegging": "Door", "motie": "Indieners"}.get(one, "Van"), 16), lambda item: item.van
-    yield _C("Datum", 12), lambda item: day_value(things[item.id].datum)
+        yield _C("Hoe het staat", 11), lambda item: states.get(item.toestand)
+    yield _C(_TEXT, 35), lambda item: item.tekst
+    yield _C({"toezegging": "Door", "motie": "Indieners"}.get(one, "Van"), 18), lambda item: item.van
+    yield _C("Datum", 11), lambda item: day_value(things[item.id].datum)
     if any(item.termijn for item in items):
-        yield _C("Termijn", 14), lambda item: day_value(things[item.id].termijn)
+        yield _C("Termijn", 11), lambda item: day_value(things[item.id].termijn)
     if any(item.afloop for item in items):
-        yield _C("Afloop", 34), lambda item: item.afloop or None
-    yield _C("Activiteiten die er invulling aan geven", 34), lambda item: _named(item.antwoord)
-    yield _C("Bron", 17), lambda item: _source(annex, item.bron)
+        yield _C("Afloop", 27), lambda item: _outcome(annex, item)
+    yield _C(_ANSWERS, 28), lambda item: _named(item.antwoord)
+    yield _C("Bron", 14), lambda item: _source(annex, item.bron)
+
+
+def _outcome(annex: Bijlage, item: Gevraagd) -> Value:
+    """Return how it ended; nothing for what the column beside it says already."""
+    return None if item.afloop == annex.woorden.open.get(item.toestand) else item.afloop or None
+
+
+def _filling(columns: Sequence[SheetColumn]) -> tuple[SheetColumn, ...]:
+    """Return columns that fill the page: text and answers share what is left of it."""
+    spare = max(0, _PAGE - sum(column.width for column in columns)) // 2
+    return tuple(
+        replace(column, width=column.width + spare) if column.title in (_TEXT, _ANSWERS) else column
+        for column in columns
+    )
 
 
 def _sources_sheet(annex: Bijlage, register: Register) -> Iterator[Sheet]:
@@ -178,7 +241,7 @@ def _sources_sheet(annex: Bijlage, register: Register) -> Iterator[Sheet]:
             day = day_value(register.documenten[bron.id].datum)
             yield linked(bron.kort, bron.adres), day, bron.citaat, bron.titel or None, bron.adres or None
 
-    columns = (_C("Bron", 24), _C("Datum", 12), _C("Vindplaats", 46), _C("Titel", 56), _C("Adres", 44))
+    columns = (_C("Bron", 24), _C("Datum", 11), _C("Vindplaats", 44), _C("Titel", 54), _C("Adres", 44))
     if annex.bronnen:
         yield Sheet(title="Bronnen", columns=columns, rows=rows, heading=("Bronnen van dit overzicht",))
 
@@ -198,7 +261,7 @@ def _counts_sheet(annex: Bijlage) -> Sheet:
 def _abbreviations_sheet(annex: Bijlage, register: Register) -> Iterator[Sheet]:
     """Yield what abbreviations stand for: here all rows show all that is known, so there may be more."""
     found = explain(texts(annex.as_data()), register)
-    columns = (_C("Afkorting", 16), _C("Betekenis", 80))
+    columns = (_C("Afkorting", 16), _C("Betekenis", 140))
     if found:
         yield Sheet(title="Afkortingen", columns=columns, rows=lambda: found, has_filter=False)
 
@@ -208,7 +271,7 @@ def _guide_sheet(annex: Bijlage) -> Sheet:
     return Sheet(
         title=_GUIDE,
         heading=(annex.titel,),
-        columns=(_C("Onderwerp", 40), _C("Toelichting", 100)),
+        columns=(_C("Onderwerp", 46), _C("Toelichting", 130)),
         rows=partial(_guide, annex),
         has_filter=False,
     )
