@@ -11,7 +11,12 @@ from pathlib import Path
 
 _SHEET = "in the style sheet of Material"
 _SHIPPED = (
-    ("yaml", "ISC", "https://eemeli.org/yaml/", "reader of YAML in the form, docs/assets/formulier-yaml.js"),
+    (
+        "yaml",
+        "ISC",
+        "https://eemeli.org/yaml/",
+        "reader of YAML in the form, generator/docs/assets/formulier-yaml.js",
+    ),
     ("Fira Sans", "OFL-1.1", "https://github.com/mozilla/Fira", "letters of the site and the documents"),
     ("Material Design Icons", "Apache-2.0", "https://pictogrammers.com/library/mdi/", _SHEET),
     ("Octicons", "MIT", "https://github.com/primer/octicons", _SHEET),

@@ -42,6 +42,7 @@ REFERENCES = (
     "documenten",
 )  # fmt: skip
 """The fields that name an organisation or a document."""
+DOCS = Path(__file__).parents[1] / "generator/docs"
 ENDED = ("afgerond", "gestopt", "opgegaan")
 COMPUTED = ("afgeleid", "gemeld", "voorbij")
 MONTHS = (
@@ -422,7 +423,7 @@ def fixed_texts(root: Path) -> Iterator[str]:
     package = Path(__file__).parents[1] / "generator"
     rooms = ("site", "exports", "register", "compare", "words")
     code = (path for room in rooms for path in (package / room).rglob("*.py"))
-    pages = (*(root / "docs").glob("*.md"), *package.rglob("*.html"))
+    pages = (*(root / "docs").glob("*.md"), *(package / "docs").glob("*.md"), *package.rglob("*.html"))
     for path in (*pages, *code, root / "schema.json", *(package / "templates").rglob("*.typ")):
         yield from re.sub(r"\{[{%].*?[%}]\}", " ", path.read_text("utf-8")).splitlines()
 
@@ -446,7 +447,7 @@ def is_fixed(root: Path, address: str) -> bool:
     return (
         address.startswith(about)
         or address.endswith((".schema.json", "404.html"))
-        or (bool(page) and (root / "docs" / f"{page}.md").is_file())
+        or any((docs / f"{page}.md").is_file() for docs in (root / "docs", DOCS) if page)
     )
 
 

@@ -83,7 +83,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 
 def form(site: str) -> None:
-    """Write the six pictures of docs/meedoen.md, `formulier-*.png`."""
+    """Write the six pictures of generator/docs/meedoen.md, `formulier-*.png`."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=site))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with chromium() as browser:

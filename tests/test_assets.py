@@ -93,7 +93,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a built site with a picture in a hand-written page."""
     folder = as_site_folder(tmp_path_factory.mktemp("assets") / "register", entry())
     (folder / "docs/assets/beeld.png").write_bytes(b"\x89PNG")
-    page = folder / "docs/privacy.md"
+    page = folder / "docs/redactie.md"
     page.write_text(page.read_text("utf-8") + "\n![Een beeld](assets/beeld.png)\n", "utf-8")
     assert main([*BUILD, "--root", str(folder)]) == 0
     return folder / "site"
@@ -119,4 +119,6 @@ def test_site_has_assets_under_their_hash_only(site: Path) -> None:
 
 def test_picture_of_a_written_page_has_its_hash(site: Path) -> None:
     """A link in Markdown names the source; the page names what is published."""
-    assert re.search(r'src="\.\./assets/beeld\.[0-9a-f]{10}\.png"', (site / "privacy/index.html").read_text())
+    assert re.search(
+        r'src="\.\./assets/beeld\.[0-9a-f]{10}\.png"', (site / "redactie/index.html").read_text()
+    )

@@ -21,7 +21,7 @@ from generator.schema.settings import Settings, load_settings
 from generator.site.pages import make_site
 
 FULL = real_register()
-PRIVACY = " ".join((ROOT / "docs/privacy.md").read_text("utf-8").split())
+PRIVACY = " ".join((ROOT / "generator/docs/privacy.md").read_text("utf-8").split())
 _TOLD = ("samenvatting", "tekst", "opmerking", "toelichting")
 _PLACES = {
     "als indiener": {"indieners"},

@@ -24,7 +24,7 @@ from generator.site.pages import make_site
 
 FULL = real_register()
 SITE = make_site(FULL, Settings(), FULL.peildatum, has_downloads=False)
-SCRIPTS = ROOT / "docs/assets"
+SCRIPTS = ROOT / "generator/docs/assets"
 
 
 def published(name: str) -> Any:

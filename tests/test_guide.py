@@ -1,4 +1,4 @@
-"""The guide for editors, docs/meedoen.md: its words are those of the form, its pictures small."""
+"""The guide for editors, generator/docs/meedoen.md: its words are those of the form, its pictures small."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from registers import ROOT
 
-TEXT = (ROOT / "docs/meedoen.md").read_text("utf-8")
+TEXT = (ROOT / "generator/docs/meedoen.md").read_text("utf-8")
 BODY = TEXT[TEXT.index("## Zo begint u") : TEXT.index("## Na het versturen")]
 PICTURES = re.findall(r"!\[([^\]]*)\]\((assets/[^)]+)\)", TEXT)
 BIGGEST = 60_000  # bytes of a picture
@@ -33,7 +33,9 @@ def labels(part: Any) -> Iterator[str]:
 
 def test_what_is_to_be_pressed_is_on_the_form() -> None:
     """Each bold word of the tasks is in the form, or names a field or term of the schema."""
-    scripts = "".join(path.read_text("utf-8") for path in (ROOT / "docs/assets").glob("formulier*.js"))
+    scripts = "".join(
+        path.read_text("utf-8") for path in (ROOT / "generator/docs/assets").glob("formulier*.js")
+    )
     page = (ROOT / "generator/templates/activiteit.html").read_text("utf-8")
     terms = {*labels(json.loads((ROOT / "schema.json").read_text("utf-8")))}
     named = {*re.findall(r"\*\*([^*]+)\*\*", BODY)}

@@ -30,7 +30,7 @@ SOURCES = {
 
 def test_the_page_leads_to_every_licence() -> None:
     """The page names each text, and each is a file of the site, also of one without downloads."""
-    page = (ROOT / "docs/licenties.md").read_text("utf-8")
+    page = (ROOT / "generator/docs/licenties.md").read_text("utf-8")
     named = set(re.findall(r"\]\((licenties/[^)]+)\)", page))
     assert named == set(licences.files())
     site = make_site(make_register(entry()), Settings(), PEILDATUM, has_downloads=False)

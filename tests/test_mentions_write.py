@@ -173,11 +173,11 @@ def test_a_promise_kept_is_written_when_it_is_asked_for(root: Path) -> None:
 
 
 def test_the_page_for_coordinators_names_options_that_are_there(capsys: pytest.CaptureFixture[str]) -> None:
-    """Every option of `register mentions` that docs/brieven.md names, and every one that writes."""
+    """Every option of `register mentions` that generator/docs/brieven.md names, and every one that writes."""
     with pytest.raises(SystemExit):
         main(["mentions", "--help"])
     helped = {*re.findall(r"--[a-z]+", capsys.readouterr().out)}
-    text = (ROOT / "docs/brieven.md").read_text("utf-8")
+    text = (ROOT / "generator/docs/brieven.md").read_text("utf-8")
     named = {*re.findall(r"--[a-z]+", text)} - {"--bronnen"}  # of `register check`
     assert named <= helped
     assert {"--schrijf", "--ook", "--zonder", "--document", "--datum", "--departement", "--format"} <= named

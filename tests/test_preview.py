@@ -133,10 +133,10 @@ def test_first_start_with_a_fault_shows_it(root: Path) -> None:
 
 def test_change_of_a_written_page_is_seen(preview: Preview, root: Path) -> None:
     """A change in docs/ is built too."""
-    path = root / "docs/privacy.md"
+    path = root / "docs/redactie.md"
     path.write_text(path.read_text("utf-8") + "\nEen nieuwe zin.\n", "utf-8")
     preview.refresh()
-    assert "Een nieuwe zin." in text(preview, "privacy/")
+    assert "Een nieuwe zin." in text(preview, "redactie/")
 
 
 @pytest.mark.parametrize(
@@ -160,7 +160,7 @@ def test_broken_settings_keep_the_last_good_site(preview: Preview, root: Path, s
 
 def test_many_rebuilds_leave_nothing_behind(preview: Preview, root: Path) -> None:
     """After many saves one new site is in memory."""
-    path = root / "docs/privacy.md"
+    path = root / "docs/redactie.md"
     before = _sites()  # those of other tests in this process too
     for _ in range(3):
         path.write_text(path.read_text("utf-8") + "\nNog een zin.\n", "utf-8")

@@ -25,7 +25,7 @@ from generator.site.search.filters import Filter, Optie, jaren, make_filters, pa
 from generator.site.search.index import MAP, index_files
 from generator.words.stems import FIXED, RULES, STOP_WORDS, fold, parts_of, stem_of, words_of
 
-SCRIPTS = ROOT / "docs/assets"
+SCRIPTS = ROOT / "generator/docs/assets"
 
 PROOF = {"bron": "kst-31015-202", "vindplaats": "1"}
 

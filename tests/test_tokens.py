@@ -9,7 +9,7 @@ from itertools import chain
 import pytest
 from registers import ROOT
 
-TOKENS = ROOT / "docs" / "assets" / "tokens.css"
+TOKENS = ROOT / "generator" / "docs" / "assets" / "tokens.css"
 STATUS = ("gepland", "lopend", "afgerond", "gestopt", "opgegaan", "onbekend")
 GROUNDS = ("document-background", "surface", "surface-strong")
 TEXT = [
@@ -86,7 +86,7 @@ def test_every_colour_is_tried(scheme: str) -> None:
 
 def test_every_colour_that_is_used_exists() -> None:
     """No part of the site asks for a role that the tokens do not name, and no role is unused."""
-    sheets = [path.read_text("utf-8") for path in (ROOT / "docs" / "assets").glob("*.css")]
+    sheets = [path.read_text("utf-8") for path in (ROOT / "generator" / "docs" / "assets").glob("*.css")]
     used = set(chain(*(re.findall(r"var\(--(basis-[\w-]+)", text) for text in sheets)))
     named = set(re.findall(r"--(basis-[\w-]+):", TOKENS.read_text("utf-8")))
     assert used - named == set()
@@ -96,7 +96,7 @@ def test_every_colour_that_is_used_exists() -> None:
 def test_colours_stand_in_the_tokens_alone() -> None:
     """No other style sheet, script, template or picture has a colour of its own, but for the icon."""
     colour = re.compile(r"(?<![\"'&/\w])#[0-9a-f]{3,8}\b|\b(?:rgb|rgba|hsl|hsla|oklch|lab)\(", re.IGNORECASE)
-    assets = ROOT / "docs" / "assets"
+    assets = ROOT / "generator" / "docs" / "assets"
     files = [path for path in assets.rglob("*") if path.suffix in {".css", ".js", ".svg"}]
     files += [
         p for p in (ROOT / "generator").rglob("*") if p.suffix in {".html", ".svg"} and "annex" not in str(p)

@@ -22,20 +22,8 @@ from generator.words.wording import code
 
 CODES = ("onveilige-pagina",)
 FOLDER = "docs"
-ASSETS = frozenset(
-    f"{FOLDER}/assets/{name}"
-    for name in (
-        "fonts/fira-sans-400.woff2", "fonts/fira-sans-700.woff2", "formulier-aanbieden.js",
-        "formulier-controle.js", "formulier-invoer.js", "formulier-lijsten.js", "formulier-schrijven.js",
-        "formulier-staat.js", "formulier-taal.js", "formulier-tekst.js", "formulier-uitkomst.js",
-        "formulier-velden.js", "formulier-vragen.js", "formulier-wijziging.js", "formulier-yaml.js",
-        "formulier-zoeken.js", "formulier.css", "formulier.js",
-        "pictogram.svg", "site.css", "site.js", "tokens.css", "volglijst.js", "zoek-codes.js", "zoek-draw.js",
-        "zoek-index.js", "zoek-staat.js", "zoek-tekst.js", "zoek-vraag.js", "zoek-werkboek.js", "zoek.css",
-        "zoek.js",
-    )
-)  # fmt: skip
-"""The style sheets, scripts, letters and the icon of the site; nobody can add another by a file alone."""
+ASSETS = frozenset(f"{FOLDER}/assets/{name}" for name in ("pictogram.svg", "tokens.css"))
+"""What a house style puts before that of the package; a register brings no other style sheet or script."""
 
 _PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)", re.IGNORECASE)
 _META = frozenset(("title", "description"))

@@ -201,9 +201,10 @@ def _day(text: str) -> date:
 def _render(report: MentionReport, form: str, root: Path) -> str:
     if form == "html":
         from generator.mentions.worklist import render_worklist
+        from generator.site.manual import FOLDER, TOKENS
 
-        tokens = root / "docs/assets/tokens.css"
-        return render_worklist(report, tokens.read_text("utf-8") if tokens.is_file() else "")
+        own = root / "docs" / TOKENS
+        return render_worklist(report, (own if own.is_file() else FOLDER / TOKENS).read_text("utf-8"))
     from generator.mentions import formats
 
     return {"text": formats.as_text, "markdown": formats.as_markdown, "json": formats.as_json}[form](report)

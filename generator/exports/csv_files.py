@@ -4,8 +4,8 @@ Every cell is quoted, and an apostrophe stands before each sign that a formula b
 begins or could begin: at the start of the text and after a comma, semicolon, tab, bar or line end in it,
 also with spaces and quotes between. For a spreadsheet that splits at another separator than that of the
 file does so inside quotes too: `a;=1+1;b` would give it a formula. `csvLine` in
-docs/assets/zoek-werkboek.js has the same rule; the cases in tests/csv-cells.json hold the two to each
-other.
+docs/assets/zoek-werkboek.js in the package has the same rule; the cases in tests/csv-cells.json hold the two
+to each other.
 """
 
 from __future__ import annotations

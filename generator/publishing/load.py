@@ -10,7 +10,7 @@ from generator.checking.handwritten import FOLDER
 from generator.findings.finding import RegisterError
 from generator.register.register import Register
 from generator.schema.settings import NAME, Configuration, load_configuration
-from generator.site import headers
+from generator.site import headers, manual
 from generator.site.pages import make_site
 from generator.site.whole import Whole, make_whole
 from generator.words.stages import stage
@@ -37,7 +37,8 @@ def load_whole(
     )
     with stage("pagina's voorbereiden"):
         site = make_site(register, settings, register.peildatum, has_downloads)
-        return make_whole(site, configuration, load_docs(root), style or (_STYLE_NAME, _STYLE.read_bytes()))
+        docs = manual.add_ours(load_docs(root), site.pages)
+        return make_whole(site, configuration, docs, style or (_STYLE_NAME, _STYLE.read_bytes()))
 
 
 def load_site_configuration(root: Path) -> Configuration:
@@ -51,7 +52,7 @@ def load_site_configuration(root: Path) -> Configuration:
 
 
 def load_docs(root: Path) -> dict[str, bytes]:
-    """Return the bytes of each file of the hand-written part by its path in it; not of hidden ones."""
+    """Return the bytes of each file in `docs/` of a register, by its path there; not of hidden ones."""
     folder = root / FOLDER
     found = {path.relative_to(folder): path for path in sorted(folder.rglob("*")) if path.is_file()}
     return {

@@ -19,6 +19,7 @@ from generator.findings.finding import Finding, RegisterError
 from generator.publishing.load import load_site_configuration, load_whole
 from generator.publishing.watching import State, read_state, wait_for_change
 from generator.publishing.webserver import Answer, LocalServer, page
+from generator.site import manual
 from generator.site.headers import PREVIEW_HEADERS
 from generator.site.media import media_type
 from generator.site.whole import MISSING, PAGE, Whole
@@ -39,7 +40,7 @@ def serve(
 
     Raises RegisterError when there is no register or no free port.
     """
-    watched = [root / name for name in _WATCHED]
+    watched = [*(root / name for name in _WATCHED), manual.FOLDER]
     with LocalServer(port, PREVIEW_HEADERS) as server:
         state = read_state(watched)
         server.source = preview = Preview(root, report, today)

@@ -1,4 +1,4 @@
-"""The tasks of docs/meedoen.md that go in the form and that test_form_page.py does not take: 6, 7 and 9."""
+"""The tasks of the guide (meedoen.md) that go in the form and not in test_form_page.py: 6, 7 and 9."""
 
 from __future__ import annotations
 

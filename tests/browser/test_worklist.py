@@ -36,7 +36,7 @@ def worklist(tmp_path: Path) -> str:
     register = make_register(*(entry(key, titel=title) for key, title in names.items()))
     report = find_mentions(make_letter("brief.txt", read_text(LETTER)), register)
     path = tmp_path / "werklijst.html"
-    tokens = (ROOT / "docs/assets/tokens.css").read_text("utf-8")
+    tokens = (ROOT / "generator/docs/assets/tokens.css").read_text("utf-8")
     path.write_text(render_worklist(report, tokens), "utf-8")
     return path.as_uri()
 

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-import { openIndex } from "../../docs/assets/zoek-index.js";
+import { openIndex } from "../../generator/docs/assets/zoek-index.js";
 
 const SHOWN = 10;
 const folder = pathToFileURL(`${process.argv[2]}/`);

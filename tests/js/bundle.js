@@ -1,9 +1,9 @@
-// Makes docs/assets/formulier-yaml.js, the YAML parser of the form, from the locked package `yaml`: only what the
+// Makes generator/docs/assets/formulier-yaml.js, the YAML parser of the form, from the locked package `yaml`: only what the
 // form uses, in one module. `node bundle.js` writes it, `node bundle.js --check` says whether it is the same.
 import { readFile, writeFile } from "node:fs/promises";
 import { build } from "esbuild";
 
-const TARGET = new URL("../../docs/assets/formulier-yaml.js", import.meta.url);
+const TARGET = new URL("../../generator/docs/assets/formulier-yaml.js", import.meta.url);
 const LOCK = JSON.parse(await readFile(new URL("package-lock.json", import.meta.url), "utf8"));
 const { version, integrity } = LOCK.packages["node_modules/yaml"];
 

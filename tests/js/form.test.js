@@ -1,9 +1,9 @@
 // The form changes one thing in a file and no other byte: over every file of the register.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { newFile } from "../../docs/assets/formulier-schrijven.js";
-import { addItem, addKey, read, remove, setValue } from "../../docs/assets/formulier-tekst.js";
-import { ConflictError, execute, isSame, lineDiff, plan, rebase } from "../../docs/assets/formulier-wijziging.js";
+import { newFile } from "../../generator/docs/assets/formulier-schrijven.js";
+import { addItem, addKey, read, remove, setValue } from "../../generator/docs/assets/formulier-tekst.js";
+import { ConflictError, execute, isSame, lineDiff, plan, rebase } from "../../generator/docs/assets/formulier-wijziging.js";
 import { ACTIVITEIT, files } from "./form.js";
 
 const FILES = files("activities");

@@ -1,7 +1,7 @@
 // What the form finds wrong in texts: in come what the form reads, the names of all things and the texts; out goes,
 // for each text, a list of `[code, message, hint, line]`.
-import { checkWritten } from "../../docs/assets/formulier-controle.js";
-import { State } from "../../docs/assets/formulier-staat.js";
+import { checkWritten } from "../../generator/docs/assets/formulier-controle.js";
+import { State } from "../../generator/docs/assets/formulier-staat.js";
 
 let input = "";
 for await (const part of process.stdin.setEncoding("utf8")) input += part;

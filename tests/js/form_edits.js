@@ -1,8 +1,8 @@
 // Gives, for each activity of the register, the texts that the form makes of it: a change of each kind, as JSON
 // `[path, name of the change, text, what it says, lines that go, lines that come]`. What the form reads comes in.
-import { newFile } from "../../docs/assets/formulier-schrijven.js";
-import { read } from "../../docs/assets/formulier-tekst.js";
-import { execute, lineDiff, plan } from "../../docs/assets/formulier-wijziging.js";
+import { newFile } from "../../generator/docs/assets/formulier-schrijven.js";
+import { read } from "../../generator/docs/assets/formulier-tekst.js";
+import { execute, lineDiff, plan } from "../../generator/docs/assets/formulier-wijziging.js";
 import { files } from "./form.js";
 
 let input = "";

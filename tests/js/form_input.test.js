@@ -1,10 +1,10 @@
 // What people write, in the form of the register; and the ways into a forge.
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { forgeOf } from "../../docs/assets/formulier-aanbieden.js";
-import { idOf } from "../../docs/assets/formulier-controle.js";
-import { toDate, toDocument, toNumber } from "../../docs/assets/formulier-invoer.js";
-import { find } from "../../docs/assets/formulier-zoeken.js";
+import { forgeOf } from "../../generator/docs/assets/formulier-aanbieden.js";
+import { idOf } from "../../generator/docs/assets/formulier-controle.js";
+import { toDate, toDocument, toNumber } from "../../generator/docs/assets/formulier-invoer.js";
+import { find } from "../../generator/docs/assets/formulier-zoeken.js";
 
 const MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];
 

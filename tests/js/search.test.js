@@ -3,11 +3,11 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { describe, it } from "node:test";
 
-import { decode, decodeRising } from "../../docs/assets/zoek-codes.js";
-import { openIndex } from "../../docs/assets/zoek-index.js";
-import { orderOf, readState, withChoice, writeState } from "../../docs/assets/zoek-staat.js";
-import { distance, faultsAllowed, fold, makeStem, nearest, wordsOf } from "../../docs/assets/zoek-tekst.js";
-import { csvLine, fileName } from "../../docs/assets/zoek-werkboek.js";
+import { decode, decodeRising } from "../../generator/docs/assets/zoek-codes.js";
+import { openIndex } from "../../generator/docs/assets/zoek-index.js";
+import { orderOf, readState, withChoice, writeState } from "../../generator/docs/assets/zoek-staat.js";
+import { distance, faultsAllowed, fold, makeStem, nearest, wordsOf } from "../../generator/docs/assets/zoek-tekst.js";
+import { csvLine, fileName } from "../../generator/docs/assets/zoek-werkboek.js";
 
 const IDS = ["doelgroepen", "status"];
 const EMPTY = { q: "", filters: {}, sorteer: "", pagina: 1 };

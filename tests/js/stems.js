@@ -2,7 +2,7 @@
 // tests/test_search.py holds them beside those of the build.
 import { readFileSync } from "node:fs";
 
-import { makeStem, wordsOf } from "../../docs/assets/zoek-tekst.js";
+import { makeStem, wordsOf } from "../../generator/docs/assets/zoek-tekst.js";
 
 const [rules, ...lines] = readFileSync(0, "utf-8").split("\n");
 const { vast, regels, stopwoorden } = JSON.parse(rules);

@@ -13,7 +13,7 @@ from generator.site.form.words import words_of
 from generator.words.wording import as_yaml
 
 Field = Mapping[str, Any]
-"""A field, or the whole of a file, as JSON; `docs/assets/formulier-velden.js` gives its shape."""
+"""A field, or the whole of a file, as JSON; `generator/docs/assets/formulier-velden.js` gives its shape."""
 
 ITEM = 7_654_321
 """The place in a list for which the words of an item are made; `words_of` makes a blank of it."""

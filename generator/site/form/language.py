@@ -1,6 +1,6 @@
 """What the form needs for the rules on words: their patterns, and their sentences with blanks.
 
-How they go together stands in `docs/assets/formulier-taal.js`; a test holds both against each other.
+How they go together stands in `docs/assets/formulier-taal.js` of the package; a test holds both together.
 """
 
 from __future__ import annotations

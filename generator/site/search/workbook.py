@@ -1,7 +1,7 @@
 """What the browser makes a workbook of a selection from: rows, and an empty workbook to put them in.
 
 The workbook is made here, with one row, by what makes `activiteiten.xlsx`, and taken apart: so the download
-has the same columns, looks and print, and the script (docs/assets/zoek-werkboek.js) only fills rows in.
+has the same columns, looks and print, and the script (`docs/assets/zoek-werkboek.js`) only fills rows in.
 """
 
 from __future__ import annotations

@@ -1,0 +1,45 @@
+"""The hand-written pages, styles, scripts and letters of every site; those of a register go before them.
+
+A page is Markdown with conditions for what not every register has: `{% if heeft("veilig-gebruik.md") %}`. A
+picture that the register does not have is left out with its line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+from pathlib import Path, PurePosixPath
+
+from generator.site.written import is_page, source_of
+from generator.words.templates import make_environment
+
+FOLDER = Path(__file__).parents[1] / "docs"
+TOKENS = "assets/tokens.css"
+"""Colours, letters and measures: what a house style replaces."""
+_PICTURE = re.compile(r"^!\[[^\]\n]*\]\((?P<name>[^)\n]+)\)\n\n?", re.MULTILINE)
+
+
+def add_ours(own: Mapping[str, bytes], paths: Collection[str]) -> dict[str, bytes]:
+    """Return *own*, the files in `docs/` of a register by their path there, with those of the package.
+
+    *paths* are the addresses of the pages that are made of the data: a page asks for what a site has of those
+    by the source that they would have, as `hulp/index.md`.
+    """
+    ours = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.is_file()}
+    there = {*own, *ours, *map(source_of, paths)}
+    found = {**{name: _read(name, path, there) for name, path in ours.items() if name not in own}, **own}
+    return {name: found[name] for name in sorted(found, key=lambda name: PurePosixPath(name).parts)}
+
+
+def _read(name: str, path: Path, there: Collection[str]) -> bytes:
+    return render(path.read_text("utf-8"), there).encode() if is_page(name) else path.read_bytes()
+
+
+def render(text: str, there: Collection[str]) -> str:
+    """Return the source of a page of ours for a site that has the sources *there*."""
+    text = _PICTURE.sub(lambda match: match[0] if match["name"] in there else "", text)
+    if "{%" not in text:
+        return text
+    # Markdown: what comes out of it is judged
+    environment = make_environment().overlay(autoescape=False, trim_blocks=False, lstrip_blocks=False)
+    return environment.from_string(text).render(heeft=there.__contains__)
