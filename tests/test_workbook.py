@@ -18,7 +18,7 @@ from python_calamine import CalamineWorkbook
 from registers import TOEZEGGINGEN, entry, make_register, real_register, stand
 
 from generator.exports import EXPORTS, tables_book
-from generator.exports.activity_list import activiteiten_ods, activiteiten_xlsx, columns
+from generator.exports.activity_list import activiteiten_ods, activiteiten_xlsx, activities_book, columns
 from generator.exports.annex import Bijlage, make_annex
 from generator.exports.annex.workbook import (
     COLUMNS,
@@ -227,7 +227,8 @@ def test_text_of_a_link_stays_text_in_its_formula() -> None:
 @pytest.mark.parametrize("day", [date(2020, 7, 20), LETTER, date(2024, 6, 25)], ids=str)
 def test_print_is_readable(day: date) -> None:
     """Every sheet is so wide that its letters of 10 points are at least 8 on a landscape A4."""
-    for sheet in annex_book(real_register().as_of(day), HERE).sheets:
+    register = real_register().as_of(day)
+    for sheet in (*annex_book(register, HERE).sheets, *activities_book(register, HERE).sheets):
         widths = [column.width for column in sheet.columns[: sheet.printed or None]]
         points = sum(7 * width + 5 for width in widths) * 0.75  # a digit is 7 pixels
         assert (297 - 2 * 10.2) / 25.4 * 72 / points * 10 >= 8, sheet.title

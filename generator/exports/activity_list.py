@@ -22,7 +22,7 @@ from generator.words.markup import without_markup
 
 SEPARATOR = "; "
 _C = SheetColumn
-_FIRST, _LAST = (6, 27, 42, 15, 13, 10, 12, 46, 16), (14, 14, 14, 26, 26)
+_FIRST, _LAST = (5, 24, 37, 16, 14, 10, 11, 46, 14), (14, 14, 14, 26, 26)
 """The widths of the columns before and after the facets."""
 PRINTED = len(_FIRST)
 """So many columns are printed, on one page wide."""

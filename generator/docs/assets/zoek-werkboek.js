@@ -69,10 +69,11 @@ export function makeXlsx(template, rows, root, selection, address) {
     const written = all.map((cell, place) => writeCell(cell, letters(place + 1) + number, template.stijlen));
     return `<row r="${number}" ht="${height}" customHeight="1">${written.join("")}</row>`;
   });
+  const shown = links.map(([cell], i) => fill(template.koppeling, { cel: cell, id: `rId${i + 1}` }));
   /** @type {Record<string, string>} */
   const values = {
     rijen: lines.join(""),
-    koppelingen: links.map(([cell], i) => fill(template.koppeling, { cel: cell, id: `rId${i + 1}` })).join(""),
+    koppelingen: links.length ? `<hyperlinks>${shown.join("")}</hyperlinks>` : "", // Excel mends an empty list
     relaties: links.map(([, target], i) => fill(template.relatie, { doel: escape(target), id: `rId${i + 1}` })).join(""),
     laatste: String(template.eerste + Math.max(rows.length, 1) - 1),
     selectie: escape(selection),
@@ -146,11 +147,11 @@ function fill(text, values) {
 }
 
 /**
- * Return a text as XML has it, and as Excel reads it: `_x000D_` would be a sign to it.
+ * Return a text as XML has it, and as spreadsheets read it: `_x000D_` would be a sign to Excel, `_xA_` to LibreOffice.
  * @param {string} text
  */
 function escape(text) {
-  const safe = text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "").replace(/_(?=x[0-9A-Fa-f]{4}_)/g, "_x005F_");
+  const safe = text.replace(/[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "").replace(/_(?=x[0-9A-Fa-f]{1,4}_)/g, "_x005F_");
   return safe.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 

@@ -71,7 +71,10 @@ def template(register: Register) -> dict[str, Any]:
     with zipfile.ZipFile(io.BytesIO(render_xlsx(book))) as archive:
         files = {name: archive.read(name).decode() for name in archive.namelist()}
     row, files[_ROWS] = _cut(files[_ROWS], "<sheetData>", rf'<row r="{first}".*?</row>', "{rijen}")
-    link, files[_ROWS] = _cut(files[_ROWS], "<hyperlinks>", "<hyperlink .*?/>", "{koppelingen}")
+    link, files[_ROWS] = _cut(
+        files[_ROWS], "<hyperlinks>", "(?<=<hyperlinks>)<hyperlink .*?/>", "{koppelingen}"
+    )
+    files[_ROWS] = files[_ROWS].replace("<hyperlinks>{koppelingen}</hyperlinks>", "{koppelingen}")
     target, files[_LINKS] = _cut(files[_LINKS], "<Relationships", "<Relationship .*?/>", "{relaties}")
     for name in (_ROWS, _BOOK):
         files[name] = re.sub(rf"(:\$?[A-Z]+\$?){first}\b", r"\1{laatste}", files[name])
