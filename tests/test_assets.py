@@ -65,6 +65,22 @@ const a = 1; // three
     assert [*make_assets({"assets/a.js": source}).contents.values()] == [expected]
 
 
+def test_comments_of_a_sheet_stay_behind() -> None:
+    """The same; two slashes are no comment there."""
+    source = b"""/* one
+ * two */
+a { color: red; /* three */ }
+  /* four */
+b::before { content: "/* five */"; }
+// six
+"""
+    expected = b"""a { color: red; /* three */ }
+b::before { content: "/* five */"; }
+// six
+"""
+    assert [*make_assets({"assets/a.css": source}).contents.values()] == [expected]
+
+
 @pytest.mark.parametrize("changed", SOURCES)
 def test_a_name_changes_with_all_that_it_leads_to(changed: str) -> None:
     """A change gives a new name to the asset and to all that lead to it, and to no other."""

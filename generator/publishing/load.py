@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
 from generator.checking.handwritten import FOLDER
 from generator.findings.finding import RegisterError
+from generator.reading.written import extensions_of
 from generator.register.register import Register
 from generator.schema.settings import NAME, Configuration, load_configuration
 from generator.site import headers, manual
@@ -26,7 +28,9 @@ def load_whole(
     has_downloads: bool = True,
     style: tuple[str, bytes] | None = None,
 ) -> Whole:
-    """Return the site of a checked register; *style* is the style sheet of a builder, else our own is used.
+    """Return the site of a checked register; of *style*, the sheet of a builder, it has what pages use.
+
+    Without one it has our own.
 
     Raises RegisterError when the settings or the hand-written part are wrong.
     """
@@ -38,7 +42,19 @@ def load_whole(
     with stage("pagina's voorbereiden"):
         site = make_site(register, settings, register.peildatum, has_downloads)
         docs = manual.add_ours(load_docs(root), site.pages)
-        return make_whole(site, configuration, docs, style or (_STYLE_NAME, _STYLE.read_bytes()))
+        return make_whole(site, configuration, docs, _sheet(style, docs, configuration))
+
+
+def _sheet(
+    style: tuple[str, bytes] | None, docs: Mapping[str, bytes], configuration: Configuration
+) -> tuple[str, bytes]:
+    """Return the name and the bytes of the first style sheet."""
+    if style is None:
+        return _STYLE_NAME, _STYLE.read_bytes()
+    from generator.publishing.theme_sheet import used_names, used_sheet  # only one builder brings a sheet
+
+    extensions = extensions_of(configuration.mkdocs.get("markdown_extensions"))
+    return style[0], used_sheet(style[1], used_names(docs, extensions))
 
 
 def load_site_configuration(root: Path) -> Configuration:

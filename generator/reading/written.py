@@ -58,6 +58,11 @@ class Written:
         return "".join(piece for pair in zip(self.parts, [*ways, ""], strict=True) for piece in pair)
 
 
+def as_text(content: bytes) -> str:
+    """Return the text of a page, its lines all ended alike."""
+    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+
+
 def split_head(text: str, name: str) -> tuple[dict[str, str], str]:
     """Return what stands above a page, by key, and the rest of its text; *name* is used in errors.
 

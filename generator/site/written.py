@@ -14,7 +14,7 @@ from markupsafe import Markup
 
 from generator.checking.handwritten import FOLDER, find_refused
 from generator.findings.finding import RegisterError
-from generator.reading.written import Extensions, convert, split_head
+from generator.reading.written import Extensions, as_text, convert, split_head
 from generator.schema.settings import NAME
 from generator.site.page import Page
 from generator.site.shell import Item, relative
@@ -66,7 +66,7 @@ def make_pages(
     that cannot be read, and what may not be in a page.
     """
     for source in sorted(filter(is_page, docs), key=_order):
-        text = docs[source].decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
+        text = as_text(docs[source])
         meta, rest = split_head(text, f"{FOLDER}/{source}")
         made = convert(rest, extensions)
         for _, message in find_refused(made.html, meta):
