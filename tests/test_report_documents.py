@@ -22,7 +22,7 @@ from generator.compare.report import ChangeReport
 from generator.compare.steps import Step, steps
 from generator.exports.changes import DOCUMENTS, Line, MinistryLines, Name, Section, fitted, make_changes
 from generator.schema.settings import Settings
-from generator.words.sterretje import STERRETJE_BIJ_NAAM
+from generator.words.sterretje import STERRETJE_BIJ_AANTAL, STERRETJE_BIJ_NAAM
 
 HERE = Settings(adres="https://register.example/", uitgever="Ministerie van Voorbeelden")
 
@@ -94,6 +94,45 @@ def test_both_documents_tell_all_of_an_outcome() -> None:
         assert "Pilot vergoeding eigen risico voor slachtoffers van seksueel geweld*: " in text
     words = words_of(docx)
     assert all(punt.feiten[-1].zin in words for punt in kept.punten)
+
+
+def test_both_documents_tell_money_and_figures_with_their_hedge() -> None:
+    """Of what is new, what changed and what was only named again; the hedge stands behind the number."""
+    told = {
+        date(2020, 7, 20): (
+            "Bedrag erbij: € 38.600.000, structureel, “Elk jaar extra",
+            "meldingen dan geraamd.”",
+        ),
+        date(2021, 2, 4): (
+            "Bedrag: € 15.000.000, structureel, aan Politie, “Extra geld voor de zedenpolitie, onder meer ",
+            "160.000 slachtoffers van seksueel geweld door iemand in de huiselijke kring (2020); “Schatting",
+        ),
+        date(2024, 6, 25): (
+            "Bedrag: € 20.000.000, structureel, ",
+            "te maken kreeg met seksueel grensoverschrijdend gedrag (2022); “Begrip zoals omschreven",
+        ),
+    }
+    for day, sentences in told.items():
+        item = step(day)
+        for words in (
+            text_of(DOCUMENTS["pdf"](item.report, HERE, "")),
+            words_of(DOCUMENTS["docx"](item.report, HERE, "")),
+        ):
+            assert [said for said in sentences if said not in words] == []
+
+
+def test_the_table_of_fates_says_which_ministries_are_inferred() -> None:
+    """A star behind the ministry, and of how many of its activities; none where a source names it."""
+    item = step(date(2021, 2, 4))
+    paper = make_changes(item.report, HERE, "")
+    assert [row[0] for row in paper.rijen] == ["BZ", "JenV", "OCW", "VWS*", "Samen"]
+    known = real_register().as_of(item.van).actieve
+    count = sum(a.departement_grond == "afgeleid" for a in known)
+    assert paper.telnoot == f"{STERRETJE_BIJ_AANTAL} VWS {count} van de 136."
+    assert paper.telnoot in words_of(DOCUMENTS["docx"](item.report, HERE, ""))
+    assert paper.telnoot in text_of(DOCUMENTS["pdf"](item.report, HERE, ""))
+    plain = next(s for s in steps(make_register(entry()), HERE) if s.naar == date(2021, 2, 4))
+    assert make_changes(plain.report, HERE, "").telnoot == ""
 
 
 def test_names_lead_to_their_pages() -> None:

@@ -9,7 +9,7 @@ from datetime import date
 from generator.compare import fates, trackers
 from generator.compare.chapters import chapters
 from generator.compare.difference import Difference, diff, snapshot
-from generator.compare.facts import facts
+from generator.compare.facts import amounts, facts
 from generator.compare.report import (
     ChangeReport,
     Fact,
@@ -138,7 +138,10 @@ class _Reported:
                 yield self._known(known[a.id], a, changes.get(a.id))
             elif a.id not in self.old.by_id and not a.ingetrokken:
                 part = "nieuw-geeindigd" if a.id in ended else "nieuw"
-                yield Placed(part, self._point(a, _introduction(self.new, a)))
+                change = changes.get(a.id)
+                yield Placed(
+                    part, self._point(a, _introduction(self.new, a, change.record if change else {}))
+                )
         yield from trackers.promises(self.old, self.new, self.naar)
         yield from trackers.recommendations(self.old, self.new)
         yield from trackers.motions(self.old, self.new)
@@ -189,7 +192,9 @@ class _Edited:
             return Placed("let-op", _point(old, a, "Is weg uit het register.", ()))
         a = new.by_id[change.id]
         if change.soort == "nieuw":
-            return Placed("nieuw", _point(new, a, "Nieuw in het register.", _introduction(new, a)))
+            return Placed(
+                "nieuw", _point(new, a, "Nieuw in het register.", _introduction(new, a, change.record))
+            )
         found = facts(old, new, change)
         return Placed(*_edited(new, change, found, a))
 
@@ -262,8 +267,8 @@ def _point(register: Register, a: Activiteit, zin: str, told: tuple[Fact, ...]) 
     )
 
 
-def _introduction(register: Register, a: Activiteit) -> tuple[Fact, ...]:
-    """Return what there is to say of an activity that is new: what it is, and how it stands."""
+def _introduction(register: Register, a: Activiteit, found: Record) -> tuple[Fact, ...]:
+    """Return what there is to say of an activity that is new: what it is, how it stands, what it costs."""
     kind = register.schema.term("soort", a.soort).titel
     stand, summary_ = a.laatste_stand, without_markup(a.samenvatting)
     record = {"bron": stand.bewijs.bron, "vindplaats": stand.bewijs.vindplaats}
@@ -272,6 +277,7 @@ def _introduction(register: Register, a: Activiteit) -> tuple[Fact, ...]:
     return (
         Fact(veld="samenvatting", zin=f"{kind}. {summary_}", wordt=summary_),
         Fact(veld="standen", zin=said, wordt=stand.tekst, bron=source(register, record)),
+        *amounts(register, found),
     )
 
 

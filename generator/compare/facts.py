@@ -11,7 +11,7 @@ from generator.compare.report import Fact, SourcePlace
 from generator.compare.values import PROOF, day_words, in_words, source
 from generator.register.records import Record
 from generator.register.register import Register
-from generator.schema.schema import SchemaNode
+from generator.schema.schema import ACTIVITEITEN, SchemaNode
 from generator.words.markup import without_markup
 
 REPORTED = frozenset({"standen", "mijlpalen"})
@@ -30,6 +30,17 @@ def facts(old: Register, new: Register, change: Difference) -> tuple[Fact, ...]:
             continue
         found += _Field(old, new, field, new.schema.resolve(node["properties"][field.veld])).facts()
     return tuple(found)
+
+
+def amounts(register: Register, activiteit: Record) -> Iterator[Fact]:
+    """Yield the sums of money of an activity that is new, as its record has them."""
+    key = "financiering"
+    field = register.schema.resolve(register.schema.item(ACTIVITEITEN)["properties"][key])
+    node = register.schema.resolve(field["items"])
+    for item in activiteit.get(key) or ():
+        words = in_words(register, node, item, key)
+        said = _ended(f"{node['title']}: {words}")
+        yield Fact(veld=key, zin=said, wordt=words, bron=source(register, item))
 
 
 class _Field:

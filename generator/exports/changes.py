@@ -6,6 +6,7 @@ what does not fit is counted, with the address where it stands.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -18,8 +19,8 @@ from generator.compare.report import ChangeReport, Chapter, Point
 from generator.exports.office import About, make_docx
 from generator.exports.pdf import typeset
 from generator.schema.settings import Settings
-from generator.words.sterretje import STERRETJE_BIJ_NAAM
-from generator.words.templates import first_sentence, make_environment
+from generator.words.sterretje import STERRETJE_BIJ_AANTAL, STERRETJE_BIJ_NAAM
+from generator.words.templates import first_sentence, getal, make_environment
 
 _REFERENCE = Path(__file__).parents[1] / "templates" / "changes" / "reference.docx"
 """The styles of the annex, upright and somewhat larger."""
@@ -30,10 +31,12 @@ _TOLD = frozenset({"te-laat"})
 """Parts of which the heading says the rest of the sentence."""
 _WHOLE = frozenset({"nagekomen", "moties"})
 """Parts that tell all of an outcome: what is missing in it stands in its last sentence."""
-_ROOM = 33_800
+_ROOM = 35_200
 """So many characters fit on four pages after the table, when each line and heading counts `_LINE` more."""
 _LINE = 60
-_PLANNING = frozenset({"looptijd", "financiering", "mijlpalen"})
+_PLANNING = frozenset({"looptijd", "mijlpalen"})
+_COUNTED = frozenset({"financiering", "cijfers"})
+"""Money and figures: the hedge stands behind the number, so all of it is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class Paper:
     bron: str  # the citation of the newer text; empty when there is none
     bekend: str
     koppen: tuple[str, ...]  # of the table of what happened; empty when there is none
+    telnoot: str  # what a star in that table means; empty when there is none
     rijen: tuple[tuple[str, ...], ...]
     delen: tuple[Section, ...]
     adres: str  # where everything stands; empty when the site has no address
@@ -123,6 +127,7 @@ def make_changes(report: ChangeReport, settings: Settings, pagina: str) -> Paper
     """Return what the document says."""
     shown = [place for place, (key, _) in enumerate(report.koppen) if key in report.tellingen]
     has_table = len(report.per_ministerie) > 1
+    inferred = _inferred(report) if has_table else {}
     delen = tuple(_part(deel, settings, report.is_tijd) for deel in report.delen)
     return Paper(
         titel=report.titel,
@@ -134,14 +139,35 @@ def make_changes(report: ChangeReport, settings: Settings, pagina: str) -> Paper
         bron=report.naar.bron.citaat if report.naar.bron else "",
         bekend=report.van.naam,
         koppen=tuple(report.koppen[place][1] for place in shown) if has_table else (),
+        telnoot=_count_note(report, inferred),
         rijen=tuple(
-            (row.naam, str(row.totaal), *(str(row.aantallen[place]) for place in shown))
+            (
+                f"{row.naam}{'*' if row.naam in inferred else ''}",
+                str(row.totaal),
+                *(str(row.aantallen[place]) for place in shown),
+            )
             for row in report.per_ministerie
             if has_table
         ),
         delen=fitted(delen, _ROOM),
         adres=f"{settings.adres}{pagina}" if settings.adres else "",
     )
+
+
+def _inferred(report: ChangeReport) -> Mapping[str, int]:
+    """Return by ministry how many activities in the table of what happened no source says to be its own."""
+    keys = {key for key, _ in report.koppen}
+    points = (punt for deel in report.delen if deel.id in keys for punt in deel.punten)
+    return Counter(punt.afkorting for punt in points if punt.is_afgeleid)
+
+
+def _count_note(report: ChangeReport, inferred: Mapping[str, int]) -> str:
+    """Return what a star at a ministry in the table means, with of how many activities it is so."""
+    totals = {row.naam: row.totaal for row in report.per_ministerie}
+    found = [
+        f"{name} {getal(inferred[name])} van de {getal(totals[name])}" for name in totals if name in inferred
+    ]
+    return f"{STERRETJE_BIJ_AANTAL} {'; '.join(found)}." if found else ""
 
 
 def fitted(delen: Sequence[Section], room: int) -> tuple[Section, ...]:
@@ -202,9 +228,9 @@ def _own(settings: Settings, key: str, is_time: bool, points: tuple[Point, ...])
 
 
 def _told(punt: Point, is_whole: bool) -> Iterator[str]:
-    """Yield the first sentence of what a thing is, or else of the last report, and of each change of plan.
+    """Yield the first sentence of what a thing is, or else of the last report, then what changed of its plan.
 
-    *is_whole*: all of the last report.
+    *is_whole*: all of the last report. Money and figures come last, whole.
     """
     about = [fact.wordt for fact in punt.feiten if fact.veld == "samenvatting" and not fact.was]
     said = [fact.zin for fact in punt.feiten if fact.veld in ("standen", "tekst") and not fact.was]
@@ -212,18 +238,28 @@ def _told(punt: Point, is_whole: bool) -> Iterator[str]:
     for fact in punt.feiten:
         if fact.veld in _PLANNING:
             yield first_sentence(fact.zin)
+    yield from _counted(punt)
+
+
+def _counted(punt: Point) -> Iterator[str]:
+    return (fact.zin for fact in punt.feiten if fact.veld in _COUNTED)
 
 
 def _shared(settings: Settings, is_silent: bool, points: tuple[Point, ...]) -> Iterator[Line]:
     """Yield a line per sentence, the last reported first, with the names of all of which it is said.
 
-    What the heading says already, that they were not named, is left out of the sentence.
+    What the heading says already, that they were not named, is left out of the sentence. What has a new sum
+    or figure has a line of its own before the others.
     """
 
     def said(punt: Point) -> str:
         return f"{punt.zin.rpartition('; ')[0]}." if is_silent else punt.zin
 
-    newest = sorted(points, key=lambda punt: (punt.laatst or date.min, said(punt)), reverse=True)
+    counted = [punt for punt in points if any(_counted(punt))]
+    for punt in counted:
+        yield Line(" ".join((punt.zin, *_counted(punt))), (_name(punt, settings),), False)
+    rest = (punt for punt in points if punt not in counted)
+    newest = sorted(rest, key=lambda punt: (punt.laatst or date.min, said(punt)), reverse=True)
     for zin, same in groupby(newest, key=said):
         yield Line(zin, tuple(_name(punt, settings) for punt in same), True)
 

@@ -47,6 +47,7 @@ def make_docx(html: str, about: About) -> bytes:
     files = _convert(html, about, "docx")
     _change(files, "word/document.xml", office_xml.mend_docx)
     _change(files, "word/settings.xml", office_xml.hyphenate_docx)
+    _change(files, "word/numbering.xml", office_xml.outdent_docx)
     _change(files, "docProps/core.xml", lambda text: _described(text, about))
     for name in files:
         if re.fullmatch(r"word/(header|footer)\d*\.xml", name):

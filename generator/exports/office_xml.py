@@ -60,6 +60,11 @@ def hyphenate_docx(text: str) -> str:
     return re.sub(r"(<w:defaultTabStop [^>]*>)", setting, text, count=1)
 
 
+def outdent_docx(text: str) -> str:
+    """Return the numbering of a DOCX with the marks of lists at the margin, as in our PDFs."""
+    return text.replace('<w:ind w:left="720" w:hanging="360" />', '<w:ind w:left="227" w:hanging="227" />')
+
+
 def mend_odt(text: str) -> str:
     """Return the text of an ODT: as `mend_docx`, with lines between rows and a shaded head."""
     text = text.replace("<table:table-row>", '<table:table-row table:style-name="HeleRij">')

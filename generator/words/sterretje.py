@@ -4,3 +4,5 @@ _BETEKENIS = "betekent: geen bron zegt welk ministerie erover gaat; dit minister
 STERRETJE = f"Een sterretje achter het ministerie {_BETEKENIS}"
 STERRETJE_BIJ_NAAM = f"Een sterretje achter een activiteit {_BETEKENIS}"
 """For a list under the name of the ministry, where the star stands behind what it is about."""
+STERRETJE_BIJ_AANTAL = "* Van een deel van deze activiteiten is het ministerie afgeleid; geen bron noemt het:"
+"""For a table of counts per ministry; behind it stand the numbers."""
