@@ -19,7 +19,7 @@ from generator.exports.annex import Bijlage, make_annex
 from generator.exports.annex.documents import annex_html
 from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.register.register import Register
-from generator.schema.settings import BijlageOpties, Settings
+from generator.schema.settings import BijlageOpties, Dossier, Settings
 
 
 @cache
@@ -97,7 +97,10 @@ def test_the_title_that_a_ministry_chose_is_kept() -> None:
     own = replace(Settings(), bijlage=BijlageOpties(titel="Annex X", afzender="VWS"))
     annex = make_annex(make_small().english, own)
     assert (annex.titel, annex.titelregels[0]) == ("Annex X", ("Sender", "VWS"))
-    assert make_english().titel == "Overview of Dutch activities against sexual violence"
+    assert make_english().titel == "Overview of activities"
+    about = replace(Settings(), dossier=Dossier(activiteiten="proeven", activiteiten_en="trials"))
+    assert make_annex(make_small().english, about).titel == "Overview of trials"
+    assert make_annex(make_small(), about).titel == "Overzicht van proeven"
     assert make_english().ondertitel == "State of affairs on 25 June 2024"
 
 

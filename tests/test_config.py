@@ -17,7 +17,7 @@ from small import PROJECT, make_register
 
 from generator.cli import main
 from generator.findings.finding import RegisterError
-from generator.schema.settings import Settings, load_configuration, load_settings
+from generator.schema.settings import Dossier, Settings, load_configuration, load_settings
 
 TEXT = (PROJECT / "mkdocs.yml").read_text("utf-8")
 SCHEMA = json.loads((PROJECT / "generator/schema/settings.schema.json").read_text("utf-8"))
@@ -48,7 +48,9 @@ def test_the_settings_of_this_project_are_right() -> None:
 
 def test_schema_knows_every_setting() -> None:
     """The type and the schema have the same options; addresses follow the pattern of the register."""
-    assert set(OPTIONS) == {field.name for field in fields(Settings)}
+    of_the_site = {"naam", "beschrijving"}  # `site_name` and `site_description`
+    assert {*OPTIONS, *of_the_site} == {field.name for field in fields(Settings)}
+    assert set(OPTIONS["dossier"]["properties"]) == {field.name for field in fields(Dossier)}
     register = json.loads((PROJECT / "schema.json").read_text("utf-8"))["$defs"]
     for name in ("webadres", "dag"):
         assert SCHEMA["$defs"][name]["pattern"] == register[name]["pattern"]
@@ -107,9 +109,8 @@ def test_an_option_that_cannot_be_used_is_refused_at_its_line(line: str, reason:
 def test_a_good_option_is_taken(line: str, tmp_path: Path) -> None:
     """Addresses of the right kind pass, and an option that is empty has its default."""
     (tmp_path / "mkdocs.yml").write_text(with_option(line), "utf-8")
-    assert load_configuration(tmp_path).lines == (
-        {} if line.endswith((":", '""')) else {line.split(":")[0]: LINE}
-    )
+    expected = None if line.endswith((":", '""')) else LINE
+    assert load_configuration(tmp_path).lines.get(line.split(":")[0]) == expected
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ def test_feed_can_be_read() -> None:
     register = make_register(entry(standen=[stand(), stand("2021-02-04", "afgerond", "Klaar & <goed>.")]))
     found = feedparser.parse(register_atom(register, HERE))
     assert not found.bozo
-    assert found.feed.id == "tag:register.example,2021:wijzigingen/feed.atom"
+    assert found.feed.id == "tag:register.example,2026:wijzigingen/feed.atom"
     assert found.feed.updated == "2021-02-04T00:00:00Z"
     first = next(item for item in found.entries if "Veilige" in item.title)
     assert first.title == "Veilige Steden: afgerond"
@@ -184,7 +184,7 @@ def test_a_text_adds_no_line_to_a_calendar(end: str) -> None:
     } == {
         "BEGIN:VCALENDAR",
         "BEGIN:VEVENT",
-        "UID:tag:register.example,2021:toezeggingen/toezegging-brief/termijn",
+        "UID:tag:register.example,2026:toezeggingen/toezegging-brief/termijn",
         "DTSTART;VALUE=DATE:20250930",
     }
     assert content.replace("\r\n", "\n").splitlines() == content.split("\r\n")[:-1]

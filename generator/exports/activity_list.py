@@ -55,11 +55,13 @@ def make_book(
 ) -> Book:
     """Return a book of some activities; *note* stands below the title, *more* at the end of the guide."""
     words = LIJSTWOORDEN[register.schema.taal]
+    about_what = settings.dossier.activities_in(register.schema.taal)
+    title = about_what[:1].upper() + about_what[1:]
     subtitle = words.stand.format(_day(register))
     part = f" ({settings.selectie})" if settings.selectie else ""
     activities = Sheet(
         title=words.blad,
-        heading=(f"{words.titel}: {subtitle[:1].lower()}{subtitle[1:]}{part}", note),
+        heading=(f"{title}: {subtitle[:1].lower()}{subtitle[1:]}{part}", note),
         columns=columns(register.schema),
         rows=rows,
         frozen=2,
@@ -67,13 +69,13 @@ def make_book(
     )
     about = Sheet(
         title=words.toelichting,
-        heading=(words.titel,),
+        heading=(title,),
         columns=(_C(words.onderwerp, 30), _C(words.toelichting, 100)),
         rows=lambda: (*_guide(register, settings), *more),
         has_filter=False,
     )
     return Book(
-        title=words.titel,
+        title=title,
         subtitle=subtitle,
         taal=register.schema.taal,
         day=register.peildatum,

@@ -12,7 +12,6 @@ from generator.schema.schema import Taal
 class Lijstwoorden:
     """What the list says beside the data; `{}` is where a name comes."""
 
-    titel: str
     blad: str
     toelichting: str  # the name of the second sheet
     stand: str
@@ -34,7 +33,6 @@ class Lijstwoorden:
 
 LIJSTWOORDEN: Mapping[Taal, Lijstwoorden] = {
     "nl": Lijstwoorden(
-        titel="Activiteiten tegen seksueel geweld",
         blad="Activiteiten",
         toelichting="Toelichting",
         stand="Stand van zaken op {}",
@@ -79,7 +77,6 @@ LIJSTWOORDEN: Mapping[Taal, Lijstwoorden] = {
         versie="Versie van de gegevens",
     ),
     "en": Lijstwoorden(
-        titel="Dutch activities against sexual violence",
         blad="Activities",
         toelichting="Explanation",
         stand="State of affairs on {}",

@@ -18,7 +18,7 @@ _ATOM = "http://www.w3.org/2005/Atom"
 
 def register_atom(register: Register, settings: Settings) -> bytes:
     """Return the feed of the whole register."""
-    titel = "Register activiteiten: wat er gemeld is"
+    titel = f"{settings.naam}: wat er gemeld is"
     return feed(register, settings, gebeurtenissen(register), "wijzigingen/feed.atom", titel, "wijzigingen/")
 
 
@@ -36,8 +36,8 @@ def feed(
     _add(element, "link", rel="self", type="application/atom+xml", href=root + path)
     _add(element, "link", rel="alternate", type="text/html", href=root + pagina)
     _add(element, "rights", "CC0 1.0")
-    _add(element, "generator", "Register activiteiten", version=version_words(register))
-    _add(_add(element, "author"), "name", settings.uitgever or "Register activiteiten")
+    _add(element, "generator", settings.naam, version=version_words(register))
+    _add(_add(element, "author"), "name", settings.uitgever or settings.naam)
     for event in newest:
         _entry(element, event, settings, root)
     text: bytes = ET.tostring(element, encoding="utf-8", xml_declaration=True)
@@ -47,7 +47,7 @@ def feed(
 def tag(settings: Settings, name: str) -> str:
     """Return the lasting id of something in a feed or calendar: RFC 4151, whatever page shows it."""
     host = urlsplit(settings.wortel).hostname or urlsplit(EXAMPLE).hostname
-    return f"tag:{host},2021:{name}"
+    return f"tag:{host},{settings.dossier.sinds}:{name}"
 
 
 def _entry(parent: ET.Element, event: Gebeurtenis, settings: Settings, root: str) -> None:

@@ -24,7 +24,6 @@ from generator.words.templates import first_sentence, getal, make_environment
 
 _REFERENCE = Path(__file__).parents[1] / "templates" / "changes" / "reference.docx"
 """The styles of the annex, upright and somewhat larger."""
-ONDERTITEL = "Register activiteiten"
 _SHARED = frozenset({*UNMOVED, "lijsten"})
 """Parts in which things that have the same sentence share it; elsewhere each has a line of its own."""
 _TOLD = frozenset({"te-laat"})
@@ -131,7 +130,7 @@ def make_changes(report: ChangeReport, settings: Settings, pagina: str) -> Paper
     delen = tuple(_part(deel, settings, report.is_tijd) for deel in report.delen)
     return Paper(
         titel=report.titel,
-        ondertitel=ONDERTITEL,
+        ondertitel=settings.naam,
         datum=report.naar.datum.isoformat(),
         auteur=settings.uitgever,
         kort=report.kort,

@@ -37,11 +37,11 @@ def activiteiten_excel_csv(register: Register, _settings: Settings) -> bytes:
     return excel_csv(wide_table(register))
 
 
-def tables_zip(register: Register, _settings: Settings) -> bytes:
+def tables_zip(register: Register, settings: Settings) -> bytes:
     """Return every table as CSV for programs, and what they are, as a Data Package in one ZIP."""
     tables = make_tables(register)
     files = ((f"{table.name}.csv", table_csv(table)) for table in tables)
-    return make_zip(((PACKAGE, package_json(register, tables)), *files))
+    return make_zip(((PACKAGE, package_json(register, settings, tables)), *files))
 
 
 def excel_csv(table: Table) -> bytes:

@@ -12,19 +12,21 @@ from typing import Any
 from generator.exports.tables import Column, Table
 from generator.exports.versie import LICENCE, data_version, versions
 from generator.register.register import Register
+from generator.schema.settings import Settings
+from generator.words.suggest import plain
 
 PACKAGE = "datapackage.json"
 _TYPES = {"text": "string", "number": "number", "boolean": "boolean"}
 _DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTerminator": "\r\n", "header": True}
 
 
-def package_json(register: Register, tables: Sequence[Table], folder: str = "") -> bytes:
+def package_json(register: Register, settings: Settings, tables: Sequence[Table], folder: str = "") -> bytes:
     """Return the description of *tables* whose files lie in *folder*, which ends in a slash."""
     names = {table.id: table.name for table in tables}
     data = {
         "profile": "tabular-data-package",
-        "name": "register-activiteiten",
-        "title": "Register activiteiten",
+        "name": plain(settings.naam),
+        "title": settings.naam,
         "version": data_version(register),
         "licenses": [{"name": "CC0-1.0", "path": LICENCE, "title": "CC0 1.0"}],
         **versions(register),

@@ -21,9 +21,7 @@ _CONTROL = re.compile("[\x00-\x08\n-\x1f\x7f-\x9f\u2028\u2029]")
 
 def register_ics(register: Register, settings: Settings) -> bytes:
     """Return the calendar of the whole register."""
-    return calendar(
-        settings, agenda(register), "Register activiteiten", version_words(register), register.peildatum
-    )
+    return calendar(settings, agenda(register), settings.naam, version_words(register), register.peildatum)
 
 
 def calendar(settings: Settings, events: Iterable[Gebeurtenis], naam: str, versie: str, day: date) -> bytes:
@@ -35,7 +33,7 @@ def calendar(settings: Settings, events: Iterable[Gebeurtenis], naam: str, versi
     lines = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
-        "PRODID:-//Register activiteiten//NL",
+        f"PRODID:-//{_escaped(settings.naam)}//NL",
         "CALSCALE:GREGORIAN",
         f"NAME:{_escaped(naam)}",  # RFC 7986
         f"X-WR-CALNAME:{_escaped(naam)}",

@@ -19,7 +19,7 @@ VERSION = "https://jsonfeed.org/version/1.1"
 
 def register_json_feed(register: Register, settings: Settings) -> bytes:
     """Return the feed of the whole register."""
-    titel = "Register activiteiten: wat er gemeld is"
+    titel = f"{settings.naam}: wat er gemeld is"
     return json_feed(
         register, settings, gebeurtenissen(register), "wijzigingen/feed.json", titel, "wijzigingen/"
     )
@@ -36,7 +36,7 @@ def json_feed(
         "home_page_url": root + pagina,
         "feed_url": root + path,
         "language": "nl",
-        "authors": [{"name": settings.uitgever or "Register activiteiten"}],
+        "authors": [{"name": settings.uitgever or settings.naam}],
         "_register": {"about": f"{root}data/", **versions(register)},
         "items": [_item(event, settings, root) for event in list(events)[:MOST]],
     }

@@ -99,7 +99,7 @@ def openapi_json(register: Register, settings: Settings, addresses: Iterable[str
     data = {
         "openapi": "3.1.0",
         "info": {
-            "title": "Register activiteiten",
+            "title": settings.naam,
             "description": "Alle gegevens van het register, als bestanden op vaste adressen.",
             "version": VORM,
             "license": {"name": "CC0 1.0", "identifier": "CC0-1.0"},

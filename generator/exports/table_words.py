@@ -44,7 +44,6 @@ class Tabelwoorden:
     datums: tuple[str, str]
     datum: Mapping[str, Kolomwoorden]
     zoeken: str  # the name of the index for a search
-    titel: str  # of all tables together
     stand: str  # until when they are right, and their versions
     uitleg: str
 
@@ -87,7 +86,6 @@ WOORDEN: Mapping[Taal, Tabelwoorden] = {
             "laatste_dag": _C("laatste_dag", "Laatste dag", "De laatste dag daarvan, als jaar-maand-dag."),
         },
         zoeken="activiteiten_zoeken",
-        titel="Register activiteiten",
         stand="Stand van {}; {}.",
         uitleg="Uitleg bij de gegevens",
     ),
@@ -124,7 +122,6 @@ WOORDEN: Mapping[Taal, Tabelwoorden] = {
             "laatste_dag": _C("last_day", "Last day", "Its last day, as year-month-day."),
         },
         zoeken="activities_search",
-        titel="Register of Dutch activities against sexual violence",
         stand="As known on {}; {}. Texts are in Dutch, unless their name says otherwise.",
         uitleg="About the data",
     ),

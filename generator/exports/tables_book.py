@@ -32,7 +32,7 @@ def tables_book(register: Register, settings: Settings) -> Book:
     """Return all tables, as text and numbers, in rows of one line."""
     words = WOORDEN[register.schema.taal]
     return Book(
-        title=words.titel,
+        title=settings.title_in(register.schema.taal),
         subtitle=words.stand.format(register.peildatum.isoformat(), version_words(register)),
         day=register.peildatum,
         author=settings.uitgever,

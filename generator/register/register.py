@@ -169,6 +169,11 @@ class Register:
         """Help lines, by id, in the order in which they are shown."""
         return self.lijsten.get("hulplijnen", {})
 
+    @property
+    def has_help(self) -> bool:
+        """Whether the register leads who needs it to help: on every date, or on none."""
+        return bool((self.volledig or self).hulplijnen)
+
     @cached_property
     def by_id(self) -> Mapping[str, Activiteit]:
         """The activities by id."""

@@ -197,7 +197,7 @@ class Schema:
     @cached_property
     def hulpwoorden(self) -> tuple[str, ...]:
         """What somebody types who may need help: words, or a few together."""
-        return tuple(self.lijsten["hulplijnen"].get(HELP_WORDS, ()))
+        return tuple(self.lijsten.get("hulplijnen", {}).get(HELP_WORDS, ()))
 
     @cached_property
     def _date_forms(self) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 - `x-zoekwoorden` at a term: other words for it (`plegers`: daders, dader);
 - `x-zoekwoorden` at the whole schema: other words for a word of the texts (`werkvoorraad`: wachtlijst);
-- `x-hulpwoorden` at the list of help lines: what somebody types who may need help (`verkracht`, `slaat mij`).
+- `x-hulpwoorden` at the list of help lines: what somebody types who may need help (`bang`, `slaat mij`).
 
 A search word is never shown: it only leads to what is there.
 """

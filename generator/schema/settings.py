@@ -20,7 +20,7 @@ from generator.findings.finding import Finding, RegisterError
 from generator.reading.load import Document, Keys, load_document
 from generator.schema.forms import explain_day
 from generator.schema.scalars import as_typed
-from generator.schema.schema import ACTIVITEITEN, Schema
+from generator.schema.schema import ACTIVITEITEN, Schema, Taal
 from generator.schema.validate import Validator, is_real
 from generator.words.wording import code
 
@@ -37,12 +37,30 @@ _PAGE = re.compile(r"(?!/)(?:(?!\.\.?/)[\w.-]+/)*[\w-][\w.-]*\.md")
 class BijlageOpties:
     """What a ministry sets of the annex: the option `bijlage`, or the options of `register export`."""
 
-    titel: str = "Overzicht van activiteiten tegen seksueel geweld"
+    titel: str = ""  # empty: that of the subject
     afzender: str = ""  # the ministry that sends it
     brief: str = ""  # the letter that it belongs to, in words; only for the peildatum of the settings
     kenmerk: str = ""  # the reference of that letter
     alleen: tuple[str, ...] = ()  # which part of the register, as `FACET=KEUZE`
     sjabloon: bytes = b""  # the document whose look DOCX and ODT get; no option of a file, `--sjabloon` only
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dossier:
+    """What the register is about, in words that stand in titles: the option `dossier`."""
+
+    activiteiten: str = "activiteiten"  # behind `Register van` and `Overzicht van`
+    activiteiten_en: str = "activities"  # the same in English
+    omschrijving: str = (
+        "Alle activiteiten, met bron en stand van zaken."  # a sentence, for who finds the data
+    )
+    omschrijving_en: str = "All activities, with source and state of affairs."
+    themas: tuple[str, ...] = ("GOVE",)  # of the data: https://op.europa.eu, authority table data-theme
+    sinds: int = 2026  # the year from which the host is of who publishes: RFC 4151, for the ids in feeds
+
+    def activities_in(self, taal: Taal) -> str:
+        """Return what the register is about, in the middle of a sentence."""
+        return self.activiteiten_en if taal == "en" else self.activiteiten
 
 
 EXAMPLE = "https://register.example/"
@@ -58,22 +76,29 @@ class Settings:
     gemeld_maanden: int = GEMELD_MAANDEN  # so many months a report or confirmation counts as recent
     bewerken: str = ""  # address of the folder of the register at the forge, to which a path is added
     melden: str = ""  # address (https: or mailto:) where a reader reports a fault
-    verlaten: str = "https://www.knmi.nl/"  # where the quick exit goes: neutral, https, no query
+    verlaten: str = ""  # where the quick exit goes: neutral, https, no query; empty: there is none
     toegankelijkheidsverklaring: str = ""  # address of the official statement
     kwetsbaarheid_melden: str = ""  # address (https: or mailto:) for reports of weaknesses
     kwetsbaarheid_verloopt: str = ""  # date until which that address holds, under a year ahead
     uitgever: str = ""  # who publishes the site
-    kop: str = "Wat doen de ministeries tegen seksueel geweld?"  # the heading of the first page
+    kop: str = "Wat doen de ministeries?"  # the heading of the first page
     uitgave: bool = False  # a release: mandatory settings may not be empty
     adres: str = ""  # address of the site, ends with a slash; empty: the `site_url` of MkDocs
     bouwer: str = "mkdocs"  # what writes the site: `mkdocs`, with Material, or `direct`
     selectie: str = ""  # which part of the register this is, in words; set by `register export --alleen`
     bijlage: BijlageOpties = BijlageOpties()  # of the annex
+    dossier: Dossier = Dossier()  # what it is about
+    naam: str = "Register activiteiten"  # of the site: `site_name`
+    beschrijving: str = ""  # in a sentence: `site_description`
 
     @property
     def wortel(self) -> str:
         """The address of the site, with a slash at its end; an example where none is set."""
         return self.adres or EXAMPLE
+
+    def title_in(self, taal: Taal) -> str:
+        """Return what all data together are called: the name of the site, or in English what they are."""
+        return f"Register of {self.dossier.activiteiten_en}" if taal == "en" else self.naam
 
     def for_other_day(self) -> Settings:
         """Return the same for another date than the own one: the letter of the annex is not of that date."""
@@ -201,6 +226,10 @@ def _to_settings(data: Mapping[str, Any], options: Mapping[str, Any]) -> Setting
     annex = dict(options.get("bijlage", {}))
     annex["alleen"] = tuple(annex.get("alleen", ()))
     peildata = tuple(options.get("peildata", ()))
-    settings = Settings(**{**options, "peildata": peildata, "bijlage": BijlageOpties(**annex)})
+    dossier = dict(options.get("dossier", {}))
+    dossier |= {"themas": tuple(dossier["themas"])} if "themas" in dossier else {}
+    parts = {"peildata": peildata, "bijlage": BijlageOpties(**annex), "dossier": Dossier(**dossier)}
+    texts = {"naam": data.get("site_name"), "beschrijving": data.get("site_description")}
+    settings = Settings(**{**options, **parts, **{key: text for key, text in texts.items() if text}})
     address = settings.adres or str(data.get("site_url", ""))
     return replace(settings, adres=address and address.rstrip("/") + "/")

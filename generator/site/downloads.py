@@ -129,7 +129,7 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
         make = partial(volglijst.volglijst_xlsx, register, settings, soort)
         yield volglijst.address(soort, "xlsx"), Download(make, partial(key, f"{folder}-xlsx"))
     tables = make_tables(register)
-    yield f"data/{PACKAGE}", partial(package_json, register, tables, "tabellen/")
+    yield f"data/{PACKAGE}", partial(package_json, register, settings, tables, "tabellen/")
     for table in tables:
         yield f"data/tabellen/{table.name}.csv", partial(csv_files.table_csv, table)
 
@@ -222,11 +222,11 @@ def _feed(
     titel: str,
 ) -> bytes:
     pagina = f"{path.rpartition('/')[0]}/"
-    return make(register, settings, filter(choose, events()), path, f"Register activiteiten: {titel}", pagina)
+    return make(register, settings, filter(choose, events()), path, f"{settings.naam}: {titel}", pagina)
 
 
 def _calendar(register: Register, settings: Settings, events: list[Gebeurtenis], titel: str) -> bytes:
-    name = f"Register activiteiten: {titel}"
+    name = f"{settings.naam}: {titel}"
     return ics.calendar(settings, events, name, versie.version_words(register), register.peildatum)
 
 
@@ -258,6 +258,7 @@ class _Key:
         if not self._found:
             register = self._register.as_of(self._dag) if self._dag else self._register
             schema = json.dumps(register.schema.data)
-            whole = f"{versie.checksum(register)}{register.peildatum}{self._settings!r}{schema}"
+            told = f"{self._settings!r}{register.woorden!r}"
+            whole = f"{versie.checksum(register)}{register.peildatum}{told}{schema}"
             self._found = hashlib.sha256(whole.encode()).hexdigest()
         return f"{name}-{self._found}"

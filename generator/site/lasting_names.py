@@ -16,7 +16,7 @@ _PAGE = """<!doctype html>
 <html lang="nl">
 <head>
 <meta charset="utf-8">
-<title>Register activiteiten</title>
+<title>{name}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex">
 <meta name="referrer" content="no-referrer">
@@ -27,21 +27,26 @@ _PAGE = """<!doctype html>
 <main>
 <h1>{title}</h1>
 <p><a href="{way}">Ga naar de pagina</a></p>
-<p><a href="{exit}" rel="nofollow noreferrer">Verlaat deze site</a></p>
-</main>
+{exit}</main>
 </body>
 </html>
 """
+_EXIT = '<p><a href="{}" rel="nofollow noreferrer">Verlaat deze site</a></p>\n'
 
 
 def kenmerk_pages(register: Register, settings: Settings) -> Iterator[tuple[str, str]]:
     """Yield (path, HTML) for each lasting name; an old id of an activity leads to where it is now."""
+    way_out = _EXIT.format(escape(settings.verlaten)) if settings.verlaten else ""
     for soort, key, target, title in _names(register):
         path = f"id/{soort}/{key}/index.html" if key else f"id/{soort}/index.html"
         way = f"{'../' * path.count('/')}{target}"
         canonical = f"{settings.adres}{target}" if settings.adres else way
         text = _PAGE.format(
-            way=escape(way), canonical=escape(canonical), title=escape(title), exit=escape(settings.verlaten)
+            way=escape(way),
+            canonical=escape(canonical),
+            title=escape(title),
+            name=escape(settings.naam),
+            exit=way_out,
         )
         yield path, text
 

@@ -201,6 +201,7 @@ def _make_environment(site: Site, frame: Frame, foot: Foot) -> jinja2.Environmen
         settings=site.settings,
         peildatum_label=site.register.stand_label,
         bijgewerkt_tot=dag_label(site.register.bijgewerkt_tot),
+        has_help=site.register.has_help,
         hulplijnen=sorted(urgent, key=lambda hulplijn: hulplijn.nummer != "112"),
         csp=headers.csp(is_header=False),
         tab_title=partial(tab_title, gevoelig=site.register.woorden.gevoelig),

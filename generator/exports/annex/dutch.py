@@ -6,7 +6,7 @@ from generator.exports.annex.words import Bijlagewoorden
 from generator.words.sterretje import STERRETJE
 
 DUTCH = Bijlagewoorden(
-    titel="",
+    titel="Overzicht van {}",
     ondertitel="Stand van zaken op {}",
     afzender="Afzender",
     datum="Datum",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from generator.exports.annex.words import Bijlagewoorden
 
 ENGLISH = Bijlagewoorden(
-    titel="Overview of Dutch activities against sexual violence",
+    titel="Overview of {}",
     ondertitel="State of affairs on {}",
     afzender="Sender",
     datum="Date",

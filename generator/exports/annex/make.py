@@ -14,7 +14,8 @@ from generator.exports.annex.words import Bijlagewoorden
 from generator.exports.versie import version_words
 from generator.register.register import Register
 from generator.register.selection import describe, parse_selection
-from generator.schema.settings import BijlageOpties, Settings
+from generator.schema.schema import Taal
+from generator.schema.settings import Settings
 
 
 def make_annex(register: Register, settings: Settings) -> Bijlage:
@@ -34,7 +35,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
     rows = [row for part in parts for row in part.rijen]
     annex = Bijlage(
         taal=taal,
-        titel=title_in(options, words),
+        titel=_title(settings, words, taal),
         ondertitel=words.ondertitel.format(
             datum_in(register.bijgewerkt_tot, taal) if taal == "en" else register.stand_label
         ),
@@ -77,9 +78,9 @@ def head(register: Register, settings: Settings) -> tuple[str, str]:
     Raises RegisterError as `make_annex`.
     """
     keuze = choose(register.as_of(register.peildatum), settings)
-    return title_in(settings.bijlage, front.words_of(keuze)), front.answer(keuze)
+    return _title(settings, front.words_of(keuze), register.schema.taal), front.answer(keuze)
 
 
-def title_in(options: BijlageOpties, words: Bijlagewoorden) -> str:
-    """Return the title: what somebody chose, else the usual one in the language of the annex."""
-    return options.titel if options.titel != BijlageOpties().titel else words.titel or options.titel
+def _title(settings: Settings, words: Bijlagewoorden, taal: Taal) -> str:
+    """Return what somebody chose, else the usual title in the language of the annex."""
+    return settings.bijlage.titel or words.titel.format(settings.dossier.activities_in(taal))

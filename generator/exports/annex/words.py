@@ -18,7 +18,7 @@ class Bijlagewoorden:
     """All that the annex says itself."""
 
     # the title page
-    titel: str  # empty: that of the settings
+    titel: str  # `{}` is where the activities come
     ondertitel: str
     afzender: str
     datum: str

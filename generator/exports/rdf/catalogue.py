@@ -54,7 +54,6 @@ _OWN_STANDARDS = {
 """That of a form whose name ends as another's."""
 _BOTH = ("grevio-json",)
 """The forms that have the words of both languages in one file."""
-_THEMES = ("GOVE", "JUST", "HEAL")  # https://op.europa.eu, data themes: government, justice, health
 _FILE_TYPES = {
     "json": "JSON", "jsonl": "JSON", "csv": "CSV", "csv-excel": "CSV", "csv-zip": "ZIP", "ods": "ODS",
     "xlsx": "XLSX", "activiteiten-xlsx": "XLSX", "activiteiten-ods": "ODS", "gegevens-xlsx": "XLSX",
@@ -62,15 +61,6 @@ _FILE_TYPES = {
     "odt": "ODT", "docx": "DOCX", "grevio": "DOCX", "grevio-json": "JSON",
     "atom": "ATOM",
 }  # fmt: skip
-TITLE = (
-    "Register van activiteiten tegen seksueel geweld",
-    "Register of Dutch activities against sexual violence",
-)
-ABOUT = (
-    "Wat de ministeries doen tegen seksueel geweld: alle activiteiten, met bron en stand van zaken.",
-    "What the Dutch ministries do against sexual violence: all activities, with source and state of affairs.",
-)
-"""What the data set is and what it holds, in Dutch and in English."""
 
 
 def catalogue(register: Register, settings: Settings) -> Iterator[Triple]:
@@ -97,13 +87,23 @@ def catalogue(register: Register, settings: Settings) -> Iterator[Triple]:
 
 def _description(node: str, register: Register, settings: Settings) -> Iterator[Triple]:
     """Yield what the catalogue and its data set both must say."""
-    yield from in_both(node, f"{DCT}title", *TITLE)
-    yield from in_both(node, f"{DCT}description", *ABOUT)
+    yield from in_both(node, f"{DCT}title", *titles(settings))
+    yield from in_both(node, f"{DCT}description", *abouts(settings))
     yield node, f"{DCT}publisher", Ref(publisher(register, settings))
     yield node, f"{DCAT}contactPoint", Ref(f"{root_of(settings)}id/contact")
     for language in _LANGUAGES.values():
         yield node, f"{DCT}language", Ref(language)
     yield node, f"{DCT}modified", register.peildatum
+
+
+def titles(settings: Settings) -> tuple[str, str]:
+    """Return what the data set is called, in Dutch and in English."""
+    return f"Register van {settings.dossier.activiteiten}", settings.title_in("en")
+
+
+def abouts(settings: Settings) -> tuple[str, str]:
+    """Return what the data set holds, in Dutch and in English."""
+    return settings.dossier.omschrijving, settings.dossier.omschrijving_en
 
 
 def publisher(register: Register, settings: Settings) -> str:
@@ -136,7 +136,7 @@ def _dataset(node: str, register: Register, settings: Settings) -> Iterator[Trip
     yield node, f"{DCT}creator", Ref(publisher(register, settings))
     yield node, f"{DCT}accessRights", Ref(_PUBLIC)
     yield node, f"{DCAT}landingPage", Ref(f"{root}data/")
-    for theme in _THEMES:
+    for theme in settings.dossier.themas:
         yield node, f"{DCAT}theme", Ref(f"{_EUROPE}data-theme/{theme}")
         yield f"{_EUROPE}data-theme/{theme}", A, Ref(f"{SKOS}Concept")
 
@@ -182,14 +182,14 @@ def _service(dataset: str, register: Register, settings: Settings) -> Iterator[T
     yield node, f"{DCAT}servesDataset", Ref(dataset)
     yield node, f"{DCT}conformsTo", Ref("https://spec.openapis.org/oas/v3.1.0")
     yield "https://spec.openapis.org/oas/v3.1.0", A, Ref(f"{DCT}Standard")
-    for theme in _THEMES:
+    for theme in settings.dossier.themas:
         yield node, f"{DCAT}theme", Ref(f"{_EUROPE}data-theme/{theme}")
 
 
 def _publisher(register: Register, settings: Settings) -> Iterator[Triple]:
     """Yield who publishes, and where a fault is reported."""
     root = root_of(settings)
-    name = Words(settings.uitgever or "Register activiteiten")
+    name = Words(settings.uitgever or settings.naam)
     agent = publisher(register, settings)
     yield agent, A, Ref(f"{FOAF}Agent")
     yield agent, f"{FOAF}name", name

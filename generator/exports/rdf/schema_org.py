@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from generator.exports import published
-from generator.exports.rdf.catalogue import ABOUT, TITLE
+from generator.exports.rdf.catalogue import abouts, titles
 from generator.exports.rdf.triples import identifier, root_of
 from generator.exports.versie import LICENCE, data_version
 from generator.register.activiteit import Activiteit
@@ -55,14 +55,14 @@ def dataset_data(register: Register, settings: Settings) -> dict[str, Any]:
         "@context": "https://schema.org",
         "@type": "Dataset",
         "@id": f"{root}data/register",
-        "name": TITLE[0],
-        "alternateName": TITLE[1],
-        "description": f"{ABOUT[0]} {ABOUT[1]}",
+        "name": titles(settings)[0],
+        "alternateName": titles(settings)[1],
+        "description": " ".join(abouts(settings)),
         "url": f"{root}data/",
         "inLanguage": ["nl", "en"],
         "license": LICENCE,
         "isAccessibleForFree": True,
-        "creator": {"@type": "Organization", "name": settings.uitgever or "Register activiteiten"},
+        "creator": {"@type": "Organization", "name": settings.uitgever or settings.naam},
         "version": data_version(register),
         "temporalCoverage": f"{first or '..'}/{register.peildatum}",
         "spatialCoverage": "Nederland",

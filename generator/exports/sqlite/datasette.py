@@ -30,6 +30,7 @@ _UNITS = {
 def metadata_json(register: Register, settings: Settings) -> bytes:
     """Return the file for `datasette register.sqlite --metadata datasette-metadata.json`."""
     words, taal = WOORDEN[register.schema.taal], register.schema.taal
+    title = settings.title_in(taal)
     tables = {table.name: _table(table) for table in database_tables(register)}
     tables[wide_table(register).name] |= {
         "fts_table": search_name(register),
@@ -40,11 +41,11 @@ def metadata_json(register: Register, settings: Settings) -> bytes:
     views = {vraag.naam: {"title": vraag.titel, "description": vraag.beschrijving} for vraag in vragen(taal)}
     used = {unit for table in tables.values() for unit in table.get("units", {}).values()}
     data = {
-        "title": words.titel,
+        "title": title,
         "description": words.stand.format(_day(register), version_words(register)),
         "license": "CC0 1.0",
         "license_url": LICENCE,
-        "source": settings.uitgever or words.titel,
+        "source": settings.uitgever or title,
         "source_url": settings.wortel,
         "about": words.uitleg,
         "about_url": f"{settings.wortel}{'en/' if taal == 'en' else 'data/'}",

@@ -81,15 +81,16 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             "lijnen": [(term, count) for term, count in lijnen if count],
             "ministeries": list(_ministeries(register)),
         },
-        description="Wat de ministeries doen tegen seksueel geweld, met bron en stand van zaken.",
+        description=settings.beschrijving,
     )
-    yield Page(
-        path="hulp/",
-        title="Hulp",
-        template="hulp.html",
-        context={},
-        description="Telefoonnummers en websites voor hulp.",
-    )
+    if register.has_help:
+        yield Page(
+            path="hulp/",
+            title="Hulp",
+            template="hulp.html",
+            context={},
+            description="Telefoonnummers en websites voor hulp.",
+        )
 
 
 def draw(register: Register) -> Beeld:

@@ -1,0 +1,77 @@
+"""What a register is about is data: titles, help lines and the way out come from it, or are not there."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from registers import PEILDATUM, entry, make_register, write_register
+
+from generator.checking.check import check_folder
+from generator.publishing.load import load_whole
+from generator.schema.settings import Dossier, Settings
+from generator.site.downloads import files as make_files
+
+SETTINGS = """site_name: Proef
+theme: {name: material}
+plugins:
+  - register:
+      kop: Wat doet men voor de proef?
+"""
+
+
+def html_of(root: Path) -> dict[str, str]:
+    """Return every page of the site of the register in *root*, by its path."""
+    (root / "docs").mkdir(exist_ok=True)
+    register = check_folder(root, PEILDATUM).register
+    assert register is not None
+    files = load_whole(root, register, PEILDATUM, has_downloads=False).files
+    return {path: make().decode() for path, make in files.items() if path.endswith(".html")}
+
+
+def test_without_help_lines_nothing_leads_to_help(tmp_path: Path) -> None:
+    """No button, no block, no number, no page; and no way out, where no setting says where to."""
+    root = write_register(tmp_path, entry(), hulplijnen=())
+    (root / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    pages = html_of(root)
+    assert "hulp/index.html" not in pages
+    assert len(pages) > 20
+    for path, html in pages.items():
+        assert not re.search(
+            r'href="[^"]*hulp/|veilig-gebruik|tel:112|Verlaat deze site|data-verlaat', html
+        ), path
+    assert "<h1>Wat doet men voor de proef?</h1>" in pages["index.html"]
+
+
+def test_with_help_lines_and_a_way_out_each_page_has_both(tmp_path: Path) -> None:
+    """The same register with a help line and the setting: every page of the site leads to them."""
+    root = write_register(tmp_path, entry())
+    (root / "mkdocs.yml").write_text(f"{SETTINGS}      verlaten: https://voorbeeld.nl/\n", "utf-8")
+    (root / "docs").mkdir()
+    (root / "docs/veilig-gebruik.md").write_text("# Veilig gebruik\n", "utf-8")
+    for path, html in html_of(root).items():
+        if "data-verlaat" not in html:  # a page that only leads on
+            assert path.startswith("id/"), path
+        else:
+            assert 'href="tel:112"' in html, path
+        assert 'href="https://voorbeeld.nl/"' in html, path
+
+
+@pytest.mark.parametrize("taal", ["nl", "en"])
+def test_files_have_the_titles_of_the_dossier(taal: str) -> None:
+    """The name of the site and what the register is about stand in what machines read."""
+    about = Dossier(activiteiten="proeven", activiteiten_en="trials", themas=("SOCI",), sinds=2019)
+    settings = Settings(naam="Register proeven", dossier=about)
+    found = make_files(make_register(entry()), settings)
+    paths = {
+        "nl": ("data/datapackage.json", "data/catalogus.ttl", "data/openapi.json", "wijzigingen/feed.atom"),
+        "en": ("data/en/datasette-metadata.json", "data/catalogus.ttl"),
+    }
+    texts = {path: found[path]().decode() for path in paths[taal]}
+    title = "Register proeven" if taal == "nl" else "Register of trials"
+    assert all("Register van proeven" in text or title in text for text in texts.values())
+    assert "data-theme/SOCI" in texts["data/catalogus.ttl"]
+    assert "GOVE" not in texts["data/catalogus.ttl"]
+    assert all("Register activiteiten" not in text for text in texts.values())
+    assert taal == "en" or ",2019:" in texts["wijzigingen/feed.atom"]
