@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -216,3 +217,38 @@ def _write_thing(folder: Path, kind: str, key: str, lines: Sequence[str]) -> Non
     path = folder / kind / f"{key}.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text("".join(f"{line}\n" for line in (modeline, f"id: {key}", *lines)), "utf-8")
+
+
+def write_copies(folder: Path, count: int, *, alike: bool = False) -> None:
+    """Write a register of *count* copies of the real entries into *folder*, each with an id of its own.
+
+    A copy has a title of its own too, or with *alike* one that differs from others by a letter: of those many
+    give a warning. Lists, schema and words are the real ones.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copy(ROOT / "schema.json", folder)
+    for name in ("reference", "woorden"):
+        shutil.copytree(ROOT / name, folder / name)
+    sources = sorted((ROOT / "activities").rglob("*.yaml"))
+    for number in range(count):
+        source, series = sources[number % len(sources)], number // len(sources)
+        text = source.read_text("utf-8")
+        if series:
+            text = _ONCE.sub("", text)
+            text = re.sub(r"(?m)^id: \S+", rf"\g<0>-{series}", text)
+            text = _TITLE.sub(lambda title, series=series: _other_title(title[1], series, alike), text)
+        name = f"{source.stem}-{series}.yaml" if series else source.name
+        path = folder / source.parent.relative_to(ROOT) / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+_ONCE = re.compile(r"(?m)^(?:ook_bekend_als|eerdere_ids|eerdere_titels):(?:.*\n)(?:[ -].*\n)*")
+_TITLE = re.compile(r"(?m)^titel: (.*(?:\n .*)*)")
+
+
+def _other_title(title: str, series: int, alike: bool) -> str:
+    """Return the line of a title like that of an entry: with a number, or with a letter more."""
+    plain = " ".join(title.split()).strip("'\"").replace(">- ", "")
+    letter = chr(ord("a") + series % 26)
+    return f'titel: "{plain}{letter}"' if alike else f'titel: "{plain} deel {series}"'

@@ -10,6 +10,7 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.reading import careful, nodes
 from generator.reading.load import CODES, load_bytes
 
 LINES = st.sampled_from(
@@ -128,6 +129,24 @@ def test_any_text_gives_a_document_or_findings(text: str) -> None:
 def test_anything_like_yaml_gives_a_document_or_findings(text: str) -> None:
     """Nothing that looks like YAML makes the reader raise, and places lie inside the file."""
     check_result(text.encode())
+
+
+@settings(deadline=None, max_examples=500)
+@given(YAMLISH, st.sampled_from(["", "# a #b = !\n", "# a\r\n", "# a\r"]))
+def test_the_plain_pass_reads_only_what_the_careful_one_reads_alike(text: str, comment: str) -> None:
+    """The same data, nothing found, and each field at the same place."""
+    document, findings = load_bytes((comment + text).encode(), "x.yaml")
+    if document is None or not document.is_plain:
+        return
+    assert not findings
+    reading = careful.read_nodes(document.text, "x.yaml")
+    assert not reading.found
+    assert reading.top
+    assert nodes.to_data(reading.top) == document.data
+    if isinstance(document.data, dict):
+        short = {key: document.locate(key) for key in document.data}
+        document.locate()
+        assert short == {key: document.locate(key) for key in document.data}
 
 
 @settings(deadline=None)

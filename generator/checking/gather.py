@@ -125,7 +125,7 @@ def _start(work: Callable[[], bytes]) -> Callable[[], bytes]:
 
 def _read_packed(root: Path, validator: Validator, names: Sequence[Name], woorden: Woorden) -> bytes:
     part = _read(root, validator, names, woorden)
-    rows = [(kind, doc.path, doc.data, doc.text, ways) for kind, doc, ways in part.documents]
+    rows = [(kind, doc.path, doc.data, doc.text, doc.is_plain, ways) for kind, doc, ways in part.documents]
     return pickle.dumps((marshal.dumps(rows), part.findings))  # marshal: twice as fast
 
 
@@ -133,7 +133,7 @@ def _unpack(packed: bytes) -> ReadPart:
     """Return the part that another process of ours packed."""
     rows, findings = pickle.loads(packed)  # noqa: S301 from our own copy
     documents = [
-        (kind, Document(path, data, text), ways)
-        for kind, path, data, text, ways in marshal.loads(rows)  # noqa: S302 idem
+        (kind, Document(path, data, text, is_plain=is_plain), ways)
+        for kind, path, data, text, is_plain, ways in marshal.loads(rows)  # noqa: S302 idem
     ]
     return ReadPart(findings, documents)

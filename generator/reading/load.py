@@ -32,7 +32,7 @@ _Places = tuple[dict[Keys, tuple[int, int]], dict[Keys, tuple[int, int]], dict[K
 """Places of values and of keys, and comments that may be meant as text, by their way."""
 
 _ODD_STARTS = frozenset("-=“„‘«")
-_QUESTION = re.compile(rb"\?[ \t\r\n]")
+_QUESTION = re.compile(rb"(?<![^\s\[{,-])\?[ \t\r\n]")  # behind a letter it ends a sentence
 _ODD_SPACE = re.compile(rb"\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f|\xe3\x80\x80")
 
 
@@ -48,16 +48,19 @@ class _OddError(Exception):
 class Document:
     """A file that is good YAML: plain data, and where each part of it stands."""
 
-    __slots__ = ("_places", "data", "path", "text")
+    __slots__ = ("_places", "data", "is_plain", "path", "text")
 
-    def __init__(self, path: str, data: Any, text: str) -> None:
+    def __init__(self, path: str, data: Any, text: str, *, is_plain: bool = False) -> None:
         self.path = path  # posix path from the project root
         self.data = data
         self.text = text  # as it was read, with the line ends of the file
+        self.is_plain = is_plain  # whether the plain pass could read it
         self._places: _Places | None = None
 
     def locate(self, *keys: str | int) -> Location:
         """Return the place of the value at *keys*; of the nearest part that exists when it is missing."""
+        if self.is_plain and len(keys) == 1 and not self._places and (place := self._find_field(keys[0])):
+            return place
         values, _, _ = self._places or self._read_places()
         while keys and keys not in values:
             keys = keys[:-1]
@@ -74,6 +77,18 @@ class Document:
         _, _, comments = self._places or self._read_places()
         found = comments.get(keys)
         return (found[0], Location(self.path, *found[1:])) if found else None
+
+    def _find_field(self, key: str | int) -> Location | None:
+        """Return the place of the text of a field; None when it stands elsewhere, or is no text.
+
+        What a plain file has at the beginning of a line is a field: no text in it goes on there.
+        """
+        if not isinstance(self.data, dict) or not isinstance(self.data.get(key), str) or "\r" in self.text:
+            return None
+        found = re.search(rf"^{key}: +(?=[^\s#])", self.text, re.MULTILINE)
+        if not found:
+            return None
+        return Location(self.path, self.text.count("\n", 0, found.start()) + 1, len(found[0]) + 1)
 
     def _read_places(self) -> _Places:
         """Read the file once more, for the places: of 10,000 files only those with a finding need them."""
@@ -105,7 +120,7 @@ def load_bytes(data: bytes, name: str) -> tuple[Document | None, list[Finding]]:
         return None, sorted(refused.findings)
     if not _is_odd(data):
         try:
-            return Document(name, _read_plain(data), text), []
+            return Document(name, _read_plain(data), text, is_plain=True), []
         except (_OddError, yaml.YAMLError):
             pass  # the careful reader says what is the matter
     reading = careful.read_nodes(text, name)
@@ -117,6 +132,7 @@ def load_bytes(data: bytes, name: str) -> tuple[Document | None, list[Finding]]:
 
 def _is_odd(data: bytes) -> bool:
     """Is there anything that the plain pass could miss? Counting bytes is 100 times cheaper than looking."""
+    body = _after_first_comment(data)
     return (
         len(data) > texts.MAX_TEXT
         or b"!" in data
@@ -124,16 +140,23 @@ def _is_odd(data: bytes) -> bool:
         or b"\\" in data
         or data.startswith((b"%", b"\xef\xbb\xbf"))
         or b"\n%" in data
-        or (data.count(b"#") != data.startswith(b"#") and _has_odd_hash(data))
-        or data.count(b"=") != (b"$schema=" in data)
+        or (data.find(b"#", body) >= 0 and _has_odd_hash(data, body))
+        or data.find(b"=", body) >= 0
         or (b"?" in data and _QUESTION.search(data) is not None)
         or (not data.isascii() and _ODD_SPACE.search(data.translate(None, guards.PLAIN_ASCII)) is not None)
     )
 
 
-def _has_odd_hash(data: bytes) -> bool:
+def _after_first_comment(data: bytes) -> int:
+    """Return where the line behind the first one begins when that is a comment, which names a schema; else 0."""
+    end = data.find(b"\n") + 1 if data.startswith(b"#") else 0
+    return end if data.find(b"\r", 0, end - 2) < 0 else 0
+
+
+def _has_odd_hash(data: bytes, start: int) -> bool:
     """Whether a `#` does not stand at the beginning of a line, nor between spaces as a comment should."""
-    return data.count(b"#") != data.count(b"\n#") + data.count(b"  # ") + data.startswith(b"#")
+    good = data.count(b"\n#", max(start - 1, 0)) + data.count(b"  # ", start) + (not start and data[:1] == b"#")
+    return data.count(b"#", start) != good
 
 
 def _read_plain(data: bytes) -> Any:
