@@ -7,6 +7,7 @@ import random
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -236,7 +237,7 @@ def write_copies(folder: Path, count: int, *, alike: bool = False) -> None:
         if series:
             text = _ONCE.sub("", text)
             text = re.sub(r"(?m)^id: \S+", rf"\g<0>-{series}", text)
-            text = _TITLE.sub(lambda title, series=series: _other_title(title[1], series, alike), text)
+            text = _TITLE.sub(partial(_other_title, series, alike), text)
         name = f"{source.stem}-{series}.yaml" if series else source.name
         path = folder / source.parent.relative_to(ROOT) / name
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -247,8 +248,8 @@ _ONCE = re.compile(r"(?m)^(?:ook_bekend_als|eerdere_ids|eerdere_titels):(?:.*\n)
 _TITLE = re.compile(r"(?m)^titel: (.*(?:\n .*)*)")
 
 
-def _other_title(title: str, series: int, alike: bool) -> str:
+def _other_title(series: int, alike: bool, found: re.Match[str]) -> str:
     """Return the line of a title like that of an entry: with a number, or with a letter more."""
-    plain = " ".join(title.split()).strip("'\"").replace(">- ", "")
+    plain = " ".join(found[1].split()).strip("'\"").replace(">- ", "")
     letter = chr(ord("a") + series % 26)
     return f'titel: "{plain}{letter}"' if alike else f'titel: "{plain} deel {series}"'

@@ -16,6 +16,7 @@ from typing import NoReturn
 from generator.commands import COMMANDS
 from generator.commands.timings import followed
 from generator.findings.finding import RegisterError
+from generator.reading.kept import OFF
 
 
 class _Parser(argparse.ArgumentParser):
@@ -38,6 +39,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         words = [_as_text(word) for word in (sys.argv[1:] if argv is None else argv)]
         args = _parser(words[:1]).parse_args(words)
+        if getattr(args, "zonder_cache", False):
+            os.environ[OFF] = "1"
         with followed(has_timings=getattr(args, "timings", False)):
             code = int(args.run(args))
         sys.stdout.flush()

@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from registers import ROOT, entry, write_register
 
-from generator.publishing.cache import MOST, cache_folder, write
+from generator.publishing.cache import write
+from generator.reading.kept import MOST, OFF, cache_folder
 from generator.site.downloads import Download
 
 
@@ -175,6 +176,7 @@ def test_many_builds_may_keep_and_prune_at_once(folder: Path, tmp_path: Path) ->
         ({}, None),
         ({"HOME": ""}, None),
         ({"HOME": "ergens"}, None),
+        ({"HOME": "/thuis", OFF: "1"}, None),
         ({"HOME": "{repository}"}, None),
         ({"HOME": "/thuis", "XDG_CACHE_HOME": "{repository}/.cache"}, None),
         ({"HOME": "/thuis", "XDG_CACHE_HOME": "{repository}/naar"}, "/elders/activiteitenregister"),

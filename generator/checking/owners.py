@@ -5,18 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.findings.finding import Finding, Location
-from generator.rules.draft import Draft
 from generator.words.wording import code
 
+if TYPE_CHECKING:
+    from generator.rules.draft import Draft
+
 CODES = ("ministerie-zonder-beoordelaar",)
-_PLACES = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS", ".forgejo/CODEOWNERS")
+PLACES = ("CODEOWNERS", ".github/CODEOWNERS", ".gitlab/CODEOWNERS", "docs/CODEOWNERS", ".forgejo/CODEOWNERS")
+"""Where forges look for the file; the first one that is there counts."""
 
 
 def check_owners(root: Path, draft: Draft) -> Iterator[Finding]:
     """Yield each ministry with activities that the file has no line for; nothing without such a file."""
-    name = next((place for place in _PLACES if (root / place).is_file()), "")
+    name = next((place for place in PLACES if (root / place).is_file()), "")
     if not name:
         return
     lines = (root / name).read_text("utf-8", "replace").splitlines()

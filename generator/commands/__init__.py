@@ -35,12 +35,14 @@ def add_command(
     root: bool = True,
     peildatum: str = "",
     timings: bool = False,
+    cache: bool = False,
 ) -> argparse.ArgumentParser:
     """Add a command and return its parser, for the arguments that are its own.
 
     *text* says in Dutch what it does, without capital and full stop. `--root` is for `find_root`; *peildatum*
     is the help of `--peildatum`, for `find_peildatum`, and empty for a command without. *timings* adds
-    `--timings`, for `commands.timings`.
+    `--timings`, for `commands.timings`, and *cache* `--zonder-cache`, which `cli` makes the variable of
+    `reading.kept`.
     """
     described = f"{text[0].upper()}{text[1:]}."
     parser = subparsers.add_parser(name, help=text, description=described, add_help=False)
@@ -53,6 +55,9 @@ def add_command(
     if timings:
         help_text = "zeg na afloop waar de tijd bleef (op stderr)"
         parser.add_argument("--timings", action="store_true", help=help_text)
+    if cache:
+        help_text = "gebruik niets dat van een vorige keer bewaard is, en bewaar niets"
+        parser.add_argument("--zonder-cache", action="store_true", help=help_text)
     return parser
 
 

@@ -26,7 +26,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the command and its options."""
     text = "controleer het register en bouw de site"
     day = "bouw de site zoals het register op deze datum is"
-    parser = add_command(subparsers, "build", text, run, peildatum=day, timings=True)
+    parser = add_command(subparsers, "build", text, run, peildatum=day, timings=True, cache=True)
     parser.add_argument("--out", type=output_path, metavar="MAP", help="waar de site komt (standaard: site)")
     parser.add_argument(
         "--zonder-downloads",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,10 +15,11 @@ from generator.commands import add_command, find_peildatum, find_root
 from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
+    from generator.checking.verdict import Verdict
     from generator.findings.finding import Finding
     from generator.findings.report import Report
     from generator.rules.draft import Draft
-
+    from generator.schema.settings import Configuration
 
 _OTHERS = ("schema.json", "mkdocs.yml")
 """What is judged beside the files of the register."""
@@ -26,7 +29,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the command and its options."""
     text = "controleer alle bestanden van het register"
     day = "controleer zoals het register op deze datum is, of `vandaag`"
-    parser = add_command(subparsers, "check", text, run, peildatum=day, timings=True)
+    parser = add_command(subparsers, "check", text, run, peildatum=day, timings=True, cache=True)
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PAD", help="meld alleen wat in deze bestanden of mappen staat"
     )
@@ -51,14 +54,47 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Check, print, and return 1 when there are faults."""
-    from generator.checking.check import check_draft, first_day
-    from generator.findings.finding import capped
+    from generator.checking.verdict import kept_verdict
     from generator.findings.report import Report, render
-    from generator.register.peildata import require_known
-    from generator.schema.settings import load_configuration, parse_peildatum
-    from generator.site.headers import check_settings
+    from generator.reading.kept import cache_folder
 
     root = find_root(args.root)
+    if args.changed_since is None and args.bronnen is None:
+        asked = json.dumps([date.today().isoformat(), args.peildatum])
+        folder = cache_folder(root, os.environ)
+        verdict = kept_verdict(root, folder, asked, lambda: _judge(args, root)[0])
+        chosen, files = list(verdict.findings), verdict.files
+    else:
+        verdict, draft = _judge(args, root)
+        chosen, files = _of_change(args, root, verdict, draft)
+    if args.paths:
+        names = [_name(path, root, verdict.files) for path in args.paths]
+        chosen = [finding for finding in chosen if _is_under(finding.location.path, names)]
+        files = tuple(path for path in (*files, *_OTHERS) if _is_under(path, names))
+    is_terminal = args.format == "text" and sys.stdout.isatty()
+    report = Report(
+        findings=chosen,
+        files=len(files),
+        site=verdict.site,
+        lines=_lines(root, chosen) if is_terminal else {},
+        is_terminal=is_terminal,
+        has_colour=is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
+    )
+    sys.stdout.write(render(args.format, report))
+    if args.format == "github":
+        _append_job_summary(report)
+    if verdict.trouble:
+        raise RegisterError(verdict.trouble)  # last: what is wrong there hides nothing
+    return 1 if report.faults or (args.strict and chosen) else 0
+
+
+def _judge(args: argparse.Namespace, root: Path) -> tuple[Verdict, Draft]:
+    """Check the whole register; return what is said of it, and what was read."""
+    from generator.checking.check import check_draft
+    from generator.checking.verdict import Verdict
+    from generator.findings.finding import capped
+    from generator.schema.settings import load_configuration
+
     configuration = load_configuration(root)
     settings = configuration.settings
     draft, findings = check_draft(root, find_peildatum(settings, args.peildatum))
@@ -69,24 +105,27 @@ def run(args: argparse.Namespace) -> int:
         findings = (*findings, *capped(check_late(draft, shown_from)))
     if args.bronnen is not None:
         findings = (*findings, *_check_sources(draft, args.bronnen))
-    chosen, files = _choose(args, root, draft, findings)
-    is_terminal = args.format == "text" and sys.stdout.isatty()
-    report = Report(
-        findings=chosen,
-        files=len(files),
-        site=settings.adres,
-        lines=_lines(root, chosen) if is_terminal else {},
-        is_terminal=is_terminal,
-        has_colour=is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb",
-    )
-    sys.stdout.write(render(args.format, report))
-    if args.format == "github":
-        _append_job_summary(report)
-    if not any(finding.severity == "fout" for finding in findings):
-        for text in settings.peildata:
-            require_known(parse_peildatum(text), first_day(draft))
-    check_settings(settings, shown_from, configuration.lines)  # last: what is wrong there hides nothing
-    return 1 if report.faults or (args.strict and chosen) else 0
+    trouble = _trouble(configuration, draft, findings, shown_from)
+    return Verdict(tuple(sorted(findings)), draft.files, settings.adres, trouble), draft
+
+
+def _trouble(
+    configuration: Configuration, draft: Draft, findings: Iterable[Finding], shown_from: date
+) -> str:
+    """Return what is wrong with the settings beside these files; nothing when they can be published."""
+    from generator.checking.check import first_day
+    from generator.register.peildata import require_known
+    from generator.schema.settings import parse_peildatum
+    from generator.site.headers import check_settings
+
+    try:
+        if not any(finding.severity == "fout" for finding in findings):
+            for text in configuration.settings.peildata:
+                require_known(parse_peildatum(text), first_day(draft))
+        check_settings(configuration.settings, shown_from, configuration.lines)
+    except RegisterError as error:
+        return str(error)
+    return ""
 
 
 def _check_sources(draft: Draft, folder: Path) -> list[Finding]:
@@ -98,23 +137,18 @@ def _check_sources(draft: Draft, folder: Path) -> list[Finding]:
     return capped(check_sources(draft, load_texts(folder, sorted(draft.ids("documenten")))))
 
 
-def _choose(
-    args: argparse.Namespace, root: Path, draft: Draft, findings: Iterable[Finding]
+def _of_change(
+    args: argparse.Namespace, root: Path, verdict: Verdict, draft: Draft
 ) -> tuple[list[Finding], tuple[str, ...]]:
-    """Return the findings and the files that the arguments ask for, both sorted."""
-    chosen, files = sorted(findings), draft.files
-    if args.changed_since is not None:
-        from generator.checking.changes import check_changes, find_changes
+    """Return the findings and the files that belong to what changed, both sorted; all when nobody asks."""
+    if args.changed_since is None:
+        return list(verdict.findings), verdict.files
+    from generator.checking.changes import check_changes, find_changes
 
-        changes = find_changes(root, args.changed_since)
-        chosen = [finding for finding in chosen if changes.shows(finding)]
-        chosen = sorted([*chosen, *check_changes(draft, changes)])
-        files = tuple(path for path in files if path in changes.paths)
-    if args.paths:
-        names = [_name(path, root, draft.files) for path in args.paths]
-        chosen = [finding for finding in chosen if _is_under(finding.location.path, names)]
-        files = tuple(path for path in (*files, *_OTHERS) if _is_under(path, names))
-    return chosen, files
+    changes = find_changes(root, args.changed_since)
+    chosen = [finding for finding in verdict.findings if changes.shows(finding)]
+    files = tuple(path for path in verdict.files if path in changes.paths)
+    return sorted([*chosen, *check_changes(draft, changes)]), files
 
 
 def _name(path: Path, root: Path, files: Sequence[str]) -> str:

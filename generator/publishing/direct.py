@@ -6,8 +6,9 @@ import os
 from datetime import date
 from pathlib import Path
 
-from generator.publishing.cache import cache_folder, write
+from generator.publishing.cache import write
 from generator.publishing.load import load_whole
+from generator.reading.kept import cache_folder
 from generator.register.register import Register
 from generator.site.whole import Whole
 from generator.words.stages import each

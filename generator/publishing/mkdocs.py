@@ -24,8 +24,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.checking.check import check_folder
 from generator.findings.finding import RegisterError
-from generator.publishing.cache import cache_folder, write
+from generator.publishing.cache import write
 from generator.publishing.load import load_site_configuration, load_whole
+from generator.reading.kept import cache_folder
 from generator.register.register import Register
 from generator.schema.settings import NAME, Settings, load_settings
 from generator.site.sums import Make

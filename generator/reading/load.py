@@ -148,14 +148,16 @@ def _is_odd(data: bytes) -> bool:
 
 
 def _after_first_comment(data: bytes) -> int:
-    """Return where the line behind the first one begins when that is a comment, which names a schema; else 0."""
+    """Return where the line behind a first comment begins, which names a schema; else 0."""
     end = data.find(b"\n") + 1 if data.startswith(b"#") else 0
     return end if data.find(b"\r", 0, end - 2) < 0 else 0
 
 
 def _has_odd_hash(data: bytes, start: int) -> bool:
     """Whether a `#` does not stand at the beginning of a line, nor between spaces as a comment should."""
-    good = data.count(b"\n#", max(start - 1, 0)) + data.count(b"  # ", start) + (not start and data[:1] == b"#")
+    good = (
+        data.count(b"\n#", max(start - 1, 0)) + data.count(b"  # ", start) + (not start and data[:1] == b"#")
+    )
     return data.count(b"#", start) != good
 
 

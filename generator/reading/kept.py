@@ -1,0 +1,126 @@
+"""Results that take long are kept for the next run, under a name that says all that they follow from.
+
+A kept result begins with a line that proves the rest: what is cut off, changed, empty or under another name
+is made again. They lie in the user's own cache, never in the register: there anybody could propose one.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+
+MOST = 300
+"""So many results are kept; the least recently used go first."""
+OFF = "REGISTER_ZONDER_CACHE"
+"""The variable of the environment that switches it off when it has any value; so does `--zonder-cache`."""
+
+
+def cache_folder(root: Path, environment: Mapping[str, str]) -> Path | None:
+    """Return where results are kept; None when switched off, without a home, or in the repository of *root*.
+
+    None too on a system without users, as Windows: nothing there says that a folder is the user's alone.
+    Source: XDG Base Directory Specification 0.8, which also says that a path that is not whole is ignored.
+    """
+    if environment.get(OFF) or not hasattr(os, "geteuid"):
+        return None
+    given, home = (Path(environment.get(name, "")) for name in ("XDG_CACHE_HOME", "HOME"))
+    parent = given if given.is_absolute() else home / ".cache"
+    folder = Path(os.path.realpath(parent / "activiteitenregister"))
+    repository = _repository(root.resolve())
+    return folder if parent.is_absolute() and repository not in folder.parents else None
+
+
+def load_kept(folder: Path, name: str) -> bytes | None:
+    """Return the kept result *name*; None when there is none that proves itself."""
+    path = folder / f"{code_sum()[:16]}-{name}"
+    with suppress(OSError):  # a folder that cannot be read costs time and nothing else
+        _require_private(folder)
+        proof, _, content = path.read_bytes().partition(b"\n")
+        if proof != _proof(path.name, content):
+            return None
+        with suppress(OSError):
+            path.touch()  # used: it goes last
+        return content
+    return None
+
+
+def keep(folder: Path, name: str, content: bytes, most: int = MOST) -> None:
+    """Put a result among the others, whole or not at all; then the folder holds at most *most* of them."""
+    with suppress(OSError):  # a folder that cannot be written costs time and nothing else
+        _write(folder / f"{code_sum()[:16]}-{name}", content)
+        _prune(folder, most)
+
+
+@cache
+def code_sum() -> str:
+    """Return a checksum of our own code and templates, Python, all that is installed, and the machine."""
+    found = hashlib.sha256()
+    for path in _files(os.fspath(Path(__file__).parents[1])):
+        found.update(Path(path).read_bytes())
+    versions = {name for folder in sys.path for name in _names(folder) if name.endswith("-info")}
+    for name in (*sorted(versions), sys.version, os.uname().sysname, os.uname().machine):
+        found.update(name.encode() + b"\0")
+    return found.hexdigest()
+
+
+def _repository(root: Path) -> Path:
+    return next((folder for folder in (root, *root.parents) if (folder / ".git").exists()), root)
+
+
+def _write(path: Path, content: bytes) -> None:
+    import tempfile  # not above: it takes as long as reading all that is kept
+
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    _require_private(path.parent)
+    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(_proof(path.name, content) + b"\n" + content)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _prune(folder: Path, most: int) -> None:
+    """Throw away what has not been used for longest. Raises OSError when another run is doing so."""
+    for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)[most:]:
+        old.unlink(missing_ok=True)
+
+
+def _proof(name: str, content: bytes) -> bytes:
+    return hashlib.sha256(name.encode() + b"\0" + content).hexdigest().encode()
+
+
+def _require_private(folder: Path) -> None:
+    """Raise PermissionError where others may write: they could have put a file there that proves itself."""
+    found = folder.stat()
+    if found.st_uid != os.geteuid() or found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
+        raise PermissionError(errno.EACCES, "others may write here", str(folder))
+
+
+def _files(folder: str) -> Iterator[str]:
+    """Yield the files under *folder* in order, without what Python makes of them."""
+    with os.scandir(folder) as items:
+        inside = sorted((item.name, item.path, item.is_dir()) for item in items)
+    for name, path, is_folder in inside:
+        if is_folder and name != "__pycache__":
+            yield from _files(path)
+        elif not is_folder:
+            yield path
+
+
+def _names(folder: str) -> list[str]:
+    """Return what lies in a folder of `sys.path`; an archive and one that is not there hold nothing."""
+    with suppress(OSError):
+        return [path.name for path in Path(folder or os.curdir).iterdir()]
+    return []

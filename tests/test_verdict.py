@@ -1,0 +1,271 @@
+"""What a check keeps for the next one: the same answer as without, and it depends on all that was read."""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+import pytest
+from small import PROJECT, make_register
+
+from generator.checking import check as checking
+from generator.checking import verdict
+from generator.cli import main
+from generator.findings.finding import RegisterError
+from generator.reading.kept import OFF
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """Return a small register with settings, a page and reviewers."""
+    folder = make_register(tmp_path / "register")
+    shutil.copy(PROJECT / "mkdocs.yml", folder)
+    (folder / "docs").mkdir(exist_ok=True)
+    (folder / "docs" / "index.md").write_text("# Begin\n\nWat dit is.\n", "utf-8")
+    (folder / "CODEOWNERS").write_text("/activities/ocw/ @iemand\n", "utf-8")
+    return folder
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return where verdicts are kept; it is switched on, and the folder is not there yet."""
+    monkeypatch.delenv(OFF)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kast"))
+    return tmp_path / "kast" / "activiteitenregister-controle"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Return what runs a check, and gives its exit code and what it wrote."""
+
+    def check(root: Path, *options: str) -> tuple[int, str, str]:
+        code = main(["check", "--root", str(root), *options])
+        monkeypatch.delenv(OFF, raising=False)  # as `--zonder-cache` sets it
+        return code, *capsys.readouterr()
+
+    return check
+
+
+@contextmanager
+def no_check() -> Iterator[None]:
+    """Let every check fail: within, only what is kept can answer."""
+
+    def refuse(*_: object) -> None:
+        raise RegisterError("er wordt toch gecontroleerd")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(checking, "check_draft", refuse)
+        yield
+
+
+def spoil(root: Path) -> None:
+    """Make a fault in an activity."""
+    path = next((root / "activities").rglob("*.yaml"))
+    path.write_text(path.read_text("utf-8").replace("soort: ", "soort: on"), "utf-8")
+
+
+def test_an_unchanged_register_is_not_checked_again(root: Path, run: Run, kept: Path) -> None:
+    """Its findings, in each form and for each path, come from what is kept; also in another folder."""
+    spoil(root)
+    expected = {form: run(root, "--format", form) for form in ("text", "json", "sarif")}
+    assert len(list(kept.iterdir())) == 1
+    assert expected["text"][0] == 1
+    part = run(root, str(root / "activities"))
+    shutil.copytree(root, root.with_name("elders"))
+    with no_check():
+        assert {form: run(root, "--format", form) for form in expected} == expected
+        assert run(root, str(root / "activities")) == part
+        assert run(root.with_name("elders")) == expected["text"]
+        assert run(root, "--zonder-cache")[0] == 2  # so it is no wonder that the others answer
+        assert run(root, "--peildatum", "2021-01-01")[0] == 2
+
+
+def append(name: str, text: str, root: Path) -> None:
+    """Add to a file, which may be new."""
+    path = root / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text((path.read_text("utf-8") if path.exists() else "") + text, "utf-8")
+
+
+def remove(name: str, root: Path) -> None:
+    """Take away a file or folder."""
+    path = root / name
+    shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def link(root: Path) -> None:
+    """Put a link where a page should be."""
+    (root / "docs" / "naar.md").unlink(missing_ok=True)
+    (root / "docs" / "naar.md").symlink_to("index.md")
+
+
+EDITS: tuple[Callable[[Path], None], ...] = (
+    spoil,
+    link,
+    partial(append, "activities/ocw/x.yaml", "id: x\n"),
+    partial(append, "activities/ocw/x.txt", "x\n"),
+    partial(append, "reference/organisaties/x.yaml", "id: x\nnaam: X\nsoort: stichting\n"),
+    partial(append, "reference/x/x.yaml", "x\n"),
+    partial(append, "docs/x.md", "<script>\n"),
+    partial(append, "docs/x.js", "x\n"),
+    partial(append, "woorden/vermijden.yaml", "x\n"),
+    partial(append, "schema.json", " "),
+    partial(append, "mkdocs.yml", "# x\n"),
+    partial(append, "mkdocs.yml", "x: y\n"),
+    partial(append, "CODEOWNERS", "x\n"),
+    partial(remove, "CODEOWNERS"),
+    partial(remove, "docs"),
+    partial(remove, "woorden"),
+    partial(remove, "mkdocs.yml"),
+    partial(remove, "docs/naar.md"),
+    partial(remove, "reference/organisaties/x.yaml"),
+    partial(remove, "activities/ocw/x.yaml"),
+)
+
+
+@pytest.mark.parametrize("seed", range(int(os.environ.get("REGISTER_ROUNDS", "3"))))
+def test_with_and_without_give_the_same(root: Path, run: Run, kept: Path, seed: int) -> None:
+    """After each of many edits, some of which take an earlier one back: the same text and exit code."""
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
+    states = [root]
+    for number in range(12):
+        state = shutil.copytree(chance.choice(states), root.with_name(f"s{number}"), symlinks=True)
+        chance.choice(EDITS)(state)
+        states.append(state)
+        first, again = run(state), run(state)
+        assert first == again == run(state, "--zonder-cache")
+    assert kept.is_dir()
+
+
+def test_all_that_a_check_reads_is_in_the_key(root: Path) -> None:
+    """Every file that is opened and every folder that is listed in the register is one that is compared."""
+    code = (
+        "import os, sys\n"
+        "from generator.cli import main\n"
+        "root, seen = sys.argv[1], set()\n"
+        "def note(event, args):\n"
+        "    if event in ('open', 'os.scandir', 'os.listdir') and str(args[0]).startswith(root):\n"
+        "        seen.add(os.path.relpath(args[0], root))\n"
+        "sys.addaudithook(note)\n"
+        "assert main(['check', '--root', root]) == 0\n"
+        "print(*seen, sep='\\n', file=sys.stderr)\n"
+    )
+    (root / "woorden").mkdir(exist_ok=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(root)], capture_output=True, text=True, check=True, cwd=PROJECT
+    )
+    read = set(done.stderr.split())
+    assert {"schema.json", "mkdocs.yml", "CODEOWNERS", "docs/index.md", "woorden", "activities"} <= read
+    assert read <= {name for name, _, _ in verdict._everything(str(root))}
+
+
+@pytest.mark.parametrize("harm", [b"", b"x", b"{}", b"\n{}", b"0" * 64 + b"\n{}"])
+def test_a_spoilt_verdict_does_no_harm(root: Path, run: Run, kept: Path, harm: bytes) -> None:
+    """Emptied, forged or cut off: checked again, and mended."""
+    expected = run(root)
+    (path,) = kept.iterdir()
+    good = path.read_bytes()
+    for content in (harm, good[:-1], good[:70], good.replace(b'"trouble":""', b'"trouble":"x"')):
+        path.write_bytes(content)
+        assert run(root) == expected
+        assert path.read_bytes() == good
+
+
+def test_what_is_wrong_with_the_settings_is_said_each_time(root: Path, run: Run, kept: Path) -> None:
+    """After the findings, with exit code 2; what stopped the check is not kept at all."""
+    text = (root / "mkdocs.yml").read_text("utf-8")
+    (root / "mkdocs.yml").write_text(text.replace("- register:", "- register:\n      uitgave: true"), "utf-8")
+    first = run(root)
+    assert first[0] == 2
+    assert first[1]
+    assert run(root) == first
+    shutil.rmtree(kept)
+    shutil.rmtree(root / "activities")
+    assert run(root) == run(root)
+    assert not kept.exists()
+
+
+def test_a_change_while_it_is_checked_is_not_kept(root: Path, kept: Path) -> None:
+    """Not even when the bytes are the same again at the end."""
+    path = root / "docs" / "index.md"
+    said = verdict.Verdict((), (), "")
+
+    def touch() -> verdict.Verdict:
+        path.write_bytes(path.read_bytes())
+        return said
+
+    folder = kept.with_name("activiteitenregister")
+    assert verdict.kept_verdict(root, folder, "", touch) == said
+    assert not kept.exists()
+    verdict.kept_verdict(root, folder, "", lambda: said)
+    assert len(list(kept.iterdir())) == 1
+
+
+def test_few_are_kept(root: Path, kept: Path) -> None:
+    """The oldest go; each has a bound too."""
+    folder = kept.with_name("activiteitenregister")
+    for number in range(verdict.MOST + 5):
+        verdict.kept_verdict(root, folder, str(number), lambda: verdict.Verdict((), (), ""))
+    assert len(list(kept.iterdir())) == verdict.MOST
+    large = verdict.Verdict((), ("x" * 5_000_000,), "")
+    assert verdict.kept_verdict(root, folder, "groot", lambda: large) == large
+    assert len(list(kept.iterdir())) == verdict.MOST
+    assert all(path.stat().st_size < 1_000 for path in kept.iterdir())
+
+
+def test_switched_off_nothing_is_kept(
+    root: Path, run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By the option, by the environment, and where there is no home."""
+    run(root, "--zonder-cache")
+    monkeypatch.setenv(OFF, "1")
+    run(root)
+    for name in (OFF, "XDG_CACHE_HOME", "HOME"):
+        monkeypatch.delenv(name, raising=False)
+    run(root)
+    assert not kept.parent.exists()
+
+
+HEAVY = {"mkdocs", "material", "lxml", "jinja2", "openpyxl", "xlsxwriter", "rdflib", "pypdfium2", "docx"}
+OURS = {
+    f"generator.{room}" for room in ("exports", "publishing", "editing", "compare", "mentions", "sources")
+}
+
+
+def imported(root: Path, **environment: str) -> set[str]:
+    """Return the packages that a check imports, and the rooms of ours."""
+    code = (
+        "import sys\nfrom generator.cli import main\n"
+        "assert main(sys.argv[1:]) == 0\nprint(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "check", "--root", str(root)],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=PROJECT,
+        env={**os.environ, **environment},
+    )
+    names = done.stderr.split()
+    return {".".join(name.split(".")[: 2 if name.startswith("generator") else 1]) for name in names}
+
+
+def test_a_check_imports_only_what_it_uses(root: Path, tmp_path: Path) -> None:
+    """Nothing that makes pages or files; without pages no Markdown; for what is kept no YAML and no rules."""
+    assert not imported(root) & (HEAVY | OURS)
+    with_cache = {OFF: "", "XDG_CACHE_HOME": str(tmp_path / "kast")}
+    shutil.rmtree(root / "docs")
+    first, again = imported(root, **with_cache), imported(root, **with_cache)
+    rules = {"yaml", "jsonschema_rs", "generator.schema", "generator.rules", "generator.register"}
+    assert rules <= first
+    assert not first & {"markdown", "pymdownx", "pygments"}
+    assert not again & {*rules, "generator.site", "tempfile"}
