@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from generator.exports.rdf.catalogue import catalogue
 from generator.exports.rdf.context import context_jsonld
-from generator.exports.rdf.graph import as_jsonld, as_turtle
+from generator.exports.rdf.jsonld import as_jsonld
 from generator.exports.rdf.schema_org import activiteit_data, activiteit_jsonld, dataset_data
 from generator.exports.rdf.things import lists, register_parts
+from generator.exports.rdf.turtle import as_turtle
 from generator.exports.rdf.vocabulary import Woord, own_words
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -33,7 +34,7 @@ def register_ttl(register: Register, settings: Settings) -> bytes:
 
 def register_jsonld(register: Register, settings: Settings) -> bytes:
     """Return the same as JSON-LD."""
-    return as_jsonld(register_parts(register, settings), settings)
+    return as_jsonld(register_parts(register, settings))
 
 
 def lists_ttl(register: Register, settings: Settings) -> bytes:
@@ -48,4 +49,4 @@ def catalogue_ttl(register: Register, settings: Settings) -> bytes:
 
 def catalogue_jsonld(register: Register, settings: Settings) -> bytes:
     """Return the catalogue as JSON-LD."""
-    return as_jsonld([catalogue(register, settings)], settings)
+    return as_jsonld([catalogue(register, settings)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
-from generator.exports.rdf.marked import described
+from generator.exports.rdf.marked import Describer
 from generator.exports.rdf.triples import (
     CC0,
     DCAT,
@@ -39,9 +39,12 @@ def register_parts(register: Register, settings: Settings) -> Iterator[Iterator[
     yield _about(register, settings)
     yield vocabulary(register.schema, settings)
     yield lists(register, settings)
-    yield _of_lists(register, settings)
+    describer = Describer(register, settings)
+    yield _of_lists(register, settings, describer)
+    data = register.schema.data  # not resolved: beside a reference stands the word, behind it the classes
+    part = {**data, "properties": {**data["properties"], **data.get("x-afgeleid", {})}}
     for activiteit in register.activiteiten:
-        yield _activiteit(register, activiteit, settings)
+        yield _activiteit(activiteit, settings, describer, part)
 
 
 def _about(register: Register, settings: Settings) -> Iterator[Triple]:
@@ -77,13 +80,13 @@ def _term(scheme: str, concept: str, term: SchemaNode) -> Iterator[Triple]:
     yield from in_both(concept, f"{SKOS}definition", term["description"], term.get(EXPLANATION))
 
 
-def _of_lists(register: Register, settings: Settings) -> Iterator[Triple]:
+def _of_lists(register: Register, settings: Settings, describer: Describer) -> Iterator[Triple]:
     """Yield the things of each list of which the schema says what they are in RDF."""
     for kind in LIJSTEN:
         part = register.schema.item(kind)
         soort = register.schema.singular(kind)
         for key, item in register.collection(kind).items() if "x-rdf" in part else ():
-            yield from described(register, settings, identifier(settings, soort, key), item, part)
+            yield from describer.described(identifier(settings, soort, key), item, part)
     for document in register.documenten.values():
         yield from _document(document, settings)
 
@@ -96,13 +99,13 @@ def _document(document: Brondocument, settings: Settings) -> Iterator[Triple]:
         yield node, f"{SDO}url", Ref(document.adres)
 
 
-def _activiteit(register: Register, activiteit: Activiteit, settings: Settings) -> Iterator[Triple]:
+def _activiteit(
+    activiteit: Activiteit, settings: Settings, describer: Describer, part: SchemaNode
+) -> Iterator[Triple]:
     """Yield an activity: what the schema says of its fields, and what follows from them."""
     node = identifier(settings, "activiteit", activiteit.id)
     status = f"status/{activiteit.laatste_stand.status}"
-    data = register.schema.data  # not resolved: beside a reference stands the word, behind it the classes
-    part = {**data, "properties": {**data["properties"], **data.get("x-afgeleid", {})}}
-    yield from described(register, settings, node, activiteit, part)
+    yield from describer.described(node, activiteit, part)
     for partner in activiteit.partners:
         yield node, f"{SDO}member", Ref(identifier(settings, "organisatie", partner.organisatie))
     for old in activiteit.eerdere_ids:
