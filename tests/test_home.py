@@ -37,7 +37,7 @@ def test_the_picture_and_its_table_count_the_register_at_every_letter() -> None:
             assert marks.count("<i ") == len(found) > 0
         assert sum(marks.count("<i ") for *_, marks in groups) == len(register.actieve)
         table = html.partition("tabel-genoemd")[2].partition("</table>")[0]
-        totals = [int(row) for row in re.findall(r"<td>(\d+)</td></tr>", table)]
+        totals = [int(row) for row in re.findall(r"<td[^>]*>(\d+)</td></tr>", table)]
         assert sum(totals) == len(register.actieve)
         newest = max(a.laatste_stand.datum for a in register.actieve)
         lopend = [a for a in register.actieve if a.laatste_stand.status == "lopend"]

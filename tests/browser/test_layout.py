@@ -128,6 +128,42 @@ def test_money_is_read_without_scrolling_on_a_telephone(new_page: NewPage, addre
     assert named.evaluate_all("all => all.map((e) => e.dataset.kop)") == heads[1:]
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "actueel/",
+        "data/",
+        "over/",
+        "overzicht/2021-02-04/",
+        "verdragsartikelen/",
+        "wijzigingen/2021-02-04/",
+    ],
+)
+def test_tables_are_read_without_scrolling_on_a_telephone(path: str, new_page: NewPage, address: str) -> None:
+    """Each row is a block as wide as the window, in which every value but a number has a name."""
+    page = new_page(viewport=NARROW)
+    page.goto(address + path)
+    page.evaluate("document.querySelectorAll('main details').forEach((e) => (e.open = true))")
+    tables = page.locator("main .tabel")
+    wide = tables.evaluate_all("all => all.map((e) => e.scrollWidth - e.clientWidth)")
+    assert wide
+    assert {*wide} == {0}
+    nameless = ".blokken tbody td:not([data-kop], .nr, [colspan])"
+    assert tables.locator(nameless).count() == 0
+    assert tables.locator("table:not(.blokken)").count() == 0
+
+
+def test_what_changed_begins_with_sentences(new_page: NewPage, address: str) -> None:
+    """The page that was 17,600 pixels high is at most 9,500: what a source tells opens at each sentence."""
+    page = new_page(viewport=WIDE)
+    page.goto(f"{address}wijzigingen/2021-02-04/")
+    assert page.evaluate("document.documentElement.scrollHeight") < 9_500
+    told = page.locator("#nieuw ~ ul .lees").first
+    told.locator("summary").click()
+    assert told.locator(".meer .bron a").first.is_visible()
+
+
 def test_with_own_colours_the_menu_shows_where_the_reader_is(new_page: NewPage, address: str) -> None:
     """With forced colours only the entry of this page has a line under it."""
     page = new_page(forced_colors="active")
