@@ -61,6 +61,8 @@ FORBIDDEN = re.compile("|".join(f"(?P<k{i}>[{chars}]+)" for i, (_, chars) in enu
 _IN_VALUE = re.compile(rf"(?P<cr>\r+)|{FORBIDDEN.pattern}")
 """The same for what escapes such as `\\u0000` give; there `\\r` is no line end of the file either."""
 
+_SUSPECT = re.compile(rf"{FORBIDDEN.pattern}|[{SPACES}]")
+"""What is looked for among the characters that are no ASCII, of which a text has few."""
 _HARD_SPACE = re.compile(
     rf"(?m)^(?:[ \t]*(?P<indent>[{SPACES}]+)|[ \t]*-(?P<dash>[{SPACES}]+)"
     rf"|[ -]*[a-z_]+:(?P<colon>[{SPACES}]+))"
@@ -122,7 +124,7 @@ def to_text(data: bytes, name: str) -> str:
         raise Refused([_too_big(name, len(data))])
     text = _decoded(data, name)
     rest = data.translate(None, PLAIN_ASCII)
-    if rest:
+    if rest and _SUSPECT.search(rest.decode("utf-8", "replace")):
         found = [*check_forbidden(text, name), *_check_hard_spaces(text, name)]
         if found:
             raise Refused(found)

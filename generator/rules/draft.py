@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -47,7 +47,7 @@ class Entry:
 
     def value(self, field: str) -> Any:
         """Return the value of a field that the schema accepted as a whole; None when absent or wrong."""
-        return self.data.get(field) if self.is_sound(field) else None
+        return self.document.data.get(field) if not self.refused or self.is_sound(field) else None
 
     def items(self, field: str) -> Sequence[Any]:
         """Return the list of a field that the schema accepted as a whole; empty when absent or wrong."""
@@ -130,13 +130,18 @@ class Draft:
         known = {e.id: _names(e) for e in self.entries.get(Schema.home_of(collection), ()) if e.id in ids}
         return dict.fromkeys(sorted(ids), ()) | known
 
-    def found(self, is_wanted: Callable[[SchemaNode], bool]) -> Iterator[tuple[Entry, list[Value]]]:
-        """Yield each entry with its values for which *is_wanted* holds, less those that were refused."""
+    def found(
+        self, is_wanted: Callable[[SchemaNode], bool], paths: Collection[str] | None = None
+    ) -> Iterator[tuple[Entry, list[Value]]]:
+        """Yield each entry with its values for which *is_wanted* holds, less those that were refused.
+
+        With *paths* only of these files: where a cheap look at the text saw that there may be something.
+        """
         for kind, entries in self.entries.items():
             branch = self._branch(kind, is_wanted)
             if branch is None:
                 continue
-            for entry in entries:
+            for entry in entries if paths is None else [e for e in entries if e.document.path in paths]:
                 found = values(branch, entry.data)
                 if entry.refused:
                     found = [item for item in found if item[0] not in entry.refused]

@@ -17,8 +17,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Yield each free text with an odd number of straight quotation marks."""
     files = (entry.document for entry in draft.everything())
     odd = {file.path for file in files if '"' in file.text}
-    for entry, values in draft.found(is_text) if odd else ():
-        for keys, text, _ in values if entry.document.path in odd else ():
+    for entry, values in draft.found(is_text, odd):
+        for keys, text, _ in values:
             if isinstance(text, str) and text.count('"') % 2:
                 message = f'in {code(text)} staat een los aanhalingsteken `"`'
                 hint = "haal het weg, of zet ook het andere erbij"

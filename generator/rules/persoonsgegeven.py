@@ -57,10 +57,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     """
     postbussen = draft.woorden.postbussen
     odd = {e.document.path: e.document for e in draft.everything() if _may_hold(e.document.text)}
-    if not odd:
-        return
-    for entry, values in draft.found(is_any_text):
-        for keys, value, _ in values if entry.document.path in odd else ():
+    for entry, values in draft.found(is_any_text, odd):
+        for keys, value, _ in values:
             kind = find_kind(value, postbussen) if isinstance(value, str) else ""
             if kind:
                 yield _finding(entry.locate(*keys), f"`{_field(keys)}`", kind)

@@ -24,10 +24,8 @@ def check(draft: Draft) -> Iterator[Finding]:
     advice = draft.woorden.raad
     parts = tuple(word.encode("ascii", "ignore") for word in advice)
     odd = {entry.document.path for entry in draft.everything() if _has_word(entry.document.text, parts)}
-    if not odd:
-        return
-    for entry, values in draft.found(is_text):
-        for keys, text, node in values if entry.document.path in odd else ():
+    for entry, values in draft.found(is_text, odd):
+        for keys, text, node in values:
             word = _word_in(text, advice) if isinstance(text, str) else ""
             if word and not _is_name(entry, keys, node):
                 shown = re.search(re.escape(word) + r"\w*", text.casefold())
