@@ -16,10 +16,12 @@ import pytest
 from small import PROJECT, make_register
 
 from generator.checking import check as checking
-from generator.checking import verdict
+from generator.checking import gather, verdict
 from generator.cli import main
-from generator.findings.finding import RegisterError
+from generator.findings.finding import Finding, RegisterError
+from generator.reading import kept as reading_kept
 from generator.reading.kept import OFF
+from generator.reading.load import Document, load_bytes
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -77,7 +79,7 @@ def test_an_unchanged_register_is_not_checked_again(root: Path, run: Run, kept: 
     """Its findings, in each form and for each path, come from what is kept; also in another folder."""
     spoil(root)
     expected = {form: run(root, "--format", form) for form in ("text", "json", "sarif")}
-    assert len(list(kept.iterdir())) == 1
+    assert len(list(kept.iterdir())) == 3  # the verdict, what is known of files, and of pages
     assert expected["text"][0] == 1
     part = run(root, str(root / "activities"))
     shutil.copytree(root, root.with_name("elders"))
@@ -100,6 +102,12 @@ def remove(name: str, root: Path) -> None:
     """Take away a file or folder."""
     path = root / name
     shutil.rmtree(path) if path.is_dir() else path.unlink(missing_ok=True)
+
+
+def respell(root: Path) -> None:
+    """Give the schema another explanation."""
+    path = root / "schema.json"
+    path.write_text(path.read_text("utf-8").replace('"title": "', '"title": "x', 1), "utf-8")
 
 
 def link(root: Path) -> None:
@@ -136,14 +144,44 @@ EDITS: tuple[Callable[[Path], None], ...] = (
 def test_with_and_without_give_the_same(root: Path, run: Run, kept: Path, seed: int) -> None:
     """After each of many edits, some of which take an earlier one back: the same text and exit code."""
     chance = random.Random(seed)  # noqa: S311 - not for secrets
-    states = [root]
+    states = [shutil.copytree(root, root.with_name("begin"))]
     for number in range(12):
-        state = shutil.copytree(chance.choice(states), root.with_name(f"s{number}"), symlinks=True)
-        chance.choice(EDITS)(state)
-        states.append(state)
-        first, again = run(state), run(state)
-        assert first == again == run(state, "--zonder-cache")
+        shutil.rmtree(root)
+        shutil.copytree(chance.choice(states), root, symlinks=True)
+        chance.choice(EDITS)(root)
+        states.append(shutil.copytree(root, root.with_name(f"s{number}"), symlinks=True))
+        first, again = run(root), run(root)
+        assert first == again == run(root, "--zonder-cache")
+    assert any(path.name.partition("-")[2].startswith("bestanden") for path in kept.iterdir())
+
+
+def test_only_what_changed_is_read_again(
+    root: Path, run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One file after a change in it; all after a change in schema or words, by which each is judged."""
+    read: list[str] = []
+
+    def note(source: bytes, name: str) -> tuple[Document | None, list[Finding]]:
+        read.append(name)
+        return load_bytes(source, name)
+
+    monkeypatch.setattr(gather, "load_bytes", note)
+    run(root)
+    files = len(read)
     assert kept.is_dir()
+    spoil(root)
+    append("activities/ocw/x.yaml", "id: x\n", root)
+    read.clear()
+    run(root)
+    assert len(read) == 2
+    read.clear()
+    run(root, "--peildatum", "vandaag")
+    assert not read
+    for edit in (partial(append, "woorden/vermijden.yaml", "- mijden: x\n"), respell):
+        read.clear()
+        edit(root)
+        run(root)
+        assert len(read) > files
 
 
 def test_all_that_a_check_reads_is_in_the_key(root: Path) -> None:
@@ -169,15 +207,17 @@ def test_all_that_a_check_reads_is_in_the_key(root: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [b"", b"x", b"{}", b"\n{}", b"0" * 64 + b"\n{}"])
-def test_a_spoilt_verdict_does_no_harm(root: Path, run: Run, kept: Path, harm: bytes) -> None:
-    """Emptied, forged or cut off: checked again, and mended."""
+def test_what_is_spoilt_does_no_harm(root: Path, run: Run, kept: Path, harm: bytes) -> None:
+    """Emptied, forged, cut off, or under another name: checked again, and mended."""
+    spoil(root)
     expected = run(root)
-    (path,) = kept.iterdir()
-    good = path.read_bytes()
-    for content in (harm, good[:-1], good[:70], good.replace(b'"trouble":""', b'"trouble":"x"')):
-        path.write_bytes(content)
+    good = {path: path.read_bytes() for path in kept.iterdir()}
+    other = next(iter(good.values()))
+    for content in (lambda _: harm, lambda own: own[:-1], lambda own: own[:70], lambda _: other):
+        for path, own in good.items():
+            path.write_bytes(content(own))
         assert run(root) == expected
-        assert path.read_bytes() == good
+        assert {path: path.read_bytes() for path in kept.iterdir()} == good
 
 
 def test_what_is_wrong_with_the_settings_is_said_each_time(root: Path, run: Run, kept: Path) -> None:
@@ -203,23 +243,23 @@ def test_a_change_while_it_is_checked_is_not_kept(root: Path, kept: Path) -> Non
         path.write_bytes(path.read_bytes())
         return said
 
-    folder = kept.with_name("activiteitenregister")
-    assert verdict.kept_verdict(root, folder, "", touch) == said
+    assert verdict.kept_verdict(root, kept, "", touch) == said
     assert not kept.exists()
-    verdict.kept_verdict(root, folder, "", lambda: said)
+    verdict.kept_verdict(root, kept, "", lambda: said)
     assert len(list(kept.iterdir())) == 1
 
 
-def test_few_are_kept(root: Path, kept: Path) -> None:
-    """The oldest go; each has a bound too."""
-    folder = kept.with_name("activiteitenregister")
+def test_few_are_kept(root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The oldest go, by number and by bytes; each has a bound too."""
     for number in range(verdict.MOST + 5):
-        verdict.kept_verdict(root, folder, str(number), lambda: verdict.Verdict((), (), ""))
+        verdict.kept_verdict(root, kept, str(number), lambda: verdict.Verdict((), (), ""))
     assert len(list(kept.iterdir())) == verdict.MOST
     large = verdict.Verdict((), ("x" * 5_000_000,), "")
-    assert verdict.kept_verdict(root, folder, "groot", lambda: large) == large
-    assert len(list(kept.iterdir())) == verdict.MOST
+    assert verdict.kept_verdict(root, kept, "groot", lambda: large) == large
     assert all(path.stat().st_size < 1_000 for path in kept.iterdir())
+    monkeypatch.setattr(reading_kept, "MOST_BYTES", 500)
+    verdict.kept_verdict(root, kept, "nog een", lambda: verdict.Verdict((), (), ""))
+    assert 1 <= len(list(kept.iterdir())) <= 4
 
 
 def test_switched_off_nothing_is_kept(

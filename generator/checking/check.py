@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from generator import rules
 from generator.checking import files, gather, handwritten, owners
 from generator.findings.finding import Finding, RegisterError, capped
 from generator.reading.load import Document, load_document
+from generator.reading.memory import Memory, checksum
 from generator.register import contract
 from generator.register.activiteit import Activiteit
 from generator.register.build import build
@@ -50,10 +52,15 @@ def check_folder(root: Path, peildatum: date | None = None, maanden: int = GEMEL
     return Result(None if has_fault else to_register(draft, maanden), findings, len(draft.files))
 
 
-def check_draft(root: Path, peildatum: date | None = None) -> tuple[Draft, tuple[Finding, ...]]:
-    """Return all that was read, and the findings, capped and sorted by place; see `check_folder`."""
+def check_draft(
+    root: Path, peildatum: date | None = None, folder: Path | None = None
+) -> tuple[Draft, tuple[Finding, ...]]:
+    """Return all that was read, and the findings, capped and sorted by place; see `check_folder`.
+
+    *folder* keeps what is known of each file; with and without it the answer is the same.
+    """
     with _paused_collector():
-        draft, found = _load_draft(root, peildatum)
+        draft, found = _load_draft(root, peildatum, folder)
         with stage("regels over het geheel"):
             found += rules.check_register(draft)
         findings = tuple(capped(found))
@@ -68,7 +75,7 @@ def first_day(draft: Draft) -> date | None:
     return min(map(date.fromisoformat, days), default=None)
 
 
-def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding]]:
+def _load_draft(root: Path, peildatum: date | None, folder: Path | None) -> tuple[Draft, list[Finding]]:
     """Read all files; return them with what each of them gave by itself."""
     _require(root)
     with stage("schema lezen"):
@@ -77,7 +84,7 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding
     with stage("bestanden zoeken"):
         listing = files.find_files(root, schema)
     woorden, wrong = load_woorden(root)
-    part = gather.read_files(root, schema, listing.files, woorden=woorden)
+    part = gather.read_files(root, schema, listing.files, woorden=woorden, folder=folder)
     found = [*listing.findings, *wrong, *part.findings]
     entries = gather.entries_of(part)
     draft = Draft(
@@ -93,7 +100,9 @@ def _load_draft(root: Path, peildatum: date | None) -> tuple[Draft, list[Finding
         load_schema_document=partial(_load_schema_document, root),
     )
     with stage("pagina's in docs lezen"):
-        found += handwritten.check_docs(root)
+        good = Memory(folder, f"paginas-{checksum(os.fsencode(root.resolve()))[:32]}")
+        found += handwritten.check_docs(root, good)
+        good.save()
     return draft, [*found, *owners.check_owners(root, draft)]
 
 

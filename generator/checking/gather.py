@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import marshal
 import os
 import pickle
@@ -9,6 +10,7 @@ import sys
 import threading
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
@@ -17,8 +19,10 @@ from pathlib import Path
 
 from generator import rules
 from generator.checking.files import shown
-from generator.findings.finding import Finding, capped
-from generator.reading.load import Document, Keys, load_document
+from generator.findings.finding import Finding, Location, capped
+from generator.reading import guards
+from generator.reading.load import Document, Keys, load_bytes
+from generator.reading.memory import Memory, checksum
 from generator.rules.draft import Draft, Entry
 from generator.schema.scalars import as_typed
 from generator.schema.schema import Schema
@@ -38,15 +42,79 @@ class ReadPart:
     findings: list[Finding] = field(default_factory=list)
     documents: list[tuple[str, Document, frozenset[Keys]]] = field(default_factory=list)
     """The kind of each, and the ways to what the schema refused in it: see `Entry.refused`."""
+    sums: dict[str, str] = field(default_factory=dict)
+    """The checksum of each file that could be opened, by its path in findings."""
 
 
 def read_files(
-    root: Path, schema: Schema, names: Sequence[Name], processes: int = 0, woorden: Woorden = NO_WORDS
+    root: Path,
+    schema: Schema,
+    names: Sequence[Name],
+    processes: int = 0,
+    woorden: Woorden = NO_WORDS,
+    folder: Path | None = None,
 ) -> ReadPart:
     """Read files, hold them to the schema, and run the rules that look at one entry at a time.
 
-    *processes* 0 is as many as pay. Raises RegisterError when the schema cannot be used.
+    *processes* 0 is as many as pay. What *folder* keeps of an earlier time, of files with the same content
+    held to the same schema and words, is not done again. Raises RegisterError when the schema cannot be used.
     """
+    if folder is None:
+        return _read_all(root, schema, names, processes, woorden)
+    held_to = json.dumps(schema.data).encode(), repr(woorden).encode()
+    memory = Memory(folder, f"bestanden-{checksum(os.fsencode(root.resolve()), *held_to)[:32]}")
+    with stage("zoeken wat bewaard is"):
+        known = ReadPart() if memory.is_empty else _recall(root, names, memory)
+    left = [name for name in names if shown(name[1]) not in known.sums]
+    part = _read_all(root, schema, left, processes, woorden)
+    _learn(part, memory)
+    memory.save()
+    if not known.sums:
+        return part
+    order = {shown(name): number for number, (_, name) in enumerate(names)}
+    documents = sorted([*known.documents, *part.documents], key=lambda item: order[item[1].path])
+    return ReadPart(known.findings + part.findings, documents)
+
+
+def _recall(root: Path, names: Sequence[Name], memory: Memory) -> ReadPart:
+    """Return what is known of the files that are as they were."""
+    part = ReadPart()
+    for kind, name in names:
+        path = shown(name)
+        with suppress(guards.Refused):  # then it is read again, and says why
+            source = guards.load_source(root / name, path)
+            key = _sum(kind, path, source)
+            row = memory.get(key)
+            if row:
+                data, is_plain, ways, findings = row
+                document = Document(path, data, source.decode("utf-8-sig"), is_plain=is_plain)
+                part.documents.append((kind, document, frozenset(tuple(way) for way in ways)))
+                part.findings += [
+                    Finding(Location(path, line, column), *rest) for line, column, *rest in findings
+                ]
+                part.sums[path] = key
+    return part
+
+
+def _learn(part: ReadPart, memory: Memory) -> None:
+    """Know from now on what was read of each file that could be used."""
+    found: dict[str, list[tuple[int | str, ...]]] = defaultdict(list)
+    for item in part.findings:
+        place = item.location
+        row = place.line, place.column, item.code, item.message, item.hint, item.severity
+        found[place.path].append(row)
+    for _, document, ways in part.documents:
+        path = document.path
+        memory.learn(part.sums[path], (document.data, document.is_plain, sorted(ways, key=repr), found[path]))
+
+
+def _sum(kind: str, path: str, source: bytes) -> str:
+    return checksum(kind.encode(), path.encode(), source)
+
+
+def _read_all(
+    root: Path, schema: Schema, names: Sequence[Name], processes: int, woorden: Woorden
+) -> ReadPart:
     validator = Validator(schema)
     pieces = _pieces(names, processes or (_cores() if len(names) >= MANY else 1))
     others = [_start(partial(_read_packed, root, validator, piece, woorden)) for piece in pieces[1:]]
@@ -57,6 +125,7 @@ def read_files(
         part = _unpack(packed) if packed else _read(root, validator, piece, woorden)
         whole.findings += part.findings
         whole.documents += part.documents
+        whole.sums |= part.sums
     return whole
 
 
@@ -71,7 +140,7 @@ def entries_of(part: ReadPart) -> dict[str, tuple[Entry, ...]]:
 def _read(root: Path, validator: Validator, names: Sequence[Name], woorden: Woorden) -> ReadPart:
     part = ReadPart()
     for kind, name in each("bestanden lezen", names):
-        document, found = load_document(root / name, shown(name))
+        document, found = _load(root, kind, name, part.sums)
         part.findings += found
         if document:
             document.data = as_typed(document.data, validator.node(kind), validator.schema)
@@ -87,6 +156,16 @@ def _read(root: Path, validator: Validator, names: Sequence[Name], woorden: Woor
     with stage("regels per bestand"):
         part.findings += rules.check_entries(draft)
     return part
+
+
+def _load(root: Path, kind: str, name: str, sums: dict[str, str]) -> tuple[Document | None, list[Finding]]:
+    path = shown(name)
+    try:
+        source = guards.load_source(root / name, path)
+    except guards.Refused as refused:
+        return None, refused.findings
+    sums[path] = _sum(kind, path, source)
+    return load_bytes(source, path)
 
 
 def _pieces(names: Sequence[Name], number: int) -> list[Sequence[Name]]:
@@ -126,14 +205,14 @@ def _start(work: Callable[[], bytes]) -> Callable[[], bytes]:
 def _read_packed(root: Path, validator: Validator, names: Sequence[Name], woorden: Woorden) -> bytes:
     part = _read(root, validator, names, woorden)
     rows = [(kind, doc.path, doc.data, doc.text, doc.is_plain, ways) for kind, doc, ways in part.documents]
-    return pickle.dumps((marshal.dumps(rows), part.findings))  # marshal: twice as fast
+    return pickle.dumps((marshal.dumps(rows), part.findings, part.sums))  # marshal: twice as fast
 
 
 def _unpack(packed: bytes) -> ReadPart:
     """Return the part that another process of ours packed."""
-    rows, findings = pickle.loads(packed)  # noqa: S301 from our own copy
+    rows, findings, sums = pickle.loads(packed)  # noqa: S301 from our own copy
     documents = [
         (kind, Document(path, data, text, is_plain=is_plain), ways)
         for kind, path, data, text, is_plain, ways in marshal.loads(rows)  # noqa: S302 idem
     ]
-    return ReadPart(findings, documents)
+    return ReadPart(findings, documents, sums)

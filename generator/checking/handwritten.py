@@ -16,6 +16,7 @@ from pathlib import Path
 from generator.checking.files import check_name, is_litter, shown
 from generator.findings.finding import Finding, Location, RegisterError, capped
 from generator.reading import guards
+from generator.reading.memory import Memory, checksum
 from generator.reading.source import Source
 from generator.reading.written import HEAD, convert, usual_extensions
 from generator.words.wording import code
@@ -49,15 +50,16 @@ _LONGEST = 5000  # characters of a paragraph
 _MOST_LINKS = 100  # square brackets that open in a paragraph
 
 
-def check_docs(root: Path) -> Iterator[Finding]:
+def check_docs(root: Path, good: Memory | None = None) -> Iterator[Finding]:
     """Yield each file in docs/ that is not to be published, and each part of a page that is refused.
 
-    Raises RegisterError when the folder cannot be read or is a link.
+    *good* knows the pages in which nothing was refused before. Raises RegisterError when the folder cannot be
+    read or is a link.
     """
     if (root / FOLDER).is_symlink():
         raise RegisterError(f"`{FOLDER}` is een snelkoppeling (symbolic link); zet hier de map zelf")
     if (root / FOLDER).is_dir():
-        yield from _check_folder(root, FOLDER)
+        yield from _check_folder(root, FOLDER, good or Memory(None, ""))
 
 
 def check_page(text: str, name: str) -> Iterator[Finding]:
@@ -146,7 +148,7 @@ class _Places:
         return self._source.place(0)
 
 
-def _check_folder(root: Path, folder: str) -> Iterator[Finding]:
+def _check_folder(root: Path, folder: str, good: Memory) -> Iterator[Finding]:
     try:
         with os.scandir(root / folder) as items:
             inside = sorted(
@@ -163,12 +165,12 @@ def _check_folder(root: Path, folder: str) -> Iterator[Finding]:
             message = "dit is een snelkoppeling (symbolic link), geen bestand"
             yield Finding(Location(path), "snelkoppeling", message, "zet het bestand zelf op deze plaats")
         elif is_folder:
-            yield from _check_folder(root, path)
+            yield from _check_folder(root, path, good)
         else:
-            yield from _check_file(root, path)
+            yield from _check_file(root, path, good)
 
 
-def _check_file(root: Path, path: str) -> Iterator[Finding]:
+def _check_file(root: Path, path: str, good: Memory) -> Iterator[Finding]:
     if not path.endswith(".md"):
         if path not in ASSETS and not _PICTURE.fullmatch(Path(path).suffix):
             message = "dit bestand hoort niet bij de pagina's van de site"
@@ -183,7 +185,12 @@ def _check_file(root: Path, path: str) -> Iterator[Finding]:
         hint = "bewaar het bestand opnieuw als gewone tekst met de codering UTF-8"
         yield Finding(Location(path), "geen-utf8", "dit bestand is geen tekst in UTF-8", hint)
     else:
-        yield from check_page(text, path)
+        key = checksum(text.encode())
+        if not good.get(key):
+            found = list(check_page(text, path))
+            yield from found
+            if not found:
+                good.learn(key, 1)
 
 
 def _check_paragraphs(text: str, name: str) -> Iterator[Finding]:

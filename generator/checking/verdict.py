@@ -17,7 +17,7 @@ from generator.reading.kept import keep, load_kept
 from generator.words.stages import stage
 
 MOST = 30
-"""So many verdicts are kept, beside the folder with the files of a build."""
+"""So many results of checks are kept."""
 _LARGEST = 5_000_000  # bytes of a verdict; of a larger one the findings are the trouble, and not the time
 _FOLDERS = ("activities", "reference", "woorden", "docs")
 _FILES = ("schema.json", "mkdocs.yml", *PLACES)
@@ -45,16 +45,15 @@ class _Inputs(NamedTuple):
     changed: str  # equal as long as nobody wrote in between, not even the same bytes
 
 
-def kept_verdict(root: Path, folder: Path | None, asked: str, judge: Callable[[], Verdict]) -> Verdict:
-    """Return what *judge* says of the register in *root*: kept of an earlier time in *folder*, else made now.
+def kept_verdict(root: Path, home: Path | None, asked: str, judge: Callable[[], Verdict]) -> Verdict:
+    """Return what *judge* says of the register in *root*: kept of an earlier time in *home*, else made now.
 
     *asked* is all that the verdict follows from beside the files: the day, and what the user chose. What
     raises is never kept, and neither is what was said while somebody changed a file.
     """
-    inputs = _read_inputs(root) if folder else None
-    if not folder or not inputs:
+    inputs = _read_inputs(root) if home else None
+    if not home or not inputs:
         return judge()
-    home = folder.with_name(f"{folder.name}-controle")
     name = hashlib.sha256(json.dumps((inputs.content, asked)).encode()).hexdigest()
     kept = load_kept(home, name)
     if kept is not None:

@@ -59,13 +59,13 @@ def run(args: argparse.Namespace) -> int:
     from generator.reading.kept import cache_folder
 
     root = find_root(args.root)
+    home = cache_folder(root, os.environ, "controle")
     if args.changed_since is None and args.bronnen is None:
         asked = json.dumps([date.today().isoformat(), args.peildatum])
-        folder = cache_folder(root, os.environ)
-        verdict = kept_verdict(root, folder, asked, lambda: _judge(args, root)[0])
+        verdict = kept_verdict(root, home, asked, lambda: _judge(args, root, home)[0])
         chosen, files = list(verdict.findings), verdict.files
     else:
-        verdict, draft = _judge(args, root)
+        verdict, draft = _judge(args, root, home)
         chosen, files = _of_change(args, root, verdict, draft)
     if args.paths:
         names = [_name(path, root, verdict.files) for path in args.paths]
@@ -88,7 +88,7 @@ def run(args: argparse.Namespace) -> int:
     return 1 if report.faults or (args.strict and chosen) else 0
 
 
-def _judge(args: argparse.Namespace, root: Path) -> tuple[Verdict, Draft]:
+def _judge(args: argparse.Namespace, root: Path, home: Path | None) -> tuple[Verdict, Draft]:
     """Check the whole register; return what is said of it, and what was read."""
     from generator.checking.check import check_draft
     from generator.checking.verdict import Verdict
@@ -97,7 +97,7 @@ def _judge(args: argparse.Namespace, root: Path) -> tuple[Verdict, Draft]:
 
     configuration = load_configuration(root)
     settings = configuration.settings
-    draft, findings = check_draft(root, find_peildatum(settings, args.peildatum))
+    draft, findings = check_draft(root, find_peildatum(settings, args.peildatum), home)
     shown_from = find_peildatum(settings, None) or draft.peildatum  # of the site
     if args.peildatum is None and settings.peildatum:  # else it follows what the files say
         from generator.checking.late import check_late

@@ -18,21 +18,24 @@ from pathlib import Path
 
 MOST = 300
 """So many results are kept; the least recently used go first."""
+MOST_BYTES = 300_000_000
+"""And so many bytes in one folder."""
 OFF = "REGISTER_ZONDER_CACHE"
 """The variable of the environment that switches it off when it has any value; so does `--zonder-cache`."""
 
 
-def cache_folder(root: Path, environment: Mapping[str, str]) -> Path | None:
-    """Return where results are kept; None when switched off, without a home, or in the repository of *root*.
+def cache_folder(root: Path, environment: Mapping[str, str], part: str = "") -> Path | None:
+    """Return where results are kept, those of a *part* of the work apart.
 
-    None too on a system without users, as Windows: nothing there says that a folder is the user's alone.
+    None when switched off, without a home, or where that lies in the repository of *root*; also on a system
+    without users, as Windows: nothing there says that a folder is the user's alone.
     Source: XDG Base Directory Specification 0.8, which also says that a path that is not whole is ignored.
     """
     if environment.get(OFF) or not hasattr(os, "geteuid"):
         return None
     given, home = (Path(environment.get(name, "")) for name in ("XDG_CACHE_HOME", "HOME"))
     parent = given if given.is_absolute() else home / ".cache"
-    folder = Path(os.path.realpath(parent / "activiteitenregister"))
+    folder = Path(os.path.realpath(parent / f"activiteitenregister{part and f'-{part}'}"))
     repository = _repository(root.resolve())
     return folder if parent.is_absolute() and repository not in folder.parents else None
 
@@ -52,7 +55,10 @@ def load_kept(folder: Path, name: str) -> bytes | None:
 
 
 def keep(folder: Path, name: str, content: bytes, most: int = MOST) -> None:
-    """Put a result among the others, whole or not at all; then the folder holds at most *most* of them."""
+    """Put a result among the others, whole or not at all; then the folder holds at most *most* of them.
+
+    And at most `MOST_BYTES`; both bounds take away what was not used for longest.
+    """
     with suppress(OSError):  # a folder that cannot be written costs time and nothing else
         _write(folder / f"{code_sum()[:16]}-{name}", content)
         _prune(folder, most)
@@ -93,8 +99,12 @@ def _write(path: Path, content: bytes) -> None:
 
 def _prune(folder: Path, most: int) -> None:
     """Throw away what has not been used for longest. Raises OSError when another run is doing so."""
-    for old in sorted(folder.iterdir(), key=lambda path: path.stat().st_mtime_ns, reverse=True)[most:]:
-        old.unlink(missing_ok=True)
+    size = 0
+    found = [(path.stat(), path) for path in folder.iterdir()]
+    for number, (status, path) in enumerate(sorted(found, key=lambda item: -item[0].st_mtime_ns)):
+        size += status.st_size
+        if number >= most or size > MOST_BYTES:
+            path.unlink(missing_ok=True)
 
 
 def _proof(name: str, content: bytes) -> bytes:
