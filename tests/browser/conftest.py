@@ -153,8 +153,11 @@ def playwright_() -> Iterator[Playwright]:
 
 
 def find_browser(playwright: Playwright) -> str | None:
-    """Return the program of a Chromium: of the system, else the one of Playwright."""
-    names = ("chromium", "chromium-browser", "google-chrome")
+    """Return the program of a Chromium: of the system, else the one of Playwright.
+
+    The one without a window comes first: it opens a page in a third of the time.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
     own = playwright.chromium.executable_path
     return next(filter(None, map(shutil.which, names)), own if Path(own).exists() else None)
 
