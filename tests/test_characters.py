@@ -23,7 +23,6 @@ from generator.schema.settings import Settings
 from generator.words.characters import FAMILIES, FONTS, USUAL, find_missing, printable, read_characters
 
 CHARACTERS = [chr(code) for code in range(0x20, 0x110000) if not 0xD800 <= code < 0xE000]
-SHOWN = [char for char in CHARACTERS if not any(find_missing(char))]
 
 
 def pdf_text(content: bytes) -> str:
@@ -43,18 +42,19 @@ def test_usual_characters_need_no_font_to_be_opened() -> None:
 @pytest.mark.slow
 def test_what_counts_as_shown_typst_can_show(tmp_path: Path) -> None:
     """Typst makes a PDF/A of every one of these characters, alone, with a mark, and mixed at random."""
-    assert len(SHOWN) > 7000
+    shown = [char for char in CHARACTERS if not any(find_missing(char))]
+    assert len(shown) > 7000
     draw = random.Random(9)  # noqa: S311 no secret
-    marks = [char for char in SHOWN if unicodedata.category(char)[0] == "M"]
-    mixed = ["".join(draw.choices(SHOWN, k=8)) for _ in range(2000)]
-    marked = ["".join(char + draw.choice(marks) for char in draw.choices(SHOWN, k=6)) for _ in range(2000)]
+    marks = [char for char in shown if unicodedata.category(char)[0] == "M"]
+    mixed = ["".join(draw.choices(shown, k=8)) for _ in range(2000)]
+    marked = ["".join(char + draw.choice(marks) for char in draw.choices(shown, k=6)) for _ in range(2000)]
     template = tmp_path / "alles.typ"
     template.write_text(
         '#set document(title: "t")\n#let d = json(bytes(sys.inputs.d))\n'
         "#set text(font: d.fonts, fallback: false)\n#for x in d.texts [#par(x) #par(strong(x))]\n"
     )
     inputs = {
-        "d": json.dumps({"fonts": list(FAMILIES), "texts": [*SHOWN, *map(printable, [*mixed, *marked])]})
+        "d": json.dumps({"fonts": list(FAMILIES), "texts": [*shown, *map(printable, [*mixed, *marked])]})
     }
     assert typst.compile(
         template, font_paths=[FONTS], ignore_system_fonts=True, sys_inputs=inputs,

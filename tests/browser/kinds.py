@@ -13,6 +13,7 @@ from generator.site.pages import make_site
 
 WIDE = {"width": 1280, "height": 900}
 NARROW = {"width": 320, "height": 640}
+FOLDER = ROOT / "generator" / "templates"
 
 
 @cache
@@ -25,7 +26,11 @@ def templates() -> Mapping[str, tuple[str, ...]]:
     return {template: tuple(paths) for template, paths in found.items()}
 
 
-KINDS = (*sorted(templates()), "handgeschreven", "niet-gevonden")
+OTHERS = {"doorverwijzing", "geschreven", "voorvertoning_fouten", "werklijst"}
+"""The templates that make no page of the register in the site."""
+TEMPLATES = sorted({path.stem for path in FOLDER.glob("[!_]*.html")} - OTHERS)
+"""Read from the folder, which costs nothing when tests are collected; test_layout.py holds it to the site."""
+KINDS = (*TEMPLATES, "handgeschreven", "niet-gevonden")
 """The kinds of page: one for each template, a hand-written one, and the page for what is not there."""
 
 
