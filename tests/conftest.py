@@ -18,15 +18,27 @@ os.environ[OFF] = "1"  # nothing of another run decides a test; tests of what is
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what needs the built site or a browser; the quick tests first, those with a browser last."""
+    """Mark what needs the built site or a browser; the quick tests first, those with a browser last.
+
+    Those that look at the page of a kind run kind by kind, so that it is opened once; see browser/visits.py.
+    """
     for item in items:
         if "browser" in item.path.parts:
             item.add_marker("browser")
         elif "site_source" in getattr(item, "fixturenames", ()):
             item.add_marker("build")
     items.sort(
-        key=lambda item: [bool(item.get_closest_marker(name)) for name in ("browser", "build", "slow")]
+        key=lambda item: (
+            [bool(item.get_closest_marker(name)) for name in ("browser", "build", "slow")],
+            _kind(item),
+        )
     )
+
+
+def _kind(item: pytest.Item) -> str:
+    """Return the kind of page that a test visits; empty for any other test."""
+    call = getattr(item, "callspec", None)
+    return str(call.params["kind"]) if call and "visit" in getattr(item, "fixturenames", ()) else ""
 
 
 @pytest.fixture(scope="session")

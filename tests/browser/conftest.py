@@ -11,17 +11,17 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Request, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from registers import SUBPATH
 
+from browser.contexts import Contexts
+from browser.visits import Visit, Visits
 from generator.checking.check import check_folder
 from generator.register.register import Register
 from generator.schema.settings import load_settings
@@ -36,7 +36,6 @@ FLAGS = [
     "--disable-sync",
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
-SLOW = 60_000  # ms; only against waiting for ever, on a machine that others use too
 STRICT = {
     "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
     "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
@@ -176,75 +175,8 @@ def browser(playwright_: Playwright) -> Iterator[Browser]:
     found.close()
 
 
-@dataclass
-class Behaviour:
-    """What a page did that it should not."""
-
-    console: list[str] = field(default_factory=list)
-    elsewhere: list[str] = field(default_factory=list)  # requests to another host that no test answered
-
-    def watch(self, context: BrowserContext, address: str) -> None:
-        """Note what every page in *context* does; other hosts cannot be found, see FLAGS."""
-        own = urlsplit(address).netloc
-
-        def is_elsewhere(url: str) -> bool:
-            return not url.startswith(("data:", "blob:")) and urlsplit(url).netloc != own
-
-        def ask(request: Request) -> None:
-            if is_elsewhere(request.url):
-                self.elsewhere.append(request.url)
-
-        def answer(response: Response) -> None:
-            if is_elsewhere(response.url):
-                self.elsewhere.remove(response.url)
-
-        context.on("request", ask)
-        context.on("response", answer)
-        context.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
-        context.on("weberror", lambda error: self.console.append(str(error.error)))
-
-    def take(self) -> Behaviour:
-        """Return what was done, and forget it."""
-        done = Behaviour([*self.console], [*self.elsewhere])
-        self.console.clear()
-        self.elsewhere.clear()
-        return done
-
-
 NewPage = Callable[..., Page]
 """Opens a page; takes the options of a browser context: `viewport`, `java_script_enabled`, `color_scheme`."""
-
-
-@dataclass
-class Contexts:
-    """A context of the browser for each set of options, made once, and what the pages in them did."""
-
-    browser: Browser
-    address: str
-    made: dict[str, BrowserContext] = field(default_factory=dict)
-    behaviour: Behaviour = field(default_factory=Behaviour)
-
-    def open(self, **options: Any) -> Page:
-        """Open a page in the context with these options."""
-        options = {"viewport": {"width": 1280, "height": 900}, "locale": "nl-NL", **options}
-        key = repr(sorted(options.items()))
-        if key not in self.made:
-            context = self.made[key] = self.browser.new_context(**options)
-            context.set_default_timeout(SLOW)
-            self.behaviour.watch(context, self.address)
-        return self.made[key].new_page()
-
-    def close_pages(self) -> None:
-        """Close what is open and take back what a test asked of a context; none of them may keep anything."""
-        used = [context for context in self.made.values() if context.pages]
-        kept = [context.storage_state() for context in used]
-        for context in used:
-            for page in context.pages:
-                page.close()
-            context.unroute_all()
-            context.clear_permissions()
-        assert self.behaviour.take() == Behaviour()
-        assert all(not state["cookies"] and not state["origins"] for state in kept)
 
 
 @pytest.fixture(scope="session")
@@ -258,6 +190,19 @@ def new_page(contexts: Contexts) -> Iterator[NewPage]:
     """Return what opens pages; afterwards none of them may have misbehaved."""
     yield contexts.open
     contexts.close_pages()
+
+
+@pytest.fixture(scope="session")
+def visits(browser: Browser, address: str, site_folder: Path) -> Visits:
+    """Return the tabs of this worker in which tests look at pages."""
+    return Visits(Contexts(browser, address), site_folder)
+
+
+@pytest.fixture
+def visit(visits: Visits) -> Iterator[Visit]:
+    """Return what shows the page of a kind, to look at; afterwards it may not have misbehaved."""
+    yield visits.open
+    visits.put_back()
 
 
 @pytest.fixture

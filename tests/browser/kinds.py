@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from playwright.sync_api import ViewportSize
 from registers import ROOT, real_register
 
 from generator.schema.settings import load_settings
 from generator.site.pages import make_site
 
-WIDE = {"width": 1280, "height": 900}
-NARROW = {"width": 320, "height": 640}
+WIDE: ViewportSize = {"width": 1280, "height": 900}
+NARROW: ViewportSize = {"width": 320, "height": 640}
 FOLDER = ROOT / "generator" / "templates"
 
 

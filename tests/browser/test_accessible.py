@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
 from browser.conftest import NewPage
-from browser.kinds import KINDS, NARROW, WIDE, address_of
+from browser.kinds import KINDS, NARROW, WIDE
 from browser.programs import need_node_file
+from browser.visits import Visit
 
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SPACING = """* {
@@ -103,12 +103,9 @@ def find_in_both(page: Page, viewport: Mapping[str, int], *, is_like_any_other: 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "320"])
 @pytest.mark.parametrize("kind", KINDS)
-def test_axe_finds_nothing(
-    kind: str, viewport: dict[str, int], new_page: NewPage, address: str, site_folder: Path
-) -> None:
+def test_axe_finds_nothing(kind: str, viewport: dict[str, int], visit: Visit) -> None:
     """No rule of A, AA or best practice is broken, light or dark."""
-    page = new_page(viewport=viewport, reduced_motion="reduce")  # or colours are still on their way
-    page.goto(address + address_of(kind, site_folder))
+    page = visit(kind, viewport).page
     assert page.evaluate(STRUCTURE) == []
     assert find_in_both(page, viewport, is_like_any_other=kind not in ("start", "activiteit")) == []
 
@@ -130,12 +127,9 @@ def test_axe_finds_nothing_in_what_the_search_shows(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_nothing_is_wider_than_a_telephone(
-    kind: str, new_page: NewPage, address: str, site_folder: Path
-) -> None:
+def test_nothing_is_wider_than_a_telephone(kind: str, visit: Visit) -> None:
     """At 320 pixels only tables and pictures scroll, in their own region; also with wider and larger text."""
-    page = new_page(viewport=NARROW)
-    page.goto(address + address_of(kind, site_folder))
+    page = visit(kind, NARROW).page
     assert page.evaluate(WIDER) == [320, []]
     page.evaluate(ADD_STYLE, SPACING)
     assert page.evaluate(WIDER) == [320, []]
@@ -147,10 +141,9 @@ def test_nothing_is_wider_than_a_telephone(
 
 
 @pytest.mark.parametrize("kind", ["start", "activiteit", "activiteiten", "samenhang"])
-def test_targets_are_large_enough(kind: str, new_page: NewPage, address: str, site_folder: Path) -> None:
+def test_targets_are_large_enough(kind: str, visit: Visit) -> None:
     """What is pressed and is no link in a sentence is at least 24 pixels high and wide (2.5.8)."""
-    page = new_page(viewport=NARROW)
-    page.goto(address + address_of(kind, site_folder))
+    page = visit(kind, NARROW).page
     small = page.evaluate(
         """() => [...document.querySelectorAll("button, input, select, summary, header a, .menu a, footer a")]
           .filter((e) => e.checkVisibility() && !e.closest("footer > div > p"))

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page
 
-from browser.conftest import SLOW
+from browser.contexts import SLOW
 from generator.publishing.archive import write_archive
 from generator.site.pages.activiteiten import PER_LIJST
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from browser.conftest import NewPage
-from browser.kinds import KINDS, NARROW, WIDE, address_of
+from browser.kinds import KINDS, NARROW, TEMPLATES, WIDE, templates
+from browser.visits import Visit
 
 EDGES = """() => {
   const edge = document.querySelector("article").getBoundingClientRect().right;
@@ -19,14 +20,15 @@ EDGES = """() => {
 }"""
 
 
+def test_every_kind_of_page_is_tried() -> None:
+    """The kinds that the tests go through are those of the site, neither more nor less."""
+    assert sorted(templates()) == TEMPLATES
+
+
 @pytest.mark.parametrize("kind", KINDS)
-def test_lists_cards_and_tables_end_at_one_edge(
-    kind: str, new_page: NewPage, address: str, site_folder: Path
-) -> None:
+def test_lists_cards_and_tables_end_at_one_edge(kind: str, visit: Visit) -> None:
     """All that is no running text takes the whole width."""
-    page = new_page()
-    page.goto(address + address_of(kind, site_folder))
-    assert page.evaluate(EDGES) == []
+    assert visit(kind).page.evaluate(EDGES) == []
 
 
 def test_an_activity_has_two_columns_where_there_is_room(new_page: NewPage, address: str) -> None:

@@ -9,24 +9,21 @@ from pathlib import Path
 import pytest
 from registers import real_register
 
-from browser.conftest import NewPage
-from browser.kinds import KINDS, address_of
+from browser.kinds import KINDS
 from browser.programs import need_program
+from browser.visits import Visit
 
 LEAST = 6  # lines on a sheet that is not the last; a heading alone on one has fewer
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_paper_holds_every_column_and_the_help(
-    kind: str, new_page: NewPage, address: str, site_folder: Path, tmp_path: Path
-) -> None:
+def test_paper_holds_every_column_and_the_help(kind: str, visit: Visit, tmp_path: Path) -> None:
     """Each word of each column head is in the PDF, the last cell of each table too, and the help lines.
 
     No sheet is as good as empty.
     """
     program = need_program("pdftotext")
-    page = new_page()
-    page.goto(address + address_of(kind, site_folder))
+    page = visit(kind).page
     heads = page.locator("main table:visible thead th").all_inner_texts()
     last = page.locator("main table:visible tbody tr:first-child > :last-child").all_inner_texts()
     page.pdf(path=str(tmp_path / "page.pdf"), prefer_css_page_size=True)

@@ -9,7 +9,7 @@ from registers import entry
 from test_build import as_site_folder
 from test_preview import Served, change
 
-from browser.conftest import SLOW, Behaviour
+from browser.contexts import SLOW, Behaviour
 
 
 def test_an_open_page_follows_every_save(browser: Browser, tmp_path: Path) -> None:

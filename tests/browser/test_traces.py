@@ -10,17 +10,16 @@ import pytest
 from registers import SUBPATH, real_register
 
 from browser.conftest import NewPage
-from browser.kinds import KINDS, address_of
+from browser.kinds import KINDS
+from browser.visits import Visit
 from generator.site.headers import HEADERS
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_page_keeps_nothing_and_says_nothing(
-    kind: str, new_page: NewPage, address: str, site_folder: Path
-) -> None:
-    """Under the shipped headers: no cookie, no storage; `new_page` sees to messages and other hosts."""
-    page = new_page()
-    answer = page.goto(address + address_of(kind, site_folder))
+def test_a_page_keeps_nothing_and_says_nothing(kind: str, visit: Visit) -> None:
+    """Under the shipped headers: no cookie, no storage; `visit` sees to messages and other hosts."""
+    tab = visit(kind)
+    page, answer = tab.page, tab.answer
     assert answer
     assert {
         name: answer.headers[name.lower()] for name in HEADERS if name != "Strict-Transport-Security"
@@ -35,12 +34,9 @@ def test_a_page_keeps_nothing_and_says_nothing(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_without_a_script_the_page_says_the_same(
-    kind: str, new_page: NewPage, address: str, site_folder: Path
-) -> None:
+def test_without_a_script_the_page_says_the_same(kind: str, visit: Visit) -> None:
     """Every heading, paragraph, row and link of the content is shown, or opens with a press."""
-    page = new_page(java_script_enabled=False)
-    page.goto(address + address_of(kind, site_folder))
+    page = visit(kind, has_scripts=False).page
     hidden = page.locator("article :is(h2, h3, p, tr, dl, li)").evaluate_all(
         """(parts) => parts.filter((e) => !e.checkVisibility() && e.textContent.trim())
           .filter((e) => !e.closest("details, form, .zoek__kop, .zoek__elders, .zoek__hulp"))

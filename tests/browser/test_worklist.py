@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 from registers import ROOT, entry, make_register
 
-from browser.conftest import SLOW
+from browser.contexts import SLOW
 from browser.kinds import NARROW, WIDE
 from browser.test_accessible import WIDER, axe
 from generator.mentions.report import find_mentions
@@ -44,7 +44,7 @@ def worklist(tmp_path: Path) -> str:
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Page]:
     """Return a page; afterwards no script may have failed, nor the policy have stopped anything."""
-    context = browser.new_context(viewport=WIDE)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=WIDE)
     context.set_default_timeout(SLOW)
     messages: list[str] = []
     context.on("console", lambda message: messages.append(message.text))
@@ -57,7 +57,7 @@ def open_page(browser: Browser) -> Iterator[Page]:
 def test_nobody_is_shut_out(worklist: str, open_page: Page) -> None:
     """Axe finds nothing, wide and narrow, light and dark; nothing is wider than the screen."""
     for viewport in (WIDE, NARROW):
-        open_page.set_viewport_size(viewport)  # type: ignore[arg-type]
+        open_page.set_viewport_size(viewport)
         open_page.goto(worklist)
         assert open_page.evaluate(WIDER)[0] == viewport["width"]
         assert axe(open_page) == []
