@@ -14,6 +14,9 @@ serve: .venv/site ## build, and show every change in the browser at once
 check: .venv/site ## all findings of all files
 	$(BIN)/register check
 
+# A test starts many programs; none of them need compile ours again, although the machine may say so.
+test quick fuzz: export PYTHONDONTWRITEBYTECODE :=
+
 test: .venv/dev ## the whole test suite, on the built site too, on all cores
 	@bash .ci/install-browser
 	$(BIN)/python -m pytest --numprocesses auto
