@@ -77,5 +77,5 @@ def test_the_words_of_this_register_are_read() -> None:
     """Each file that there can be is there, and none is empty."""
     words, found = load_woorden(ROOT)
     assert found == []
-    assert all((words.gevoelig, words.postbussen, words.vermijden))
+    assert all((words.gevoelig, words.postbussen, words.vermijden, words.verslag.uitleg))
     assert SCHEMA.is_file()

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any
 
 from generator.checking.git import version
 from generator.commands import add_command, find_peildatum, find_root, output_path
-from generator.exports import EXPORTS
+from generator.exports import EXPORTS, Export
 from generator.findings.finding import RegisterError
 from generator.publishing.output import write_file
 from generator.schema.settings import BijlageOpties
+from generator.words.wording import code
 
 if TYPE_CHECKING:
     from generator.register.register import Register
@@ -32,7 +33,8 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     day = "het register zoals bekend op deze datum, of `vandaag`"
     parser = add_command(subparsers, "export", text, run, peildatum=day)
     names = (*EXPORTS, WERKBOEK, EDITOR)
-    parser.add_argument("naam", choices=names, metavar="VORM", help=", ".join(names))
+    known = ", ".join(name for name in names if not (name in EXPORTS and EXPORTS[name].is_verslag))
+    parser.add_argument("naam", metavar="VORM", help=f"{known}, en het verslag als het register dat heeft")
     parser.add_argument(
         "--alleen",
         action="append",
@@ -74,7 +76,7 @@ def run(args: argparse.Namespace) -> int:
     root = find_root(args.root)
     if args.naam == EDITOR:
         return _write(args, _snippets(root).encode())
-    export = EXPORTS.get(args.naam)
+    export = _find_export(args.naam, root)
     if args.out is None and sys.stdout.isatty() and not (export and export.is_text):
         raise RegisterError("dit is geen tekst; noem een bestand met `--out`")
     commit = "" if export else version(root, ("activities", "reference", "schema.json"))
@@ -93,6 +95,20 @@ def run(args: argparse.Namespace) -> int:
     else:
         content = _werkboek(args, register, commit, settings)
     return _write(args, content)
+
+
+def _find_export(naam: str, root: Path) -> Export | None:
+    """Return the form of that name; None for the workbook. Raises RegisterError when there is none."""
+    from generator.schema.schema import load_schema
+
+    if naam == WERKBOEK or naam in EXPORTS:
+        return EXPORTS.get(naam)
+    facet = load_schema(root / "schema.json").verslagfacet
+    reports = {f"{facet.verslag}{end}": f"verslag{end}" for end in ("", "-json")} if facet else {}
+    if naam in reports:
+        return EXPORTS[reports[naam]]
+    names = (*(name for name, export in EXPORTS.items() if not export.is_verslag), *reports, WERKBOEK, EDITOR)
+    raise RegisterError(f"{code(naam)} is geen vorm; kies uit: {', '.join(names)}")
 
 
 def _write(args: argparse.Namespace, content: bytes) -> int:

@@ -30,7 +30,7 @@ class Export:
     functie: str
     english_file: str = ""  # the file with English words, from `data/en/`; empty when it has none
     english: str = ""  # what that holds, in English
-    is_verslag: bool = False  # there is only one when the schema says to whom is reported
+    is_verslag: bool = False  # the register gives it a name and words, if it has one: see `reports_of`
 
     def address(self, peildatum: date, taal: Taal = "nl") -> str:
         """Return the address from the root of the site; what is in English lies in a folder of its own."""
@@ -67,7 +67,7 @@ class Export:
         Raises RegisterError for a choice that the register does not know, or a language that this has not.
         """
         if taal not in self.talen:
-            others = ", ".join(name for name, export in EXPORTS.items() if taal in export.talen)
+            others = ", ".join(export.naam for export in exports_of(register) if taal in export.talen)
             raise RegisterError(f"`{self.naam}` is er niet met `--taal {taal}`; wel: {others}")
         if self.is_bijlage:
             options = replace(settings.bijlage, alleen=(*alleen,) or settings.bijlage.alleen)
@@ -185,16 +185,12 @@ _ALL = (
         "annex.workbook", "annex_ods",
     ),
     Export(
-        "grevio", "grevio.docx", _DOCX, "Verslag voor GREVIO",
-        "De activiteiten per artikel van het Verdrag van Istanbul, als document.",
-        "grevio.documents", "grevio_docx",
-        "grevio.docx", "The activities by article of the Istanbul Convention, as a document.",
-        is_verslag=True,
+        "verslag", "verslag.docx", _DOCX, "", "", "verslag.documents", "verslag_docx",
+        "verslag.docx", is_verslag=True,
     ),
     Export(
-        "grevio-json", "grevio.json", "application/json", "Verslag voor GREVIO als JSON",
-        "Hetzelfde voor programma's, in het Nederlands en het Engels.",
-        "grevio.json_file", "grevio_json", is_verslag=True,
+        "verslag-json", "verslag.json", "application/json", "", "", "verslag.json_file", "verslag_json",
+        is_verslag=True,
     ),
     Export(
         "atom", "../wijzigingen/feed.atom", "application/atom+xml", "Atom",
@@ -213,8 +209,7 @@ _ALL = (
     ),
 )  # fmt: skip
 EXPORTS: Mapping[str, Export] = {export.naam: export for export in _ALL}
-VERSLAG = tuple(export for export in _ALL if export.is_verslag)
-"""The forms of the report by article of a treaty."""
+_REPORTS = tuple(export for export in _ALL if export.is_verslag)
 DOCUMENTEN = ("pdf", "odt", "docx")
 """The forms of the annex as a text with pages."""
 BIJLAGE = (*DOCUMENTEN, "xlsx", "ods")
@@ -226,9 +221,41 @@ memory. `register export` makes them of a selection; see `annex.documents`."""
 
 def published(register: Register) -> tuple[Export, ...]:
     """Return the exports that the site has."""
-    is_large, can_report = len(register.actieve) > DOCUMENT_LIMIT, bool(register.schema.verslagfacet)
+    is_large = len(register.actieve) > DOCUMENT_LIMIT
+    pages = {*DOCUMENTEN, *(report.naam for report in reports_of(register)[:1])}
+    return tuple(export for export in exports_of(register) if not (is_large and export.naam in pages))
+
+
+def exports_of(register: Register) -> tuple[Export, ...]:
+    """Return every form that a register has, under the names that it has there."""
+    reports = dict(zip((export.naam for export in _REPORTS), reports_of(register), strict=False))
     return tuple(
-        export
-        for export in _ALL
-        if not (is_large and export.naam in (*DOCUMENTEN, "grevio")) and (can_report or not export.is_verslag)
+        reports.get(export.naam, export) for export in _ALL if not export.is_verslag or export.naam in reports
+    )
+
+
+def reports_of(register: Register) -> tuple[Export, ...]:
+    """Return the forms of the report, called after who gets it; none where no facet says to whom."""
+    facet = register.schema.verslagfacet
+    if not facet:
+        return ()
+    document, data = _REPORTS
+    key, words, english = facet.verslag, register.woorden.verslag, register.woorden.verslag_en
+    return (
+        replace(
+            document,
+            naam=key,
+            bestand=f"{key}.docx",
+            titel=words.naam,
+            beschrijving=words.beschrijving,
+            english_file=f"{key}.docx",
+            english=english.beschrijving,
+        ),
+        replace(
+            data,
+            naam=f"{key}-json",
+            bestand=f"{key}.json",
+            titel=f"{words.naam} als JSON",
+            beschrijving="Hetzelfde voor programma's, in het Nederlands en het Engels.",
+        ),
     )

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.exports.grevio.json_shape import REPORT_FIELDS
 from generator.exports.tables import closed_lists
 from generator.exports.versie import VORM, versions, versions_schema
+from generator.exports.verslag.json_shape import REPORT_FIELDS
 from generator.register.activiteit import Activiteit
 from generator.register.build import EVIDENCE
 from generator.register.lijsten import LIJSTEN
@@ -93,9 +93,12 @@ def versions_json_schema(_register: Register) -> bytes:
     return _dump(_schema("Versies van het register", versions_schema(_head_schema()), {}), indent=2) + b"\n"
 
 
-def grevio_json_schema(_register: Register) -> bytes:
+def report_json_schema(register: Register) -> bytes:
     """Return the JSON Schema of the report by article."""
-    return _dump(_schema("Verslag voor GREVIO", {**_head_schema(), **REPORT_FIELDS}, {}), indent=2) + b"\n"
+    return (
+        _dump(_schema(register.woorden.verslag.naam, {**_head_schema(), **REPORT_FIELDS}, {}), indent=2)
+        + b"\n"
+    )
 
 
 def _register_parts(register: Register) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.exports import EXPORTS
+from generator.exports import EXPORTS, published, reports_of
 from generator.exports.versie import VORM
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -22,7 +22,6 @@ _TYPES = {
 }  # fmt: skip
 _SCHEMAS = {
     "data/register.json": "register.schema.json",
-    "data/grevio.json": "grevio.schema.json",
     "data/versie.json": "versie.schema.json",
     "data/activiteiten/{id}.json": "activiteit.schema.json",
     "wijzigingen/{datum}/wijzigingen.json": "wijzigingen.schema.json",
@@ -132,7 +131,7 @@ def _operation(register: Register, path: str, found: tuple[_Form | None, list[st
     form, values = found
     titel, beschrijving = _words(register, path)
     answers: dict[str, Any] = {
-        "200": {"description": titel, "content": {_media_type(path): {"schema": _schema(path)}}},
+        "200": {"description": titel, "content": {_media_type(path): {"schema": _schema(register, path)}}},
         "404": {"description": "Dat bestand is er niet."},
     }
     operation: dict[str, Any] = {
@@ -159,7 +158,7 @@ def _parameter(form: _Form, values: list[str]) -> dict[str, Any]:
 
 
 def _words(register: Register, path: str) -> tuple[str, str]:
-    for export in EXPORTS.values():
+    for export in published(register):
         for taal, address in export.addresses(register.peildatum):
             if address == path:
                 return export.titel, export.english if taal == "en" else export.beschrijving
@@ -179,10 +178,14 @@ def _media_type(path: str) -> str:
     return _TYPES[name.rpartition(".")[2] if "." in name else ""]
 
 
-def _schema(path: str) -> Mapping[str, Any]:
+def _schema(register: Register, path: str) -> Mapping[str, Any]:
     """Return what the content is: its own schema, or of what kind it is."""
-    if path in _SCHEMAS:
-        return {"$ref": _SCHEMAS[path]}
+    own = {
+        f"data/{report.bestand}": f"{report.naam.removesuffix('-json')}.schema.json"
+        for report in reports_of(register)[1:]
+    }
+    if name := {**_SCHEMAS, **own}.get(path):
+        return {"$ref": name}
     if path.endswith("ld"):
         return _GRAPH
     if path.endswith("feed.json"):

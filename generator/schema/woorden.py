@@ -15,12 +15,30 @@ from typing import Any
 from generator.findings.finding import Finding, Location, RegisterError, capped
 from generator.reading.load import load_document
 from generator.schema.scalars import as_typed
-from generator.schema.schema import Schema
+from generator.schema.schema import Schema, Taal
 from generator.schema.validate import Validator
 from generator.words.wording import code, listed
 
 FOLDER = "woorden"
 SCHEMA = Path(__file__).parent / "woorden.schema.json"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verslagtekst:
+    """What the report to an organisation says of itself, in one language; see `Facet.verslag`."""
+
+    naam: str = "Verslag"
+    beschrijving: str = "De activiteiten langs de lijst waarover wordt gerapporteerd, als document."
+    kop: str = "By article"  # of the list on the page in English
+    titel: str = "Activiteiten per artikel"
+    uitleg: tuple[str, ...] = ()  # paragraphs, before what holds for every report
+
+
+_REPORT_EN = Verslagtekst(
+    naam="Report",
+    beschrijving="The activities by the list by which is reported, as a document.",
+    titel="Activities by article",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +48,12 @@ class Woorden:
     gevoelig: tuple[str, ...] = ()  # parts of words of which a tab shows the first letter only
     postbussen: tuple[str, ...] = ()  # parts of mail addresses that are of no person
     vermijden: tuple[tuple[str, str], ...] = ()  # the beginning of a word, and what to write in its place
+    verslag: Verslagtekst = Verslagtekst()
+    verslag_en: Verslagtekst = _REPORT_EN
+
+    def report_in(self, taal: Taal) -> Verslagtekst:
+        """Return what the report says of itself."""
+        return self.verslag_en if taal == "en" else self.verslag
 
     @property
     def raad(self) -> Mapping[str, str]:
@@ -97,8 +121,15 @@ def _to_woorden(data: Mapping[str, Any]) -> Woorden:
         return tuple(text.casefold() for text in data.get(kind, {}).get("delen", ()))
 
     words = data.get("vermijden", {}).get("woorden", ())
+    report = {taal: _to_text(item) for taal, item in data.get("verslag", {}).items()}
     return Woorden(
         gevoelig=parts("gevoelig"),
         postbussen=parts("postbussen"),
         vermijden=tuple((item["woord"].casefold(), item["schrijf"]) for item in words),
+        verslag=report.get("nl", NO_WORDS.verslag),
+        verslag_en=report.get("en", NO_WORDS.verslag_en),
     )
+
+
+def _to_text(data: Mapping[str, Any]) -> Verslagtekst:
+    return Verslagtekst(**{**data, "uitleg": tuple(data.get("uitleg", ()))})

@@ -27,9 +27,9 @@ from generator.exports import (
 )
 from generator.exports.changes import DOCUMENTS, MakeDocument
 from generator.exports.datapackage import PACKAGE, package_json
-from generator.exports.grevio import json_file as grevio
 from generator.exports.sqlite.datasette import ENGLISH_METADATA, METADATA, metadata_json
 from generator.exports.tables import make_tables
+from generator.exports.verslag.json_file import schema_name
 from generator.register.gebeurtenissen import (
     Filter,
     Gebeurtenis,
@@ -116,7 +116,7 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     yield "data/versie.json", partial(versie.versions_json, register, peildata(register, settings))
     yield "data/versie.schema.json", partial(json_files.versions_json_schema, register)
     if register.schema.verslagfacet:
-        yield f"data/{grevio.SCHEMA}", partial(json_files.grevio_json_schema, register)
+        yield f"data/{schema_name(register)}", partial(json_files.report_json_schema, register)
     yield METADATA, partial(metadata_json, register, settings)
     yield ENGLISH_METADATA, lambda: metadata_json(register.english, settings)
     yield "data/catalogus.ttl", partial(rdf.catalogue_ttl, register, settings)

@@ -21,6 +21,7 @@ from generator.exports.rdf.triples import (
 )
 from generator.exports.tables import closed_lists
 from generator.exports.versie import data_version
+from generator.exports.verslag.json_file import schema_name
 from generator.register.register import Register
 from generator.schema.schema import Taal
 from generator.schema.settings import Settings
@@ -49,16 +50,13 @@ _STANDARDS = {
 """The standard that each form follows, by the end of its name."""
 _OWN_STANDARDS = {
     "json-feed": "https://www.jsonfeed.org/version/1.1/",
-    "grevio-json": "grevio.schema.json",
 }
 """That of a form whose name ends as another's."""
-_BOTH = ("grevio-json",)
-"""The forms that have the words of both languages in one file."""
 _FILE_TYPES = {
     "json": "JSON", "jsonl": "JSON", "csv": "CSV", "csv-excel": "CSV", "csv-zip": "ZIP", "ods": "ODS",
     "xlsx": "XLSX", "activiteiten-xlsx": "XLSX", "activiteiten-ods": "ODS", "gegevens-xlsx": "XLSX",
     "gegevens-ods": "ODS", "ttl": "RDF_TURTLE", "jsonld": "JSON_LD", "pdf": "PDFA2A",
-    "odt": "ODT", "docx": "DOCX", "grevio": "DOCX", "grevio-json": "JSON",
+    "odt": "ODT", "docx": "DOCX",
     "atom": "ATOM",
 }  # fmt: skip
 
@@ -76,7 +74,7 @@ def catalogue(register: Register, settings: Settings) -> Iterator[Triple]:
     yield from _dataset(dataset, register, settings)
     for export in published(register):
         for taal, address in export.addresses(register.peildatum):
-            yield from _distribution(dataset, export, taal, root + address)
+            yield from _distribution(register, dataset, export, taal, root + address)
     yield from _service(dataset, register, settings)
     yield from _publisher(register, settings)
     yield CC0, A, Ref(f"{DCT}LicenseDocument")
@@ -141,7 +139,9 @@ def _dataset(node: str, register: Register, settings: Settings) -> Iterator[Trip
         yield f"{_EUROPE}data-theme/{theme}", A, Ref(f"{SKOS}Concept")
 
 
-def _distribution(dataset: str, export: Export, taal: Taal, address: str) -> Iterator[Triple]:
+def _distribution(
+    register: Register, dataset: str, export: Export, taal: Taal, address: str
+) -> Iterator[Triple]:
     node = f"{dataset}/{export.naam}" if taal == "nl" else f"{dataset}/{export.naam}-{taal}"
     yield dataset, f"{DCAT}distribution", Ref(node)
     yield node, A, Ref(f"{DCAT}Distribution")
@@ -152,20 +152,26 @@ def _distribution(dataset: str, export: Export, taal: Taal, address: str) -> Ite
     yield node, f"{DCAT}accessURL", Ref(address)
     yield node, f"{DCAT}downloadURL", Ref(address)
     yield node, f"{DCT}license", Ref(CC0)
-    for language in _LANGUAGES if export.naam in _BOTH else (taal,):
+    for language in _LANGUAGES if _is_in_both(export) else (taal,):
         yield node, f"{DCT}language", Ref(_LANGUAGES[language])
     end = export.bestand.rpartition(".")[2]
-    if standard := _OWN_STANDARDS.get(export.naam) or _STANDARDS.get(end, ""):
+    own = schema_name(register) if _is_in_both(export) else _OWN_STANDARDS.get(export.naam)
+    if standard := own or _STANDARDS.get(end, ""):
         address = standard if standard.startswith("http") else f"{dataset.removesuffix('register')}{standard}"
         yield node, f"{DCT}conformsTo", Ref(address)
         yield address, A, Ref(f"{DCT}Standard")
     media = f"http://www.iana.org/assignments/media-types/{export.mediatype}"
     yield node, f"{DCAT}mediaType", Ref(media)
     yield media, A, Ref(f"{DCT}MediaType")
-    if export.naam in _FILE_TYPES:
-        form = f"{_EUROPE}file-type/{_FILE_TYPES[export.naam]}"
+    if kind := _FILE_TYPES.get(end if export.is_verslag else export.naam):
+        form = f"{_EUROPE}file-type/{kind}"
         yield node, f"{DCT}format", Ref(form)
         yield form, A, Ref(f"{DCT}MediaTypeOrExtent")
+
+
+def _is_in_both(export: Export) -> bool:
+    """Whether a form has the words of both languages in one file."""
+    return export.is_verslag and not export.english_file
 
 
 def _service(dataset: str, register: Register, settings: Settings) -> Iterator[Triple]:

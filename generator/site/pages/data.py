@@ -12,6 +12,8 @@ from generator.exports.rdf import dataset_data, own_words
 from generator.exports.sqlite.views import VRAGEN
 from generator.exports.tables import closed_lists, make_tables
 from generator.exports.versie import LICENCE, VORM, data_version, schema_version
+from generator.exports.verslag.json_file import schema_name
+from generator.register.activiteit import Activiteit
 from generator.register.lijsten import LIJSTEN
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode
@@ -48,9 +50,6 @@ _OTHER = (
     ("data/catalogus.ttl", "text/turtle", "Catalogus (Turtle)", "DCAT-AP-NL."),
     ("data/catalogus.jsonld", "application/ld+json", "Catalogus (JSON-LD)", "DCAT-AP-NL."),
 )  # fmt: skip
-_REPORT = (
-    ("data/grevio.schema.json", "application/schema+json", "Vorm van grevio.json", "Een JSON Schema."),
-)
 _TYPES = {
     "string": "tekst",
     "integer": "heel getal",
@@ -60,9 +59,23 @@ _TYPES = {
 }
 
 
+def _report(register: Register) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the description of the report, where there is one."""
+    if register.schema.verslagfacet:
+        name = schema_name(register)
+        title = f"Vorm van {name.replace('.schema', '')}"
+        yield f"data/{name}", "application/schema+json", title, "Een JSON Schema."
+
+
+def _example(register: Register) -> Activiteit | None:
+    """Return the activity that the schema has for an example, else the first one; None without any."""
+    named = (register.by_id.get(key) for key in register.schema.velden["id"].get("examples", ()))
+    return next((item for item in named if item), next(iter(register.activiteiten), None))
+
+
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the page with everything that can be downloaded, and how to read it."""
-    voorbeeld = register.by_id.get("veilige-steden") or next(iter(register.activiteiten), None)
+    voorbeeld = _example(register)
     yield Page(
         path="data/",
         title="Data",
@@ -71,7 +84,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             "exports": [
                 (export, dict(export.addresses(register.peildatum))) for export in published(register)
             ],
-            "andere": (*_OTHER, *(_REPORT if register.schema.verslagfacet else ())),
+            "andere": (*_OTHER, *_report(register)),
             "velden": list(fields(register.schema, "activiteiten")),
             "lijsten": [
                 (register.schema.lijsten[kind], list(fields(register.schema, kind))) for kind in LIJSTEN

@@ -11,6 +11,7 @@ from generator.register.register import Register
 from generator.schema.schema import Facet, Schema, Term
 from generator.schema.settings import Settings
 from generator.site.page import Page
+from generator.words.suggest import plain
 
 PATH = "en/"
 _LISTS = (
@@ -42,6 +43,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             "english_metadata": ENGLISH_METADATA,
             "engels_overzicht": EXPORTS["pdf"].address(register.peildatum, "en"),
             "verdrag": _articles(register),
+            "verdrag_id": plain(register.woorden.verslag_en.kop.removeprefix("By article of the ")),
             "bestanden": [
                 (address, e.mediatype, e.english if taal == "en" else "")
                 for e in published(register)

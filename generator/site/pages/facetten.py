@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.exports import VERSLAG
+from generator.exports import reports_of
 from generator.register.activiteit import Activiteit
 from generator.register.lijsten import Aanbeveling
 from generator.register.register import Register
@@ -78,7 +78,7 @@ def _report_files(register: Register, facet: Facet) -> tuple[tuple[str, Taal, st
         return ()
     return tuple(
         (export.titel, taal, address)
-        for export in VERSLAG
+        for export in reports_of(register)
         for taal, address in export.addresses(register.peildatum)
     )
 

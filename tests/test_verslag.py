@@ -8,20 +8,23 @@ import zipfile
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import jsonschema_rs
 import pytest
-from registers import ORGANISATIES, PEILDATUM, SCHEMA, entry, make_register, real_register, stand
+from registers import ORGANISATIES, PEILDATUM, ROOT, SCHEMA, entry, make_register, real_register, stand
 
-from generator.exports import EXPORTS
-from generator.exports.grevio.report import make_report
-from generator.exports.grevio.words import WOORDEN
-from generator.exports.json_files import grevio_json_schema
+from generator.cli import main
+from generator.exports import EXPORTS, reports_of
+from generator.exports.json_files import report_json_schema
+from generator.exports.verslag.report import make_report
+from generator.exports.verslag.words import WOORDEN
 from generator.findings.finding import RegisterError
 from generator.register.register import Register
 from generator.schema.schema import Schema, Taal
 from generator.schema.settings import Settings
+from generator.schema.woorden import NO_WORDS, Verslagtekst
 from generator.site.pages import make_site
 
 GREVIO = {"id": "grevio", "naam": "GREVIO", "soort": "internationaal"}
@@ -46,14 +49,14 @@ def make_small() -> Register:
 
 def as_data(register: Register) -> Any:
     """Return the JSON, which its own schema takes."""
-    data = json.loads(EXPORTS["grevio-json"].make(register, Settings()))
-    jsonschema_rs.validator_for(json.loads(grevio_json_schema(register))).validate(data)
+    data = json.loads(EXPORTS["verslag-json"].make(register, Settings()))
+    jsonschema_rs.validator_for(json.loads(report_json_schema(register))).validate(data)
     return data
 
 
 def as_document(register: Register, taal: Taal) -> dict[str, str]:
     """Return the texts in the files of the document."""
-    content = EXPORTS["grevio"].make(register, Settings(), taal)
+    content = EXPORTS["verslag"].make(register, Settings(), taal)
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith("xml")}
 
@@ -160,7 +163,9 @@ def test_the_site_has_the_files_and_leads_to_them() -> None:
     for page, some in (("data/", addresses), ("verdragsartikelen/", addresses - {"data/grevio.schema.json"})):
         text = site.render(site.pages[page])
         assert [address for address in sorted(some) if f'href="../{address}"' not in text] == []
-    assert 'href="../data/en/grevio.docx"' in site.render(site.pages["en/"])
+    english = site.render(site.pages["en/"])
+    assert 'href="../data/en/grevio.docx"' in english
+    assert '<h2 id="istanbul-convention">By article of the Istanbul Convention</h2>' in english
 
 
 def test_a_schema_without_a_report_has_none() -> None:
@@ -171,6 +176,33 @@ def test_a_schema_without_a_report_has_none() -> None:
     register = replace(make_register(entry(titel_en="New")), schema=schema)
     site = make_site(register, Settings(), PEILDATUM)
     assert not [address for address in site.files if "grevio" in address]
-    assert 'id="istanbul-convention"' not in site.render(site.pages["en/"])
+    assert register.woorden.verslag_en.kop not in site.render(site.pages["en/"])
     with pytest.raises(RegisterError, match="`verslag`"):
-        EXPORTS["grevio-json"].make(register, Settings())
+        EXPORTS["verslag-json"].make(register, Settings())
+
+
+def test_the_report_has_the_name_and_the_words_of_the_register() -> None:
+    """Its title and first paragraphs are those of the register; without them they are neutral."""
+    register = replace(real_register(), woorden=NO_WORDS)
+    neutral = words_of(as_document(register, "en"))
+    assert "Convention" not in neutral.partition("Contents")[0].partition("In figures")[0]
+    words = replace(
+        NO_WORDS, verslag_en=Verslagtekst(naam="Report to X", titel="Trials", uitleg=("Read on.",))
+    )
+    told = words_of(as_document(replace(register, woorden=words), "en"))
+    assert "Read on.\n" in told
+    assert "Read on." not in neutral
+    assert [export.naam for export in reports_of(register)] == ["grevio", "grevio-json"]
+
+
+def test_the_command_knows_the_report_by_its_own_name(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """`register export grevio` here; a name that no register has is refused with all that can be."""
+    out = tmp_path / "uit.json"
+    assert main(["export", "grevio-json", "--root", str(ROOT), "--out", str(out)]) == 0
+    assert json.loads(out.read_text("utf-8"))["$schema"] == "grevio.schema.json"
+    assert main(["export", "grevo", "--root", str(ROOT), "--out", str(out)]) == 2
+    error = capsys.readouterr().err
+    assert "`grevo` is geen vorm; kies uit: json, " in error
+    assert "grevio, grevio-json" in error

@@ -13,11 +13,10 @@ from generator.words.sterretje import STERRETJE
 class Verslagwoorden:
     """All that the report says of itself; `{}` is where a number or a name comes."""
 
-    titel: str
     ondertitel: str
     keuze: str
     leeswijzer: str
-    uitleg: tuple[str, ...]
+    uitleg: tuple[str, ...]  # behind what the words of the register say
     afgeleid: str
     peildatum: str
     bijgewerkt: str  # when the newest report is older than the date of knowledge
@@ -52,17 +51,10 @@ class Verslagwoorden:
 
 WOORDEN: Mapping[Taal, Verslagwoorden] = {
     "nl": Verslagwoorden(
-        titel="Activiteiten tegen seksueel geweld per artikel van het Verdrag van Istanbul",
         ondertitel="Stand van het register op {}",
         keuze="Keuze uit het register",
         leeswijzer="Hoe u dit leest",
         uitleg=(
-            "Dit verslag zet per artikel van het Verdrag van Istanbul (artikel 7 tot en met 65) op een rij "
-            "wat de ministeries tegen seksueel geweld doen, volgens de openbare stukken in dit register. "
-            "Het verdrag gaat over meer geweld; dat staat hier alleen in als die stukken er ook over gaan.",
-            "De indeling bij artikelen is van de redactie van dit register. Geen bron zegt bij welk "
-            "artikel een activiteit hoort. Een activiteit kan bij meer dan één artikel staan. De officiële "
-            "titels van de artikelen zijn Engels en Frans; de Nederlandse zijn van de redactie.",
             "“Niet gevonden” betekent: bij dit artikel is geen activiteit uit het register ingedeeld. Het "
             "betekent niet dat er niets gebeurt.",
             "Een status is zo oud als de datum ernaast. Daarna niet meer genoemd is niet hetzelfde als "
@@ -101,18 +93,10 @@ WOORDEN: Mapping[Taal, Verslagwoorden] = {
         nederlands="",
     ),
     "en": Verslagwoorden(
-        titel="Dutch activities against sexual violence by article of the Istanbul Convention",
         ondertitel="The register as known on {}",
         keuze="Part of the register",
         leeswijzer="How to read this",
         uitleg=(
-            "This report lists, by article of the Istanbul Convention (articles 7 to 65), what the Dutch "
-            "ministries do against sexual violence, according to the public papers in this register. The "
-            "Convention covers more violence; that is in here only where those papers speak of it too.",
-            "The order by article is that of the editors of this register. No source says under which "
-            "article an activity belongs. An activity can stand under more than one article. The English "
-            "titles of the articles and chapters are the official ones; the words below them are the "
-            "editors'.",
             "“Nothing found” means that no activity in the register was placed under this article. It does "
             "not mean that nothing happens.",
             "A status is as old as the date beside it. Not mentioned since is not the same as stopped.",

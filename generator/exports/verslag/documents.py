@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
-from generator.exports.grevio.report import make_report, require_facet
-from generator.exports.grevio.words import WOORDEN
 from generator.exports.languages import LANG
 from generator.exports.office import About, make_docx
 from generator.exports.versie import data_version, schema_version
+from generator.exports.verslag.report import make_report, require_facet
+from generator.exports.verslag.words import WOORDEN
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.words.datum import dag_label, english_day
 from generator.words.templates import make_environment
 
 
-def grevio_docx(register: Register, settings: Settings) -> bytes:
+def verslag_docx(register: Register, settings: Settings) -> bytes:
     """Return the report in the language of the register. Raises RegisterError as `make_report`."""
     woorden, taal = WOORDEN[register.schema.taal], register.schema.taal
+    tekst = register.woorden.report_in(taal)
     day = english_day if taal == "en" else dag_label
     html = (
         make_environment()
-        .get_template("grevio/grevio.html")
+        .get_template("verslag/verslag.html")
         .render(
             v=make_report(register, settings),
             w=woorden,
+            t=tekst,
             taal=taal,
             lang=LANG,
             dag=day,
@@ -36,7 +38,7 @@ def grevio_docx(register: Register, settings: Settings) -> bytes:
         )
     )
     about = About(
-        titel=woorden.titel,
+        titel=tekst.titel,
         ondertitel=woorden.ondertitel.format(day(register.peildatum)),
         datum=register.peildatum,
         auteur=settings.uitgever,

@@ -6,23 +6,28 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from generator.exports.grevio.report import Advies, Artikel, Artikelrij, Verslag, make_report
-from generator.exports.grevio.words import WOORDEN
 from generator.exports.versie import versions
+from generator.exports.verslag.report import Advies, Artikel, Artikelrij, Verslag, make_report, require_facet
+from generator.exports.verslag.words import WOORDEN
 from generator.register.register import Register
 from generator.schema.settings import Settings
 
-SCHEMA = "grevio.schema.json"
+
+def schema_name(register: Register) -> str:
+    """Return the file with the schema of the report, from `data/`."""
+    return f"{require_facet(register).verslag}.schema.json"
 
 
-def grevio_json(register: Register, settings: Settings) -> bytes:
+def verslag_json(register: Register, settings: Settings) -> bytes:
     """Return the report. Raises RegisterError as `make_report`."""
     dutch, english = (make_report(item, settings) for item in (register, register.english))
     data = {
-        "$schema": SCHEMA,
+        "$schema": schema_name(register),
         **versions(register),
         "keuze": settings.selectie or None,
-        "toelichting": {taal: list(WOORDEN[taal].uitleg) for taal in WOORDEN},
+        "toelichting": {
+            taal: [*register.woorden.report_in(taal).uitleg, *words.uitleg] for taal, words in WOORDEN.items()
+        },
         "aantallen": _counts(english),
         "hoofdstukken": list(_chapters(register, dutch, english)),
         "aanbevelingen": [_advice(register, advies) for advies in dutch.adviezen],
