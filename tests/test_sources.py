@@ -15,6 +15,7 @@ from generator.site.page import Page
 from generator.site.pages import Site, make_site
 from generator.site.pages.bronnen import taken
 from generator.site.shell import Frame, Shell
+from generator.words.sterretje import STERRETJE
 
 
 @pytest.fixture(scope="module")
@@ -155,6 +156,25 @@ def test_a_card_says_who_is_involved(register: Register) -> None:
     ways = {card_of(register, activiteit).ministerie for activiteit in register.actieve}
     assert "VWS, met JenV" in ways
     assert "JenV" in ways
+
+
+def test_a_list_marks_a_ministry_that_no_source_names(site: Site, register: Register) -> None:
+    """Every list of activities with their ministry has the star, and says on its page what it means."""
+    derived = next(a for a in register.actieve if a.departement_grond == "afgeleid")
+    named = next(a for a in register.actieve if a.departement_grond == "bron")
+    assert "*" in card_of(register, derived).ministerie.split(",")[0]
+    assert "*" not in card_of(register, named).ministerie
+    cards = re.compile(r"kaart__regel\">[^<,·]*\*|</a> \([A-Za-z]+\*\)")
+    marked = {}
+    for path, page in site.pages.items():
+        if page.template in {"activiteiten.html", "term.html", "actueel.html", "samenhang.html", "vak.html"}:
+            body = html.unescape(site.render(page))
+            if cards.search(body):
+                marked[path] = STERRETJE in body
+    assert {"activiteiten/", "departementen/vws/", "samenhang/"} <= marked.keys()
+    assert [path for path, is_told in marked.items() if not is_told] == []
+    told = make_site(make_register(entry()), Settings(), register.peildatum)
+    assert STERRETJE not in told.render(told.pages["activiteiten/"])
 
 
 def test_a_page_can_be_cited_whole(register: Register) -> None:

@@ -10,6 +10,7 @@ from generator.register.register import Register
 from generator.register.vermeldingen import Vermelding, count_silent, vermeldingen
 from generator.words.datum import dag_label
 from generator.words.markup import without_markup
+from generator.words.sterretje import with_star
 from generator.words.templates import aantal, first_sentence
 from generator.words.wording import joined
 
@@ -21,7 +22,7 @@ class Card(NamedTuple):
 
     id: str
     titel: str
-    ministerie: str  # the responsible one, and who is involved
+    ministerie: str  # the responsible one, with a star where no source names it, and who is involved
     soort: str
     status: str
     statustitel: str
@@ -58,7 +59,8 @@ def card_of(register: Register, activiteit: Activiteit) -> Card:
 
 def _ministries(register: Register, activiteit: Activiteit) -> str:
     first, *others = (register.organisaties[key].label for key in activiteit.departementen)
-    return f"{first}, met {joined(others)}" if others else first
+    own = with_star(first, activiteit.departement_grond == "afgeleid")
+    return f"{own}, met {joined(others)}" if others else own
 
 
 def mark(vermelding: Vermelding) -> str:

@@ -17,6 +17,7 @@ from generator.schema.schema import Term
 from generator.schema.settings import Settings
 from generator.site.cards import SOURCES, Card, blank_card, card_of, mark, since
 from generator.site.page import Page
+from generator.words.sterretje import STERRETJE
 from generator.words.templates import make_environment
 
 
@@ -44,6 +45,7 @@ class Site:
             lege_kaart=self._lege_kaart,
             mark=mark,
             strook_lengte=SOURCES,
+            sterretje=self._star(),
             statussen_in_gebruik=tuple(self._used_statuses()),
             vermeldingen=lambda activiteit: vermeldingen(self.register, activiteit),
             since=lambda activiteit, found: since(self.register, activiteit, found),
@@ -61,6 +63,11 @@ class Site:
         if key not in self._kaarten:
             self._kaarten[key] = self._render_card(card_of(self.register, activiteit), root)
         return self._kaarten[key]
+
+    def _star(self) -> str:
+        """Return what a star behind a ministry means; nothing while no activity has one."""
+        is_there = any(activiteit.departement_grond == "afgeleid" for activiteit in self.register.actieve)
+        return STERRETJE if is_there else ""
 
     def _used_statuses(self) -> Iterator[Term]:
         used = {stand.status for activiteit in self.register.actieve for stand in activiteit.standen}

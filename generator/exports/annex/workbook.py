@@ -16,6 +16,7 @@ from generator.exports.xlsx import render_xlsx
 from generator.register.opdrachten import uitkomsten
 from generator.register.register import Register
 from generator.schema.settings import Settings
+from generator.words.sterretje import with_star
 
 _C = SheetColumn
 COLUMNS = (
@@ -158,8 +159,7 @@ def _named_row(annex: Bijlage, rij: Rij) -> tuple[Value, Value]:
 
 
 def _ministries(rij: Rij) -> tuple[Value, Value]:
-    own = f"{rij.ministerie}*" if rij.is_afgeleid else rij.ministerie
-    return own, ", ".join(rij.met) or None
+    return with_star(rij.ministerie, rij.is_afgeleid), ", ".join(rij.met) or None
 
 
 def _ground(rij: Rij) -> str:
