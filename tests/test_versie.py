@@ -156,7 +156,7 @@ def _rows(content: bytes) -> list[dict[str, str]]:
 
 def test_every_version_has_its_chapter() -> None:
     """The page of versions tells of the schema and the shape as they are, and what to do."""
-    text = (ROOT / "docs/schemaversies.md").read_text("utf-8")
+    text = (ROOT / "generator/docs/schemaversies.md").read_text("utf-8")
     schema = json.loads((ROOT / "schema.json").read_text("utf-8"))["x-versie"]
     assert {schema, VORM} <= set(re.findall(r"^## (\d+\.\d+\.\d+)$", text, re.MULTILINE))
     assert "### Wat u moet doen" in text

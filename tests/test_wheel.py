@@ -12,8 +12,8 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from registers import ROOT, entry
-from test_build import as_site_folder
+from registers import ROOT
+from test_begin import INIT
 
 pytestmark = pytest.mark.slow
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
@@ -62,15 +62,20 @@ def test_the_wheel_has_all_of_the_package(wheel: Path) -> None:
     assert there == ours
 
 
-def test_a_register_is_built_without_this_repository(register: Path, tmp_path: Path) -> None:
-    """The program runs from its own folder, and the site has its styles, scripts, letters and pages."""
+def test_a_register_begins_and_is_built_without_this_repository(register: Path, tmp_path: Path) -> None:
+    """The program runs from its own folder; a new register is checked, built and printed with it alone."""
     command = (register.with_name("python"), "-c", "import generator; print(generator.__file__)")
     place = subprocess.check_output(command, cwd=tmp_path, text=True)
     assert Path(place).is_relative_to(register.parents[1])
-    root = as_site_folder(tmp_path / "register", entry())
-    run(register, root, "build", "--bouwer", "direct")
+    run(register, tmp_path, "init", "nieuw", *INIT)
+    root = tmp_path / "nieuw"
+    run(register, root, "check", "--strict")
+    environment = {**os.environ, "PYTHONPATH": ""}
+    subprocess.run(
+        ("make", "--silent", "site", f"REGISTER={register}"), cwd=root, env=environment, check=True
+    )
     site = root / "site"
     for pattern in ("assets/site.*.css", "assets/zoek.*.js", "assets/fonts/*.woff2", "privacy/index.html"):
         assert [*site.glob(pattern)], pattern
-    run(register, root, "export", "pdf", "--out", tmp_path / "bijlage.pdf")
-    assert (tmp_path / "bijlage.pdf").read_bytes().startswith(b"%PDF")
+    assert next(site.glob("data/overzicht-*.pdf")).read_bytes().startswith(b"%PDF")
+    assert "Register eenzaamheid" in (site / "index.html").read_text("utf-8")

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 COMMANDS = {
     name: name
     for name in (
-        "archive", "build", "check", "codeowners", "confirm", "diff", "export", "mentions", "new", "overdue",
-        "rename", "review", "serve", "upgrade",
+        "archive", "build", "check", "codeowners", "confirm", "diff", "export", "init", "mentions", "new",
+        "overdue", "rename", "review", "serve", "test", "upgrade",
     )
 } | {"import": "import_"}  # fmt: skip
 """The module of each command, in this package; imported when the command is chosen, and for `--help`."""

@@ -1,7 +1,8 @@
 """The versions of a file of the data: of its shape, of the schema, and of what it says.
 
 All three stand in every form that has a place for them, and together in `data/versie.json`; beside that
-`data/SHA256SUMS` has a checksum of each file. What each version changed is in `docs/schemaversies.md`.
+`data/SHA256SUMS` has a checksum of each file. What each version changed is in
+`docs/schemaversies.md` of the package.
 """
 
 from __future__ import annotations

@@ -41,7 +41,7 @@ def load_whole(
     )
     with stage("pagina's voorbereiden"):
         site = make_site(register, settings, register.peildatum, has_downloads)
-        docs = manual.add_ours(load_docs(root), site.pages)
+        docs = manual.add_ours(load_docs(root), site.pages, bool(settings.verlaten))
         return make_whole(site, configuration, docs, _sheet(style, docs, configuration))
 
 

@@ -27,6 +27,8 @@ TYPES: Mapping[str, type] = {ACTIVITEITEN: Activiteit, **LIJSTEN}
 FACETS = ("departementen", "partners")
 """The facets, by their address, that pages name: of an organisation that is a ministry, and of another."""
 IDS = ("id", "bron")
+ORDERINGS = ("vorm", "omgeving", "verdragsartikel")
+"""The closed lists that not every subject has; a field of theirs may be left out with them."""
 FORMS = {
     "id": ("veilige-steden", ("", "a b", "a/b", "..", "A", "a.b", "a\n", "é", "a--", "#")),
     "bron": ("kst-31015-202", ("", "a b", "a/b", "..", "a.b", "a\n", "é", "#")),
@@ -41,7 +43,8 @@ def find_faults(schema: Schema) -> Iterator[Fault]:
     """Yield what *schema*, which has passed `schema/marks.py`, says otherwise than the program needs."""
     defs = schema.data["$defs"]
     closed = dict.fromkeys(name for type_ in TYPES.values() for name in _closed_lists(type_))
-    missing = [name for name in (*FORMS, *closed, *TYPES) if name not in (*defs, ACTIVITEITEN)]
+    needed = [name for name in closed if name in defs or name not in ORDERINGS]
+    missing = [name for name in (*FORMS, *needed, *TYPES) if name not in (*defs, ACTIVITEITEN)]
     faults: list[Fault] = [(("$defs",), f"`{name}` ontbreekt") for name in dict.fromkeys(missing)]
     unmarked = [name for name in LIJSTEN if name in defs and name not in schema.lijsten]
     faults += [(("$defs", name), "`x-lijst` ontbreekt: de programmatuur leest deze map") for name in unmarked]
@@ -50,7 +53,7 @@ def find_faults(schema: Schema) -> Iterator[Fault]:
     yield from faults or _check_forms(schema)
     if faults or any(_check_forms(schema)):
         return
-    for name in closed:
+    for name in needed:
         if "oneOf" not in defs[name]:
             yield ("$defs", name), "is geen gesloten lijst: `oneOf` ontbreekt"
     for name, words in WORDS.items():
@@ -76,6 +79,11 @@ def _check_types(schema: Schema) -> Iterator[Fault]:
         yield from _check_type(schema, type_, schema.node(kind), keys)
 
 
+def _is_ordering(hint: Any) -> bool:
+    """Return whether a field is one of a closed list that not every subject has."""
+    return any(isinstance(mark, Terms) and mark.name in ORDERINGS for mark in _marks(_item(hint)))
+
+
 def _check_forms(schema: Schema) -> Iterator[Fault]:
     for name, (good, bad) in FORMS.items():
         fits = matcher(str(schema.data["$defs"][name].get("pattern", "")))
@@ -93,8 +101,10 @@ def _check_type(schema: Schema, type_: type, node: SchemaNode, keys: Keys) -> It
     for name in fields.keys() - needed.keys():
         yield (*keys, "properties", name), f"veld `{name}` kent de programmatuur niet"
     for name, (owner, hint, is_needed) in needed.items():
-        if name not in fields:
+        if name not in fields and not _is_ordering(hint):
             yield keys, f"veld `{name}` ontbreekt: de programmatuur gebruikt het"
+        elif name not in fields:
+            continue
         elif is_needed and name not in node.get("required", ()):
             yield keys, f"veld `{name}` moet in `required` staan: de programmatuur kan niet zonder"
         else:

@@ -16,16 +16,19 @@ from generator.words.templates import make_environment
 FOLDER = Path(__file__).parents[1] / "docs"
 TOKENS = "assets/tokens.css"
 """Colours, letters and measures: what a house style replaces."""
+_OF_THE_EXIT = "veilig-gebruik.md"
 _PICTURE = re.compile(r"^!\[[^\]\n]*\]\((?P<name>[^)\n]+)\)\n\n?", re.MULTILINE)
 
 
-def add_ours(own: Mapping[str, bytes], paths: Collection[str]) -> dict[str, bytes]:
+def add_ours(own: Mapping[str, bytes], paths: Collection[str], has_exit: bool) -> dict[str, bytes]:
     """Return *own*, the files in `docs/` of a register by their path there, with those of the package.
 
     *paths* are the addresses of the pages that are made of the data: a page asks for what a site has of those
-    by the source that they would have, as `hulp/index.md`.
+    by the source that they would have, as `hulp/index.md`. *has_exit* says whether a button leaves the site.
     """
     ours = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.is_file()}
+    if not has_exit:
+        del ours[_OF_THE_EXIT]
     there = {*own, *ours, *map(source_of, paths)}
     found = {**{name: _read(name, path, there) for name, path in ours.items() if name not in own}, **own}
     return {name: found[name] for name in sorted(found, key=lambda name: PurePosixPath(name).parts)}

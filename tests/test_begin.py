@@ -1,0 +1,130 @@
+"""A new register: `register init` writes one that is right, and `register test` tries all of one."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from basis import TARGET, as_text, make_basis
+from registers import SCHEMA
+
+from generator.cli import main
+from generator.editing.begin import known_ministries, parse_choice, parse_ministry
+from generator.findings.finding import RegisterError
+from generator.publishing.trial import try_site
+
+INIT = (
+    "--titel", "Register eenzaamheid", "--onderwerp", "tegen eenzaamheid",
+    "--ministeries", "vws,szw,abc=Proef", "--lijn", "Voorkomen: Iets doen voor het er is.", "--lijn", "Zien",
+)  # fmt: skip
+
+
+def test_the_schema_to_begin_with_is_that_of_this_register_without_its_subject() -> None:
+    """Its fields are the same; when `schema.json` changed, `python tests/basis.py` makes it again."""
+    assert TARGET.read_text("utf-8") == as_text(make_basis(dict(SCHEMA.data)))
+
+
+@pytest.mark.parametrize(
+    ("flags", "files"),
+    [
+        (("--no-hulplijnen", "--no-verlaten"), 17),
+        (("--hulplijnen", "--verlaten", "--vorm", "Sociaal", "--omgeving", "Thuis", "--forge", "gitlab"), 19),
+    ],
+)
+def test_a_new_register_is_right(
+    flags: tuple[str, ...], files: int, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The check finds nothing; each page, link and file of its site holds; help only where it was asked."""
+    root = tmp_path / "register"
+    assert main(["init", str(root), *INIT, *flags]) == 0
+    assert f"{files} bestanden, 0 meldingen" in capsys.readouterr().out
+    assert main(["check", "--strict", "--root", str(root)]) == 0
+    assert main(["test", "--root", str(root)]) == 0
+    assert re.search(r"3\d\d pagina's en \d{4} links beproefd; geen fouten", capsys.readouterr().out)
+    fields = json.loads((root / "schema.json").read_text("utf-8"))["properties"]
+    assert ("vormen" in fields) == ("--vorm" in flags)
+    assert ("verlaten:" in (root / "mkdocs.yml").read_text("utf-8")) == ("--verlaten" in flags)
+    assert (root / "reference/organisaties/abc.yaml").read_text("utf-8").count("Ministerie van Proef") == 1
+    assert "/activities/abc/" in (root / "CODEOWNERS").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        (("--ministeries", "ocww"), "het ministerie `ocww` is hier niet bekend; bedoelt u `ocw`?"),
+        (("--ministeries", ","), "een register heeft minstens één ministerie"),
+        (("--lijn", "Zien"), "de keuze `zien` staat er twee keer"),
+        (("--lijn", "…"), "van `…` is geen kenmerk te maken; schrijf een naam, zoals `Voorkomen`"),
+    ],
+)
+def test_a_wrong_answer_leaves_nothing(
+    flags: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is said on one line, and there is no folder."""
+    assert main(["init", str(tmp_path / "nieuw"), *INIT, *flags]) == 2
+    assert capsys.readouterr().err == f"register: {said}\n"
+    assert not (tmp_path / "nieuw").exists()
+
+
+def test_what_is_missing_is_named_where_nobody_can_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In CI there is no keyboard."""
+    monkeypatch.setattr("sys.stdin.isatty", lambda: False)
+    assert main(["init", str(tmp_path / "nieuw"), "--titel", "X"]) == 2
+    assert capsys.readouterr().err == "register: er ontbreekt iets: geef `--onderwerp`\n"
+
+
+def test_at_a_terminal_questions_are_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All that no flag says; lines until an empty one."""
+    answers = iter(["Register X", "voor X", "bzk", "Eerst", "Daarna: Wat volgt.", "", "nee", "ja"])
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    monkeypatch.setattr("builtins.input", lambda *_: next(answers))
+    assert main(["init", str(tmp_path / "nieuw")]) == 0
+    assert list(answers) == []
+    terms = json.loads((tmp_path / "nieuw/schema.json").read_text("utf-8"))["$defs"]["actielijn"]["oneOf"]
+    assert [(term["const"], term["description"]) for term in terms] == [
+        ("eerst", "Eerst."),
+        ("daarna", "Wat volgt."),
+    ]
+    assert 'verlaten: "https://www.knmi.nl/"' in (tmp_path / "nieuw/mkdocs.yml").read_text("utf-8")
+
+
+def test_a_folder_with_something_in_it_stays_as_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A repository alone may be there."""
+    (tmp_path / "iets").write_text("x", "utf-8")
+    assert main(["init", str(tmp_path), *INIT]) == 2
+    assert "is niet leeg" in capsys.readouterr().err
+    assert [path.name for path in tmp_path.iterdir()] == ["iets"]
+
+
+def test_ministries_and_choices_are_read() -> None:
+    """By id, or with a name; and a choice with or without an explanation."""
+    assert len(known_ministries()) == 15
+    assert parse_ministry("ocw").tooi == "mnre1109"
+    assert parse_ministry("abc=Ministerie van Proef").naam == "Ministerie van Proef"
+    assert parse_choice("Écht helpen : Nu: meteen.").id == "echt-helpen"
+    with pytest.raises(RegisterError, match="is geen ministerie"):
+        parse_ministry("V W S")
+
+
+def test_a_trial_names_each_dead_link_and_broken_file(tmp_path: Path) -> None:
+    """A page, an anchor and a file that are not there; what a script reads behind `#` is no place."""
+    (tmp_path / "a").mkdir()
+    page = (
+        '<p id="x"><a href="weg/">1</a><a href="a/#y">2</a><a href="a/">3</a><a href="#x">4</a>'
+        '<a href="a/#f=1">5</a><a href="https://b.nl/weg">6</a><img src="weg.png"></p>'
+    )
+    (tmp_path / "index.html").write_text(page, "utf-8")
+    (tmp_path / "a/index.html").write_text('<p><a href="..">1</a></p>', "utf-8")
+    (tmp_path / "data.json").write_text("{", "utf-8")
+    assert try_site(tmp_path).faults == [
+        "`index.html`: de link `weg/` leidt nergens heen",
+        "`index.html`: de link `a/#y` leidt nergens heen",
+        "`index.html`: de link `weg.png` leidt nergens heen",
+        "`data.json` is geen JSON",
+    ]
