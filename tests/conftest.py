@@ -61,7 +61,7 @@ def site_source(run_folder: Path) -> Path:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not (run_folder / "klaar").exists():
             shutil.rmtree(folder, ignore_errors=True)
-            for name in ("activities", "reference", "docs", "woorden"):
+            for name in ("activities", "reference", "docs", "woorden", "sjablonen"):
                 shutil.copytree(ROOT / name, folder / name)
             shutil.copy(ROOT / "schema.json", folder)
             text = (ROOT / "mkdocs.yml").read_text("utf-8")

@@ -9,6 +9,7 @@ import pytest
 from registers import PEILDATUM, entry, make_register, write_register
 
 from generator.checking.check import check_folder
+from generator.findings.finding import RegisterError
 from generator.publishing.load import load_whole
 from generator.schema.settings import Dossier, Settings
 from generator.site.downloads import files as make_files
@@ -73,3 +74,68 @@ def test_files_have_the_titles_of_the_dossier(taal: str) -> None:
     assert "GOVE" not in texts["data/catalogus.ttl"]
     assert all("Register activiteiten" not in text for text in texts.values())
     assert taal == "en" or ",2019:" in texts["wijzigingen/feed.atom"]
+
+
+def with_template(root: Path, text: str) -> Path:
+    """Return a register with a page about itself of its own."""
+    write_register(root, entry())
+    (root / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    (root / "docs").mkdir()
+    (root / "docs/veilig-gebruik.md").write_text("# Veilig gebruik\n", "utf-8")
+    (root / "sjablonen").mkdir()
+    (root / "sjablonen/over.html").write_text(text, "utf-8")
+    return root
+
+
+def of_templates(root: Path) -> list[tuple[str, int, str]]:
+    """Return path, line and code of what the check finds in the templates of a register."""
+    places = [(f.location.path, f.location.line, f.code) for f in check_folder(root).findings]
+    return [place for place in places if place[0].startswith("sjablonen/")]
+
+
+def test_a_template_of_the_register_goes_before_ours(tmp_path: Path) -> None:
+    """It has the same context, filters and macros; the other pages are those of the package."""
+    text = """{% import "_macros.html" as m %}
+<h1>{{ page.title }}</h1>
+<p>{{ register.actieve|length|aantal("proef", "proeven") }}, {{ register.peildatum|datum }} {{ "<b>" }}</p>
+"""
+    root = with_template(tmp_path, text)
+    assert of_templates(root) == []
+    pages = html_of(root)
+    assert "<p>1 proef, 25 juni 2024 &lt;b&gt;</p>" in pages["over/index.html"]
+    assert "<h1>Wat doet men voor de proef?</h1>" in pages["index.html"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ register.__init__.__globals__ }}",
+        "{{ cycler.__init__.__globals__.os.popen('id').read() }}",
+        "{{ pages.clear() }}",
+        "{{ er_is_niets }}",
+    ],
+)
+def test_a_template_of_the_register_reads_and_does_no_more(text: str, tmp_path: Path) -> None:
+    """What would reach into the program, change it, or is not there, is refused with its page."""
+    root = with_template(tmp_path, f"<h1>{text}</h1>")
+    with pytest.raises(RegisterError, match="van een sjabloon komt geen pagina `over/`"):
+        html_of(root)
+
+
+def test_what_is_wrong_with_a_template_has_its_place(tmp_path: Path) -> None:
+    """A name that no page has, and a template that cannot be read, are faults with a line."""
+    root = with_template(tmp_path, "<h1>{{ page.title }}</h1>\n{% if %}\n")
+    (root / "sjablonen/overal.html").write_text("", "utf-8")
+    assert of_templates(root) == [
+        ("sjablonen/over.html", 2, "ongeldig-sjabloon"), ("sjablonen/overal.html", 1, "onbekend-bestand"),
+    ]  # fmt: skip
+
+
+def test_the_package_tells_of_its_own_subject(tmp_path: Path) -> None:
+    """Without a template of the register the page about it says what the settings say."""
+    root = with_template(tmp_path, "")
+    (root / "sjablonen/over.html").unlink()
+    text = f"{SETTINGS}      dossier: {{activiteiten: proeven met water}}\n"
+    (root / "mkdocs.yml").write_text(text, "utf-8")
+    assert "Dit is een register van proeven met water, volgens" in html_of(root)["over/index.html"]

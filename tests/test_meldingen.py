@@ -258,7 +258,7 @@ def lay(root: Path, language: str, path: str, text: str) -> None:
             write(root / name, whole(name, ""))
     elif path.startswith("reference/"):
         write(root / path, f"{schemaregel(path.split('/')[1])}\n{text}")
-    elif path.startswith("woorden/"):
+    elif path.startswith(("woorden/", "sjablonen/")):
         write(root / path, text)
     else:
         name = path or "activities/ocw/voorbeeld.yaml"

@@ -22,7 +22,7 @@ from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 
 CODES = ("verdwenen-kenmerk", "stand-veranderd", "mijlpaal-veranderd", "bevestiging-te-vroeg")
-_PLACES = ("activities", "reference", "schema.json", "docs", "woorden")
+_PLACES = ("activities", "reference", "schema.json", "docs", "woorden", "sjablonen")
 _FAR = frozenset(
     rule.CODE
     for rule in (

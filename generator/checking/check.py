@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from generator import rules
-from generator.checking import files, gather, handwritten, owners
+from generator.checking import files, gather, handwritten, own_templates, owners
 from generator.findings.finding import Finding, RegisterError, capped
 from generator.reading.load import Document, load_document
 from generator.reading.memory import Memory, checksum
@@ -103,7 +103,7 @@ def _load_draft(root: Path, peildatum: date | None, folder: Path | None) -> tupl
         good = Memory(folder, f"paginas-{checksum(os.fsencode(root.resolve()))[:32]}")
         found += handwritten.check_docs(root, good)
         good.save()
-    return draft, [*found, *owners.check_owners(root, draft)]
+    return draft, [*found, *own_templates.check_templates(root), *owners.check_owners(root, draft)]
 
 
 def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN) -> Register:

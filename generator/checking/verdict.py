@@ -19,7 +19,7 @@ from generator.words.stages import stage
 MOST = 30
 """So many results of checks are kept."""
 _LARGEST = 5_000_000  # bytes of a verdict; of a larger one the findings are the trouble, and not the time
-_FOLDERS = ("activities", "reference", "woorden", "docs")
+_FOLDERS = ("activities", "reference", "woorden", "sjablonen", "docs")
 _FILES = ("schema.json", "mkdocs.yml", *PLACES)
 _MOST_BYTES = 1_000_000  # of a file; in the folders no good one has a third of it
 

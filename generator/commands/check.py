@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _OTHERS = ("schema.json", "mkdocs.yml")
 """What is judged beside the files of the register."""
+_FOLDERS = ("docs", "woorden", "sjablonen")
+"""And in which folders."""
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -161,10 +163,8 @@ def _name(path: Path, root: Path, files: Sequence[str]) -> str:
     name = place.relative_to(top).as_posix() if place.is_relative_to(top) else ""
     if not name:
         raise RegisterError(f"`{path}` ligt niet in de map van het register")
-    if not any(_is_under(file, [name]) for file in (*files, *_OTHERS)) and name.split("/")[0] not in (
-        "docs",
-        "woorden",
-    ):
+    is_known = any(_is_under(file, [name]) for file in (*files, *_OTHERS))
+    if not is_known and name.split("/")[0] not in _FOLDERS:
         raise RegisterError(f"in `{path}` staat niets dat de controle leest")
     return name
 

@@ -30,7 +30,7 @@ from generator.words.wording import counted, joined
 MARK = "<!-- register: samenvatting -->"
 """By this line our comment is known again."""
 _DATA = ("activities/", "reference/")
-_OWN = ("docs", "woorden", "mkdocs.yml")
+_OWN = ("docs", "woorden", "sjablonen", "mkdocs.yml")
 _FEW = 20  # findings or files in a comment
 _MOST = 60_000  # characters: a forge takes a little more
 _LABELS = {"nieuw": "nieuw", "ingetrokken": "ingetrokken", "termen": "lijst", "lijsten": "lijst"}

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 NAME = "CODEOWNERS"
 FORGES = ("github", "gitlab", "forgejo")
 _RULES = (
-    "schema.json", "mkdocs.yml", "generator/", "tests/", "docs/assets/", ".ci/", ".github/", ".gitlab-ci.yml",
-    "requirements/", "pyproject.toml", "Makefile", NAME,
+    "schema.json", "mkdocs.yml", "sjablonen/", "generator/", "tests/", "docs/assets/", ".ci/", ".github/",
+    ".gitlab-ci.yml", "requirements/", "pyproject.toml", "Makefile", NAME,
 )  # fmt: skip
 """What decides how everything else is judged, or runs: of who keeps the register."""
 

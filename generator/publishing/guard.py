@@ -15,7 +15,7 @@ MARK = ".register-site"
 """The file by which a build knows its own folder: a line of explanation, then each name at the top of it."""
 
 _EXPLANATION = "Deze map is gemaakt door `register build`, dat haar elke keer vervangt. Wat erin hoort:\n"
-_FOLDERS = ("activities", "reference", "docs", "woorden", "generator", ".git")
+_FOLDERS = ("activities", "reference", "docs", "woorden", "sjablonen", "generator", ".git")
 _SOURCES = (*_FOLDERS, "schema.json", "mkdocs.yml")
 _FROM_SYSTEM = frozenset({"lost+found", ".DS_Store", "Thumbs.db"})  # of a disk, or of a window with files
 _BEFORE_THE_MARK = (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator.checking.handwritten import FOLDER
+from generator.checking.own_templates import load_templates
 from generator.findings.finding import RegisterError
 from generator.reading.written import extensions_of
 from generator.register.register import Register
@@ -41,6 +43,7 @@ def load_whole(
     )
     with stage("pagina's voorbereiden"):
         site = make_site(register, settings, register.peildatum, has_downloads)
+        site = replace(site, own_templates=load_templates(root))
         docs = manual.add_ours(load_docs(root), site.pages, bool(settings.verlaten))
         return make_whole(site, configuration, docs, _sheet(style, docs, configuration))
 

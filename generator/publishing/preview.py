@@ -25,7 +25,7 @@ from generator.site.media import media_type
 from generator.site.whole import MISSING, PAGE, Whole
 from generator.words.templates import make_environment
 
-_WATCHED = ("activities", "reference", "schema.json", "docs", "woorden", "mkdocs.yml")
+_WATCHED = ("activities", "reference", "schema.json", "docs", "woorden", "sjablonen", "mkdocs.yml")
 _OWN = "_voorvertoning/"  # addresses of the preview itself, that no site has
 _SCRIPT = Path(__file__).parents[1] / "templates" / "voorvertoning.js"
 _HTML = "text/html; charset=utf-8"

@@ -9,6 +9,7 @@ from functools import cached_property
 import jinja2
 from markupsafe import Markup
 
+from generator.findings.finding import RegisterError
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.register.vermeldingen import vermeldingen
@@ -29,11 +30,12 @@ class Site:
     settings: Settings
     pages: Mapping[str, Page]
     files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)  # made when written, not kept
+    own_templates: Mapping[str, str] = field(default_factory=dict)  # of the register, by name
     assets: Mapping[str, str] = field(default_factory=dict)  # addresses by the names that templates use
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
-        environment = make_environment()
+        environment = make_environment(self.own_templates)
         environment.globals.update(
             register=self.register,
             schema=self.register.schema,
@@ -89,6 +91,14 @@ class Site:
         return make_index(self.register)
 
     def render(self, page: Page) -> str:
-        """Return the body of a page: HTML that starts with its h1."""
-        template = self._environment.get_template(page.template)
-        return template.render(page=page, root=page.root, **page.context, **page.later())
+        """Return the body of a page: HTML that starts with its h1.
+
+        Raises RegisterError when a template of the register asks for what is not there.
+        """
+        try:
+            template = self._environment.get_template(page.template)
+            return template.render(page=page, root=page.root, **page.context, **page.later())
+        except jinja2.TemplateError as error:
+            if not self.own_templates:
+                raise  # a fault of ours
+            raise RegisterError(f"van een sjabloon komt geen pagina `{page.path}`: {error}") from error

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, MutableMapping
 from datetime import date
 from pathlib import Path
 from types import CodeType
+from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from generator.words.datum import Datum, dag_label, english_day
 from generator.words.markup import as_html, without_markup
@@ -35,20 +38,55 @@ class Compiled(jinja2.BytecodeCache):
             self._codes[bucket.key] = bucket.checksum, bucket.code
 
 
+_FORM: Mapping[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 COMPILED = Compiled()
 """The one of this process; the key of a template holds the folder that it comes from."""
 
 
-def make_environment() -> jinja2.Environment:
-    """Return the environment of our templates: everything escaped, undefined names refused."""
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_TEMPLATES),
-        autoescape=True,
+class _Own(jinja2.BaseLoader):
+    """The templates that a register brings: each runs in a sandbox, since a pull request can change it."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        self._texts = texts
+
+    def load(
+        self,
+        environment: jinja2.Environment,
+        name: str,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 so called there
+    ) -> jinja2.Template:
+        """Return the template. Raises TemplateNotFound when the register has none of that name."""
+        if name not in self._texts:
+            raise jinja2.TemplateNotFound(name)
+        sandbox = ImmutableSandboxedEnvironment(
+            loader=environment.loader, undefined=jinja2.StrictUndefined, auto_reload=False, **_FORM
+        )
+        sandbox.filters, sandbox.globals = environment.filters, environment.globals
+        compiled = sandbox.compile(self._texts[name], name, name)
+        return sandbox.template_class.from_code(sandbox, compiled, sandbox.make_globals(globals), None)
+
+
+def find_fault(text: str) -> int:
+    """Return the first line of a template that cannot be read; 0 when all can."""
+    try:
+        make_environment().parse(text)
+    except jinja2.TemplateSyntaxError as error:
+        return error.lineno
+    return 0
+
+
+def make_environment(own: Mapping[str, str] | None = None) -> jinja2.Environment:
+    """Return the environment of our templates: everything escaped, undefined names refused.
+
+    *own* are templates of a register, by name, which go before ours.
+    """
+    ours = jinja2.FileSystemLoader(_TEMPLATES)
+    environment = jinja2.Environment(  # noqa: S701 `_FORM` turns it on
+        loader=jinja2.ChoiceLoader((_Own(own), ours)) if own else ours,
         undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
         auto_reload=False,
         bytecode_cache=COMPILED,
+        **_FORM,
     )
     environment.filters.update(
         datum=datum_label,
