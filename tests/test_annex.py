@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import io
 import re
+import shutil
 import subprocess
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
+from pypdfium2 import PdfDocument
 from registers import AANBEVELINGEN, DOCUMENTEN, TOEZEGGINGEN, entry, make_register, real_register, stand
 
 from generator.compare.steps import steps
@@ -133,6 +136,18 @@ def test_annex_indexes_each_ministry(annex: Bijlage) -> None:
     ] == [
         ("Justitie en Veiligheid (JenV)", ["1.1"], []),
         ("Volksgezondheid, Welzijn en Sport (VWS)", ["1.3", "B1", "C1", "D1", "1.2"], ["1.1"]),
+    ]
+
+
+def test_many_names_of_a_ministry_stand_by_letter() -> None:
+    """A paragraph for each first letter, small, that may go over to the next page; few names are one."""
+    many = [entry(f"{letter}-{number}") for letter in "abc" for number in range(5)]
+    register = make_register(*many, entry("d", departement="jenv")).as_of(LETTER)
+    text = annex_html(make_annex(register, NONE))
+    assert re.findall(r"<strong>(\w)</strong>&nbsp;", text) == ["A", "B", "C"]
+    odt = parts(annex_odt(register, NONE))["content.xml"]
+    assert re.findall(r'style-name="(\w+)">[^>]*>(\w)</text:span>', odt) == [
+        ("Klein", letter) for letter in "ABC"
     ]
 
 
@@ -621,6 +636,12 @@ def test_a_part_stands_under_its_programme_or_is_named_there() -> None:
          "Een week over kindermishandeling. Er komt een kader."),
         ("Veilige Steden", "Gemeenten maken straten veiliger voor vrouwen en meisjes. Meer.",
          "Gemeenten maken straten veiliger voor vrouwen en meisjes."),
+        ("Aanpak van geweld op school", "De aanpak van geweld op school. Het ministerie van OCW zegt dat.",
+         "Het ministerie van OCW zegt dat."),
+        ("Week tegen Geweld", "De week tegen geweld. Het gaat om scholen.",
+         "De week tegen geweld. Het gaat om scholen."),
+        ("Zevenpuntenplan", "Een plan met zeven punten om het te voorkomen. Een deel is een les.",
+         "Een plan met zeven punten om het te voorkomen. Een deel is een les."),
         ("De app", "Deze app. Weet u het niet?", "Deze app."),
         ("De app", "Deze app.", "Deze app."),
     ],
@@ -694,6 +715,23 @@ def test_the_real_annex_has_fifteen_pages_of_readable_letters(real_pdf: bytes) -
             if isinstance(item, pikepdf.ContentStreamInstruction) and str(item.operator) == "Tf"
         }
     assert min(sizes) >= 8
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
+@pytest.mark.parametrize(("form", "make"), [("docx", annex_docx), ("odt", annex_odt)])
+def test_libreoffice_lays_the_real_annex_out_on_sixteen_pages(form: str, make: Any, tmp_path: Path) -> None:
+    """No more with a sender and a letter on the title page, which stays one; no page is as good as empty."""
+    full = with_options(afzender="Ministerie A", brief="Kamerbrief B", kenmerk="1-C")
+    file = tmp_path / f"bijlage.{form}"
+    file.write_bytes(make(real_register().as_of(LETTER), full))
+    own = f"-env:UserInstallation={(tmp_path / 'own').as_uri()}"
+    command = ["soffice", own, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), str(file)]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    pages = [page.get_textpage().get_text_range() for page in PdfDocument(file.with_suffix(".pdf"))]
+    assert len(pages) <= 16
+    assert pages[1].startswith("In cijfers")
+    assert min(len(page.splitlines()) for page in pages) > 20
 
 
 def test_the_real_annex_explains_each_abbreviation_that_it_has_and_no_other(real_pdf: bytes) -> None:

@@ -25,7 +25,7 @@ def _odt_style(depth: int) -> str:
     return (
         f'<style:style style:name="Inhoud{depth}" style:family="paragraph" '
         'style:parent-style-name="Text_20_body"><style:paragraph-properties fo:margin-top="0cm" '
-        f'fo:margin-bottom="0cm" fo:margin-left="{margin}cm"><style:tab-stops>'
+        f'fo:line-height="90%" fo:margin-bottom="0cm" fo:margin-left="{margin}cm"><style:tab-stops>'
         f'<style:tab-stop style:position="{_WIDTH - margin}cm" style:type="right" '
         'style:leader-style="dotted" style:leader-text="." />'
         "</style:tab-stops></style:paragraph-properties></style:style>\n"
@@ -52,7 +52,8 @@ def _docx_line(line: re.Match[str]) -> str:
     return (
         '<w:p><w:pPr><w:pStyle w:val="BodyText" />'
         f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{_twips(_WIDTH)}" /></w:tabs>'
-        f'<w:spacing w:before="0" w:after="0" /><w:ind w:left="{_twips(indent)}" /></w:pPr>'
+        '<w:spacing w:before="0" w:after="0" w:line="216" w:lineRule="auto" />'
+        f'<w:ind w:left="{_twips(indent)}" /></w:pPr>'
         f"{line[1]}<w:r><w:tab /></w:r>"
         '<w:r><w:fldChar w:fldCharType="begin" w:dirty="true" /></w:r>'  # so Word counts it on opening
         f'<w:r><w:instrText xml:space="preserve"> PAGEREF {line[3]} \\h </w:instrText></w:r>'

@@ -12,6 +12,7 @@ PAGE_BREAK = re.escape("{nieuwe pagina}")
 _LINE = (
     'fo:border-bottom="0.5pt solid #8a9bb0" fo:border-left="none" fo:border-right="none" fo:border-top="none"'
 )
+_PADDING = 'fo:padding="0.03cm" fo:padding-top="0cm" fo:padding-bottom="0.02cm"'
 _HEADING = r'(?:<w:bookmark[^>]*>\s*)*<w:p>\s*<w:pPr><w:pStyle w:val="Heading'
 _STYLES = """
 <style:style style:name="HeleRij" style:family="table-row">
@@ -20,7 +21,8 @@ _STYLES = """
 <style:paragraph-properties fo:break-before="page" />
 <style:text-properties fo:font-size="2pt" /></style:style>
 <style:style style:name="VoorTabel" style:family="paragraph" style:parent-style-name="Text_20_body">
-<style:paragraph-properties fo:keep-with-next="always" /></style:style>
+<style:paragraph-properties fo:keep-with-next="always" fo:margin-top="0cm" fo:margin-bottom="0.05cm" />
+</style:style>
 """
 
 
@@ -73,7 +75,8 @@ def mend_odt(text: str) -> str:
     text = office_contents.number_odt(text)
     before_table = r'<text:p text:style-name="[^"]+">((?:(?!</text:p>).)*</text:p>\s*<table:table )'
     text = re.sub(before_table, r'<text:p text:style-name="VoorTabel">\1', text)
-    between = r'(</text:h>\s*)<text:p text:style-name="[^"]+">((?:(?!</text:p>).)*</text:p>\s*<text:h )'
+    short = '<text:p text:style-name="(?:First_20_paragraph|Text_20_body)">'  # not the names of a ministry
+    between = rf"(</text:h>\s*){short}((?:(?!</text:p>).)*</text:p>\s*<text:h )"
     text = re.sub(between, r'\1<text:p text:style-name="VoorTabel">\2', text)
     text = re.sub(r'(parent-style-name=")P\d+"', r'\1Table_20_Contents"', text)  # no style of its own kind
     return _lined(
@@ -91,7 +94,7 @@ def _lined(text: str) -> str:
         ("TableRowCell", _LINE),
     ):
         cell = rf'(style:name="{name}"[^>]*>\s*<style:table-cell-properties) fo:border="none"'
-        text = re.sub(cell, rf'\1 fo:padding="0.03cm" {look}', text)
+        text = re.sub(cell, rf"\1 {_PADDING} {look}", text)
     return text
 
 

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.exports.annex.words import Bijlagewoorden
 from generator.register.hints import Soort
+from generator.register.register import sort_key
 from generator.schema.schema import Taal
 
 TableName = Literal["lopend", "gemeld", "eerder", "geeindigd"]
@@ -24,6 +25,11 @@ class Verwijzing:
     taal: Taal  # of the title
     nummer: str  # of its row; empty when it has none: it ended before the previous overview
     is_afgeleid: bool  # as in `Rij`
+
+    @property
+    def letter(self) -> str:
+        """The first letter of its title, for an index."""
+        return sort_key(self.titel)[0][:1].upper()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
