@@ -134,13 +134,16 @@ def _row(values: Iterable[Value], look: str, height: str) -> str:
 
 def _cell(value: Value, look: str, offer: str = "") -> str:
     look = f'{look}" table:content-validation-name="{offer}' if offer else look
+    if isinstance(value, str):
+        return _filled(look, '"string"', value)
     if value is None:
         return f'<table:table-cell table:style-name="{look}"/>'
     if isinstance(value, bool):
         word = "true" if value else "false"
         return _filled(look, f'"boolean" office:boolean-value="{word}"', word)
     if isinstance(value, (int, float)) and is_certain(value):
-        return _filled("getal", f'"float" office:value="{written(value)}"', written(value))
+        digits = written(value)
+        return _filled("getal", f'"float" office:value="{digits}"', digits)
     if isinstance(value, date) and is_day(value):
         return _filled("dag", f'"date" office:date-value="{value.isoformat()}"', day_text(value))
     address = value.address if isinstance(value, LinkCell) else ""
@@ -149,8 +152,8 @@ def _cell(value: Value, look: str, offer: str = "") -> str:
 
 def _filled(look: str, kind: str, text: str, address: str = "") -> str:
     """Return a cell with a text, in a paragraph for each line; *kind* is the type with the value."""
-    lines = (_words(line, address) if address else _text(line) for line in text.split("\n"))
-    shown = "".join(f"<text:p>{line}</text:p>" for line in lines)
+    lines = [_words(line, address) if address else _text(line) for line in text.split("\n")]
+    shown = f"<text:p>{'</text:p><text:p>'.join(lines)}</text:p>"
     start = f'<table:table-cell table:style-name="{look}" office:value-type={kind}>'
     return f"{start}{shown}</table:table-cell>"
 
@@ -164,7 +167,8 @@ def _words(line: str, address: str) -> str:
 def _text(line: str) -> str:
     """Return escaped text in which tabs, and spaces that OpenDocument would take as one or none, are kept."""
     text = escape(line).replace("\t", "<text:tab/>")
-    return _SPACES.sub(lambda match: f'<text:s text:c="{len(match[0])}"/>', text)
+    has_spaces = "  " in text or text.startswith(" ") or text.endswith(" ")
+    return _SPACES.sub(lambda match: f'<text:s text:c="{len(match[0])}"/>', text) if has_spaces else text
 
 
 _SPACES = re.compile(r"^ +| +$|(?<= ) +")  # at the start, at the end, and all but the first inside

@@ -157,7 +157,9 @@ class _Writer:
 
     def _write_cell(self, place: int, value: Value, look: Any) -> None:
         page, at = self._page, (self._row, place)
-        if isinstance(value, bool):
+        if isinstance(value, str):
+            page.write_string(*at, fitting(value), look)
+        elif isinstance(value, bool):
             page.write_boolean(*at, value, look)
         elif isinstance(value, (int, float)) and is_certain(value):
             page.write_number(*at, value, self._looks.number)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
-from generator.register.build import field_of
+from generator.register.build import EVIDENCE, field_of
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode, Taal
 from generator.words.datum import Datum
@@ -17,19 +18,55 @@ Record = dict[str, Any]
 
 def as_record(item: object, node: SchemaNode, schema: Schema) -> Record:
     """Return a value of the model as data, in the order of *node*; the unknown is None or an empty list."""
-    return {
-        key: _plain(field_of(item, key), schema.resolve(sub), schema)
-        for key, sub in node["properties"].items()
-    }
+    return _Maker(schema).record(item, node)
 
 
 def records(register: Register, kind: str, *keys: str) -> Iterator[Record]:
     """Yield the records of `activiteiten` or of one of the collections, one at a time; of *keys* only."""
-    node = register.schema.item(kind)
+    node, make = register.schema.item(kind), _Maker(register.schema).record
     if keys:
         node = {"properties": {key: node["properties"][key] for key in keys}}
     for item in register.collection(kind).values():
-        yield as_record(item, node, register.schema)
+        yield make(item, node)
+
+
+class _Maker:
+    """Makes records; what the schema says of a part is looked up once."""
+
+    def __init__(self, schema: Schema) -> None:
+        self._schema = schema
+        self._parts: dict[int, tuple[tuple[str, Callable[[Any], Any], SchemaNode], ...]] = {}
+
+    def record(self, item: object, node: SchemaNode) -> Record:
+        """Return the record of a value, of which *node* lives as long as this."""
+        return {key: self._plain(get(item), sub) for key, get, sub in self._fields(node)}
+
+    def _fields(self, node: SchemaNode) -> tuple[tuple[str, Callable[[Any], Any], SchemaNode], ...]:
+        found = self._parts.get(id(node))
+        if found is None:
+            subs = ((key, self._schema.resolve(sub)) for key, sub in node["properties"].items())
+            found = tuple((key, _getter(key), sub) for key, sub in subs)
+            self._parts[id(node)] = found
+        return found
+
+    def _plain(self, value: Any, node: SchemaNode) -> Any:
+        if isinstance(value, str):
+            return value or None
+        if value is None or isinstance(value, (int, float)):
+            return value
+        if isinstance(value, tuple):
+            if not value:
+                return []
+            inner = self._schema.resolve(node["items"])
+            return [self._plain(item, inner) for item in value]
+        if isinstance(value, date):
+            return value.isoformat()
+        return value.text if isinstance(value, Datum) else self.record(value, node)
+
+
+def _getter(key: str) -> Callable[[Any], Any]:
+    """Return what gives a field of a value by its key in a file, in C where it stands there itself."""
+    return (lambda item: field_of(item, key)) if key in EVIDENCE else attrgetter(key)
 
 
 def word(register: Register, node: SchemaNode, code: object) -> str:
@@ -89,18 +126,3 @@ def _codes(
     elif has_words(node):
         targets = node.get("x-verwijst-naar", ())
         yield (targets[0] if len(targets) == 1 else name), value, word(register, node, value)
-
-
-def _plain(value: Any, node: SchemaNode, schema: Schema) -> Any:
-    if value is None or value == "":
-        return None
-    if isinstance(value, tuple):
-        inner = schema.resolve(node["items"])
-        return [_plain(item, inner, schema) for item in value]
-    if isinstance(value, (str, int, float)):
-        return value
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Datum):
-        return value.text
-    return as_record(value, node, schema)

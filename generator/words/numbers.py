@@ -18,11 +18,15 @@ def digits_of(text: str) -> int:
 
 def is_certain(value: float) -> bool:
     """Whether a spreadsheet keeps every digit of a number."""
+    if isinstance(value, int) and abs(value) < 10**DIGITS:
+        return True
     return digits_of(written(value)) <= DIGITS
 
 
 def written(value: float, thousands: str = "", point: str = ".") -> str:
     """Return a number in digits: 1e-09 is `0.000000001`."""
+    if type(value) is int and not thousands:
+        return str(value)
     number = Decimal(repr(value))  # the shortest text that gives the same float: what the file had
     return f"{number:,f}".translate({ord(","): thousands, ord("."): point})
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
 
-from generator.exports.annex.values import Bijlage
+from generator.exports.annex.values import Bijlage, Deel
 from generator.register.register import Register, sort_key
 
 _ANY = re.compile(r"(?<![\w#])[A-Z]\w+")
@@ -21,34 +23,41 @@ _SMALL = 4  # so many words more than letters may an explanation have: "inzake d
 def explain(texts: Iterable[str], register: Register) -> tuple[tuple[str, str], ...]:
     """Return each abbreviation in *texts* that is explained somewhere, with its explanation, by name."""
     meanings = known(register)
-    used = {word for text in set(texts) for word in find(text, meanings)}
+    used = {word for text in texts for word in find(text, meanings)}
     return tuple(
         sorted(((w, meanings[w]) for w in used if w in meanings), key=lambda item: sort_key(item[0]))
     )
 
 
-def printed(annex: Bijlage) -> Iterator[str]:
-    """Yield every text that stands in the documents; a short table leaves much of its rows out."""
-    data = annex.as_data()
-    for deel in data["delen"]:
-        for lijn in deel["lijnen"]:
-            lijn["rijen"] = [
-                {key: rij[key] for key in _SHORT} if deel["is_kort"] else rij for rij in lijn["rijen"]
-            ]
-    yield from texts(data)
+def texts(annex: Bijlage, *, printed: bool = False) -> set[str]:
+    """Return every text in an annex but the codes: ids, and the places in a source.
+
+    *printed* keeps to what stands in the documents, of which a short table leaves much of its rows out.
+    """
+    found: set[str] = set()
+    _collect((annex, annex.titelregels), printed, found)
+    return found
 
 
-def texts(part: object) -> Iterator[str]:
-    """Yield every text in plain data but the codes: ids, and the places in a source."""
+def _collect(part: object, printed: bool, found: set[str]) -> None:
     if isinstance(part, str):
-        yield part
-    elif isinstance(part, dict):
-        for key, value in part.items():
-            if key not in _CODES:
-                yield from texts(value)
-    elif isinstance(part, list):
-        for value in part:
-            yield from texts(value)
+        found.add(part)
+    elif isinstance(part, tuple):
+        for item in part:
+            _collect(item, printed, found)
+    elif printed and isinstance(part, Deel) and part.is_kort:
+        shown = (getattr(rij, name) for rij in part.rijen for name in _SHORT)
+        heads = (replace(lijn, rijen=()) for lijn in part.lijnen)
+        _collect((replace(part, is_kort=False, lijnen=()), *heads, *shown), printed, found)
+    elif is_dataclass(part):
+        for name in _names(part.__class__):
+            _collect(getattr(part, name), printed, found)
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    """Return the fields of a type that hold no codes."""
+    return tuple(item.name for item in fields(kind) if item.name not in _CODES)
 
 
 def find(text: str, known: Container[str] = ()) -> Iterator[str]:

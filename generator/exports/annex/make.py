@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.exports.annex import back, front, opdrachten
-from generator.exports.annex.abbreviations import explain, printed
+from generator.exports.annex.abbreviations import explain, texts
 from generator.exports.annex.choice import choose
 from generator.exports.annex.rows import make_parts, numbers
 from generator.exports.annex.values import Bijlage
@@ -69,7 +69,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
         hulplijnen=tuple(back.help_lines(chosen)),
         hulpnoot=back.help_note(chosen),
     )
-    return replace(annex, afkortingen=explain(printed(annex), register))
+    return replace(annex, afkortingen=explain(texts(annex, printed=True), register))
 
 
 def head(register: Register, settings: Settings) -> tuple[str, str]:

@@ -260,7 +260,7 @@ def _counts_sheet(annex: Bijlage) -> Sheet:
 
 def _abbreviations_sheet(annex: Bijlage, register: Register) -> Iterator[Sheet]:
     """Yield what abbreviations stand for: here all rows show all that is known, so there may be more."""
-    found = explain(texts(annex.as_data()), register)
+    found = explain(texts(annex), register)
     columns = (_C("Afkorting", 16), _C("Betekenis", 140))
     if found:
         yield Sheet(title="Afkortingen", columns=columns, rows=lambda: found, has_filter=False)
