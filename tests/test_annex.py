@@ -23,6 +23,7 @@ from generator.compare.steps import steps
 from generator.exports.annex import Bijlage, make_annex
 from generator.exports.annex.abbreviations import find, known
 from generator.exports.annex.documents import annex_docx, annex_html, annex_odt, annex_pdf, require_fit
+from generator.exports.annex.kenmerken import partner_name
 from generator.exports.annex.wording import looptijd_label
 from generator.findings.finding import RegisterError
 from generator.register.activiteit import Looptijd
@@ -292,6 +293,14 @@ def test_a_term_that_passed_is_said_in_its_row() -> None:
     }
     kept = make_register(*items).as_of(LETTER)
     assert "Let op" not in _rows(make_annex(kept, NONE))["een"]
+
+
+def test_a_partner_has_its_own_name_where_that_is_hardly_longer() -> None:
+    """An abbreviation is for a long name."""
+    register = real_register()
+    assert [partner_name(register, key) for key in ("veilig-thuis", "vng", "rutgers", "weg")] == [
+        "Veilig Thuis", "VNG", "Rutgers", "weg",
+    ]  # fmt: skip
 
 
 def test_what_ended_says_when_where_a_source_does() -> None:

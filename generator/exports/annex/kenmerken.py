@@ -12,6 +12,8 @@ from generator.register.opdrachten import Opdracht, opdrachten
 from generator.register.register import Register
 from generator.words.datum import Datum
 
+_LITTLE = 10
+"""So many letters more a name may have than its abbreviation: "Veilig Thuis" says more than "VT"."""
 Beloften = Mapping[str, tuple[Opdracht, ...]]
 """Promises by the activity that answers them."""
 
@@ -33,7 +35,7 @@ def kenmerken(register: Register, activiteit: Activiteit, late: Beloften) -> Ite
         yield label("looptijd"), words
     if words := _when_ended(register, activiteit):
         yield BIJLAGEWOORDEN[schema.taal].wanneer, words
-    partners = dict.fromkeys(organisatie(register, partner.organisatie) for partner in activiteit.partners)
+    partners = dict.fromkeys(partner_name(register, partner.organisatie) for partner in activiteit.partners)
     if partners:
         yield label("partners"), ", ".join(partners)
     if activiteit.doelgroepen:
@@ -45,6 +47,13 @@ def kenmerken(register: Register, activiteit: Activiteit, late: Beloften) -> Ite
         is_more = any(item.termijn not in planned for item in promises)
         for words in (*_passed(register, activiteit, planned), *_late(register, promises if is_more else ())):
             yield BIJLAGEWOORDEN[schema.taal].let_op, words
+
+
+def partner_name(register: Register, key: str) -> str:
+    """Return what a partner is called: its short name, or its own where that hardly takes more room."""
+    short, item = organisatie(register, key), register.organisaties.get(key)
+    name = item.naam if item else short
+    return name if len(name) <= len(short) + _LITTLE else short
 
 
 def _when_ended(register: Register, activiteit: Activiteit) -> str:
