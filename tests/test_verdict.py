@@ -79,7 +79,7 @@ def test_an_unchanged_register_is_not_checked_again(root: Path, run: Run, kept: 
     """Its findings, in each form and for each path, come from what is kept; also in another folder."""
     spoil(root)
     expected = {form: run(root, "--format", form) for form in ("text", "json", "sarif")}
-    assert len(list(kept.iterdir())) == 3  # the verdict, what is known of files, and of pages
+    assert len(list(kept.iterdir())) == 4  # the verdict, what is known of files, of pages and of the schema
     assert expected["text"][0] == 1
     part = run(root, str(root / "activities"))
     shutil.copytree(root, root.with_name("elders"))
@@ -282,7 +282,7 @@ OURS = {
 
 
 def imported(root: Path, **environment: str) -> set[str]:
-    """Return the packages that a check imports, and the rooms of ours."""
+    """Return the modules that a check imports, and also their packages and the rooms of ours."""
     code = (
         "import sys\nfrom generator.cli import main\n"
         "assert main(sys.argv[1:]) == 0\nprint(*sys.modules, file=sys.stderr)"
@@ -296,7 +296,10 @@ def imported(root: Path, **environment: str) -> set[str]:
         env={**os.environ, **environment},
     )
     names = done.stderr.split()
-    return {".".join(name.split(".")[: 2 if name.startswith("generator") else 1]) for name in names}
+    return {
+        *names,
+        *(".".join(name.split(".")[: 2 if name.startswith("generator") else 1]) for name in names),
+    }
 
 
 def test_a_check_imports_only_what_it_uses(root: Path, tmp_path: Path) -> None:
@@ -309,3 +312,7 @@ def test_a_check_imports_only_what_it_uses(root: Path, tmp_path: Path) -> None:
     assert rules <= first
     assert not first & {"markdown", "pymdownx", "pygments"}
     assert not again & {*rules, "generator.site", "tempfile"}
+    append("CODEOWNERS", "\n", root)
+    changed = imported(root, **with_cache)
+    assert "generator.rules" in changed
+    assert not changed & {"generator.register.register", "generator.register.lijsten"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import json
 import os
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -10,24 +11,24 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator import rules
 from generator.checking import files, gather, handwritten, own_templates, owners
 from generator.findings.finding import Finding, RegisterError, capped
 from generator.reading.load import Document, load_document
 from generator.reading.memory import Memory, checksum
-from generator.register import contract
-from generator.register.activiteit import Activiteit
-from generator.register.build import build
-from generator.register.lijsten import LIJSTEN, in_order
 from generator.register.peildata import require_known
-from generator.register.register import Register, sort_key
 from generator.rules.draft import Draft, Entry
-from generator.schema.schema import ACTIVITEITEN, load_schema, refuse
+from generator.schema.json_file import read_data
+from generator.schema.schema import ACTIVITEITEN, Schema, check_schema, refuse
 from generator.schema.settings import GEMELD_MAANDEN
 from generator.schema.woorden import load_woorden
 from generator.words.datum import parse_datum
 from generator.words.stages import stage
+
+if TYPE_CHECKING:
+    from generator.register.register import Register
 
 _EMPTY_REGISTER = date(2024, 6, 25)  # of the newest source; only for a register without a single stand
 
@@ -79,8 +80,7 @@ def _load_draft(root: Path, peildatum: date | None, folder: Path | None) -> tupl
     """Read all files; return them with what each of them gave by itself."""
     _require(root)
     with stage("schema lezen"):
-        schema = load_schema(root / "schema.json")
-        refuse(root / "schema.json", list(contract.find_faults(schema)))
+        schema = _load_schema(root, folder)
     with stage("bestanden zoeken"):
         listing = files.find_files(root, schema)
     woorden, wrong = load_woorden(root)
@@ -100,14 +100,41 @@ def _load_draft(root: Path, peildatum: date | None, folder: Path | None) -> tupl
         load_schema_document=partial(_load_schema_document, root),
     )
     with stage("pagina's in docs lezen"):
-        good = Memory(folder, f"paginas-{checksum(os.fsencode(root.resolve()))[:32]}")
+        good = _memory("paginas", root, folder)
         found += handwritten.check_docs(root, good)
         good.save()
     return draft, [*found, *own_templates.check_templates(root), *owners.check_owners(root, draft)]
 
 
+def _memory(what: str, root: Path, folder: Path | None) -> Memory:
+    return Memory(folder, f"{what}-{checksum(os.fsencode(root.resolve()))[:32]}")
+
+
+def _load_schema(root: Path, folder: Path | None) -> Schema:
+    """Read the schema, and hold it to what it must be, unless *folder* knows that it is."""
+    path = root / "schema.json"
+    data = read_data(path)
+    good, key = _memory("schemas", root, folder), checksum(json.dumps(data).encode())
+    if good.get(key):
+        return Schema(data)
+    from generator.register import (
+        contract,
+    )  # not above: the types take long to make, and a check has no register
+
+    schema = check_schema(path, data)
+    refuse(path, list(contract.find_faults(schema)))
+    good.learn(key, 1)
+    good.save()
+    return schema
+
+
 def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN) -> Register:
     """Build the register of a draft without faults, in which a report is recent for *maanden* months."""
+    from generator.register.activiteit import Activiteit  # as above
+    from generator.register.build import build
+    from generator.register.lijsten import LIJSTEN, in_order
+    from generator.register.register import Register, sort_key
+
     lijsten = {
         name: in_order(build(kind, entry.data, entry.document) for entry in draft.entries.get(name, ()))
         for name, kind in LIJSTEN.items()

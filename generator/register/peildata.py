@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from generator.findings.finding import RegisterError
-from generator.register.lijsten import Brondocument
-from generator.register.register import Register
-from generator.schema.settings import Settings, parse_peildatum
+from generator.schema.settings import parse_peildatum
+
+if TYPE_CHECKING:
+    from generator.register.lijsten import Brondocument
+    from generator.register.register import Register
+    from generator.schema.settings import Settings
 
 
 def peildata(register: Register, settings: Settings) -> tuple[date, ...]:

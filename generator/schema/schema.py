@@ -253,8 +253,12 @@ class Schema:
 
 
 def load_schema(path: Path) -> Schema:
-    """Read and check the schema. Raises RegisterError, with the line, when it lacks what others read."""
-    data = read_data(path)
+    """Read and check the schema. Raises RegisterError as `check_schema`, and when it is no JSON."""
+    return check_schema(path, read_data(path))
+
+
+def check_schema(path: Path, data: Any) -> Schema:
+    """Return the schema of *path*. Raises RegisterError, with the line, when it lacks what others read."""
     refuse(path, list(_check_form(data)) or [*find_faults(data), *check_patterns(data)])
     return Schema(data)
 
