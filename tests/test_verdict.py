@@ -21,7 +21,7 @@ from generator.cli import main
 from generator.findings.finding import Finding, RegisterError
 from generator.reading import kept as reading_kept
 from generator.reading.kept import OFF
-from generator.reading.load import Document, load_bytes
+from generator.reading.load import Document, load_document
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -161,11 +161,11 @@ def test_only_what_changed_is_read_again(
     """One file after a change in it; all after a change in schema or words, by which each is judged."""
     read: list[str] = []
 
-    def note(source: bytes, name: str) -> tuple[Document | None, list[Finding]]:
+    def note(path: str, name: str) -> tuple[Document | None, list[Finding]]:
         read.append(name)
-        return load_bytes(source, name)
+        return load_document(path, name)
 
-    monkeypatch.setattr(gather, "load_bytes", note)
+    monkeypatch.setattr(gather, "load_document", note)
     run(root)
     files = len(read)
     assert kept.is_dir()
@@ -212,8 +212,8 @@ def test_what_is_spoilt_does_no_harm(root: Path, run: Run, kept: Path, harm: byt
     spoil(root)
     expected = run(root)
     good = {path: path.read_bytes() for path in kept.iterdir()}
-    other = next(iter(good.values()))
-    for content in (lambda _: harm, lambda own: own[:-1], lambda own: own[:70], lambda _: other):
+    next_ones = dict(zip(good.values(), [*list(good.values())[1:], next(iter(good.values()))], strict=True))
+    for content in (lambda _: harm, lambda own: own[:-1], lambda own: own[:70], next_ones.__getitem__):
         for path, own in good.items():
             path.write_bytes(content(own))
         assert run(root) == expected

@@ -21,16 +21,18 @@ from generator import rules
 from generator.checking.files import shown
 from generator.findings.finding import Finding, Location, capped
 from generator.reading import guards
-from generator.reading.load import Document, Keys, load_bytes
+from generator.reading.load import Document, Keys, load_document
 from generator.reading.memory import Memory, checksum
 from generator.rules.draft import Draft, Entry
 from generator.schema.scalars import as_typed
 from generator.schema.schema import Schema
+from generator.schema.spot import Refusal
 from generator.schema.validate import Validator
 from generator.schema.woorden import NO_WORDS, Woorden
 from generator.words.stages import each, heard_by, stage
 
 MANY = 1_000  # fewer files are read before a second process has started
+_NONE = frozenset[Keys]()
 Name = tuple[str, str]
 """The kind of a file and its path from the root."""
 
@@ -42,8 +44,6 @@ class ReadPart:
     findings: list[Finding] = field(default_factory=list)
     documents: list[tuple[str, Document, frozenset[Keys]]] = field(default_factory=list)
     """The kind of each, and the ways to what the schema refused in it: see `Entry.refused`."""
-    sums: dict[str, str] = field(default_factory=dict)
-    """The checksum of each file that could be opened, by its path in findings."""
 
 
 def read_files(
@@ -65,11 +65,12 @@ def read_files(
     memory = Memory(folder, f"bestanden-{checksum(os.fsencode(root.resolve()), *held_to)[:32]}")
     with stage("zoeken wat bewaard is"):
         known = ReadPart() if memory.is_empty else _recall(root, names, memory)
-    left = [name for name in names if shown(name[1]) not in known.sums]
+    seen = {document.path for _, document, _ in known.documents}
+    left = [name for name in names if shown(name[1]) not in seen]
     part = _read_all(root, schema, left, processes, woorden)
     _learn(part, memory)
     memory.save()
-    if not known.sums:
+    if not seen:
         return part
     order = {shown(name): number for number, (_, name) in enumerate(names)}
     documents = sorted([*known.documents, *part.documents], key=lambda item: order[item[1].path])
@@ -78,13 +79,12 @@ def read_files(
 
 def _recall(root: Path, names: Sequence[Name], memory: Memory) -> ReadPart:
     """Return what is known of the files that are as they were."""
-    part = ReadPart()
+    part, top = ReadPart(), os.fspath(root)
     for kind, name in names:
         path = shown(name)
         with suppress(guards.Refused):  # then it is read again, and says why
-            source = guards.load_source(root / name, path)
-            key = _sum(kind, path, source)
-            row = memory.get(key)
+            source = guards.load_source(f"{top}/{name}", path)
+            row = memory.get(_sum(kind, path, source))
             if row:
                 data, is_plain, ways, findings = row
                 document = Document(path, data, source.decode("utf-8-sig"), is_plain=is_plain)
@@ -92,7 +92,6 @@ def _recall(root: Path, names: Sequence[Name], memory: Memory) -> ReadPart:
                 part.findings += [
                     Finding(Location(path, line, column), *rest) for line, column, *rest in findings
                 ]
-                part.sums[path] = key
     return part
 
 
@@ -103,9 +102,10 @@ def _learn(part: ReadPart, memory: Memory) -> None:
         place = item.location
         row = place.line, place.column, item.code, item.message, item.hint, item.severity
         found[place.path].append(row)
-    for _, document, ways in part.documents:
+    for kind, document, ways in part.documents:
         path = document.path
-        memory.learn(part.sums[path], (document.data, document.is_plain, sorted(ways, key=repr), found[path]))
+        key = _sum(kind, path, document.text.encode())
+        memory.learn(key, (document.data, document.is_plain, sorted(ways, key=repr), found[path]))
 
 
 def _sum(kind: str, path: str, source: bytes) -> str:
@@ -125,7 +125,6 @@ def _read_all(
         part = _unpack(packed) if packed else _read(root, validator, piece, woorden)
         whole.findings += part.findings
         whole.documents += part.documents
-        whole.sums |= part.sums
     return whole
 
 
@@ -138,16 +137,14 @@ def entries_of(part: ReadPart) -> dict[str, tuple[Entry, ...]]:
 
 
 def _read(root: Path, validator: Validator, names: Sequence[Name], woorden: Woorden) -> ReadPart:
-    part = ReadPart()
+    part, top = ReadPart(), os.fspath(root)
     for kind, name in each("bestanden lezen", names):
-        document, found = _load(root, kind, name, part.sums)
+        document, found = load_document(f"{top}/{name}", shown(name))
         part.findings += found
         if document:
             document.data = as_typed(document.data, validator.node(kind), validator.schema)
             refused = validator.check(document, kind)
-            places = {item.location for item in found}  # one cause, one finding: the reader spoke first
-            part.findings += capped(item.finding for item in refused if item.finding.location not in places)
-            ways = frozenset(keys for item in refused for keys in (item.keys, *item.gone))
+            ways = _add_refused(part, refused, found) if refused else _NONE
             if () not in ways:  # else no set of fields, or too many faults to know what is right
                 part.documents.append((kind, document, ways))
     draft = Draft(
@@ -158,14 +155,11 @@ def _read(root: Path, validator: Validator, names: Sequence[Name], woorden: Woor
     return part
 
 
-def _load(root: Path, kind: str, name: str, sums: dict[str, str]) -> tuple[Document | None, list[Finding]]:
-    path = shown(name)
-    try:
-        source = guards.load_source(root / name, path)
-    except guards.Refused as refused:
-        return None, refused.findings
-    sums[path] = _sum(kind, path, source)
-    return load_bytes(source, path)
+def _add_refused(part: ReadPart, refused: Sequence[Refusal], found: Sequence[Finding]) -> frozenset[Keys]:
+    """Add what the schema refused, less what the reader said already: one cause, one finding."""
+    places = {item.location for item in found}
+    part.findings += capped(item.finding for item in refused if item.finding.location not in places)
+    return frozenset(keys for item in refused for keys in (item.keys, *item.gone))
 
 
 def _pieces(names: Sequence[Name], number: int) -> list[Sequence[Name]]:
@@ -205,14 +199,14 @@ def _start(work: Callable[[], bytes]) -> Callable[[], bytes]:
 def _read_packed(root: Path, validator: Validator, names: Sequence[Name], woorden: Woorden) -> bytes:
     part = _read(root, validator, names, woorden)
     rows = [(kind, doc.path, doc.data, doc.text, doc.is_plain, ways) for kind, doc, ways in part.documents]
-    return pickle.dumps((marshal.dumps(rows), part.findings, part.sums))  # marshal: twice as fast
+    return pickle.dumps((marshal.dumps(rows), part.findings))  # marshal: twice as fast
 
 
 def _unpack(packed: bytes) -> ReadPart:
     """Return the part that another process of ours packed."""
-    rows, findings, sums = pickle.loads(packed)  # noqa: S301 from our own copy
+    rows, findings = pickle.loads(packed)  # noqa: S301 from our own copy
     documents = [
         (kind, Document(path, data, text, is_plain=is_plain), ways)
         for kind, path, data, text, is_plain, ways in marshal.loads(rows)  # noqa: S302 idem
     ]
-    return ReadPart(findings, documents, sums)
+    return ReadPart(findings, documents)

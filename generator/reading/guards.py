@@ -99,12 +99,12 @@ class Refused(Exception):  # noqa: N818 - it carries findings, it is no error of
         self.findings = findings
 
 
-def load_source(path: Path, name: str) -> bytes:
+def load_source(path: Path | str, name: str) -> bytes:
     """Return the bytes of a regular file of at most `MAX_BYTES`; more is never read. Raises Refused."""
     try:
         handle = os.open(path, _OPEN)
     except (OSError, ValueError) as error:
-        raise Refused([_unreadable(path, name, error)]) from error
+        raise Refused([_unreadable(Path(path), name, error)]) from error
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -113,7 +113,7 @@ def load_source(path: Path, name: str) -> bytes:
             raise Refused([_too_big(name, status.st_size)])
         return os.read(handle, status.st_size + 1)
     except OSError as error:
-        raise Refused([_unreadable(path, name, error)]) from error
+        raise Refused([_unreadable(Path(path), name, error)]) from error
     finally:
         os.close(handle)
 

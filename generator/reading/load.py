@@ -100,7 +100,7 @@ class Document:
         return places
 
 
-def load_document(path: Path, name: str) -> tuple[Document | None, list[Finding]]:
+def load_document(path: Path | str, name: str) -> tuple[Document | None, list[Finding]]:
     """Read the file *path*, called *name* in findings; the document is None when it cannot be used."""
     try:
         data = guards.load_source(path, name)
@@ -137,7 +137,7 @@ def _is_odd(data: bytes) -> bool:
         len(data) > texts.MAX_TEXT
         or b"!" in data
         or b"&" in data
-        or b"\\" in data
+        or data.count(b"\\") != data.count(b'\\"')  # a quote in a quoted text
         or data.startswith((b"%", b"\xef\xbb\xbf"))
         or b"\n%" in data
         or (data.find(b"#", body) >= 0 and _has_odd_hash(data, body))
