@@ -14,13 +14,20 @@ from generator.cli import main
 FILES = Path(__file__).parent / "jeugd"
 TITEL = "Register opgroeien"
 ONDERWERP = "voor opgroeiende kinderen"
-LIJNEN = ("Gezin versterken", "Tijdig helpen", "Thuis opgroeien", "Goed beschermen", "Leren en meten")
+LIJNEN = {
+    "Gezin versterken": "Ouders en kinderen krijgen steun in hun eigen buurt.",
+    "Tijdig helpen": "Wie hulp nodig heeft, wacht niet lang.",
+    "Thuis opgroeien": "Wie niet thuis kan wonen, woont zo gewoon mogelijk.",
+    "Goed beschermen": "Rechters en voogden zijn er voor het kind.",
+    "Leren en meten": "Wie ermee werkt, leert van wat hielp.",
+}
+"""Each line with its explanation."""
 VORMEN = ("Ambulant", "Daghulp", "Spoedhulp", "Pleegzorg", "Verblijf")
 
 
 def make_second(root: Path) -> Path:
     """Begin the register in the new folder *root*, with its own kinds, and lay its files over the example."""
-    lijnen = [word for lijn in LIJNEN for word in ("--lijn", lijn)]
+    lijnen = [word for lijn, uitleg in LIJNEN.items() for word in ("--lijn", f"{lijn}: {uitleg}")]
     vormen = [word for vorm in VORMEN for word in ("--vorm", vorm)]
     about = ("--titel", TITEL, "--onderwerp", ONDERWERP, "--ministeries", "vws,jenv,ocw")
     assert main(["init", str(root), *about, *lijnen, *vormen, "--no-hulplijnen", "--no-verlaten"]) == 0

@@ -86,7 +86,7 @@ def test_at_a_terminal_questions_are_asked(tmp_path: Path, monkeypatch: pytest.M
     assert list(answers) == []
     terms = json.loads((tmp_path / "nieuw/schema.json").read_text("utf-8"))["$defs"]["actielijn"]["oneOf"]
     assert [(term["const"], term["description"]) for term in terms] == [
-        ("eerst", "Eerst."),
+        ("eerst", "Wat onder Eerst valt."),
         ("daarna", "Wat volgt."),
     ]
     assert 'verlaten: "https://www.knmi.nl/"' in (tmp_path / "nieuw/mkdocs.yml").read_text("utf-8")

@@ -25,7 +25,7 @@ OURS = re.compile(
     re.IGNORECASE,
 )
 """Words and papers of this subject."""
-STILL = ("meldingen/index.html", "over/index.html", "data/formulier/velden.json")
+STILL = ("meldingen/index.html", "data/formulier/velden.json")
 """Where the package itself still names this subject: in examples, and in a list of what is counted."""
 TEXTS = {
     ".html",

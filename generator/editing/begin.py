@@ -121,7 +121,7 @@ def parse_choice(text: str) -> Choice:
     key = plain(titel)
     if not key:
         raise RegisterError(f"van `{text}` is geen kenmerk te maken; schrijf een naam, zoals `Voorkomen`")
-    return Choice(key, titel, uitleg or f"{titel}.")
+    return Choice(key, titel, uitleg or f"Wat onder {titel} valt.")
 
 
 def parse_ministry(text: str) -> Ministry:
