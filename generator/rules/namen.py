@@ -16,6 +16,7 @@ _EMPTY_WORDS = _SMALL_WORDS | frozenset(
 _STEM = 7  # letters by which words are the same: `rapportage` and `rapporteert`
 
 
+@lru_cache(maxsize=20_000)  # two rules ask it of every name
 def bare_name(name: str) -> str:
     """Return a name without capitals, accents, punctuation and small words."""
     whole = plain(name)
