@@ -20,6 +20,7 @@ from generator.exports.office import About, make_docx
 from generator.exports.pdf import typeset
 from generator.schema.settings import Settings
 from generator.words.sterretje import STERRETJE_BIJ_AANTAL, STERRETJE_BIJ_NAAM
+from generator.words.telling import telling
 from generator.words.templates import first_sentence, getal, make_environment
 
 _REFERENCE = Path(__file__).parents[1] / "templates" / "changes" / "reference.docx"
@@ -233,7 +234,10 @@ def _told(punt: Point, is_whole: bool) -> Iterator[str]:
     """
     about = [fact.wordt for fact in punt.feiten if fact.veld == "samenvatting" and not fact.was]
     said = [fact.zin for fact in punt.feiten if fact.veld in ("standen", "tekst") and not fact.was]
-    yield from said[-1:] if is_whole else map(first_sentence, about[:1] or said[-1:])
+    if about and not is_whole:
+        yield telling(punt.titel, about[0])
+    else:
+        yield from said[-1:] if is_whole else map(first_sentence, said[-1:])
     for fact in punt.feiten:
         if fact.veld in _PLANNING:
             yield first_sentence(fact.zin)
