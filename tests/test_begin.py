@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from basis import TARGET, as_text, make_basis
-from registers import SCHEMA
+from registers import ROOT, SCHEMA
 
 from generator.cli import main
 from generator.editing.begin import known_ministries, parse_choice, parse_ministry
@@ -24,6 +24,17 @@ INIT = (
 def test_the_schema_to_begin_with_is_that_of_this_register_without_its_subject() -> None:
     """Its fields are the same; when `schema.json` changed, `python tests/basis.py` makes it again."""
     assert TARGET.read_text("utf-8") == as_text(make_basis(dict(SCHEMA.data)))
+
+
+def test_its_ci_runs_the_same_actions_as_ours() -> None:
+    """Whoever brings an action up to date here does so there."""
+    folders = (ROOT / "generator/begin/files/_github/workflows", ROOT / ".github/workflows")
+    theirs, ours = (
+        {use for path in folder.glob("*.yml") for use in re.findall(r"uses: (\S+)", path.read_text("utf-8"))}
+        for folder in folders
+    )
+    assert theirs
+    assert theirs <= ours
 
 
 @pytest.mark.parametrize(
