@@ -39,9 +39,9 @@ def main(argv: Sequence[str] | None = None) -> None:
     args = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as temporary:
         root = register(Path(temporary), args.count)
-        stacks = sample(args.command or ["build", "--zonder-downloads"], root, Path(temporary))
+        stacks, cpu = sample(args.command or ["build", "--zonder-downloads"], root, Path(temporary))
     total = sum(stacks.values())
-    print(f"{total * _INTERVAL:.2f} s of CPU\n{'all':>6} {'own':>6}")
+    print(f"{seconds(cpu)} of CPU\n{'all':>6} {'own':>6}")
     for name, whole, own in ranked(stacks, args.by)[: args.top]:
         print(f"{whole / total:6.1%} {own / total:6.1%}  {name}")
 
@@ -57,11 +57,16 @@ def register(folder: Path, count: int) -> Path:
     return root
 
 
-def sample(command: Sequence[str], root: Path, folder: Path) -> Counter[tuple[str, ...]]:
-    """Run a command in a process of its own; return how often each stack was seen, outermost call first.
+def seconds(cpu: float) -> str:
+    """Return seconds in words."""
+    return f"{cpu:.2f} s"
 
-    An item of a stack is `room/module.py:function` of our package, or `importing`. The site and what is kept
-    go into *folder*. Raises SystemExit when the command could not run.
+
+def sample(command: Sequence[str], root: Path, folder: Path) -> tuple[Counter[tuple[str, ...]], float]:
+    """Run a command in a process of its own; return how often each stack was seen, and the CPU seconds.
+
+    The outermost call of a stack comes first. An item is `room/module.py:function` of our package, or
+    `importing`. The site and what is kept go into *folder*. Raises SystemExit when the command could not run.
     """
     out = ["--out", str(folder / "uit")] if command[0] == "build" else []
     os.environ["XDG_CACHE_HOME"] = str(folder / "kast")
@@ -73,10 +78,10 @@ def sample(command: Sequence[str], root: Path, folder: Path) -> Counter[tuple[st
     os.close(writer)
     with open(reader, encoding="utf-8") as stream:  # noqa: PTH123 a pipe
         stacks = Counter(tuple(line.rstrip("\n").split("\t")) for line in stream)
-    _, status = os.waitpid(child, 0)
+    _, status, usage = os.wait4(child, 0)
     if os.waitstatus_to_exitcode(status) not in (0, 1):
         raise SystemExit(f"{' '.join(command)} ended with {os.waitstatus_to_exitcode(status)}")
-    return stacks
+    return stacks, usage.ru_utime + usage.ru_stime
 
 
 def ranked(stacks: Counter[tuple[str, ...]], by: str) -> list[tuple[str, int, int]]:
