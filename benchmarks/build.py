@@ -150,7 +150,8 @@ def _print_row(name: str, costs: Sequence[Cost], output: Output) -> None:
 def write_site_register(root: Path, count: int, seed: int) -> None:
     """Write a register that a whole site can be built of."""
     write_register(root, count, seed)
-    shutil.copytree(ROOT / "docs", root / "docs", dirs_exist_ok=True)
+    own = shutil.ignore_patterns("veilig-gebruik.md")  # leads to the help lines, which it does not have
+    shutil.copytree(ROOT / "docs", root / "docs", dirs_exist_ok=True, ignore=own)
     shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
 
 

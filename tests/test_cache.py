@@ -224,5 +224,6 @@ def test_a_committed_file_is_never_published(tmp_path: Path) -> None:
     assert build(root, tmp_path / "uit", HOME=str(root)) == good
     assert build(root, tmp_path / "uit") == good
     json_file.write_bytes(b'{"van": "een ander"}')
+    shutil.rmtree(home / ".cache" / "activiteitenregister-site")  # else no file is asked for
     assert build(root, tmp_path / "uit", HOME=str(home)) == good
     assert json_file.read_bytes() == proved

@@ -16,7 +16,7 @@ import pytest
 from small import PROJECT, make_register
 
 from generator.checking import check as checking
-from generator.checking import gather, verdict
+from generator.checking import gather, inputs, verdict
 from generator.cli import main
 from generator.findings.finding import Finding, RegisterError
 from generator.reading import kept as reading_kept
@@ -203,7 +203,7 @@ def test_all_that_a_check_reads_is_in_the_key(root: Path) -> None:
     )
     read = set(done.stderr.split())
     assert {"schema.json", "mkdocs.yml", "CODEOWNERS", "docs/index.md", "woorden", "activities"} <= read
-    assert read <= {name for name, _, _ in verdict._everything(str(root))}
+    assert read <= {name for name, _, _ in inputs._everything(str(root), is_site=False)}
 
 
 @pytest.mark.parametrize("harm", [b"", b"x", b"{}", b"\n{}", b"0" * 64 + b"\n{}"])

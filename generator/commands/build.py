@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -16,7 +18,10 @@ from generator.words.stages import stage
 
 if TYPE_CHECKING:
     from generator.checking.check import Result
+    from generator.publishing.kept_site import Counts, KeptSite
+    from generator.publishing.swap import Place
     from generator.register.register import Register
+    from generator.schema.settings import Settings
     from generator.site.whole import Whole
 
     Build: TypeAlias = Callable[[Path, Path, Register, date, bool], Whole]
@@ -42,24 +47,80 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Build; return 1, with every finding printed and nothing written, when the data has faults."""
-    from generator.checking.check import check_folder
-    from generator.publishing.swap import claim, replacing
+    from generator.checking.inputs import read_inputs
+    from generator.publishing.kept_site import kept_site
+    from generator.publishing.swap import claim
+    from generator.reading.kept import cache_folder
     from generator.schema.settings import load_settings
 
     root = find_root(args.root)
     out = args.out or root / "site"
-    place = claim(out, root)
+    place, today = claim(out, root), date.today()
     settings = load_settings(root)
-    build = _find_builder(args.bouwer or settings.bouwer)
+    builder = args.bouwer or settings.bouwer
+    folder = cache_folder(root, os.environ, "site")
+    inputs = read_inputs(root, is_site=True) if folder else None
+    kept, counts = None, None
+    if folder and inputs:
+        asked = json.dumps([today.isoformat(), args.peildatum, builder, args.zonder_downloads])
+        kept = kept_site(folder, inputs.content, asked)
+        counts = _take(kept, place)
+
+    def keep(site: Path, counts: Counts) -> None:
+        if kept and read_inputs(root, is_site=True) == inputs:  # nobody wrote meanwhile
+            with stage("site bewaren"):
+                kept.keep(site, counts)
+
+    if counts is None:
+        counts = _build(args, root, settings, today, place, builder, keep)
+    if counts is None:
+        return 1
+    print(f"{counts.activiteiten} activiteiten en {counts.paginas} pagina's staan in `{out}`")
+    return 0
+
+
+def _take(kept: KeptSite, place: Place) -> Counts | None:
+    """Put the kept site in its place, if there is one; return what is said of it."""
+    from generator.publishing.kept_site import NotKeptError
+    from generator.publishing.swap import replacing
+
+    found = kept.load()
+    if found is None:
+        return None
+    counts, pieces = found
+    try:
+        with replacing(place) as folder:
+            kept.write(pieces, folder)
+    except NotKeptError:
+        return None
+    return counts
+
+
+def _build(
+    args: argparse.Namespace,
+    root: Path,
+    settings: Settings,
+    today: date,
+    place: Place,
+    builder: str,
+    keep: Callable[[Path, Counts], None],
+) -> Counts | None:
+    """Check and build; return what is said of the site, or None with every finding printed."""
+    from generator.checking.check import check_folder
+    from generator.publishing.kept_site import Counts
+    from generator.publishing.swap import replacing
+
+    build = _find_builder(builder)
     with stage("controleren"):
         result = check_folder(root, find_peildatum(settings, args.peildatum), settings.gemeld_maanden)
     if result.register is None:
         report(result)
-        return 1
+        return None
     with stage("bouwen"), replacing(place) as folder:
-        site = build(root, folder, result.register, date.today(), not args.zonder_downloads).site
-    print(f"{len(site.register.actieve)} activiteiten en {len(site.pages)} pagina's staan in `{out}`")
-    return 0
+        site = build(root, folder, result.register, today, not args.zonder_downloads).site
+        counts = Counts(len(site.register.actieve), len(site.pages))
+        keep(folder, counts)
+    return counts
 
 
 def _find_builder(name: str) -> Build:

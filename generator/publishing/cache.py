@@ -31,7 +31,7 @@ def write(make: Make, path: Path, folder: Path | None, most: int = MOST) -> None
 
 
 def _kept(download: Download, folder: Path, most: int) -> bytes:
-    key = f"{_libraries()}-{download.key()}"
+    key = f"{libraries()}-{download.key()}"
     content = load_kept(folder, key)
     if content is None:
         content = download()
@@ -40,6 +40,6 @@ def _kept(download: Download, folder: Path, most: int) -> bytes:
 
 
 @cache
-def _libraries() -> str:
+def libraries() -> str:
     """Return the libraries outside Python that make the bytes of downloads, as part of a name."""
     return "-".join((sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION, *platform.libc_ver()))
