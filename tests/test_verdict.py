@@ -23,6 +23,7 @@ from generator.reading import kept as reading_kept
 from generator.reading.kept import OFF
 from generator.reading.load import Document, load_document
 
+CASES = sorted(path.name for path in (PROJECT / "tests/cases").iterdir() if path.is_dir())
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -316,3 +317,23 @@ def test_a_check_imports_only_what_it_uses(root: Path, tmp_path: Path) -> None:
     changed = imported(root, **with_cache)
     assert "generator.rules" in changed
     assert not changed & {"generator.register.register", "generator.register.lijsten"}
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_every_fault_is_found_again(case: str, tmp_path: Path) -> None:
+    """With what is kept of each file, schema and page: the findings of every case, and the same data."""
+    root, home = make_register(tmp_path / "register", case), tmp_path / "kast"
+    expected = _seen(root, None)
+    assert [_seen(root, home), _seen(root, home)] == [expected, expected]
+
+
+def _seen(root: Path, home: Path | None) -> tuple[object, ...]:
+    try:
+        draft, findings = checking.check_draft(root, None, home)
+    except RegisterError as error:
+        return (str(error),)
+    entries = [
+        (entry.kind, entry.document.path, entry.data, entry.document.text, entry.refused)
+        for entry in draft.everything()
+    ]
+    return findings, entries, draft.files, draft.peildatum

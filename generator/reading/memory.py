@@ -46,7 +46,8 @@ class Memory:
         """Keep what was used or learnt, when enough is new: to write all takes longer than to read one."""
         new = len(self._used.keys() - self._known.keys())
         if self._folder and new * _ENOUGH > len(self._used):
-            content = json.dumps(self._used, ensure_ascii=False, separators=(",", ":")).encode()
+            text = json.dumps(self._used, ensure_ascii=False, separators=(",", ":"))
+            content = text.encode("utf-8", "surrogatepass")
             if len(content) <= LARGEST:
                 keep(self._folder, self._name, content)
 
