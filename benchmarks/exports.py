@@ -108,7 +108,8 @@ def _export(root: Path, form: str, out: Path) -> tuple[str, ...]:
 def _profile(root: Path, forms: Sequence[str], out: Path) -> None:
     for form in forms:
         profile = cProfile.Profile()
-        profile.runcall(register, _export(root, form, out))
+        if profile.runcall(register, _export(root, form, out)):
+            raise SystemExit(f"`{form}` was not made")
         print(form)
         pstats.Stats(profile).sort_stats("tottime").print_stats(25)
 

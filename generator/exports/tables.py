@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache, partial
 from itertools import chain
 from typing import Any, Literal
 
@@ -226,7 +227,8 @@ def _plan(
 def _scalar_plan(register: Register, node: SchemaNode, place: _Place) -> Iterator[tuple[Column, Getter]]:
     way, column = place.way, place.column(node, register.schema.taal)
     if has_words(node):
-        yield column, lambda record: word(register, node, _at(record, way)) or None
+        named = cache(partial(word, register, node))
+        yield column, lambda record: named(_at(record, way)) or None
         targets = node.get("x-verwijst-naar", ())
         target = register.schema.home_of(targets[0]) if len(targets) == 1 else ""
         lijst = list_name(register.schema, node) if "oneOf" in node else ""
@@ -252,7 +254,8 @@ def _list_plan(register: Register, node: SchemaNode, place: _Place) -> Iterator[
         return list(dict.fromkeys(item[marked] if marked else item for item in _at(record, way)))
 
     if has_words(leaf):
-        yield column, lambda r: SEPARATOR.join(word(register, leaf, code) for code in values(r)) or None
+        named = cache(partial(word, register, leaf))
+        yield column, lambda r: SEPARATOR.join(map(named, values(r))) or None
         yield _beside(column, "codes", taal), lambda r: SEPARATOR.join(values(r)) or None
     else:
         yield column, lambda record: SEPARATOR.join(values(record)) or None
