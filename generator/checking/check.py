@@ -42,13 +42,19 @@ class Result:
     files: int  # how many files were read
 
 
-def check_folder(root: Path, peildatum: date | None = None, maanden: int = GEMELD_MAANDEN) -> Result:
+def check_folder(
+    root: Path,
+    peildatum: date | None = None,
+    maanden: int = GEMELD_MAANDEN,
+    folder: Path | None = None,
+) -> Result:
     """Read and check every file of the register in *root*.
 
-    Without *peildatum* it is the date of the newest stand; a report is recent for *maanden* months. Raises
-    RegisterError when there is no register, or all is well but *peildatum* lies before the first stand.
+    Without *peildatum* it is the date of the newest stand; a report is recent for *maanden* months. *folder*
+    is that of `check_draft`. Raises RegisterError when there is no register, or all is well but *peildatum*
+    lies before the first stand.
     """
-    draft, findings = check_draft(root, peildatum)
+    draft, findings = check_draft(root, peildatum, folder)
     has_fault = any(finding.severity == "fout" for finding in findings)
     return Result(None if has_fault else to_register(draft, maanden), findings, len(draft.files))
 

@@ -109,10 +109,12 @@ def _build(
     from generator.checking.check import check_folder
     from generator.publishing.kept_site import Counts
     from generator.publishing.swap import replacing
+    from generator.reading.kept import cache_folder
 
     build = _find_builder(builder)
+    peildatum, folder = find_peildatum(settings, args.peildatum), cache_folder(root, os.environ, "controle")
     with stage("controleren"):
-        result = check_folder(root, find_peildatum(settings, args.peildatum), settings.gemeld_maanden)
+        result = check_folder(root, peildatum, settings.gemeld_maanden, folder)
     if result.register is None:
         report(result)
         return None

@@ -5,6 +5,7 @@ It needs no builder: what either of them writes comes from the same whole site.
 
 from __future__ import annotations
 
+import os
 import secrets
 import threading
 from collections.abc import Callable, Iterable
@@ -19,6 +20,7 @@ from generator.findings.finding import Finding, RegisterError
 from generator.publishing.load import load_site_configuration, load_whole
 from generator.publishing.watching import State, read_state, wait_for_change
 from generator.publishing.webserver import Answer, LocalServer, page
+from generator.reading.kept import cache_folder
 from generator.site import manual
 from generator.site.headers import PREVIEW_HEADERS
 from generator.site.media import media_type
@@ -92,7 +94,8 @@ class Preview:
         """
         settings = load_site_configuration(self._root).settings
         peildatum = settings.resolve_peildatum(self._today())
-        result = check_folder(self._root, peildatum, settings.gemeld_maanden)
+        folder = cache_folder(self._root, os.environ, "controle")
+        result = check_folder(self._root, peildatum, settings.gemeld_maanden, folder)
         self._report(result)
         self.findings = tuple(d for d in result.findings if d.severity == "fout")
         if result.register:

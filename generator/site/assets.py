@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.findings.finding import RegisterError
 
@@ -71,12 +72,18 @@ def _digest(name: str, sources: Mapping[str, bytes]) -> str:
 
 
 def _leads_to(name: str, sources: Mapping[str, bytes]) -> Iterator[str]:
-    pattern = _REFERENCES.get(posixpath.splitext(name)[1])
-    for match in pattern.finditer(sources[name].decode()) if pattern else ():
-        target = _target(name, match[2])
+    for reference in _references(posixpath.splitext(name)[1], sources[name]):
+        target = _target(name, reference)
         if target not in sources:
             raise RegisterError(f"`{name}` verwijst naar `{target}`, en dat is er niet")
         yield target
+
+
+@lru_cache(maxsize=1_000)
+def _references(kind: str, content: bytes) -> tuple[str, ...]:
+    """Return what an asset leads to, in its own words: asked by all that lead to it, and at every save."""
+    pattern = _REFERENCES.get(kind)
+    return tuple(match[2] for match in pattern.finditer(content.decode())) if pattern else ()
 
 
 def _rewritten(name: str, content: bytes, names: Mapping[str, str]) -> bytes:
