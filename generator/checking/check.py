@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator import rules
 from generator.checking import files, gather, handwritten, own_templates, owners
@@ -116,12 +116,27 @@ def _memory(what: str, root: Path, folder: Path | None) -> Memory:
     return Memory(folder, f"{what}-{checksum(os.fsencode(root.resolve()))[:32]}")
 
 
+_ACCEPTED: dict[str, Schema] = {}  # the schema that was accepted last, by the sum of what it says
+
+
 def _load_schema(root: Path, folder: Path | None) -> Schema:
-    """Read the schema, and hold it to what it must be, unless *folder* knows that it is."""
+    """Read the schema, and hold it to what it must be, unless *folder* or this process knows that it is."""
     path = root / "schema.json"
     data = read_data(path)
-    good, key = _memory("schemas", root, folder), checksum(json.dumps(data).encode())
-    if good.get(key):
+    memory, key = _memory("schemas", root, folder), checksum(json.dumps(data).encode())
+    is_good = bool(memory.get(key))
+    schema = _ACCEPTED.get(key) or _accept(path, data, is_good=is_good)
+    _ACCEPTED.clear()
+    _ACCEPTED[key] = schema
+    if not is_good:
+        memory.learn(key, 1)
+        memory.save()
+    return schema
+
+
+def _accept(path: Path, data: Any, *, is_good: bool) -> Schema:
+    """Return the schema, held to what it must be unless that is known."""
+    if is_good:
         return Schema(data)
     from generator.register import (
         contract,
@@ -129,8 +144,6 @@ def _load_schema(root: Path, folder: Path | None) -> Schema:
 
     schema = check_schema(path, data)
     refuse(path, list(contract.find_faults(schema)))
-    good.learn(key, 1)
-    good.save()
     return schema
 
 

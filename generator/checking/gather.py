@@ -27,7 +27,7 @@ from generator.rules.draft import Draft, Entry
 from generator.schema.scalars import as_typed
 from generator.schema.schema import Schema
 from generator.schema.spot import Refusal
-from generator.schema.validate import Validator
+from generator.schema.validate import Validator, make_validator
 from generator.schema.woorden import NO_WORDS, Woorden
 from generator.words.stages import each, heard_by, stage
 
@@ -115,7 +115,7 @@ def _sum(kind: str, path: str, source: bytes) -> str:
 def _read_all(
     root: Path, schema: Schema, names: Sequence[Name], processes: int, woorden: Woorden
 ) -> ReadPart:
-    validator = Validator(schema)
+    validator = make_validator(schema)
     pieces = _pieces(names, processes or (_cores() if len(names) >= MANY else 1))
     others = [_start(partial(_read_packed, root, validator, piece, woorden)) for piece in pieces[1:]]
     whole = _read(root, validator, pieces[0], woorden)

@@ -75,6 +75,12 @@ class Validator:
         return _as_one(document, found) if found and kind == ACTIVITEITEN else found
 
 
+@lru_cache(maxsize=1)
+def make_validator(schema: Schema) -> Validator:
+    """Return what judges the files of a register; the same one as long as its schema is the same."""
+    return Validator(schema)
+
+
 def _as_one(document: Document, found: list[Refusal]) -> list[Refusal]:
     """Return *found* with one finding in place of all that follows from the form of an older schema."""
     if not is_old(document.data):
