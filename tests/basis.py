@@ -24,7 +24,7 @@ LEFT_OUT = {
         "gedrogeerd",
     ),
 }  # fmt: skip
-AT_THE_TOP = ("x-zoekwoorden", "x-afkortingen")
+AT_THE_TOP = ("x-begin", "x-zoekwoorden", "x-afkortingen")
 WORDS = {
     "Eén activiteit van de rijksoverheid tegen seksueel geweld.": "Eén activiteit van de rijksoverheid.",
     "One activity of the Dutch central government against sexual violence.": (

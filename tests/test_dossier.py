@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from registers import PEILDATUM, entry, make_register, write_register
+from registers import PEILDATUM, ROOT, entry, make_register, write_register
 
 from generator.checking.check import check_folder
 from generator.findings.finding import RegisterError
@@ -139,3 +139,33 @@ def test_the_package_tells_of_its_own_subject(tmp_path: Path) -> None:
     text = f"{SETTINGS}      dossier: {{activiteiten: proeven met water}}\n"
     (root / "mkdocs.yml").write_text(text, "utf-8")
     assert "Dit is een register van proeven met water, volgens" in html_of(root)["over/index.html"]
+
+
+WORDS = re.compile(
+    r"(?<!bi)(?<!homo)seksu|(?<!bi)(?<!homo)sexual|geweld|violence|slachtoffer|victim|verkracht"
+    r"|\brape|istanbul|grevio|zeden|aanrand|assault"
+    r"|mensenhandel|misbruik|abuse|emancipat|loverboy|porno|pedo[fs]|prostitu|kindermishand|stalking"
+    r"|straatintimidat|sletvrees|rutgers|veilig[ -]thuis|veilige[ -]steden|\bpleger|\bdaders?\b"
+    r"|31015|34843|28345|28 ?345|31 ?015|34 ?843|4 februari 2021|25 juni 2024|0800-?0188",
+    re.IGNORECASE,
+)
+"""Words, papers, days and numbers that are of the dossier of this register and of no other."""
+TEXTS = (".py", ".html", ".md", ".json", ".typ", ".js", ".css", ".sql", ".xml", ".yaml", ".txt", ".svg")
+
+
+def test_the_package_has_no_word_of_the_dossier() -> None:
+    """Nobody finds in the generator what this register is about: not in code, texts, examples or comments."""
+    found = []
+    paths = [path for path in (ROOT / "generator").rglob("*") if path.suffix in TEXTS]
+    assert len(paths) > 400
+    for path in paths:
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+            name = path.relative_to(ROOT).as_posix()
+            found += [f"{name}:{number}: {match[0]}" for match in WORDS.finditer(f"{name} {line}")]
+    assert found == []
+
+
+def test_the_register_itself_has_those_words() -> None:
+    """The test above looks for what is there: each kind of word stands in the data or the settings."""
+    for name in ("schema.json", "mkdocs.yml", "woorden/vermijden.yaml", "woorden/verslag.yaml"):
+        assert WORDS.search((ROOT / name).read_text("utf-8")), name

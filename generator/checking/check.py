@@ -30,7 +30,7 @@ from generator.words.stages import stage
 if TYPE_CHECKING:
     from generator.register.register import Register
 
-_EMPTY_REGISTER = date(2024, 6, 25)  # of the newest source; only for a register without a single stand
+_EMPTY_REGISTER = date(2000, 1, 1)  # for a register without a single stand
 
 
 @dataclass(frozen=True, slots=True)

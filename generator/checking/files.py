@@ -216,7 +216,9 @@ def _bad_name(name: str, fits: Callable[[str], bool]) -> Finding:
     first, *rest = re.findall(r"[A-Za-z0-9]+", last.removesuffix(".yaml")) or [""]
     kept = "-".join((first.lower(), *rest))
     right = kept if fits(kept) else plain(last.removesuffix(".yaml"))
-    hint = f"noem het bestand {code(right + '.yaml')}" if right else "kies een naam als `veilige-steden.yaml`"
+    hint = (
+        f"noem het bestand {code(right + '.yaml')}" if right else "kies een naam als `zwemles-op-school.yaml`"
+    )
     return _finding(name, _BAD_NAME, message, hint)
 
 

@@ -35,7 +35,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--samenvatting", help="wat de activiteit is, in hooguit 60 woorden")
     parser.add_argument("--actielijn", action="append", metavar="LIJN", help="een actielijn; mag vaker")
     parser.add_argument(
-        "--citaat", help="van een document: `Kamerstukken II 2026/27, 31015, nr. 310`, of het adres ervan"
+        "--citaat", help="van een document: `Kamerstukken II 2026/27, 99015, nr. 310`, of het adres ervan"
     )
     group = parser.add_argument_group("de eerste stand van zaken")
     for field, text in zip(

@@ -58,7 +58,7 @@ class Point:
 
     @property
     def naam(self) -> str:
-        """The title with the ministry: `Veilige Steden (OCW)`."""
+        """The title with the ministry: `Zwemles (OCW)`."""
         return f"{self.titel} ({self.ministerie})" if self.afkorting else self.titel
 
     @property
@@ -122,7 +122,7 @@ class Side:
 
     naam: str  # in words: `20 juli 2020`, or the folder or revision as it was given
     datum: date  # the peildatum
-    brief: str = ""  # in words, when a source text is of that day: `de brief van 4 februari 2021`
+    brief: str = ""  # in words, when a source text is of that day: `de brief van 1 maart 2023`
     bron: SourcePlace | None = None  # that text
 
 

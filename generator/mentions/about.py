@@ -23,7 +23,7 @@ _KINDS = (("BRIEF", "kamerbrief"), ("VERSLAG", "verslag"), ("MOTIE", "motie"), (
 class LetterHead:
     """The data of a document, as far as it gives them."""
 
-    key: str = ""  # `kst-34843-45`
+    key: str = ""  # `kst-99843-45`
     date: date | None = None
     title: str = ""
     kind: str = ""  # a term of the kinds of documents

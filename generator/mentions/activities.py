@@ -2,8 +2,8 @@
 
 Sure is a whole name of words that say something. Otherwise a window of two sentences is weighed: how much of
 a name stands in it, how rare the rarest of those words is, and how much of all that the activity says. A word
-that is part of the name of something else says little there: in a list of organisations `Veilig Thuis` is no
-sign of the chat of Veilig Thuis, but with `chat` beside it, it is.
+that is part of the name of something else says little there: in a list of organisations `Sportbond` is no
+sign of the chat of the Sportbond, but with `chat` beside it, it is.
 """
 
 from __future__ import annotations

@@ -41,8 +41,8 @@ _MEANT = 0.35
 class Numbered:
     """A document or motion that a letter names by its number."""
 
-    key: str  # as the register would call it: `kst-34843-45`; of a motion that it knows its id there
-    label: str  # as people write it: `34843, nr. 45`
+    key: str  # as the register would call it: `kst-99843-45`; of a motion that it knows its id there
+    label: str  # as people write it: `99843, nr. 45`
     is_known: bool
     sentences: tuple[int, ...]
 
@@ -111,7 +111,7 @@ def find_advice(register: Register, blocks: Sequence[Block], sentences: Sequence
 
 
 def _numbers(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (dossier, number) of each paper that a text names: `34843`, `35000 VI`."""
+    """Yield (dossier, number) of each paper that a text names: `99843`, `35000 VI`."""
     for match in _PAPER.finditer(text):
         dossiers = re.findall(_DOSSIER, match["dossiers"] or match["inside"])
         for number in re.findall(r"\d+", match["numbers"] or match["before"]):

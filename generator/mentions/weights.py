@@ -52,7 +52,7 @@ class Vocabulary:
         return {stem_of(word): stem_of(parts[-1]) for word, parts in parted if parts}
 
     def head(self, stem: str) -> str:
-        """Return the stem of the last part of a compound in a name: `monitor` of `slachtoffermonitor`."""
+        """Return the stem of the last part of a compound in a name: `monitor` of `wachttijdmonitor`."""
         return self._heads.get(stem, "")
 
     def has(self, stem: str) -> bool:

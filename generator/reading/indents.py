@@ -30,7 +30,7 @@ def find_no_key(trouble: Trouble) -> Finding | None:
     if re.match(r"-(\s|$)", rest) and _is_level(trouble):
         return _list_between_fields(trouble)
     if rest.startswith(":"):
-        hint = "zet er de naam van het veld voor, zoals in `titel: Veilige Steden`"
+        hint = "zet er de naam van het veld voor, zoals in `titel: Zwemles op school`"
         message = "voor de dubbele punt staat niets; daar hoort de naam van een veld"
         return trouble.finding(trouble.at, "sleutel-geen-tekst", message, hint)
     return find_after_closed(trouble) or _askew(trouble)

@@ -101,7 +101,7 @@ def _refused(key: Node, source: Source) -> Finding | None:
     if not isinstance(key.value, str) or key.is_null:
         what = "niets" if key.value == "" else code(key.value) if key.is_null else "een lijst of groep"
         message = f"voor de dubbele punt staat {what}; daar hoort de naam van een veld"
-        hint = "zet er de naam van het veld voor, zoals in `titel: Veilige Steden`"
+        hint = "zet er de naam van het veld voor, zoals in `titel: Zwemles op school`"
         return _finding(key, source.name, "sleutel-geen-tekst", message, hint)
     if key.value == "<<" and key.kind == "plain":
         hint = "schrijf de velden hier voluit; met `<<` voegt het register niets samen"

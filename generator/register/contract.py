@@ -30,8 +30,8 @@ IDS = ("id", "bron")
 ORDERINGS = ("vorm", "omgeving", "verdragsartikel")
 """The closed lists that not every subject has; a field of theirs may be left out with them."""
 FORMS = {
-    "id": ("veilige-steden", ("", "a b", "a/b", "..", "A", "a.b", "a\n", "é", "a--", "#")),
-    "bron": ("kst-31015-202", ("", "a b", "a/b", "..", "a.b", "a\n", "é", "#")),
+    "id": ("zwemles-op-school", ("", "a b", "a/b", "..", "A", "a.b", "a\n", "é", "a--", "#")),
+    "bron": ("kst-99015-202", ("", "a b", "a/b", "..", "a.b", "a\n", "é", "#")),
     "dag": ("2020-07-20", ("", "2020", "2020-07", "2020-K3", "20200720", "vandaag")),
     "datum": ("2018-K3", ("", "vandaag", "20200720", "2020-07-20T00:00", "2020-13")),
     "webadres": ("https://a.nl/b?c#d", ("", "javascript:x", "http://a.nl", "https://a.nl/|", "https://a b")),

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from generator.findings.finding import Finding
 from generator.rules import standen_niet_op_volgorde
 from generator.rules.draft import Draft
-from generator.rules.standen import FIRST_DAY, find_oddly_dated
+from generator.rules.standen import find_oddly_dated
 from generator.words.datum import Datum
 from generator.words.wording import code
 
@@ -22,7 +22,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     told = {finding.location for finding in standen_niet_op_volgorde.check(draft)}
     for place, stand, bron in find_oddly_dated(draft):
         day = stand["datum"]
-        if not FIRST_DAY <= day <= today or not bron or "opmerking" in stand or place in told:
+        if not draft.schema.first_day <= day <= today or not bron or "opmerking" in stand or place in told:
             continue  # an impossible day, and one out of order, have their own finding
         if not _is_near(date.fromisoformat(day), bron):
             message = f"de stand is van {code(day)}, maar de bron {code(stand['bron'])} is van {code(bron)}"

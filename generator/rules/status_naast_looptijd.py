@@ -12,7 +12,6 @@ from datetime import date
 from generator.findings.finding import Finding
 from generator.reading.load import Data
 from generator.rules.draft import Draft, Entry
-from generator.rules.standen import FIRST_DAY
 from generator.words.datum import Datum, parse_datum
 from generator.words.wording import code
 
@@ -32,7 +31,8 @@ def check(draft: Draft) -> Iterator[Finding]:
             continue
         index, stand = standen[-1]
         phase = draft.schema.term("status", stand["status"]).extra.get("fase", "")
-        message = _contradiction(stand, phase, looptijd, _said_on(entry, stand, draft.peildatum))
+        day, is_too_old = _said_on(entry, stand, draft.peildatum), stand["datum"] < draft.schema.first_day
+        message = _contradiction(stand, phase, looptijd, day, is_too_old=is_too_old)
         if message:
             place = entry.locate("standen", index, "status")
             hint = "verbeter `looptijd` of `status`, of voeg een nieuwe stand toe"
@@ -47,11 +47,11 @@ def _said_on(entry: Entry, stand: Data, peildatum: date) -> date:
     return date.fromisoformat(stand["datum"])
 
 
-def _contradiction(stand: Data, phase: str, looptijd: Data, day: date) -> str:
+def _contradiction(stand: Data, phase: str, looptijd: Data, day: date, *, is_too_old: bool) -> str:
     """Return what does not fit, or nothing; *phase* is the mark `x-fase` of the status."""
     begin, end = _parsed(looptijd, "begin"), _parsed(looptijd, "eind")
     said = f"de status is {code(stand['status'])} op {day}, maar de looptijd"
-    if stand["datum"] < FIRST_DAY or (begin and end and begin.first > end.last):
+    if is_too_old or (begin and end and begin.first > end.last):
         return ""  # one of the dates is the fault, and has its own finding
     if phase in ("voor", "tijdens") and end and end.last < day:
         return f"{said} eindigde in {code(end)}"

@@ -27,7 +27,8 @@ KEYWORDS = frozenset(
      "uniqueItems")
 )  # fmt: skip
 MARKS = frozenset(
-    ("x-afgeleid", "x-afkortingen", "x-eenheid", "x-en", "x-en-uitleg", "x-facet", "x-groepen", "x-lijst",
+    ("x-afgeleid", "x-afkortingen", "x-begin", "x-eenheid",
+     "x-en", "x-en-uitleg", "x-facet", "x-groepen", "x-lijst",
      "x-mag-leeg", "x-naam", "x-ook", "x-opmaak", "x-rdf", "x-redactie", "x-verwijst-naar", "x-versie",
      "x-zelfde", "x-zoek", HELP_WORDS, SEARCH_WORDS)
 )  # fmt: skip
@@ -64,6 +65,8 @@ def find_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
         yield ("x-versie",), f"{said}: neem het `schema.json` dat erbij hoort"
         return
     yield from _check_texts(data, ())
+    if not isinstance(data.get("x-begin", 2000), int):
+        yield ("x-begin",), "is geen jaar, zoals 1990"
     yield from _need(data, (), ("$schema", "title", "description", "properties", "required", "$defs", "type"))
     defs = data.get("$defs", {})
     parts: dict[Keys, Any] = {(): data} | {("$defs", name): node for name, node in defs.items()}

@@ -118,6 +118,11 @@ class Schema:
         """The lists of what was asked or promised: all that `geeft_invulling_aan` refers to, in its order."""
         return tuple(self.resolve(self.velden["geeft_invulling_aan"]["items"])["x-verwijst-naar"])
 
+    @property
+    def first_day(self) -> str:
+        """The day before which nothing in the register can have been reported; empty without `x-begin`."""
+        return f"{self.data['x-begin']}-01-01" if "x-begin" in self.data else ""
+
     def node(self, kind: str) -> SchemaNode:
         """Return the schema of a file of a kind: what an editor writes."""
         return self.data if kind == ACTIVITEITEN else self.lijsten[kind]

@@ -1,6 +1,6 @@
 """Marks with the words that people search with, beside those that the register writes.
 
-- `x-zoekwoorden` at a term: other words for it (`plegers`: daders, dader);
+- `x-zoekwoorden` at a term: other words for it (`jongeren`: jeugd, tieners);
 - `x-zoekwoorden` at the whole schema: other words for a word of the texts (`werkvoorraad`: wachtlijst);
 - `x-hulpwoorden` at the list of help lines: what somebody types who may need help (`bang`, `slaat mij`).
 

@@ -45,6 +45,7 @@ _REPORT_EN = Verslagtekst(
 class Woorden:
     """The words of a subject, in small letters, in the order of the files."""
 
+    geteld: tuple[str, ...] = ()  # what is counted, in the plural: more or fewer of it dates a text
     gevoelig: tuple[str, ...] = ()  # parts of words of which a tab shows the first letter only
     postbussen: tuple[str, ...] = ()  # parts of mail addresses that are of no person
     vermijden: tuple[tuple[str, str], ...] = ()  # the beginning of a word, and what to write in its place
@@ -123,6 +124,7 @@ def _to_woorden(data: Mapping[str, Any]) -> Woorden:
     words = data.get("vermijden", {}).get("woorden", ())
     report = {taal: _to_text(item) for taal, item in data.get("verslag", {}).items()}
     return Woorden(
+        geteld=parts("geteld"),
         gevoelig=parts("gevoelig"),
         postbussen=parts("postbussen"),
         vermijden=tuple((item["woord"].casefold(), item["schrijf"]) for item in words),

@@ -19,7 +19,7 @@ class Crumb:
 class Page:
     """An address, a title, and a template with what it shows; the HTML is made when it is asked for."""
 
-    path: str  # address from the root of the site: "activiteiten/veilige-steden/"; empty for home
+    path: str  # address from the root of the site: "activiteiten/zwemles-op-school/"; empty for home
     title: str  # plain text, also the h1
     template: str  # file in generator/templates/
     context: Mapping[str, Any] = field(default_factory=dict)  # names that the template uses

@@ -46,7 +46,7 @@ class Figure:
     """Something that a text states: what it is, its value, and how it is written there."""
 
     kind: Kind
-    value: str  # a number without zeros at its end; of a date `4 februari 2021`, `4 februari`, `mei 2021`
+    value: str  # a number without zeros at its end; of a date `1 maart 2023`, `1 maart`, `mei 2021`
     written: str
 
 

@@ -33,7 +33,7 @@ class SourceText:
 
     @cached_property
     def digits(self) -> frozenset[str]:
-        """Every row of digits; those with spaces, dots or hyphens in them also as one (`31 015`)."""
+        """Every row of digits; those with spaces, dots or hyphens in them also as one (`99 015`)."""
         joined = (re.sub(r"\D", "", item) for item in re.findall(r"\d(?:[ .-]?\d)*", self.text))
         return frozenset((*re.findall(r"\d+", self.text), *joined))
 
@@ -85,6 +85,6 @@ def load_texts(folder: Path, ids: Sequence[str]) -> Mapping[str, SourceText]:
     if not files:
         raise RegisterError(
             f"in de map `{folder}` staat van geen enkel document de tekst; "
-            "noem elk bestand naar zijn document, zoals `kst-31015-202.txt`"
+            "noem elk bestand naar zijn document, zoals `kst-99015-202.txt`"
         )
     return {key: SourceText(key, normalise(read_letter(path).text)) for key, path in files.items()}

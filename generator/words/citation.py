@@ -1,4 +1,4 @@
-"""A parliamentary paper as people cite it -> its official id: `Kamerstukken II 2019/20, 31015, nr. 202`."""
+"""A parliamentary paper as people cite it -> its official id: `Kamerstukken II 2019/20, 99015, nr. 202`."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ _REFERS_BACK = re.compile(
 def telling(title: str, text: str) -> str:
     """Return the first sentence of a text; with the next one where the first says little but the title.
 
-    "Een week over kindermishandeling." tells nothing of the Week tegen Kindermishandeling. A first sentence
+    "Een week over eenzaamheid." tells nothing of the Week tegen Eenzaamheid. A first sentence
     that says nothing else is left out, unless the next refers to it.
     """
     first = first_sentence(text)

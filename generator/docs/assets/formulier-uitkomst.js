@@ -60,7 +60,7 @@ function inWords(value, field, names) {
 const dateInWords = (text, field, months) => (field?.soort === "dag" || field?.soort === "datum" ? dayInWords(text, months) : text);
 
 /**
- * Return a day or month in words: `25 juni 2024`; what is none as it stands.
+ * Return a day or month in words: `1 maart 2023`; what is none as it stands.
  * @param {string} text
  * @param {string[]} months
  */

@@ -21,7 +21,7 @@ const FIRST_LETTER = 7; // from so many letters on the first may be wrong too: h
 
 /**
  * Read a question. A word that is not there may be written apart (sport club), be a compound of words that are there
- * (straatintimidatie), or have a typing error; that is mended only when all words together then find something, and
+ * (straatverlichting), or have a typing error; that is mended only when all words together then find something, and
  * never in a name or in a word of who needs help.
  * @param {SearchIndex} index
  * @param {string} q

@@ -13,7 +13,7 @@ from generator.register.register import Register
 from generator.words.datum import Datum
 
 _LITTLE = 10
-"""So many letters more a name may have than its abbreviation: "Veilig Thuis" says more than "VT"."""
+"""So many letters more a name may have than its abbreviation: "Goed Wonen" says more than "GW"."""
 Beloften = Mapping[str, tuple[Opdracht, ...]]
 """Promises by the activity that answers them."""
 

@@ -158,7 +158,7 @@ class Bron:
     """A document that something in the annex comes from."""
 
     id: str
-    kort: str  # as a row names it: 34843, nr. 45
+    kort: str  # as a row names it: 99843, nr. 45
     citaat: str
     titel: str  # empty when the citation is the title
     datum: str  # in words; empty without a date

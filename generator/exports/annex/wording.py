@@ -47,7 +47,7 @@ def organisatie(register: Register, key: str) -> str:
 
 
 def short_citation(document: Brondocument) -> str:
-    """Return a document as a row names it: `34843, nr. 45`; all of its citation without such a number."""
+    """Return a document as a row names it: `99843, nr. 45`; all of its citation without such a number."""
     stuk = document.kamerstuk
     if stuk:
         return f"{stuk.dossier}, {'nr. ' if stuk.kamer == 'II' else ''}{stuk.nummer}"

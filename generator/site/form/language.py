@@ -48,7 +48,7 @@ def language(ask: Ask, woorden: Woorden) -> dict[str, Any]:
                 "vorm": _plain(kind.form),
                 "woorden": ask(samenvatting_veroudert, {_SUMMARY: text}, {text: "waarde"}),
             }
-            for kind, text in zip(samenvatting_veroudert.KINDS, _DATED, strict=True)
+            for kind, text in zip(samenvatting_veroudert.kinds(woorden.geteld), _DATED, strict=True)
         ],
         "persoon": {
             **{

@@ -33,7 +33,7 @@ class WordIndex:
     def find(self, term: Term) -> tuple[Activiteit, ...]:
         """Return the activities with a word of the name of *term*, also in another form or as a first part.
 
-        For `Ouderen` that is `ouderen` and `ouderenmishandeling`, and not `ouders`.
+        For `Ouderen` that is `ouderen` and `ouderenbeleid`, and not `ouders`.
         """
         is_asked = _asked(term)
         numbers = {number for word, there in self._by_word.items() if is_asked(word) for number in there}
