@@ -126,7 +126,10 @@ def test_every_code_has_its_page_in_the_room_that_finds_it() -> None:
     """Each code that a module says has a page there, each page a code; no code has two."""
     assert {(section.room, section.code) for section in SECTIONS} == declared()
     assert len({section.code for section in SECTIONS}) == len(SECTIONS)
-    pages = set((PACKAGE / "docs").glob("*.md"))  # of the site
+    pages = {
+        *(PACKAGE / "docs").glob("*.md"),
+        *(PACKAGE / "begin").rglob("*.md"),
+    }  # of a site, and of a new one
     lost = set(PACKAGE.rglob("*.md")) - {section.path for section in SECTIONS} - pages
     assert lost == set()
 

@@ -2,7 +2,7 @@
 // tests/test_search_workbook.py opens them with other programs.
 import { readFileSync } from "node:fs";
 
-import { makeCsv, makeXlsx } from "../../docs/assets/zoek-werkboek.js";
+import { makeCsv, makeXlsx } from "../../generator/docs/assets/zoek-werkboek.js";
 
 const { template, rows, root, selection, address } = JSON.parse(readFileSync(0, "utf-8"));
 const files = [makeXlsx(template, rows, new URL(root), selection, address), makeCsv(template, rows, new URL(root))];
