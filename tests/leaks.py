@@ -24,7 +24,7 @@ import sys
 import tempfile
 import zipfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
@@ -210,21 +210,26 @@ class Known:
         return "onlangs" if newest >= f"{year}-{month + 1:02}-{number:02}" else "eerder"
 
     def passed(self, key: str) -> set[str]:
-        """Return which ends and plans lie before the day while no later line tells the outcome."""
+        """Return which ends and plans lie before the day while no later line tells the outcome.
+
+        A stand from the source that made the plan is no later line, though that source is of a later day.
+        """
         item = self.there["activiteiten"][key]
         stand = item["standen"][-1]
         if stand["status"] in ENDED:
             return set()
-        found = {"looptijd"} if self._is_open(item.get("looptijd", {}).get("eind"), stand) else set()
+        end = item.get("looptijd", {}).get("eind")
+        found = {"looptijd"} if end and self._is_open(end, item["standen"]) else set()
         for plan in item.get("mijlpalen", ()):
             told = (x for x in item["mijlpalen"] if x["status"] != "gepland")
             is_told = any(last(x["datum"]) >= first(plan["datum"]) for x in told)
-            if plan["status"] == "gepland" and not is_told and self._is_open(plan["datum"], stand):
+            later = [line for line in item["standen"] if line["bron"] != plan["bron"]]
+            if plan["status"] == "gepland" and not is_told and self._is_open(plan["datum"], later):
                 found.add("mijlpaal")
         return found
 
-    def _is_open(self, end: str | None, stand: Mapping[str, Any]) -> bool:
-        return end is not None and last(end) < self.day and stand["datum"] <= last(end)
+    def _is_open(self, end: str, standen: Sequence[Mapping[str, Any]]) -> bool:
+        return last(end) < self.day and all(stand["datum"] <= last(end) for stand in standen)
 
 
 def facts(value: Any, way: str = "") -> Facts:
