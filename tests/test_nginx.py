@@ -54,8 +54,20 @@ class Nginx:
         """Return a connection without TLS."""
         connection = socket.socket(socket.AF_UNIX)
         connection.settimeout(60)  # only against waiting for ever
-        connection.connect(str(self.folder / name))
+        try:
+            connection.connect(str(self.folder / name))
+        except OSError:
+            connection.close()
+            raise
         return connection
+
+    def is_up(self) -> bool:
+        """Whether it listens; its sockets are there a moment before that."""
+        try:
+            self.connect("https").close()
+        except OSError:
+            return False
+        return True
 
     def secure(self, context: ssl.SSLContext, host: str | None = NAME) -> ssl.SSLSocket:
         """Return a connection with TLS. Raises ssl.SSLError when the server refuses."""
@@ -164,9 +176,10 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
     assert tested.returncode == 0, tested.stderr
     assert "warn" not in re.sub(r".*\"listen \.\.\. http2\" directive is deprecated.*", "", tested.stderr)
     process = subprocess.Popen(command)
-    while not (folder / "https").exists() and process.poll() is None:
+    server = Nginx(folder)
+    while not server.is_up() and process.poll() is None:
         time.sleep(0.01)
-    yield Nginx(folder)
+    yield server
     process.terminate()
     assert process.wait() == 0
 

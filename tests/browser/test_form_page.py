@@ -127,6 +127,20 @@ def test_a_new_stand_with_a_new_document(viewport: dict[str, int], new_page: New
         assert packed.read(packed.namelist()[0]).decode() == stand
 
 
+@pytest.mark.parametrize("query", ["", "?a=act4respect"])
+def test_the_first_step_leaves_the_focus_alone(query: str, new_page: NewPage, address: str) -> None:
+    """Who opens the page begins at its top: the form takes the focus only when somebody does something."""
+    page = new_page()
+    page.goto(f"{address}{PATH}{query}")
+    page.locator("[data-formulier] h2").wait_for()
+    assert page.evaluate("document.activeElement === document.body")
+    if not query:
+        page.get_by_role("button", name="Plak en controleer").click()
+    else:
+        page.get_by_role("button", name="Kies iets anders").first.click()
+    assert page.evaluate("document.activeElement.tagName") == "H2"
+
+
 def test_by_keyboard_alone(new_page: NewPage, address: str) -> None:
     """Everything of a new stand goes with Tab, arrows, Enter, space and letters."""
     page = new_page()

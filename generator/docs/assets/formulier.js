@@ -342,7 +342,7 @@ async function compare(data, text, kind, where) {
 }
 
 for (const part of document.querySelectorAll("[data-zonder]")) part.setAttribute("hidden", "");
-place.hidden = false;
 const asked = new URLSearchParams(location.search).get("a");
 if (asked) await open(asked);
 else start();
+place.hidden = false; // only now: the first step must not take the focus of who is reading the page
