@@ -19,6 +19,8 @@ from registers import STANDEN, entries, entry, make_register, stand, write_regis
 from generator.compare.difference import apply, diff, snapshot
 from generator.words.markdown import as_line, as_plain
 
+pytestmark = pytest.mark.slow
+
 calm = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
 

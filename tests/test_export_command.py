@@ -19,6 +19,8 @@ from generator.exports import EXPORTS
 from generator.findings.finding import RegisterError
 from generator.register.selection import describe, parse_selection, select
 
+pytestmark = pytest.mark.slow
+
 Export = Callable[..., subprocess.CompletedProcess[bytes]]
 
 

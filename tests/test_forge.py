@@ -17,6 +17,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from small import PROJECT
 
+pytestmark = pytest.mark.slow
+
 COMMIT = "0123456789abcdef0123456789abcdef01234567"
 MARK = "<!-- register: samenvatting -->"
 

@@ -104,6 +104,7 @@ def edits() -> list[tuple[str, str, str, Any, int, int]]:
     return [tuple(row) for row in run_node("form_edits.js", published("velden"))]
 
 
+@pytest.mark.slow
 def test_a_change_is_a_line_or_a_block() -> None:
     """A change of each kind takes away at most the line that it replaces and adds what it says."""
     found = {(name, went, came) for _, name, _, _, went, came in edits()}
@@ -224,6 +225,7 @@ WRONG = {
 }
 
 
+@pytest.mark.slow
 def test_the_form_says_what_the_check_says(tmp_path: Path) -> None:
     """On files with one fault each, the form has the code, the message and the line of the check."""
     for folder in ("activities", "reference", "woorden"):

@@ -24,6 +24,8 @@ from generator.exports.changes import DOCUMENTS, Line, MinistryLines, Name, Sect
 from generator.schema.settings import Settings
 from generator.words.sterretje import STERRETJE_BIJ_AANTAL, STERRETJE_BIJ_NAAM
 
+pytestmark = pytest.mark.slow
+
 HERE = Settings(adres="https://register.example/", uitgever="Ministerie van Voorbeelden")
 
 

@@ -15,6 +15,8 @@ from test_changes import git
 from generator.cli import main
 from generator.compare.review import MARK, as_comment, review
 
+pytestmark = pytest.mark.slow
+
 _SETTINGS = "site_name: Test\ntheme: {name: material}\nplugins:\n  - register:\n      peildatum: 2021-02-04\n"
 _STAND = """  - datum: 2021-02-04
     status: afgerond

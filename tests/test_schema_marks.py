@@ -22,6 +22,8 @@ from generator.schema.schema import load_schema
 from generator.schema.settings import Settings
 from generator.site.pages import make_site
 
+pytestmark = pytest.mark.slow
+
 TEXT = (PROJECT / "schema.json").read_text("utf-8")
 DATA = json.loads(TEXT)
 Way = tuple[str | int, ...]

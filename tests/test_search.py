@@ -400,6 +400,7 @@ def run_npm_tool(*command: str) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.slow
 def test_javascript_does_what_it_says() -> None:
     """The tests of the functions behind the search pass."""
     run_npm_tool(need_node(), "--test", str(ROOT / "tests/js"))
