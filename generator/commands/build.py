@@ -15,6 +15,7 @@ from generator.commands import add_command, find_peildatum, find_root, output_pa
 from generator.findings.finding import RegisterError
 from generator.publishing import BUILDERS
 from generator.words.stages import stage
+from generator.words.wording import counted
 
 if TYPE_CHECKING:
     from generator.checking.check import Result
@@ -75,7 +76,9 @@ def run(args: argparse.Namespace) -> int:
         counts = _build(args, root, settings, today, place, builder, keep)
     if counts is None:
         return 1
-    print(f"{counts.activiteiten} activiteiten en {counts.paginas} pagina's staan in `{out}`")
+    activiteiten = counted(counts.activiteiten, "activiteit", "activiteiten")
+    paginas = counted(counts.paginas, "pagina", "pagina's")
+    print(f"{activiteiten} en {paginas} staan in `{out}`")
     return 0
 
 
