@@ -88,15 +88,17 @@ def _packed(site: Path) -> Iterator[bytes]:
     """Yield the files of a site in pieces: a line with names and lengths, then what is in them."""
     names: list[tuple[str, int]] = []
     contents: list[bytes] = []
+    size = 0
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_file() and name != MARK:
             content = path.read_bytes()
             names.append((name, len(content)))
             contents.append(content)
-            if sum(length for _, length in names) >= _PIECE:
+            size += len(content)
+            if size >= _PIECE:
                 yield _piece(names, contents)
-                names, contents = [], []
+                names, contents, size = [], [], 0
     yield _piece(names, contents)
 
 

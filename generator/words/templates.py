@@ -78,11 +78,12 @@ def find_fault(text: str) -> int:
 def make_environment(own: Mapping[str, str] | None = None) -> jinja2.Environment:
     """Return the environment of our templates: everything escaped, undefined names refused.
 
-    *own* are templates of a register, by name, which go before ours.
+    *own* are templates of a register, by name, which go before ours. One of them can extend the one that it
+    goes before, which is then called `pakket/<name>`.
     """
     ours = jinja2.FileSystemLoader(_TEMPLATES)
     environment = jinja2.Environment(  # noqa: S701 `_FORM` turns it on
-        loader=jinja2.ChoiceLoader((_Own(own), ours)) if own else ours,
+        loader=jinja2.ChoiceLoader((_Own(own), ours, jinja2.PrefixLoader({"pakket": ours}))) if own else ours,
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
         bytecode_cache=COMPILED,
