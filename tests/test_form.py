@@ -12,8 +12,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser.programs import need_program
 from registers import PEILDATUM, ROOT, entry, make_register, real_register
-from test_search import need_node, run_npm_tool
+from test_search import run_npm_tool
 
 from generator.checking.check import check_folder
 from generator.reading.load import load_bytes
@@ -34,7 +35,7 @@ def published(name: str) -> Any:
 
 def run_node(script: str, given: object) -> Any:
     """Return what a script of the tests says of what it is given."""
-    command = [need_node(), str(ROOT / "tests/js" / script)]
+    command = [need_program("node"), str(ROOT / "tests/js" / script)]
     done = subprocess.run(
         command, input=json.dumps(given), capture_output=True, text=True, encoding="utf-8", check=False
     )
@@ -258,6 +259,6 @@ def test_the_reader_of_yaml_is_the_locked_package() -> None:
     assert package["integrity"] in head
     if not (ROOT / "tests/js/node_modules/esbuild").exists():
         pytest.skip("esbuild is er niet; doe `npm ci --prefix tests/js`")
-    run_npm_tool(need_node(), "bundle.js", "--check")
+    run_npm_tool(need_program("node"), "bundle.js", "--check")
     licence = ROOT / "tests/js/node_modules/yaml/LICENSE"
     assert licence.read_bytes() == (ROOT / "generator/licences/LICENSE-yaml.txt").read_bytes()

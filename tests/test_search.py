@@ -5,12 +5,12 @@ from __future__ import annotations
 import gzip
 import itertools
 import json
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browser.programs import need_program
 from hypothesis import given
 from hypothesis import strategies as st
 from registers import ROOT, entry, make_register, real_register, stand
@@ -125,19 +125,11 @@ def test_a_stem_keeps_apart(one: str, other: str) -> None:
     assert stem_of(one) != stem_of(other)
 
 
-def need_node() -> str:
-    """Return the program of Node, or leave the test out; in CI that counts as a failure."""
-    node = shutil.which("node")
-    if node is None:
-        pytest.skip("er is geen Node")
-    return node
-
-
 def stems_in_browser(lines: list[str]) -> list[str]:
     """Return what the script of the site makes of lines of text: stems with a space between."""
     rules = json.dumps({"vast": FIXED, "regels": RULES, "stopwoorden": " ".join(STOP_WORDS)})
     given_ = "\n".join([rules, *lines])
-    command = [need_node(), str(ROOT / "tests/js/stems.js")]
+    command = [need_program("node"), str(ROOT / "tests/js/stems.js")]
     done = subprocess.run(command, input=given_, capture_output=True, text=True, check=True, encoding="utf-8")
     return done.stdout.removesuffix("\n").split("\n")
 
@@ -403,7 +395,7 @@ def run_npm_tool(*command: str) -> None:
 @pytest.mark.slow
 def test_javascript_does_what_it_says() -> None:
     """The tests of the functions behind the search pass."""
-    run_npm_tool(need_node(), "--test", str(ROOT / "tests/js"))
+    run_npm_tool(need_program("node"), "--test", str(ROOT / "tests/js"))
 
 
 @pytest.mark.slow
@@ -412,7 +404,7 @@ def test_javascript_has_right_types() -> None:
     tsc = ROOT / "tests/js/node_modules/typescript/bin/tsc"
     if not tsc.exists():
         pytest.skip("TypeScript is er niet; doe `npm ci --prefix tests/js`")
-    run_npm_tool(need_node(), str(tsc), "--project", str(Path("tsconfig.json")))
+    run_npm_tool(need_program("node"), str(tsc), "--project", str(Path("tsconfig.json")))
 
 
 def test_the_guide_of_fields_tells_the_search_words() -> None:

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser.programs import need_program
 from registers import ROOT, real_register
-from test_search import need_node
 
 from generator.schema.settings import Settings
 from generator.site.pages import make_site
@@ -43,7 +43,7 @@ def answers(site: Site, tmp_path_factory: pytest.TempPathFactory) -> list[Answer
             file.parent.mkdir(exist_ok=True)
             file.write_bytes(make())
     asked = json.dumps([row["query"] for row in read()["queries"]])
-    command = [need_node(), str(ROOT / "tests/js/ask.js"), str(folder)]
+    command = [need_program("node"), str(ROOT / "tests/js/ask.js"), str(folder)]
     done = subprocess.run(command, input=asked, capture_output=True, text=True, check=False, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     found: list[Answer] = json.loads(done.stdout)

@@ -6,7 +6,6 @@ import base64
 import csv
 import io
 import json
-import shutil
 import subprocess
 import zipfile
 from collections.abc import Iterator
@@ -16,9 +15,10 @@ from typing import Any
 from xml.etree.ElementTree import fromstring
 
 import pytest
+from browser.programs import need_program
+from libreoffice import convert
 from python_calamine import CalamineWorkbook
 from registers import entry, make_register, real_register, stand
-from test_search import need_node
 
 from generator.register.register import Register
 from generator.site.search.workbook import rows, template
@@ -59,7 +59,7 @@ def make(register: Register, keys: list[str], selection: str = "Alle activiteite
         "selection": selection,
         "address": f"{ROOT}activiteiten/#q=<&\"'>",
     }
-    command = [need_node(), str(SCRIPT)]
+    command = [need_program("node"), str(SCRIPT)]
     done = subprocess.run(
         command, input=json.dumps(given), capture_output=True, text=True, encoding="utf-8", check=False
     )
@@ -166,14 +166,10 @@ def test_each_link_has_its_address(hard: tuple[bytes, str]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not here")
 def test_libreoffice_reads_the_same(hard: tuple[bytes, str], tmp_path: Path) -> None:
     """LibreOffice has every text as it was; calamine leaves out the tabs of its ODS."""
     file = tmp_path / "selectie.xlsx"
     file.write_bytes(hard[0])
-    own = f"-env:UserInstallation={(tmp_path / 'own').as_uri()}"
-    command = ["soffice", own, "--headless", "--convert-to", "ods", "--outdir", str(tmp_path), str(file)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
-    found = records(file.with_suffix(".ods").read_bytes())
+    found = records(convert(file, "ods").read_bytes())
     assert [row["Activiteit"] for row in found] == [shown(text).replace("\t", "") for text in HARD]
     assert {row["Gemeld op"] for row in found} == {date(2020, 7, 20)}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import sqlite3
 import subprocess
 import zipfile
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from browser.programs import need_program
 from jeugd import FILES, LIJNEN, ONDERWERP, TITEL, VORMEN, make_second
 from registers import ROOT
 
@@ -128,11 +128,8 @@ def test_its_own_lists_make_its_pages(root: Path) -> None:
 
 def test_it_is_searched(root: Path) -> None:
     """The search of the page finds words of its own entries and terms."""
-    node = shutil.which("node")
-    if not node:
-        pytest.skip("node is not there")
     done = subprocess.run(
-        (node, "tests/js/ask.js", root / "site/data/zoek"),
+        (need_program("node"), "tests/js/ask.js", root / "site/data/zoek"),
         cwd=ROOT,
         input=json.dumps(["pleegzorg", "wachttijd"]),
         capture_output=True,

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from opened import opened_by
 from small import PROJECT, make_register
 
 from generator.checking import check as checking
@@ -187,22 +188,8 @@ def test_only_what_changed_is_read_again(
 
 def test_all_that_a_check_reads_is_in_the_key(root: Path) -> None:
     """Every file that is opened and every folder that is listed in the register is one that is compared."""
-    code = (
-        "import os, sys\n"
-        "from generator.cli import main\n"
-        "root, seen = sys.argv[1], set()\n"
-        "def note(event, args):\n"
-        "    if event in ('open', 'os.scandir', 'os.listdir') and str(args[0]).startswith(root):\n"
-        "        seen.add(os.path.relpath(args[0], root))\n"
-        "sys.addaudithook(note)\n"
-        "assert main(['check', '--root', root]) == 0\n"
-        "print(*seen, sep='\\n', file=sys.stderr)\n"
-    )
     (root / "woorden").mkdir(exist_ok=True)
-    done = subprocess.run(
-        [sys.executable, "-c", code, str(root)], capture_output=True, text=True, check=True, cwd=PROJECT
-    )
-    read = set(done.stderr.split())
+    read = opened_by(root, "check")
     assert {"schema.json", "mkdocs.yml", "CODEOWNERS", "docs/index.md", "woorden", "activities"} <= read
     assert read <= {name for name, _, _ in inputs._everything(str(root), is_site=False)}
 
