@@ -16,12 +16,15 @@ class Names(Generic[Key]):
 
     def __init__(self, names: Iterable[tuple[str, Key]]) -> None:
         """Take (name, whose it is). A name without a capital is a common word, and left out."""
-        found: dict[str, list[tuple[tuple[str, ...], Key]]] = defaultdict(list)
+        found: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+        lengths: dict[str, dict[int, None]] = defaultdict(dict)
         for name, key in names:
             words = tuple(_WORD.findall(name))
             if is_name(name) and words:
-                found[words[0]].append((words, key))
-        self._by_first: Mapping[str, list[tuple[tuple[str, ...], Key]]] = found
+                found[words].append(key)
+                lengths[words[0]][len(words)] = None
+        self._by_words: Mapping[tuple[str, ...], list[Key]] = found
+        self._lengths: Mapping[str, Iterable[int]] = lengths  # in words, of the names with that first word
 
     def find_in(self, text: str) -> Iterator[Key]:
         """Yield whose names stand in *text*, as whole words; one more than once when it is named so.
@@ -31,10 +34,10 @@ class Names(Generic[Key]):
         found = list(_WORD.finditer(text))
         words = tuple(match[0] for match in found)
         for place, word in enumerate(words):
-            for name, key in self._by_first.get(word, ()):
-                is_any_word = len(name) == 1 and word.istitle() and _is_first(text, found[place].start())
-                if not is_any_word and words[place : place + len(name)] == name:
-                    yield key
+            for length in self._lengths.get(word, ()):
+                is_any_word = length == 1 and word.istitle() and _is_first(text, found[place].start())
+                if not is_any_word and place + length <= len(words):
+                    yield from self._by_words.get(words[place : place + length], ())
 
 
 def _is_first(text: str, place: int) -> bool:
