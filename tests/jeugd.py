@@ -22,6 +22,7 @@ LIJNEN = {
     "Leren en meten": "Wie ermee werkt, leert van wat hielp.",
 }
 """Each line with its explanation."""
+LICENTIE = "CC-BY-4.0"
 VORMEN = ("Ambulant", "Daghulp", "Spoedhulp", "Pleegzorg", "Verblijf")
 
 
@@ -30,7 +31,22 @@ def make_second(root: Path) -> Path:
     lijnen = [word for lijn, uitleg in LIJNEN.items() for word in ("--lijn", f"{lijn}: {uitleg}")]
     vormen = [word for vorm in VORMEN for word in ("--vorm", vorm)]
     about = ("--titel", TITEL, "--onderwerp", ONDERWERP, "--ministeries", "vws,jenv,ocw")
-    assert main(["init", str(root), *about, *lijnen, *vormen, "--no-hulplijnen", "--no-verlaten"]) == 0
+    assert (
+        main(
+            [
+                "init",
+                str(root),
+                *about,
+                *lijnen,
+                *vormen,
+                "--no-hulplijnen",
+                "--no-verlaten",
+                "--licentie",
+                LICENTIE,
+            ]
+        )
+        == 0
+    )
     for example in ("activities/vws/voorbeeld.yaml", "reference/documenten/voorbeeldbrief.yaml"):
         (root / example).unlink()
     path = root / "schema.json"

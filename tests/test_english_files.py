@@ -57,7 +57,9 @@ def dutch_words() -> set[str]:
 
 def test_tables_have_the_same_rows_under_english_names() -> None:
     """Table by table and column by column; codes, numbers and texts are the same, and no name comes twice."""
-    tables = list(zip(make_tables(make_real()), make_tables(make_real().english), strict=True))
+    tables = list(
+        zip(make_tables(make_real(), Settings()), make_tables(make_real().english, Settings()), strict=True)
+    )
     names = [english.name for _, english in tables]
     assert len(names) == len(set(names))
     assert not {dutch.id for dutch, _ in tables} & set(names) - {"documents"}

@@ -106,7 +106,7 @@ def test_json_has_the_published_shape(data: list[dict[str, Any]]) -> None:
     register = make_register(*data)
     check(json_files.json_schema(register, NONE), json_files.register_json(register, NONE))
     for item in data:
-        content = json_files.activiteit_json(register, item["id"])
+        content = json_files.activiteit_json(register, NONE, item["id"])
         check(json_files.activiteit_json_schema(register, NONE), content)
 
 
@@ -130,7 +130,7 @@ def test_json_schema_refuses_another_key() -> None:
 
 def test_json_has_the_words_of_its_codes() -> None:
     """The file of one activity says in words what its codes mean."""
-    data = json.loads(json_files.activiteit_json(make_register(entry()), "veilige-steden"))
+    data = json.loads(json_files.activiteit_json(make_register(entry()), NONE, "veilige-steden"))
     assert data["woorden"]["soort"] == {"programma": "Programma"}
     assert data["woorden"]["standen.status"] == {"lopend": "Lopend"}
     assert data["woorden"]["departementen"] == {"vws": "Volksgezondheid, Welzijn en Sport (VWS)"}
@@ -149,7 +149,7 @@ def test_json_lines_are_the_activities() -> None:
 def test_tables_lose_nothing(data: list[dict[str, Any]]) -> None:
     """Every record can be made again from the wide and the long tables together."""
     register = make_register(*data)
-    rows = {table.name: list(as_dicts(table, table.rows())) for table in make_tables(register)}
+    rows = {table.name: list(as_dicts(table, table.rows())) for table in make_tables(register, NONE)}
     for kind in ("activiteiten", *LIJSTEN):
         assert list(rebuild(rows, kind)) == list(records(register, kind))
 
@@ -158,7 +158,7 @@ def test_tables_lose_nothing(data: list[dict[str, Any]]) -> None:
 @given(entries())
 def test_csv_loses_nothing(data: list[dict[str, Any]]) -> None:
     """All CSV tables, read back, are the tables."""
-    tables = make_tables(make_register(*data))
+    tables = make_tables(make_register(*data), NONE)
     with zipfile.ZipFile(io.BytesIO(csv_files.tables_zip(make_register(*data), NONE))) as archive:
         for table in tables:
             found = list(csv.reader(io.StringIO(archive.read(f"{table.name}.csv").decode(), newline="")))
@@ -212,7 +212,7 @@ def test_csv_for_programs_is_rfc_4180() -> None:
 def test_xlsx_and_ods_lose_nothing(data: list[dict[str, Any]]) -> None:
     """Every sheet of both, read by another library, is its table."""
     register = make_register(*data)
-    tables = make_tables(register)
+    tables = make_tables(register, NONE)
     for content in (tables_book.gegevens_xlsx(register, NONE), tables_book.gegevens_ods(register, NONE)):
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for table, title in tables_book.sheet_titles(tables):
@@ -243,7 +243,7 @@ def test_what_no_cell_holds_is_cut() -> None:
 
 def test_sheet_titles_differ() -> None:
     """No two sheets have the same name, also not in capitals, and none is too long."""
-    titles = [title for _, title in tables_book.sheet_titles(make_tables(make_register(entry())))]
+    titles = [title for _, title in tables_book.sheet_titles(make_tables(make_register(entry()), NONE))]
     assert len({title.casefold() for title in titles}) == len(titles)
     assert max(map(len, titles)) <= 31
 
@@ -273,7 +273,7 @@ def test_sqlite_loses_nothing(data: list[dict[str, Any]]) -> None:
     """Every table of the database is its table, and every reference leads somewhere."""
     register = make_register(*data)
     connection = open_database(sqlite.register_sqlite(register, NONE))
-    for table in make_tables(register):
+    for table in make_tables(register, NONE):
         found = connection.execute(f'SELECT * FROM "{table.name}"').fetchall()  # noqa: S608
         assert [list(row) for row in found] == [[as_value(cell) for cell in row] for row in table.rows()]
     assert connection.execute("PRAGMA foreign_key_check").fetchall() == []

@@ -13,6 +13,7 @@ from generator.checking.check import check_draft
 from generator.checking.handwritten import ASSETS, check_docs, check_page, find_refused
 from generator.cli import main
 from generator.findings.finding import Finding, RegisterError
+from generator.schema.licenties import USUAL
 from generator.site.manual import FOLDER, render
 
 REFUSED = [
@@ -148,7 +149,7 @@ def test_our_own_pages_and_assets_are_in_order(root: Path) -> None:
     """Those of the package too, whatever else a site has; and a register may bring its own house style."""
     for path in FOLDER.glob("*.md"):
         for there in ((), {"redactie.md", "veilig-gebruik.md", "hulp/index.md"}):
-            assert list(check_page(render(path.read_text("utf-8"), there), f"docs/{path.name}")) == []
+            assert list(check_page(render(path.read_text("utf-8"), there, USUAL), f"docs/{path.name}")) == []
     for name in ASSETS:
         shutil.copy(FOLDER.parent / name, root / name)
     assert faults(root) == []

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from registers import ROOT, entry, make_register, real_register, stand
 
 from generator.register.register import Register
+from generator.schema.licenties import USUAL
 from generator.schema.settings import Settings
 from generator.site.assets import make_assets
 from generator.site.pages import make_site
@@ -32,7 +33,7 @@ PROOF = {"bron": "kst-31015-202", "vindplaats": "1"}
 
 def files_of(register: Register) -> dict[str, Any]:
     """Return every file of the index, read, by its address in the folder of the index."""
-    made = index_files(register, lambda: ())
+    made = index_files(register, USUAL, lambda: ())
     return {path.removeprefix(MAP): json.loads(make()) for path, make in made.items()}
 
 
@@ -296,7 +297,7 @@ def test_what_was_withdrawn_is_not_found() -> None:
 
 def test_two_indexes_are_equal() -> None:
     """Two builds give the same bytes, and an index of another register another version."""
-    one, two = (index_files(make_register(entry("a")), lambda: ()) for _ in range(2))
+    one, two = (index_files(make_register(entry("a")), USUAL, lambda: ()) for _ in range(2))
     assert {path: make() for path, make in one.items()} == {path: make() for path, make in two.items()}
     before, after = (
         files_of(make_register(entry("a", titel=t)))["begin.json"]["versie"] for t in ("Een", "Twee")

@@ -21,6 +21,7 @@ from python_calamine import CalamineWorkbook
 from registers import entry, make_register, real_register, stand
 
 from generator.register.register import Register
+from generator.schema.licenties import USUAL
 from generator.site.search.workbook import rows, template
 
 SCRIPT = Path(__file__).parent / "js/workbook.js"
@@ -53,7 +54,7 @@ def make(register: Register, keys: list[str], selection: str = "Alle activiteite
     """Return the workbook and the CSV of these activities, as the browser makes them."""
     by_id = {str(row[-1]): row for row in rows(register)}
     given = {
-        "template": template(register),
+        "template": template(register, USUAL),
         "rows": [by_id[key] for key in keys],
         "root": ROOT,
         "selection": selection,

@@ -86,6 +86,25 @@ def test_no_word_of_this_subject_is_in_its_site(root: Path) -> None:
     assert read > 400
 
 
+def test_its_own_licence_stands_everywhere(root: Path) -> None:
+    """In the data, the documents and the pages it is that of its settings; no place has that of this one."""
+    ours = re.compile(r"\bCC0|publicdomain/zero|publieke? domein|public domain", re.IGNORECASE)
+    named = set()
+    for name, text in all_texts(root / "site"):
+        is_legal = name.startswith("licenties/") and name.endswith(".txt")
+        found = None if is_legal else ours.search(text)
+        assert not found, f"{name}: {text[max(0, found.start() - 40) : found.end() + 40]}"
+        if re.search(r"CC BY 4\.0|CC-BY-4\.0|creativecommons\.org/licenses/by/4\.0", text):
+            named.add(name.split("/")[-1] if "/activiteiten/" not in name else "activiteit.json")
+    assert named >= {
+        "register.json", "activiteit.json", "versie.json", "datapackage.json", "openapi.json",
+        "catalogus.ttl", "catalogus.jsonld", "register.ttl", "register.sqlite", "feed.atom", "feed.json",
+        "over.csv", "datasette-metadata.json", "register.schema.json",
+    }  # fmt: skip
+    for page in ("over", "data", "licenties"):
+        assert "CC BY 4.0" in (root / "site" / page / "index.html").read_text("utf-8"), page
+
+
 def test_the_words_are_found_where_they_are() -> None:
     """The search for words is no empty gesture: they stand all over this register."""
     assert OURS.search((ROOT / "mkdocs.yml").read_text("utf-8"))

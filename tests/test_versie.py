@@ -137,7 +137,9 @@ def test_data_package_says_what_the_tables_are(register: Register) -> None:
     """Every file is there with the columns that it has; keys are unique and references lead somewhere."""
     found = files(register, HERE)
     package = json.loads(found["data/datapackage.json"]())
-    assert package == json.loads(package_json(register, Settings(), make_tables(register), "tabellen/"))
+    assert package == json.loads(
+        package_json(register, Settings(), make_tables(register, Settings()), "tabellen/")
+    )
     rows = {item["name"]: _rows(found[f"data/{item['path']}"]()) for item in package["resources"]}
     for item in package["resources"]:
         schema = item["schema"]

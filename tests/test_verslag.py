@@ -50,7 +50,7 @@ def make_small() -> Register:
 def as_data(register: Register) -> Any:
     """Return the JSON, which its own schema takes."""
     data = json.loads(EXPORTS["verslag-json"].make(register, Settings()))
-    jsonschema_rs.validator_for(json.loads(report_json_schema(register))).validate(data)
+    jsonschema_rs.validator_for(json.loads(report_json_schema(register, Settings()))).validate(data)
     return data
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.commands import add_command
 from generator.editing.codeowners import FORGES
 from generator.findings.finding import RegisterError
+from generator.schema.licenties import LICENTIES, USUAL
 
 if TYPE_CHECKING:
     from generator.editing.begin import Plan
@@ -42,6 +43,12 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         "--verlaten",
         action=argparse.BooleanOptionalAction,
         help="of elke pagina een knop heeft om snel weg te gaan",
+    )
+    parser.add_argument(
+        "--licentie",
+        choices=[*LICENTIES],
+        default=USUAL.id,
+        help=f"onder welke open licentie de gegevens te gebruiken zijn; zonder deze optie is het {USUAL.id}",
     )
     parser.add_argument("--forge", choices=FORGES, default="github", help="waar het komt te staan")
     parser.add_argument(
@@ -96,6 +103,7 @@ def _plan(args: argparse.Namespace) -> Plan:
         keuzes={field: tuple(map(parse_choice, texts)) for field, texts in keuzes.items()},
         hulplijnen=_choose(args.hulplijnen, "Staat op de site waar iemand hulp vindt?"),
         verlaten=_VERLATEN if _choose(args.verlaten, "Komt er een knop om snel weg te gaan?") else "",
+        licentie=args.licentie,
         forge=args.forge,
         organisatie=args.organisatie,
     )

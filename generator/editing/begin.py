@@ -71,6 +71,7 @@ class Plan:
     keuzes: Mapping[str, tuple[Choice, ...]]  # by field of OPEN
     hulplijnen: bool
     verlaten: str  # where the quick exit goes; empty without
+    licentie: str  # of the data, as in SPDX
     forge: str
     organisatie: str
 
@@ -86,6 +87,7 @@ def make_files(plan: Plan, today: date, versie: str) -> dict[str, str]:
         "lijnen": plan.keuzes["actielijnen"],
         **{field: plan.keuzes[field] for field in ("vormen", "omgevingen")},
         "verlaten": plan.verlaten,
+        "licentie": plan.licentie,
         "vandaag": today.isoformat(),
         "versie": versie,
     }

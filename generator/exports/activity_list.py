@@ -11,7 +11,7 @@ from generator.exports.activity_words import LIJSTWOORDEN
 from generator.exports.annex.wording import organisatie, short_citation
 from generator.exports.ods import render_ods
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
-from generator.exports.versie import LICENCE, version_words
+from generator.exports.versie import version_words
 from generator.exports.xlsx import render_xlsx
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
@@ -170,8 +170,8 @@ def _guide(register: Register, settings: Settings) -> Iterator[tuple[Value, Valu
     yield from words.uitleg
     print_head, print_words = words.afdrukken
     yield print_head, print_words.format(words.eerste[-1])
-    head, licence = words.licentie
-    yield head, LinkCell(licence, LICENCE)
+    licence = settings.licentie
+    yield words.licentie, LinkCell(licence.words(register.schema.taal), licence.adres)
     if settings.adres:
         yield words.gegevens, LinkCell(f"{settings.adres}data/", f"{settings.adres}data/")
     yield words.versie, version_words(register)

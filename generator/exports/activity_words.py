@@ -26,7 +26,7 @@ class Lijstwoorden:
     actualiteit: str
     uitleg: tuple[tuple[str, str], ...]
     afdrukken: tuple[str, str]
-    licentie: tuple[str, str]
+    licentie: str
     gegevens: str
     versie: str
 
@@ -72,7 +72,7 @@ LIJSTWOORDEN: Mapping[Taal, Lijstwoorden] = {
             ),
         ),
         afdrukken=("Afdrukken", "Op papier komen de kolommen tot en met ‘{}’."),
-        licentie=("Licentie", "CC0 1.0 (publiek domein): vrij te gebruiken"),
+        licentie="Licentie",
         gegevens="Alle gegevens",
         versie="Versie van de gegevens",
     ),
@@ -119,7 +119,7 @@ LIJSTWOORDEN: Mapping[Taal, Lijstwoorden] = {
             ),
         ),
         afdrukken=("Printing", "On paper are the columns up to and including ‘{}’."),
-        licentie=("Licence", "CC0 1.0 (public domain): free to use"),
+        licentie="Licence",
         gegevens="All data",
         versie="Version of the data",
     ),

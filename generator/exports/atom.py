@@ -35,7 +35,7 @@ def feed(
     _add(element, "updated", _moment(newest[0]) if newest else f"{register.peildatum.isoformat()}T00:00:00Z")
     _add(element, "link", rel="self", type="application/atom+xml", href=root + path)
     _add(element, "link", rel="alternate", type="text/html", href=root + pagina)
-    _add(element, "rights", "CC0 1.0")
+    _add(element, "rights", settings.licentie.naam)
     _add(element, "generator", settings.naam, version=version_words(register))
     _add(_add(element, "author"), "name", settings.uitgever or settings.naam)
     for event in newest:

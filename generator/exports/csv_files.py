@@ -39,7 +39,7 @@ def activiteiten_excel_csv(register: Register, _settings: Settings) -> bytes:
 
 def tables_zip(register: Register, settings: Settings) -> bytes:
     """Return every table as CSV for programs, and what they are, as a Data Package in one ZIP."""
-    tables = make_tables(register)
+    tables = make_tables(register, settings)
     files = ((f"{table.name}.csv", table_csv(table)) for table in tables)
     return make_zip(((PACKAGE, package_json(register, settings, tables)), *files))
 

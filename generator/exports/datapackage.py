@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from generator.exports.tables import Column, Table
-from generator.exports.versie import LICENCE, data_version, versions
+from generator.exports.versie import data_version, versions
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.words.suggest import plain
@@ -22,14 +22,14 @@ _DIALECT = {"delimiter": ",", "quoteChar": '"', "doubleQuote": True, "lineTermin
 
 def package_json(register: Register, settings: Settings, tables: Sequence[Table], folder: str = "") -> bytes:
     """Return the description of *tables* whose files lie in *folder*, which ends in a slash."""
-    names = {table.id: table.name for table in tables}
+    names, licence = {table.id: table.name for table in tables}, settings.licentie
     data = {
         "profile": "tabular-data-package",
         "name": plain(settings.naam),
         "title": settings.naam,
         "version": data_version(register),
-        "licenses": [{"name": "CC0-1.0", "path": LICENCE, "title": "CC0 1.0"}],
-        **versions(register),
+        "licenses": [{"name": licence.id, "path": licence.adres, "title": licence.naam}],
+        **versions(register, settings),
         "resources": [_resource(table, folder, names) for table in tables],
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()

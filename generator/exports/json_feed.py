@@ -37,7 +37,7 @@ def json_feed(
         "feed_url": root + path,
         "language": "nl",
         "authors": [{"name": settings.uitgever or settings.naam}],
-        "_register": {"about": f"{root}data/", **versions(register)},
+        "_register": {"about": f"{root}data/", **versions(register, settings)},
         "items": [_item(event, settings, root) for event in list(events)[:MOST]],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

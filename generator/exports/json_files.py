@@ -18,18 +18,18 @@ from generator.register.value import known_of
 from generator.schema.settings import Settings
 
 
-def register_json(register: Register, _settings: Settings) -> bytes:
+def register_json(register: Register, settings: Settings) -> bytes:
     """Return everything as one JSON object."""
-    return b"".join(_register_parts(register))
+    return b"".join(_register_parts(register, settings))
 
 
-def activiteit_json(register: Register, activiteit_id: str) -> bytes:
+def activiteit_json(register: Register, settings: Settings, activiteit_id: str) -> bytes:
     """Return one activity, with the words of its codes, so that the file can be read by itself."""
     activiteit = register.by_id[activiteit_id]
     record = activiteit_record(register, activiteit)
     data = {
         "$schema": "../activiteit.schema.json",
-        **versions(register),
+        **versions(register, settings),
         "woorden": words_in(register, own_fields(record), register.schema.item("activiteiten")),
         "activiteit": record,
     }
@@ -61,11 +61,11 @@ def own_fields(record: Record) -> Record:
     return {key: value for key, value in record.items() if key != "afgeleid"}
 
 
-def json_schema(register: Register, _settings: Settings) -> bytes:
+def json_schema(register: Register, settings: Settings) -> bytes:
     """Return the JSON Schema of the whole register."""
     collections = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}} for kind in LIJSTEN}
     properties = {
-        **_head_schema(),
+        **_head_schema(settings),
         "lijsten": _OBJECT_OF_LISTS,
         "activiteiten": {"type": "array", "items": {"$ref": "#/$defs/activiteit"}},
         **collections,
@@ -74,35 +74,44 @@ def json_schema(register: Register, _settings: Settings) -> bytes:
     return _dump(data, indent=2) + b"\n"
 
 
-def activiteit_json_schema(register: Register, _settings: Settings) -> bytes:
+def activiteit_json_schema(register: Register, settings: Settings) -> bytes:
     """Return the JSON Schema of the file of one activity."""
     words = {
         "type": "object",
         "additionalProperties": {"type": "object"},
         "description": "De woorden bij de codes.",
     }
-    properties = {**_head_schema(), "woorden": words, "activiteit": {"$ref": "#/$defs/activiteit"}}
+    properties = {**_head_schema(settings), "woorden": words, "activiteit": {"$ref": "#/$defs/activiteit"}}
     return (
         _dump(_schema("Eén activiteit", properties, _definitions(register, ("activiteit",))), indent=2)
         + b"\n"
     )
 
 
-def versions_json_schema(_register: Register) -> bytes:
+def versions_json_schema(settings: Settings) -> bytes:
     """Return the JSON Schema of `versie.json`."""
-    return _dump(_schema("Versies van het register", versions_schema(_head_schema()), {}), indent=2) + b"\n"
-
-
-def report_json_schema(register: Register) -> bytes:
-    """Return the JSON Schema of the report by article."""
     return (
-        _dump(_schema(register.woorden.verslag.naam, {**_head_schema(), **REPORT_FIELDS}, {}), indent=2)
+        _dump(_schema("Versies van het register", versions_schema(_head_schema(settings)), {}), indent=2)
         + b"\n"
     )
 
 
-def _register_parts(register: Register) -> Iterator[bytes]:
-    head = {"$schema": "register.schema.json", **versions(register), "lijsten": dict(_lists(register))}
+def report_json_schema(register: Register, settings: Settings) -> bytes:
+    """Return the JSON Schema of the report by article."""
+    return (
+        _dump(
+            _schema(register.woorden.verslag.naam, {**_head_schema(settings), **REPORT_FIELDS}, {}), indent=2
+        )
+        + b"\n"
+    )
+
+
+def _register_parts(register: Register, settings: Settings) -> Iterator[bytes]:
+    head = {
+        "$schema": "register.schema.json",
+        **versions(register, settings),
+        "lijsten": dict(_lists(register)),
+    }
     yield _dump(head)[:-1] + b',\n"activiteiten": [\n'
     yield b",\n".join(_dump(activiteit_record(register, a)) for a in register.activiteiten)
     for kind in LIJSTEN:
@@ -111,7 +120,7 @@ def _register_parts(register: Register) -> Iterator[bytes]:
     yield b"\n]}\n"
 
 
-def _head_schema() -> dict[str, Any]:
+def _head_schema(settings: Settings) -> dict[str, Any]:
     return {
         "$schema": {"type": "string", "description": "Het schema van dit bestand."},
         "versie": {
@@ -130,7 +139,11 @@ def _head_schema() -> dict[str, Any]:
             "format": "date",
             "description": "Het register zoals bekend op deze dag.",
         },
-        "licentie": {"type": "string", "format": "uri", "description": "De licentie: CC0 1.0."},
+        "licentie": {
+            "type": "string",
+            "format": "uri",
+            "description": f"De licentie: {settings.licentie.naam}.",
+        },
     }
 
 

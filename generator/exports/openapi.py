@@ -101,7 +101,7 @@ def openapi_json(register: Register, settings: Settings, addresses: Iterable[str
             "title": settings.naam,
             "description": "Alle gegevens van het register, als bestanden op vaste adressen.",
             "version": VORM,
-            "license": {"name": "CC0 1.0", "identifier": "CC0-1.0"},
+            "license": {"name": settings.licentie.naam, "identifier": settings.licentie.id},
         },
         "servers": [{"url": settings.adres.rstrip("/") or ".."}],
         "security": [],

@@ -14,6 +14,7 @@ from generator.register.lijsten import LIJSTEN
 from generator.register.records import Record, has_words, records, word
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode, Taal
+from generator.schema.settings import Settings
 
 Cell = str | int | float | None
 Getter = Callable[[Any], Cell]
@@ -67,10 +68,10 @@ class Table:
         return ("id",) if "id" in first else first
 
 
-def make_tables(register: Register) -> tuple[Table, ...]:
+def make_tables(register: Register, settings: Settings) -> tuple[Table, ...]:
     """Return every table of the register: the wide one first, the closed lists and the versions last."""
     found = [table for kind in ("activiteiten", *LIJSTEN) for table in _tables(register, kind)]
-    return (*found, _terms_table(register), _about_table(register))
+    return (*found, _terms_table(register), _about_table(register, settings))
 
 
 def wide_table(register: Register) -> Table:
@@ -125,10 +126,10 @@ def _terms_table(register: Register) -> Table:
     return Table("termen", title, named_columns(words.term), rows, name)
 
 
-def _about_table(register: Register) -> Table:
+def _about_table(register: Register, settings: Settings) -> Table:
     words = WOORDEN[register.schema.taal]
     columns, (name, title) = named_columns(words.gegeven), words.over
-    return Table("over", title, columns, lambda: iter(versions(register).items()), name)
+    return Table("over", title, columns, lambda: iter(versions(register, settings).items()), name)
 
 
 def _tables(register: Register, kind: str) -> Iterator[Table]:

@@ -36,7 +36,7 @@ def tables_book(register: Register, settings: Settings) -> Book:
         subtitle=words.stand.format(register.peildatum.isoformat(), version_words(register)),
         day=register.peildatum,
         author=settings.uitgever,
-        sheets=tuple(_sheet(table, title) for table, title in sheet_titles(make_tables(register))),
+        sheets=tuple(_sheet(table, title) for table, title in sheet_titles(make_tables(register, settings))),
         is_data=True,
         taal=register.schema.taal,
     )

@@ -16,10 +16,10 @@ from typing import Any
 from generator.register.lijsten import LIJSTEN
 from generator.register.records import records
 from generator.register.register import Register
+from generator.schema.settings import Settings
 
 VORM = "2.1.0"
 """Of the shape of the files: what is more raises the second number; less, or another meaning, the first."""
-LICENCE = "https://creativecommons.org/publicdomain/zero/1.0/"
 _LENGTH = 12  # hexadecimal figures
 
 
@@ -47,23 +47,23 @@ def version_words(register: Register) -> str:
     return f"schema {schema_version(register)}, {data} {data_version(register)}"
 
 
-def versions(register: Register) -> dict[str, str]:
+def versions(register: Register, settings: Settings) -> dict[str, str]:
     """Return what every file says of itself, under the names of the JSON."""
     return {
         "versie": VORM,
         "schemaversie": schema_version(register),
         "gegevensversie": data_version(register),
         "peildatum": register.peildatum.isoformat(),
-        "licentie": LICENCE,
+        "licentie": settings.licentie.adres,
     }
 
 
-def versions_json(register: Register, days: Sequence[date]) -> bytes:
+def versions_json(register: Register, settings: Settings, days: Sequence[date]) -> bytes:
     """Return the versions of the register, and that of the data on each of *days*, as its annex prints it."""
     overzichten = [
         {"peildatum": day.isoformat(), "gegevensversie": data_version(register.as_of(day))} for day in days
     ]
-    data = {"$schema": "versie.schema.json", **versions(register), "overzichten": overzichten}
+    data = {"$schema": "versie.schema.json", **versions(register, settings), "overzichten": overzichten}
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 

@@ -10,7 +10,7 @@ from generator.exports.annex.wording import organisatie, short_citation
 from generator.exports.csv_files import excel_csv
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
 from generator.exports.tables import Cell, Column, Table
-from generator.exports.versie import LICENCE, version_words
+from generator.exports.versie import version_words
 from generator.exports.xlsx import render_xlsx
 from generator.register.hints import LIJSTEN_VAN, Soort
 from generator.register.opdrachten import Opdracht, Opdrachtgroep, groepen, uitkomsten
@@ -153,7 +153,7 @@ def _guide(register: Register, settings: Settings, soort: Soort) -> Iterator[tup
         f"De uitkomst is wat de bronnen tot en met {dag_label(register.bijgewerkt_tot)} melden. "
         "Niet gemeld is niet hetzelfde als niet gedaan.",
     )
-    yield "Licentie", LinkCell("CC0 1.0 (publiek domein): vrij te gebruiken", LICENCE)
+    yield "Licentie", LinkCell(settings.licentie.words("nl"), settings.licentie.adres)
     if settings.adres:
         link = f"{settings.adres}{LIJSTEN_VAN[soort]}/"
         yield "De lijst op de site", LinkCell(link, link)

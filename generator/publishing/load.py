@@ -44,7 +44,7 @@ def load_whole(
     with stage("pagina's voorbereiden"):
         site = make_site(register, settings, register.peildatum, has_downloads)
         site = replace(site, own_templates=load_templates(root))
-        docs = manual.add_ours(load_docs(root), site.pages, bool(settings.verlaten))
+        docs = manual.add_ours(load_docs(root), site.pages, settings)
         return make_whole(site, configuration, docs, _sheet(style, docs, configuration))
 
 

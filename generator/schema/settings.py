@@ -19,6 +19,7 @@ from typing import Any
 from generator.findings.finding import Finding, RegisterError
 from generator.reading.load import Document, Keys, load_document
 from generator.schema.forms import explain_day
+from generator.schema.licenties import LICENTIES, USUAL, Licentie
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN, Schema, Taal
 from generator.schema.validate import Validator, is_real
@@ -85,6 +86,7 @@ class Settings:
     uitgave: bool = False  # a release: mandatory settings may not be empty
     adres: str = ""  # address of the site, ends with a slash; empty: the `site_url` of MkDocs
     bouwer: str = "mkdocs"  # what writes the site: `mkdocs`, with Material, or `direct`
+    licentie: Licentie = USUAL  # under which the data and texts are given out
     selectie: str = ""  # which part of the register this is, in words; set by `register export --alleen`
     bijlage: BijlageOpties = BijlageOpties()  # of the annex
     dossier: Dossier = Dossier()  # what it is about
@@ -228,7 +230,13 @@ def _to_settings(data: Mapping[str, Any], options: Mapping[str, Any]) -> Setting
     peildata = tuple(options.get("peildata", ()))
     dossier = dict(options.get("dossier", {}))
     dossier |= {"themas": tuple(dossier["themas"])} if "themas" in dossier else {}
-    parts = {"peildata": peildata, "bijlage": BijlageOpties(**annex), "dossier": Dossier(**dossier)}
+    licentie = LICENTIES[options.get("licentie", USUAL.id)]
+    parts = {
+        "peildata": peildata,
+        "bijlage": BijlageOpties(**annex),
+        "dossier": Dossier(**dossier),
+        "licentie": licentie,
+    }
     texts = {"naam": data.get("site_name"), "beschrijving": data.get("site_description")}
     settings = Settings(**{**options, **parts, **{key: text for key, text in texts.items() if text}})
     address = settings.adres or str(data.get("site_url", ""))

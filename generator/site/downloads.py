@@ -113,10 +113,10 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     yield "data/register.schema.json", partial(json_files.json_schema, register, settings)
     yield "data/activiteit.schema.json", partial(json_files.activiteit_json_schema, register, settings)
     yield "data/schema.json", partial(_schema, register)
-    yield "data/versie.json", partial(versie.versions_json, register, peildata(register, settings))
-    yield "data/versie.schema.json", partial(json_files.versions_json_schema, register)
+    yield "data/versie.json", partial(versie.versions_json, register, settings, peildata(register, settings))
+    yield "data/versie.schema.json", partial(json_files.versions_json_schema, settings)
     if register.schema.verslagfacet:
-        yield f"data/{schema_name(register)}", partial(json_files.report_json_schema, register)
+        yield f"data/{schema_name(register)}", partial(json_files.report_json_schema, register, settings)
     yield METADATA, partial(metadata_json, register, settings)
     yield ENGLISH_METADATA, lambda: metadata_json(register.english, settings)
     yield "data/catalogus.ttl", partial(rdf.catalogue_ttl, register, settings)
@@ -128,7 +128,7 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
         yield volglijst.address(soort, "csv"), partial(volglijst.volglijst_csv, register, soort)
         make = partial(volglijst.volglijst_xlsx, register, settings, soort)
         yield volglijst.address(soort, "xlsx"), Download(make, partial(key, f"{folder}-xlsx"))
-    tables = make_tables(register)
+    tables = make_tables(register, settings)
     yield f"data/{PACKAGE}", partial(package_json, register, settings, tables, "tabellen/")
     for table in tables:
         yield f"data/tabellen/{table.name}.csv", partial(csv_files.table_csv, table)
@@ -182,7 +182,7 @@ def _activiteiten(register: Register, settings: Settings) -> Iterator[tuple[str,
     for activiteit in register.activiteiten:
         for name in (activiteit.id, *activiteit.eerdere_ids):
             address = f"data/activiteiten/{name}"
-            yield f"{address}.json", partial(json_files.activiteit_json, register, activiteit.id)
+            yield f"{address}.json", partial(json_files.activiteit_json, register, settings, activiteit.id)
             yield f"{address}.jsonld", partial(rdf.activiteit_jsonld, register, activiteit, settings)
 
 

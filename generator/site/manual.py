@@ -1,7 +1,8 @@
 """The hand-written pages, styles, scripts and letters of every site; those of a register go before them.
 
-A page is Markdown with conditions for what not every register has: `{% if heeft("veilig-gebruik.md") %}`. A
-picture that the register does not have is left out with its line.
+A page is Markdown with conditions for what not every register has: `{% if heeft("veilig-gebruik.md") %}`, and
+with `{{ licentie.naam }}` for that of the data. A picture that the register does not have is left out with
+its line.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ import re
 from collections.abc import Collection, Mapping
 from pathlib import Path, PurePosixPath
 
+from generator.schema.licenties import Licentie
+from generator.schema.settings import Settings
 from generator.site.written import is_page, source_of
 from generator.words.templates import make_environment
 
@@ -20,29 +23,36 @@ _OF_THE_EXIT = "veilig-gebruik.md"
 _PICTURE = re.compile(r"^!\[[^\]\n]*\]\((?P<name>[^)\n]+)\)\n\n?", re.MULTILINE)
 
 
-def add_ours(own: Mapping[str, bytes], paths: Collection[str], has_exit: bool) -> dict[str, bytes]:
+def add_ours(own: Mapping[str, bytes], paths: Collection[str], settings: Settings) -> dict[str, bytes]:
     """Return *own*, the files in `docs/` of a register by their path there, with those of the package.
 
     *paths* are the addresses of the pages that are made of the data: a page asks for what a site has of those
-    by the source that they would have, as `hulp/index.md`. *has_exit* says whether a button leaves the site.
+    by the source that they would have, as `hulp/index.md`.
     """
     ours = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.is_file()}
-    if not has_exit:
+    if not settings.verlaten:
         del ours[_OF_THE_EXIT]
     there = {*own, *ours, *map(source_of, paths)}
-    found = {**{name: _read(name, path, there) for name, path in ours.items() if name not in own}, **own}
+    found = {
+        **{
+            name: _read(name, path, there, settings.licentie)
+            for name, path in ours.items()
+            if name not in own
+        },
+        **own,
+    }
     return {name: found[name] for name in sorted(found, key=lambda name: PurePosixPath(name).parts)}
 
 
-def _read(name: str, path: Path, there: Collection[str]) -> bytes:
-    return render(path.read_text("utf-8"), there).encode() if is_page(name) else path.read_bytes()
+def _read(name: str, path: Path, there: Collection[str], licentie: Licentie) -> bytes:
+    return render(path.read_text("utf-8"), there, licentie).encode() if is_page(name) else path.read_bytes()
 
 
-def render(text: str, there: Collection[str]) -> str:
+def render(text: str, there: Collection[str], licentie: Licentie) -> str:
     """Return the source of a page of ours for a site that has the sources *there*."""
     text = _PICTURE.sub(lambda match: match[0] if match["name"] in there else "", text)
-    if "{%" not in text:
+    if "{%" not in text and "{{" not in text:
         return text
     # Markdown: what comes out of it is judged
     environment = make_environment().overlay(autoescape=False, trim_blocks=False, lstrip_blocks=False)
-    return environment.from_string(text).render(heeft=there.__contains__)
+    return environment.from_string(text).render(heeft=there.__contains__, licentie=licentie)

@@ -49,6 +49,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
         wortel=settings.adres,
         selectie=describe(register, parse_selection(register.volledig or register, options.alleen)),
         versie=version_words(register),
+        licentie=settings.licentie,
         aard=front.nature(settings, words),
         antwoord=front.answer(keuze),
         leeswijzer=front.reading_guide(keuze),

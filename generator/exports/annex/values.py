@@ -11,6 +11,7 @@ from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.exports.annex.words import Bijlagewoorden
 from generator.register.hints import Soort
 from generator.register.register import sort_key
+from generator.schema.licenties import Licentie
 from generator.schema.schema import Taal
 
 TableName = Literal["lopend", "gemeld", "eerder", "geeindigd"]
@@ -182,6 +183,7 @@ class Bijlage:
     wortel: str  # address of the site, ends with a slash; empty when it is not known
     selectie: str  # what was chosen, in words; empty for the whole register
     versie: str
+    licentie: Licentie
     aard: str  # what this is, in a sentence
     antwoord: str  # the answer in one sentence
     leeswijzer: tuple[str, ...]  # how to read it, in a few sentences

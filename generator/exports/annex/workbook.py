@@ -11,7 +11,6 @@ from generator.exports.annex.make import make_annex
 from generator.exports.annex.values import Bijlage, Deel, Gevraagd, Rij, Verwijzing
 from generator.exports.ods import render_ods
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
-from generator.exports.versie import LICENCE
 from generator.exports.xlsx import render_xlsx
 from generator.register.opdrachten import uitkomsten
 from generator.register.register import Register
@@ -42,7 +41,6 @@ _EARLIER = "Eerder gemeld"
 _TEXT, _ANSWERS = "Tekst", "Activiteiten die er invulling aan geven"
 _PAGE = 178
 """So many digits are a page wide with text of 8 points: what is wider is printed smaller."""
-_LICENCE = "CC0 1.0 (publiek domein): vrij te gebruiken"
 _GUIDE = "Toelichting"
 _PART = "Een onderdeel staat onder zijn programma; de kolom ‘Onderdeel van’ noemt dat programma."
 """What the guide says of a part: a row of a sheet has no dash, so that titles can be sorted."""
@@ -305,7 +303,7 @@ def _guide(annex: Bijlage) -> Iterator[tuple[Value, Value]]:
         yield f"Hulp: {name}", f"{who.rstrip('.')}: {how}"
     if annex.hulpnoot:
         yield None, annex.hulpnoot
-    yield "Licentie", LinkCell(_LICENCE, LICENCE)
+    yield "Licentie", LinkCell(annex.licentie.words("nl"), annex.licentie.adres)
     if annex.wortel:
         yield "Alle gegevens", LinkCell(f"{annex.wortel}data/", f"{annex.wortel}data/")
     yield "Versie van de gegevens", annex.versie

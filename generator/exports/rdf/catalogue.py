@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from generator.exports import Export, published
 from generator.exports.rdf.triples import (
-    CC0,
     DCAT,
     DCT,
     FOAF,
@@ -74,10 +73,10 @@ def catalogue(register: Register, settings: Settings) -> Iterator[Triple]:
     yield from _dataset(dataset, register, settings)
     for export in published(register):
         for taal, address in export.addresses(register.peildatum):
-            yield from _distribution(register, dataset, export, taal, root + address)
+            yield from _distribution(register, settings, dataset, export, taal, root + address)
     yield from _service(dataset, register, settings)
     yield from _publisher(register, settings)
-    yield CC0, A, Ref(f"{DCT}LicenseDocument")
+    yield settings.licentie.rdf, A, Ref(f"{DCT}LicenseDocument")
     yield _PUBLIC, A, Ref(f"{DCT}RightsStatement")
     for language in _LANGUAGES.values():
         yield language, A, Ref(f"{DCT}LinguisticSystem")
@@ -140,7 +139,7 @@ def _dataset(node: str, register: Register, settings: Settings) -> Iterator[Trip
 
 
 def _distribution(
-    register: Register, dataset: str, export: Export, taal: Taal, address: str
+    register: Register, settings: Settings, dataset: str, export: Export, taal: Taal, address: str
 ) -> Iterator[Triple]:
     node = f"{dataset}/{export.naam}" if taal == "nl" else f"{dataset}/{export.naam}-{taal}"
     yield dataset, f"{DCAT}distribution", Ref(node)
@@ -151,7 +150,7 @@ def _distribution(
     yield node, f"{DCAT}accessService", Ref(f"{dataset}/dienst")
     yield node, f"{DCAT}accessURL", Ref(address)
     yield node, f"{DCAT}downloadURL", Ref(address)
-    yield node, f"{DCT}license", Ref(CC0)
+    yield node, f"{DCT}license", Ref(settings.licentie.rdf)
     for language in _LANGUAGES if _is_in_both(export) else (taal,):
         yield node, f"{DCT}language", Ref(_LANGUAGES[language])
     end = export.bestand.rpartition(".")[2]
@@ -182,7 +181,7 @@ def _service(dataset: str, register: Register, settings: Settings) -> Iterator[T
     yield node, f"{DCT}identifier", node
     yield node, f"{DCT}creator", Ref(publisher(register, settings))
     yield node, f"{DCT}accessRights", Ref(_PUBLIC)
-    yield node, f"{DCT}license", Ref(CC0)
+    yield node, f"{DCT}license", Ref(settings.licentie.rdf)
     yield node, f"{DCAT}endpointURL", Ref(root)
     yield node, f"{DCAT}endpointDescription", Ref(f"{root}data/openapi.json")
     yield node, f"{DCAT}servesDataset", Ref(dataset)

@@ -9,7 +9,7 @@ from typing import Any
 from generator.exports import published
 from generator.exports.rdf.catalogue import abouts, titles
 from generator.exports.rdf.triples import identifier, root_of
-from generator.exports.versie import LICENCE, data_version
+from generator.exports.versie import data_version
 from generator.register.activiteit import Activiteit
 from generator.register.pruning import proofs
 from generator.register.register import Register
@@ -60,7 +60,7 @@ def dataset_data(register: Register, settings: Settings) -> dict[str, Any]:
         "description": " ".join(abouts(settings)),
         "url": f"{root}data/",
         "inLanguage": ["nl", "en"],
-        "license": LICENCE,
+        "license": settings.licentie.adres,
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": settings.uitgever or settings.naam},
         "version": data_version(register),

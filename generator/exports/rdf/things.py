@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from generator.exports.rdf.marked import Describer
 from generator.exports.rdf.triples import (
-    CC0,
     DCAT,
     DCT,
     PROV,
@@ -53,7 +52,7 @@ def _about(register: Register, settings: Settings) -> Iterator[Triple]:
     yield node, A, Ref(f"{DCAT}Dataset")
     yield node, f"{DCAT}version", data_version(register)
     yield node, f"{DCT}modified", register.peildatum
-    yield node, f"{DCT}license", Ref(CC0)
+    yield node, f"{DCT}license", Ref(settings.licentie.rdf)
     yield node, f"{DCT}conformsTo", Ref(f"{root}data/schema.json")
     yield node, own(settings, "schemaversie"), schema_version(register)
 

@@ -24,8 +24,6 @@ SDO = PREFIXES["schema"]
 SKOS = PREFIXES["skos"]
 VCARD = PREFIXES["vcard"]
 XSD = PREFIXES["xsd"]
-CC0 = "http://creativecommons.org/publicdomain/zero/1.0/"
-"""The licence, as the European list of licences names it."""
 A = f"{RDF}type"
 """The predicate that says what kind of thing the subject is."""
 

@@ -31,25 +31,25 @@ _ANSWERS = ("activiteit_geeft_invulling_aan", "waarde_code")
 _TYPES = {"text": "TEXT", "number": "NUMERIC", "boolean": "INTEGER"}
 
 
-def register_sqlite(register: Register, _settings: Settings) -> bytes:
+def register_sqlite(register: Register, settings: Settings) -> bytes:
     """Return the database as a file."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.sqlite"
         connection = sqlite3.connect(path, isolation_level=None)
         try:
-            _fill(connection, register)
+            _fill(connection, register, settings)
         finally:
             connection.close()
         return path.read_bytes()
 
 
-def database_tables(register: Register) -> tuple[Table, ...]:
+def database_tables(register: Register, settings: Settings) -> tuple[Table, ...]:
     """Return the tables of the register, and those that only a database has.
 
     Each closed list is a table too, so that a code can refer to its words; so are all that an activity can
     answer, and each date as it is written with its first and last day, so that a query can compare dates.
     """
-    own = tuple(_with_lists(table) for table in make_tables(register))
+    own = tuple(_with_lists(table) for table in make_tables(register, settings))
     return (*own, *_lists(register), _answerable(register), _dates(register))
 
 
@@ -69,12 +69,12 @@ def _with_lists(table: Table) -> Table:
     return replace(table, columns=tuple(columns))
 
 
-def _fill(connection: sqlite3.Connection, register: Register) -> None:
+def _fill(connection: sqlite3.Connection, register: Register, settings: Settings) -> None:
     connection.execute("PRAGMA page_size = 4096")
     connection.execute("PRAGMA journal_mode = OFF")
     connection.execute("BEGIN")
     connection.execute("PRAGMA defer_foreign_keys = ON")
-    tables = {table.id: table for table in database_tables(register)}
+    tables = {table.id: table for table in database_tables(register, settings)}
     for table in tables.values():
         connection.execute(_create(table, tables))
         marks = ", ".join("?" * len(table.columns))

@@ -12,7 +12,7 @@ from generator.exports.sqlite import database_tables, search_name
 from generator.exports.sqlite.views import vragen
 from generator.exports.table_words import WOORDEN
 from generator.exports.tables import Table, wide_table
-from generator.exports.versie import LICENCE, version_words
+from generator.exports.versie import version_words
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.words.datum import english_day
@@ -31,7 +31,7 @@ def metadata_json(register: Register, settings: Settings) -> bytes:
     """Return the file for `datasette register.sqlite --metadata datasette-metadata.json`."""
     words, taal = WOORDEN[register.schema.taal], register.schema.taal
     title = settings.title_in(taal)
-    tables = {table.name: _table(table) for table in database_tables(register)}
+    tables = {table.name: _table(table) for table in database_tables(register, settings)}
     tables[wide_table(register).name] |= {
         "fts_table": search_name(register),
         "fts_pk": "rowid",
@@ -43,8 +43,8 @@ def metadata_json(register: Register, settings: Settings) -> bytes:
     data = {
         "title": title,
         "description": words.stand.format(_day(register), version_words(register)),
-        "license": "CC0 1.0",
-        "license_url": LICENCE,
+        "license": settings.licentie.naam,
+        "license_url": settings.licentie.adres,
         "source": settings.uitgever or title,
         "source_url": settings.wortel,
         "about": words.uitleg,

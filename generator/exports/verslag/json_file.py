@@ -23,7 +23,7 @@ def verslag_json(register: Register, settings: Settings) -> bytes:
     dutch, english = (make_report(item, settings) for item in (register, register.english))
     data = {
         "$schema": schema_name(register),
-        **versions(register),
+        **versions(register, settings),
         "keuze": settings.selectie or None,
         "toelichting": {
             taal: [*register.woorden.report_in(taal).uitleg, *words.uitleg] for taal, words in WOORDEN.items()

@@ -47,7 +47,11 @@ def make_site(full: Register, settings: Settings, peildatum: date, has_downloads
     register = full.as_of(peildatum)
     found = (page for module in _MODULES for page in module.pages(register, settings))
     pages = {page.path: page for page in found}
-    files = {**headers.files(settings), **licences.files(), **search_files.files(register, pages)}
+    files = {
+        **headers.files(settings),
+        **licences.files(settings.licentie),
+        **search_files.files(register, pages, settings.licentie),
+    }
     files |= form_files.files(full, settings, register)
     downloads = data.files(register, settings) if has_downloads else {}
     return Site(register, settings, pages, {**files, **downloads})

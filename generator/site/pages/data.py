@@ -11,7 +11,7 @@ from generator.exports import published
 from generator.exports.rdf import dataset_data, own_words
 from generator.exports.sqlite.views import VRAGEN
 from generator.exports.tables import closed_lists, make_tables
-from generator.exports.versie import LICENCE, VORM, data_version, schema_version
+from generator.exports.versie import VORM, data_version, schema_version
 from generator.exports.verslag.json_file import schema_name
 from generator.register.activiteit import Activiteit
 from generator.register.lijsten import LIJSTEN
@@ -89,12 +89,11 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             "lijsten": [
                 (register.schema.lijsten[kind], list(fields(register.schema, kind))) for kind in LIJSTEN
             ],
-            "tabellen": make_tables(register),
+            "tabellen": make_tables(register, settings),
             "vragen": VRAGEN,
             "versie": VORM,
             "schemaversie": schema_version(register),
             "gegevensversie": data_version(register),
-            "licentie": LICENCE,
             "wortel": settings.wortel,
             "voorbeeld": voorbeeld,
         },

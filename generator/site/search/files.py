@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from generator.register.register import Register, sort_key
+from generator.schema.licenties import Licentie
 from generator.site.page import Page
 from generator.site.search.index import Elders, index_files
 from generator.site.search.texts import OtherWords
 from generator.words.stems import words_of
 
 
-def files(register: Register, pages: Mapping[str, Page]) -> dict[str, Callable[[], bytes]]:
+def files(
+    register: Register, pages: Mapping[str, Page], licentie: Licentie
+) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file of the search index, by its address from the root of the site."""
-    return index_files(register, lambda: elders(register, pages))
+    return index_files(register, licentie, lambda: elders(register, pages))
 
 
 def elders(register: Register, pages: Mapping[str, Page]) -> Iterator[Elders]:

@@ -13,6 +13,7 @@ from functools import cache, partial
 from typing import Any
 
 from generator.register.register import Register
+from generator.schema.licenties import Licentie
 from generator.site.cards import Card, card_of
 from generator.site.search import workbook
 from generator.site.search.codes import encode
@@ -49,7 +50,9 @@ class Elders:
     woorden: str = ""  # other names, description: searched, not shown
 
 
-def index_files(register: Register, elders: Callable[[], Iterable[Elders]]) -> dict[str, Make]:
+def index_files(
+    register: Register, licentie: Licentie, elders: Callable[[], Iterable[Elders]]
+) -> dict[str, Make]:
     """Return what makes each file of the index, by address from the root of the site.
 
     The addresses follow from the number of activities alone, so that they are known without reading a word.
@@ -64,7 +67,7 @@ def index_files(register: Register, elders: Callable[[], Iterable[Elders]]) -> d
         f"{MAP}sorteer.json": lambda: _json(_dates(register)),
         f"{MAP}elders.json": lambda: _json([[e.soort, e.titel, e.adres, e.woorden] for e in elders()]),
         **_numbered("kaarten", count, PER_KAARTDEEL, partial(_cards, register)),
-        f"{MAP}werkboek.json": lambda: _json(workbook.template(register)),
+        f"{MAP}werkboek.json": lambda: _json(workbook.template(register, licentie)),
         **_numbered("regels", count, PER_REGELDEEL, lambda n: _json(rows()[_span(n, PER_REGELDEEL)])),
         **_numbered("tekst", count, PER_TEKSTDEEL, lambda n: _json(parts()[n])),
         **{f"{MAP}woorden/{letter}.json": partial(_words, spelling, letter) for letter in _LETTERS},

@@ -27,6 +27,7 @@ from generator.exports.sheets import (
 )
 from generator.exports.xlsx import render_xlsx
 from generator.register.register import Register
+from generator.schema.licenties import Licentie
 from generator.schema.settings import Settings
 
 Cell = str | list[str]
@@ -56,7 +57,7 @@ def _cell(value: Value, width: int) -> Cell:
     return "" if value is None else text_of(value)
 
 
-def template(register: Register) -> dict[str, Any]:
+def template(register: Register, licentie: Licentie) -> dict[str, Any]:
     """Return an empty workbook: its files as text with places to fill in, and how a row and a link look.
 
     `bestanden` are pairs of path and text, with `{rijen}`, `{koppelingen}`, `{relaties}`, `{laatste}` (the
@@ -66,7 +67,7 @@ def template(register: Register) -> dict[str, Any]:
     more = (("Selectie", _SELECTION), ("Adres van de selectie", _ADDRESS))
     heads = columns(register.schema)
     sample = (LinkCell("1", _SAMPLE), "tekst", FIRST_DAY, *[None] * (len(heads) - 3))
-    book = make_book(register, Settings(), _SELECTION, lambda: [sample], more)
+    book = make_book(register, Settings(licentie=licentie), _SELECTION, lambda: [sample], more)
     first = len(book.sheets[0].heading) + 2
     with zipfile.ZipFile(io.BytesIO(render_xlsx(book))) as archive:
         files = {name: archive.read(name).decode() for name in archive.namelist()}
