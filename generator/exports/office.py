@@ -1,4 +1,4 @@
-"""Documents as DOCX and ODT, from one HTML text, made by pandoc.
+"""Documents as DOCX and ODT, from one HTML text, made by pandoc, all but the text of its many rows.
 
 A paragraph `{nieuwe pagina}` in the text becomes a new page.
 """
@@ -14,8 +14,10 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from generator.exports import office_xml
 from generator.exports.languages import LANG, PAGE_WORDS
+from generator.exports.office_rows import lift
+from generator.exports.office_texts import DocxText, OdtText
+from generator.exports.office_xml import hyphenate_docx, hyphenate_odt, mend_docx, mend_odt, outdent_docx
 from generator.exports.zips import make_zip
 from generator.schema.schema import Taal
 from generator.sources.pandoc import run_pandoc
@@ -44,10 +46,12 @@ def make_docx(html: str, about: About) -> bytes:
     In header and footer of a template, `{titel}`, `{ondertitel}`, `{datum}`, and the words `{pagina}` and
     `{van}` are filled in. Raises RegisterError when pandoc refuses.
     """
-    files = _convert(html, about, "docx")
-    _change(files, "word/document.xml", office_xml.mend_docx)
-    _change(files, "word/settings.xml", office_xml.hyphenate_docx)
-    _change(files, "word/numbering.xml", office_xml.outdent_docx)
+    rest, lifted = lift(html)
+    files, written = _convert(rest, about, "docx"), DocxText()
+    _change(files, "word/document.xml", lambda text: "".join(lifted.put_back(mend_docx(text), written)))
+    _change(files, "word/_rels/document.xml.rels", written.relate)
+    _change(files, "word/settings.xml", hyphenate_docx)
+    _change(files, "word/numbering.xml", outdent_docx)
     _change(files, "docProps/core.xml", lambda text: _described(text, about))
     for name in files:
         if re.fullmatch(r"word/(header|footer)\d*\.xml", name):
@@ -57,9 +61,11 @@ def make_docx(html: str, about: About) -> bytes:
 
 def make_odt(html: str, about: About) -> bytes:
     """Return *html* as OpenDocument text: the same bytes every time; else as `make_docx`."""
-    files = _convert(html, about, "odt")
-    _change(files, "content.xml", office_xml.mend_odt)
-    _change(files, "styles.xml", lambda text: _filled(office_xml.hyphenate_odt(text), about))
+    rest, lifted = lift(html)
+    files, written = _convert(rest, about, "odt"), OdtText()
+    _change(files, "content.xml", lambda text: "".join(lifted.put_back(mend_odt(text), written)))
+    _change(files, "content.xml", written.styled)
+    _change(files, "styles.xml", lambda text: _filled(hyphenate_odt(text), about))
     _change(files, "meta.xml", lambda text: _described(text, about))
     _change(files, "META-INF/manifest.xml", lambda text: text.replace('"application/xml"', '"text/xml"'))
     first = ("mimetype", files.pop("mimetype"))
