@@ -116,7 +116,7 @@ def test_a_folder_with_something_in_it_stays_as_it_is(
 def test_ministries_and_choices_are_read() -> None:
     """By id, or with a name; and a choice with or without an explanation."""
     assert len(known_ministries()) == 15
-    assert parse_ministry("ocw").tooi == "mnre1109"
+    assert parse_ministry("ocw").code.endswith("/ministerie/mnre1109")
     assert parse_ministry("abc=Ministerie van Proef").naam == "Ministerie van Proef"
     assert parse_choice("Écht helpen : Nu: meteen.").id == "echt-helpen"
     with pytest.raises(RegisterError, match="is geen ministerie"):

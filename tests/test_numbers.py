@@ -17,8 +17,8 @@ from generator.reading.load import Document
 from generator.schema.scalars import to_number
 from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import Settings
-from generator.words.citation import read_citation
 from generator.words.numbers import Meant, digits_of, is_certain, read_number, written
+from generator.words.staat.papers import read_citation
 from generator.words.templates import euro, getal
 
 

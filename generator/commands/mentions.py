@@ -14,10 +14,10 @@ from generator.findings.finding import RegisterError
 _ACTIVITIES = "activiteiten"
 
 if TYPE_CHECKING:
-    from generator.mentions.about import LetterHead
     from generator.mentions.additions import Wishes
     from generator.mentions.report import MentionReport
     from generator.register.register import Register
+    from generator.words.staat.letters import LetterHead
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -61,7 +61,6 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Read the letter and the register, and show what was found."""
-    from generator.mentions.about import read_about
     from generator.mentions.report import find_mentions
     from generator.publishing.output import write_file
     from generator.sources.read import read_letter
@@ -69,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     root = find_root(args.root)
     written = _day(args.datum) if args.datum else None
     letter = read_letter(args.letter)
-    register = _register(root, args.peildatum, read_about(letter), written)
+    register = _register(root, args.peildatum, letter.head, written)
     report = find_mentions(letter, register, written)
     if report.day is None and not args.peildatum:
         print(
@@ -131,11 +130,12 @@ def _write(root: Path, report: MentionReport, args: argparse.Namespace, written:
 def _wishes(report: MentionReport, args: argparse.Namespace, written: date | None) -> Wishes:
     """Return what to write. Raises RegisterError when the letter does not say what is needed."""
     from generator.mentions.additions import Wishes
+    from generator.words.staat.papers import FORM_OF_ID
 
     source, day = args.document or report.about.key, written or report.about.date
     if not source:
         raise RegisterError(
-            "de brief noemt haar kenmerk niet; geef het met `--document KENMERK`, zoals `kst-dossier-nummer`"
+            f"de brief noemt haar kenmerk niet; geef het met `--document KENMERK`, zoals `{FORM_OF_ID}`"
         )
     if day is None:
         raise RegisterError("de brief noemt haar datum niet; geef die met `--datum JJJJ-MM-DD`")

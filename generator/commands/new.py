@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands import add_command, find_root
 from generator.findings.finding import RegisterError
+from generator.words.staat.papers import EXAMPLE
 
 if TYPE_CHECKING:
     from generator.rules.draft import Draft
@@ -34,9 +35,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument("--id", help="het kenmerk (anders gemaakt van de titel)")
     parser.add_argument("--samenvatting", help="wat de activiteit is, in hooguit 60 woorden")
     parser.add_argument("--actielijn", action="append", metavar="LIJN", help="een actielijn; mag vaker")
-    parser.add_argument(
-        "--citaat", help="van een document: `Kamerstukken II 2026/27, 99015, nr. 310`, of het adres ervan"
-    )
+    parser.add_argument("--citaat", help=f"van een document: `{EXAMPLE}`, of het adres ervan")
     group = parser.add_argument_group("de eerste stand van zaken")
     for field, text in zip(
         _STAND, ("dag als 2020-07-20", "status", "tekst", "document", "plaats erin"), strict=True

@@ -29,9 +29,9 @@ from generator.register.register import Register, sort_key
 from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.words.datum import dag_label
 from generator.words.markup import without_markup
+from generator.words.staat.papers import NOUNS
 from generator.words.wording import joined
 
-_KINDS = {"handelingen": "het debat", "verslag": "het verslag", "kamerbrief": "de brief"}
 _OVERVIEW = "Dit is de bijlage zelf en telt daarom niet als geëindigd."
 _FEW = 10  # so many titles are named in a sentence
 
@@ -52,7 +52,7 @@ class State:
         found = brieven(self.register).get(day) if self.is_dag else None
         if not found:
             return Side(naam=dag_label(day) if self.is_dag else self.naam, datum=day)
-        name = f"{_KINDS.get(found.soort, 'het stuk')} van {dag_label(day)}"
+        name = f"{NOUNS.get(found.soort, 'het stuk')} van {dag_label(day)}"
         return Side(
             naam=dag_label(day), datum=day, brief=name, bron=SourcePlace(id=found.id, citaat=found.citaat)
         )

@@ -18,6 +18,7 @@ from generator.editing.codeowners import NAME as OWNERS
 from generator.editing.codeowners import render as render_owners
 from generator.findings.finding import RegisterError
 from generator.reading.load import load_document
+from generator.words.staat.ministries import MINISTRIES, ministry_address
 from generator.words.suggest import nearest, plain
 from generator.words.templates import make_environment
 from generator.words.wording import did_you_mean
@@ -53,7 +54,7 @@ class Ministry:
     kort: str  # the name without "Ministerie van"
     afkorting: str
     naam_en: str = ""
-    tooi: str = ""  # its code
+    code: str = ""  # its lasting address in the register of government organisations; empty without
 
     @property
     def naam(self) -> str:
@@ -148,11 +149,15 @@ def parse_ministry(text: str) -> Ministry:
 
 def known_ministries() -> dict[str, Ministry]:
     """Return the ministries of the central government by id."""
-    document, _ = load_document(_FOLDER / "ministeries.yaml", "ministeries.yaml")
+    document, _ = load_document(MINISTRIES, MINISTRIES.name)
     rows: Sequence[Mapping[str, str]] = document.data if document and isinstance(document.data, list) else ()
     return {
         row["id"]: Ministry(
-            row["id"], row["naam"], row["afkorting"], f"Ministry of {row['naam_en']}", row["tooi"]
+            row["id"],
+            row["naam"],
+            row["afkorting"],
+            f"Ministry of {row['naam_en']}",
+            ministry_address(row["code"]),
         )
         for row in rows
     }

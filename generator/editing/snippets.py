@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from generator.words.staat.papers import FIELD
+
 _LONGEST = 80  # signs of what is said beside an id
 _NAMES = ("titel", "naam", "citaat")
 
@@ -42,7 +44,7 @@ def _names(data: Mapping[str, Any]) -> Iterable[str]:
     for field in (*_NAMES, "afkorting"):
         if isinstance(data.get(field), str):
             yield data[field]
-    paper = data.get("kamerstuk")
+    paper = data.get(FIELD)
     if isinstance(paper, Mapping):
         yield f"{paper.get('dossier')}, nr. {paper.get('nummer')}"
     also = data.get("ook_bekend_als")

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.exports.activity_words import LIJSTWOORDEN
-from generator.exports.annex.wording import organisatie, short_citation
+from generator.exports.annex.wording import organisatie
 from generator.exports.ods import render_ods
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
 from generator.exports.versie import version_words
@@ -125,7 +125,7 @@ def row_maker(register: Register) -> Callable[[Activiteit, Value], tuple[Value, 
             register.schema.term("status", stand.status).titel,
             stand.datum,
             stand.tekst,
-            linked(short_citation(source), source.adres) if source else stand.bewijs.bron,
+            linked(source.kort_citaat, source.adres) if source else stand.bewijs.bron,
             *(_words(register.term_ids(activiteit, facet), titles) for facet, titles in facets),
             day_value(looptijd.begin, taal) if looptijd else None,
             day_value(looptijd.eind, taal) if looptijd else None,

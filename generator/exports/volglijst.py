@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.exports.activity_list import SEPARATOR
-from generator.exports.annex.wording import organisatie, short_citation
+from generator.exports.annex.wording import organisatie
 from generator.exports.csv_files import excel_csv
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
 from generator.exports.tables import Cell, Column, Table
@@ -127,7 +127,7 @@ def _story(item: Opdracht) -> str:
 
 def _source(register: Register, item: Opdracht) -> Value:
     document = register.documenten.get(item.bewijs.bron)
-    return linked(short_citation(document), document.adres) if document else item.bewijs.bron
+    return linked(document.kort_citaat, document.adres) if document else item.bewijs.bron
 
 
 def _cell(value: Value | Datum) -> Value:

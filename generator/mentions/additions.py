@@ -13,12 +13,11 @@ from datetime import date
 from typing import Any
 
 from generator.mentions.report import MentionReport
+from generator.words.staat.papers import DEBATE, FIELD, is_debate, read_id
 from generator.words.suggest import plain
 
 EMPTY = ""
 """What stands where a human must write something."""
-_DEBATES = ("h-", "handelingen")
-"""How the ids of debates begin: a motion may be moved there, and else it was before the letter."""
 _LONGEST_PLACE = 200  # signs of a `vindplaats`
 _LONGEST_KEY = 60
 _LONGEST_NAME = 8  # words; nine are a sentence of somebody else
@@ -78,11 +77,11 @@ def _document(report: MentionReport, wishes: Wishes) -> FileAddition:
     values: dict[str, Any] = {
         "id": wishes.source,
         "titel": head.title,
-        "soort": "handelingen" if wishes.source.startswith(_DEBATES) else head.kind,
+        "soort": DEBATE if is_debate(wishes.source) else head.kind,
         "datum": wishes.day.isoformat(),
     }
-    if wishes.source.startswith("kst-") and head.dossier and head.number:
-        values["kamerstuk"] = {"kamer": "II", "dossier": head.dossier, "nummer": head.number}
+    if head.paper and read_id(wishes.source):
+        values[FIELD] = head.paper.parts
     values["bronnentekst"] = True
     return FileAddition("documenten", wishes.source, values)
 
@@ -145,12 +144,12 @@ def _motions(report: MentionReport, wishes: Wishes) -> Iterator[FileAddition]:
             continue
         dossier, _, number = item.label.partition(", nr. ")
         proof = _proof(report, wishes, item.sentences)
-        is_debate = wishes.source.startswith(_DEBATES)
+        in_debate = is_debate(wishes.source)
         step = {"datum": EMPTY, "status": EMPTY, **proof}
         key = item.key.lower()
         values = {
             "id": key, "titel": EMPTY, "tekst": EMPTY, "dossier": dossier, "nummer": number,
-            "datum": EMPTY if is_debate else f"voor {wishes.day.isoformat()}", **proof, "verloop": [step],
+            "datum": EMPTY if in_debate else f"voor {wishes.day.isoformat()}", **proof, "verloop": [step],
         }  # fmt: skip
         yield FileAddition("moties", key, values)
 

@@ -10,6 +10,7 @@ from generator.mentions.activities import Certainty
 from generator.mentions.names import Hit, Phrases
 from generator.mentions.words import Sentence, said, stem_row
 from generator.sources.letter import Block
+from generator.words.staat.letters import NO_NAME
 from generator.words.stems import stem_of
 
 _KINDS: Mapping[str, str] = {
@@ -43,7 +44,6 @@ _PLAIN = re.compile(
     rf"(?P<kind>{_HEAD})s? "
     r"(?P<name>(?:naar|over|voor|om|gericht op|tegen|met|waarbij|die|dat) [^.,;:()«»“”]{8,90})"
 )
-_NO_NAME = re.compile(r"(?:Kamerst|Handelingen|Geachte|Den Haag)")
 _GOES_ON = re.compile(r"(?<=[a-z]) (?!loopt|gaat|is|wordt|heeft|krijgt|start|begint|en|van|voor|in)[a-z]{4}")
 _VERB = re.compile(
     r"\s(?:is|zijn|wordt|worden|heeft|hebben|zal|zullen|kan|kunnen|moet|loopt|gaat|richt|biedt)\b.*"
@@ -99,7 +99,7 @@ def _names(text: str) -> Iterator[tuple[str, str, Certainty]]:
             rest = rest.replace(match[0], " … ")
     for match in _NAMED.finditer(rest):
         name = re.sub(r"(?<=[a-z])\d+$", "", match["name"].strip(" .-"))  # the number of a footnote
-        if _NO_NAME.match(name):
+        if NO_NAME.match(name):
             continue
         if " " not in name and _GOES_ON.match(rest, match.end()):  # a sentence that begins with a capital
             yield f"{match['kind']} {name}", _KINDS[match["kind"].casefold()], "misschien"

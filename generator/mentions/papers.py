@@ -13,18 +13,8 @@ from generator.mentions.words import Sentence, spoken_by_government
 from generator.register.lijsten import Motie
 from generator.register.register import Register
 from generator.sources.letter import Block
+from generator.words.staat.papers import Citation, others_in, papers_in
 
-_DOSSIER = r"\d{2}[ \u00a0.]?\d{3}(?: ?[IVX]{1,5}(?![a-z]))?"
-_NUMBERS = r"\d{1,4}(?:(?:, | en )\d{1,4}(?! ?\d{3}))*"
-_PAPER = re.compile(
-    rf"(?P<dossiers>{_DOSSIER}(?:(?:, | en |/){_DOSSIER})*)[,;]?\s*\(?nrs?\.? ?(?P<numbers>{_NUMBERS})\b"
-    rf"|nrs?\.? ?(?P<before>{_NUMBERS}) ?\((?P<inside>{_DOSSIER})\)"
-)
-_HANDELINGEN = re.compile(
-    r"Handelingen (?:(?P<kamer>I{1,2}|TK|EK) )?(?P<from>20\d\d)[/–-](?P<to>\d{2,4}), nr\.? ?(?P<meeting>\d+),"
-    r" (?:item|p\.?) ?(?P<item>\d+)"
-)
-_LAW = re.compile(r"\b(?P<kind>Stb|Stcrt|Trb)\. ?(?P<year>(?:19|20)\d\d),(?: nr\.)? ?(?P<number>\d+)")
 _MOTION = re.compile(r"\bmoties?\b", re.IGNORECASE)
 _NAMED_MOTION = re.compile(r"\bmoties?[ -](?:van )?(?:(?:het|de) (?:lid|leden) )?(?P<names>[A-Z].{3,80})")
 _MOTION_WITH_NOTE = re.compile(r"\bmoties?\b.{0,60}?[^\W\d][.,;)»]?(\d{1,2})(?=[\s.,;]|$)", re.IGNORECASE)
@@ -41,7 +31,7 @@ _MEANT = 0.35
 class Numbered:
     """A document or motion that a letter names by its number."""
 
-    key: str  # as the register would call it: `kst-99843-45`; of a motion that it knows its id there
+    key: str  # as the register would call it; of a motion that it knows its id there
     label: str  # as people write it: `99843, nr. 45`
     is_known: bool
     sentences: tuple[int, ...]
@@ -69,23 +59,22 @@ def find_papers(
     for sentence in sentences:
         place = blocks[sentence.block].place
         numbers = [refers[place], sentence.number] if place in refers else [sentence.number]
-        for dossier, number in _numbers(sentence.text):
-            key = f"kst-{dossier.replace(' ', '-')}-{number}"
-            motie = by_number.get((dossier, number))
-            label = f"{dossier}, nr. {number}"
+        for paper in papers_in(sentence.text):
+            key, label = paper.id, paper.label
+            motie = by_number.get((paper.dossier, paper.nummer))
             if motie or place in of_motions or _speaks_of_motion(sentence, sentences):
                 name = (
-                    motie.id if motie else f"motie-{dossier.replace(' ', '-')}-{number}",
+                    motie.id if motie else paper.id_of_motion,
                     label,
                     bool(motie),
                 )
                 motions[name] += numbers
             if not motie:
                 documents[key, label, key in register.documenten] += numbers
-        for key, label in _others(sentence.text):
+        for key, label in others_in(sentence.text):
             documents[key, label, key in register.documenten] += numbers
         for motie in _by_members(register, sentence.text):
-            label = f"{motie.dossier}, nr. {motie.nummer}" if motie.nummer else motie.titel
+            label = Citation(motie.dossier, motie.nummer).label if motie.nummer else motie.titel
             motions[motie.id, label, True].append(sentence.number)
     return _numbered(documents), _numbered(motions)
 
@@ -110,20 +99,6 @@ def find_advice(register: Register, blocks: Sequence[Block], sentences: Sequence
     return found
 
 
-def _numbers(text: str) -> Iterator[tuple[str, str]]:
-    """Yield (dossier, number) of each paper that a text names: `99843`, `35000 VI`."""
-    for match in _PAPER.finditer(text):
-        dossiers = re.findall(_DOSSIER, match["dossiers"] or match["inside"])
-        for number in re.findall(r"\d+", match["numbers"] or match["before"]):
-            yield _dossier(dossiers[0]), number
-
-
-def _dossier(text: str) -> str:
-    """Return a dossier as the register writes it: digits without spaces, a chapter behind a space."""
-    digits, chapter = re.sub(r"\D", "", text), re.search(r"[IVX]+$", text)
-    return f"{digits} {chapter[0]}" if chapter else digits
-
-
 def _speaks_of_motion(here: Sentence, sentences: Sequence[Sentence]) -> bool:
     """Whether a number is that of a motion: by its own sentence, or as it is given one in a debate."""
     if _MOTION.search(here.text):
@@ -145,16 +120,6 @@ def _notes_of_motions(blocks: Sequence[Block], sentences: Sequence[Sentence]) ->
             if _BEFORE_NOTE.search(before) or _MOTIONS.search(sentence.text[:end]):
                 yield f"voetnoot {number}"
             start = end
-
-
-def _others(text: str) -> Iterator[tuple[str, str]]:
-    for match in _HANDELINGEN.finditer(text):
-        end = match["to"][-2:]
-        kamer = "ek" if match["kamer"] in ("I", "EK") else "tk"
-        key = f"h-{kamer}-{match['from']}{match['from'][:2]}{end}-{match['meeting']}-{match['item']}"
-        yield key, match[0]
-    for match in _LAW.finditer(text):
-        yield f"{match['kind'].lower()}-{match['year']}-{match['number']}", match[0]
 
 
 def _by_members(register: Register, text: str) -> Iterator[Motie]:

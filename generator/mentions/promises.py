@@ -18,8 +18,8 @@ from generator.register.register import Register
 from generator.sources.dates import names_date
 from generator.sources.letter import Block
 from generator.sources.text import normalise
+from generator.words.staat.letters import CHAMBER
 
-_CHAMBER = r"(?:(?:uw|de|aan de|aan uw) (?:Tweede |Eerste )?Kamer|u)"
 _TELLS = (
     r"(?:informer|bericht|sturen|stuur|toezend|zenden|rapporter|aanbied|terugkom|laten weten|meld|ontvang"
     r"|geïnformeerd|geinformeerd|toegestuurd|toegezonden)"
@@ -27,9 +27,9 @@ _TELLS = (
 _WILL = r"\b(?:zal|zullen|ga|gaan|wordt|worden|wil|willen|verwacht)\b"
 _SURE = re.compile(
     r"\bzeg(?:gen)?\b.*\btoe\b|\bkan ik\b.*\btoezeggen\b"
-    rf"|{_WILL}.*\b{_CHAMBER}\b.*{_TELLS}|\b{_CHAMBER}\b.*{_WILL}.*{_TELLS}|{_WILL}.*{_TELLS}.*\b{_CHAMBER}\b"
+    rf"|{_WILL}.*\b{CHAMBER}\b.*{_TELLS}|\b{CHAMBER}\b.*{_WILL}.*{_TELLS}|{_WILL}.*{_TELLS}.*\b{CHAMBER}\b"
     r"|\b(?:informeer|informeren|bericht|stuur|sturen|rapporteer|rapporteert|meld)"
-    rf" (?:ik|wij|we|hij|zij|hier\w*)?\b.*\b{_CHAMBER}\b|\b{_CHAMBER}\b ontvangt\b|\bontvangt {_CHAMBER}\b",
+    rf" (?:ik|wij|we|hij|zij|hier\w*)?\b.*\b{CHAMBER}\b|\b{CHAMBER}\b ontvangt\b|\bontvangt {CHAMBER}\b",
     re.IGNORECASE,
 )
 _LATER = (
@@ -42,7 +42,7 @@ _LOOKS = (
 )
 """Somebody of the government looks at something, which is a promise when it is done later."""
 _MAYBE = re.compile(
-    rf"\b(?:kan|kunnen|streef|streven)\b.*\b{_CHAMBER}\b.*(?:{_TELLS}|informatie)"
+    rf"\b(?:kan|kunnen|streef|streven)\b.*\b{CHAMBER}\b.*(?:{_TELLS}|informatie)"
     r"|\bkom(?:en)?\b.*\bterug\b|\b(?:ik|wij|we) (?:zal|zullen|ga|gaan)\b"
     r"|\b(?:zal|zullen|ga|gaan|wil|willen) (?:ik|wij|we|het kabinet|de minister\w*|de staatssecretaris)\b"
     r"|\b(?:streeft?|streven) (?:ik|ernaar|wij|we)\b|\bwordt?\b.*\b(?:meegenomen|betrokken)\b"

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.mentions.about import LetterHead, read_about
 from generator.mentions.activities import Certainty, Found, find_activities
 from generator.mentions.amounts import Amount, find_amounts
 from generator.mentions.fresh import Unknown, find_unknown
@@ -21,6 +20,7 @@ from generator.register.activiteit import Activiteit
 from generator.register.derived import is_planned
 from generator.register.register import Register
 from generator.sources.letter import Letter
+from generator.words.staat.letters import LetterHead
 
 _SIGNED = re.compile(r"\b(?:minister|staatssecretaris)\b", re.IGNORECASE)
 _EDGE = 12  # blocks at the top and at the foot in which the sender stands
@@ -96,7 +96,7 @@ class MentionReport:
 
 def find_mentions(letter: Letter, register: Register, written: date | None = None) -> MentionReport:
     """Return what *letter* says of *register*; *written* is its date where the letter does not give it."""
-    about = read_about(letter)
+    about = letter.head
     words, phrases = Vocabulary(register), Phrases(register)
     sentences = make_sentences(letter.blocks, words.known)
     found, traces = find_activities(register, phrases, words, sentences)

@@ -22,6 +22,7 @@ from generator.schema.marks import Fault
 from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
 from generator.words.datum import Datum
+from generator.words.staat.papers import EXAMPLE_ID
 
 TYPES: Mapping[str, type] = {ACTIVITEITEN: Activiteit, **LIJSTEN}
 FACETS = ("departementen", "partners")
@@ -31,7 +32,7 @@ ORDERINGS = ("vorm", "omgeving", "verdragsartikel")
 """The closed lists that not every subject has; a field of theirs may be left out with them."""
 FORMS = {
     "id": ("zwemles-op-school", ("", "a b", "a/b", "..", "A", "a.b", "a\n", "é", "a--", "#")),
-    "bron": ("kst-99015-202", ("", "a b", "a/b", "..", "a.b", "a\n", "é", "#")),
+    "bron": (EXAMPLE_ID, ("", "a b", "a/b", "..", "a.b", "a\n", "é", "#")),
     "dag": ("2020-07-20", ("", "2020", "2020-07", "2020-K3", "20200720", "vandaag")),
     "datum": ("2018-K3", ("", "vandaag", "20200720", "2020-07-20T00:00", "2020-13")),
     "webadres": ("https://a.nl/b?c#d", ("", "javascript:x", "http://a.nl", "https://a.nl/|", "https://a b")),

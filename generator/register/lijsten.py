@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import date
@@ -13,6 +12,7 @@ from generator.register.bewijs import Bewijs
 from generator.register.hints import ActiviteitId, DepartementId, DocumentId, OrganisatieId, Terms
 from generator.register.value import value
 from generator.words.datum import Datum
+from generator.words.staat.papers import DEBATE, Citation, address_of, debate_citation
 
 
 @value(since=("vanaf",), about=("tot",))
@@ -40,6 +40,11 @@ class Organisatie:
     source: Document = field(repr=False, compare=False)
 
     @property
+    def code(self) -> str:
+        """Its lasting address in the register of government organisations; empty without."""
+        return self.tooi
+
+    @property
     def label(self) -> str:
         """The abbreviation where there is one, else the name."""
         return self.afkorting or self.naam
@@ -58,6 +63,11 @@ class Kamerstuk:
     dossier: str
     nummer: str
     vergaderjaar: str = ""
+
+    @property
+    def citation(self) -> Citation:
+        """The paper that they are of, as it is cited."""
+        return Citation(self.dossier, self.nummer, self.kamer, self.vergaderjaar)
 
 
 @value(since=("datum",), when_named=True)
@@ -84,37 +94,25 @@ class Brondocument:
 
     @property
     def citaat(self) -> str:
-        """The official reference, or the title where there is none.
-
-        Source: Aanwijzing voor de regelgeving 3.43.
-        """
-        stuk = self.kamerstuk
-        if not stuk:
-            return self._handelingen or self.titel
-        jaar = f" {stuk.vergaderjaar}" if stuk.vergaderjaar else ""
-        nummer = f"nr. {stuk.nummer}" if stuk.kamer == "II" else stuk.nummer
-        return f"Kamerstukken {stuk.kamer}{jaar}, {stuk.dossier}, {nummer}"
+        """The official reference, or the title where there is none."""
+        if self.kamerstuk:
+            return self.kamerstuk.citation.full
+        is_debate = self.soort == DEBATE
+        return debate_citation(self.id, self.datum if is_debate else None) or self.titel
 
     @property
-    def _handelingen(self) -> str:
-        """The reference to the record of a debate: from its id, or from its date when the id is our own."""
-        if match := re.fullmatch(r"h-([te])k-(\d{4})\d\d(\d\d)-(\d+)-(\d+)", self.id):
-            kamer, begin, end, meeting, item = match.groups()
-            return f"Handelingen {'II' if kamer == 't' else 'I'} {begin}/{end}, nr. {meeting}, item {item}"
-        if self.soort != "handelingen" or not self.datum:
-            return ""
-        year = self.datum.first.year - (self.datum.first.month < 9)  # a session runs from September
-        return f"Handelingen II {year}/{(year + 1) % 100:02}, {self.datum.label}"
+    def kort_citaat(self) -> str:
+        """How a row names it: `99843, nr. 45`; all of its citation without such a number."""
+        if self.kamerstuk:
+            return self.kamerstuk.citation.short
+        if self.soort == DEBATE and self.datum:
+            return f"{DEBATE.capitalize()} {self.datum.label}"
+        return self.citaat
 
     @property
     def adres(self) -> str:
         """The address of the text: as written, else made from an official id, else empty."""
-        if self.url:
-            return self.url
-        official = ("kst-", "ah-", "h-tk-", "h-ek-", "blg-", "kv-", "stb-", "stcrt-", "trb-")
-        if self.id.startswith(official):
-            return f"https://zoek.officielebekendmakingen.nl/{self.id}.html"
-        return ""
+        return self.url or address_of(self.id)
 
 
 @value(since=("bewijs",))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from generator.findings.finding import RegisterError
 from generator.schema.settings import parse_peildatum
+from generator.words.staat.papers import DEBATE
 
 if TYPE_CHECKING:
     from generator.register.lijsten import Brondocument
@@ -33,7 +34,7 @@ def previous_day(register: Register, settings: Settings) -> date | None:
     A debate is a date to report on and no date to start from: who compares two letters must also see what was
     said in between. Where no letter came before, it is the date before it. Raises as `peildata`.
     """
-    letters = {day for day, document in brieven(register).items() if document.soort != "handelingen"}
+    letters = {day for day, document in brieven(register).items() if document.soort != DEBATE}
     before = [day for day in peildata(register, settings) if day < register.peildatum]
     return max(letters.intersection(before), default=before[-1] if before else None)
 

@@ -10,7 +10,7 @@ from generator.rules.schemaregel import schemaregel
 from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.schema.skeleton import SIGN, skeleton
-from generator.words.citation import Citation, read_address, read_citation
+from generator.words.staat.papers import FIELD, Citation, read_address, read_citation
 from generator.words.suggest import exactly, nearest, plain
 from generator.words.wording import code, did_you_mean, listed
 
@@ -55,7 +55,7 @@ def _with_number(draft: Draft, paper: Citation) -> list[str]:
     ids = draft.ids("documenten")
     found = [paper.id] if paper.id in ids else []
     for entry in draft.entries.get("documenten", ()):
-        stuk = entry.value("kamerstuk")
+        stuk = entry.value(FIELD)
         if stuk and (stuk["dossier"], stuk["nummer"]) == (paper.dossier, paper.nummer):
             found.append(entry.id)
     return list(dict.fromkeys(found))
@@ -96,8 +96,7 @@ def _known(draft: Draft, target: str, collection: str, paper: Citation | None) -
     if collection == "departementen":
         known["soort"] = "ministerie"
     if paper:
-        parts = ("kamer", "vergaderjaar", "dossier", "nummer")
-        known["kamerstuk"] = {part: value for part in parts if (value := getattr(paper, part))}
+        known[FIELD] = paper.parts
     elif official:
         known["url"] = target
     elif not matcher(draft.schema.id_form(kind))(target):

@@ -11,6 +11,7 @@ from typing import Any
 from generator.reading.load import Keys
 from generator.schema.schema import Schema, SchemaNode
 from generator.schema.spot import terms_of
+from generator.words.staat.papers import FIELD
 from generator.words.wording import as_yaml, code, listed
 
 SIGN = "…"
@@ -88,7 +89,7 @@ def skeleton(schema: Schema, kind: str, known: Mapping[str, object]) -> str:
     """
     node = schema.node(kind)
     keys = {*node["required"], *known, *_ALSO.get(kind, ())}
-    if "kamerstuk" in known:
+    if FIELD in known:
         keys.discard("url")  # it follows from the official id
     lines = []
     for key, part in node["properties"].items():

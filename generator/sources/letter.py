@@ -11,15 +11,11 @@ from itertools import takewhile
 from typing import Literal
 
 from generator.sources.sentences import split_sentences
+from generator.words.staat.letters import HEAD_BLOCKS, OFFICIAL_HEAD, OPENING, LetterHead, read_head
 
 Kind = Literal["kop", "alinea", "punt", "noot", "tabel"]
 _INTRODUCTION = "Inleiding"
 _OPENING = "Aanhef"
-OPENING = re.compile(
-    r"Aan de |Geachte |[A-Z][A-Za-z' -]{2,30}, \d{1,2} [a-z]+ \d{4}$|Datum |Betreft |Onderwerp |Ons kenmerk"
-)
-"""How the lines above the first paragraph of a letter begin."""
-_OFFICIAL = re.compile(r"\d{2}[ \u00a0]?\d{3}\b|Nr\. \d")
 NOTE_MARK = "\ue000(\\d{1,3})\ue001"
 """The pattern of what `mark_note` makes, with the number of the footnote as its group."""
 _MARK = re.compile(NOTE_MARK)
@@ -71,6 +67,11 @@ class Letter:
         """The whole text, each block on a line of its own."""
         return "\n".join(block.text for block in self.blocks)
 
+    @cached_property
+    def head(self) -> LetterHead:
+        """What it says of itself in its first blocks."""
+        return read_head(self.name, [block.text for block in self.blocks[:HEAD_BLOCKS]])
+
 
 def make_letter(name: str, parts: Iterable[Part]) -> Letter:
     """Return the letter of these parts, with their places counted under each heading."""
@@ -83,7 +84,7 @@ def _title_level(parts: Sequence[Part]) -> int:
     heads = [part for part in parts if part.kind == "kop"]
     first = [*takewhile(lambda part: part.kind == "kop", parts)]
     levels, lowest = [part.level for part in heads], max((part.level for part in first), default=0)
-    is_official = all(_OFFICIAL.match(part.text) for part in first)
+    is_official = all(OFFICIAL_HEAD.match(part.text) for part in first)
     if lowest and (lowest < min(levels[len(first) :]) if len(heads) > len(first) else is_official):
         return lowest
     return levels[0] if len(levels) > 1 and levels[0] < min(levels[1:]) else 0

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from generator.sources.letter import NOTE_MARK, OPENING, Part
+from generator.sources.letter import NOTE_MARK, Part
+from generator.words.staat.letters import FURNITURE, OPENING, SPEAKER
 
 _HYPHEN = "-\u00ad\u2010\u2011"
 _BULLET = re.compile(r"(?:[•●▪◦‣·∙–—*o\u2023\uf0b7-]|C(?= [a-zà-ö]))\s+(?=\S)|(?:\d{1,2}|[a-z])[.)]\s+(?=\S)")
@@ -22,14 +23,10 @@ _RAISED = re.compile(rf"{NOTE_MARK}\s*")
 _NOTE_TEXT = re.compile(r"[A-ZÀ-ÖØ-Þ\"'«“‘(]|https?:|www\.|zie\b")
 """How a footnote begins; `3 onderzoeken` is none."""
 _FURNITURE = re.compile(
-    r"kst-[\dIVX-]+(?:\s+\d+)?|ISSN [\d -]+|.{0,40}Tweede Kamer, vergaderjaar .*|"
-    r".*, vergaderjaar \d{4}.\d{4}, \d.*|"
+    rf"{FURNITURE}|"
     r"(?:Pagina|Blad|Page)\s*\d+(?:\s*(?:van|/)\s*\d+)?|[\[\]|]"
 )
 _NUMBER = re.compile(r"-?\s*\d{1,3}(?:\s*(?:/|van)\s*\d{1,3})?\s*-?")
-_SPEAKER = re.compile(
-    r"(?:De voorzitter|(?:De heer|Mevrouw|Minister|Staatssecretaris|Het lid) [A-ZÀ-Ö][^.!?]{1,60}):"
-)
 _UPPER = re.compile(r"[\"'«“‘(]?[A-ZÀ-ÖØ-Þ0-9]")
 _ENDED = re.compile(rf"[.!?:;][\"'»”’)]*(?:\d{{0,3}}|{NOTE_MARK})$")
 _NO_HEAD = re.compile(rf"[.,;:!](?:\d{{0,2}}|{NOTE_MARK})$")
@@ -107,7 +104,7 @@ def _without_furniture(lines: list[TextLine]) -> list[TextLine]:
         if _NUMBER.fullmatch(text):
             return number in edges
         return bool(_FURNITURE.fullmatch(text)) or (
-            number in edges and _masked(text) in shared and not _SPEAKER.fullmatch(text)
+            number in edges and _masked(text) in shared and not SPEAKER.fullmatch(text)
         )
 
     return [line for number, line in enumerate(lines) if not is_furniture(number, line.text)]
@@ -172,7 +169,7 @@ def _begins(found: Sequence[TextLine], line: TextLine, kind: str, usual: int, bo
     """Return what kind of group begins at a line: empty when it goes on with those that were *found*."""
     if _BULLET.match(line.text) and not (found and kind == "alinea" and _is_dash(found[-1], line)):
         return "punt"
-    if not found or _SPEAKER.fullmatch(line.text) or _SPEAKER.fullmatch(found[-1].text):
+    if not found or SPEAKER.fullmatch(line.text) or SPEAKER.fullmatch(found[-1].text):
         return "alinea"
     return "alinea" if _is_break(found[-1], line, usual, body) else ""
 
@@ -234,7 +231,7 @@ def _joined(groups: Iterable[_Group], usual: int) -> list[_Group]:
 
 def _continues(before: _Group, group: _Group, usual: int) -> bool:
     """Whether a paragraph or item goes on in a group: in the middle of a sentence or of a word."""
-    is_open = not _ENDED.search(before.last) and not _SPEAKER.fullmatch(before.last)
+    is_open = not _ENDED.search(before.last) and not SPEAKER.fullmatch(before.last)
     is_low = bool(re.match(r"[a-zà-öø-þ(€%]", group.first.text)) or before.last.endswith(tuple(_HYPHEN))
     is_full = len(before.last) > _SHORT_LINE * usual and before.lines[-1].page != group.first.page
     last, first = before.lines[-1], group.first
@@ -280,7 +277,7 @@ def _parts(groups: Sequence[_Group], hyphened: frozenset[str], looks: _Looks) ->
 def _level(groups: Sequence[_Group], index: int, text: str, looks: _Looks) -> int:
     """Return the level of a heading; 0 for what is none."""
     group = groups[index]
-    if _SPEAKER.fullmatch(text):
+    if SPEAKER.fullmatch(text):
         return 2
     times = 2 if looks.body else 1  # large letters leave less doubt, and need more lines
     if (

@@ -13,6 +13,7 @@ from typing import Any
 from generator.findings.finding import RegisterError
 from generator.sources.letter import mark_note
 from generator.sources.lines import TextLine
+from generator.words.staat.papers import PUBLISHER
 
 _LINE = re.compile(r"(?P<text>[^\r\n\ufffe\x02]+)(?P<broken>[\ufffe\x02])?")
 """A line; PDFium has a sign of its own for the hyphen at its end, and then no end of the line."""
@@ -42,7 +43,7 @@ def read_pdf(content: bytes, name: str) -> list[TextLine]:
     if sum(len(line.text) for line in lines) < _FEWEST * len(document):
         raise RegisterError(
             f"`{name}` is een scan: er staan beelden in en geen tekst. Vraag de afzender om de tekst, of "
-            "neem de HTML van zoek.officielebekendmakingen.nl"
+            f"neem de HTML van {PUBLISHER}"
         )
     document.close()
     return lines

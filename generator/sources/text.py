@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.findings.finding import RegisterError
 from generator.sources.figures import Figure, find_figures
 from generator.sources.read import FORMS, read_letter
+from generator.words.staat.papers import EXAMPLE_ID
 
 RUN = 9
 """So many words in a row are no longer one's own."""
@@ -85,6 +86,6 @@ def load_texts(folder: Path, ids: Sequence[str]) -> Mapping[str, SourceText]:
     if not files:
         raise RegisterError(
             f"in de map `{folder}` staat van geen enkel document de tekst; "
-            "noem elk bestand naar zijn document, zoals `kst-99015-202.txt`"
+            f"noem elk bestand naar zijn document, zoals `{EXAMPLE_ID}.txt`"
         )
     return {key: SourceText(key, normalise(read_letter(path).text)) for key, path in files.items()}

@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { forgeOf } from "../../generator/docs/assets/formulier-aanbieden.js";
 import { idOf } from "../../generator/docs/assets/formulier-controle.js";
-import { toDate, toDocument, toNumber } from "../../generator/docs/assets/formulier-invoer.js";
+import { toDate, toNumber } from "../../generator/docs/assets/formulier-invoer.js";
+import { toDocument } from "../../generator/docs/assets/formulier-stukken.js";
 import { find } from "../../generator/docs/assets/formulier-zoeken.js";
 
 const MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"];

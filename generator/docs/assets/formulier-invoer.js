@@ -1,7 +1,5 @@
 // @ts-check
-// What people write for dates, numbers and documents, in the form of the register.
-
-/** @typedef {{ [key: string]: any }} Made */
+// What people write for dates and numbers, in the form of the register.
 
 /**
  * Return a date as the register has it: "1 oktober 2026", "1-10-2026", "oktober 2026", "Q3 2026". Anything else
@@ -47,36 +45,4 @@ export function toNumber(text) {
   const rest = part.slice(size).replace(/0+$/, "");
   const bare = whole.replace(/^(-?)0+(?=\d)/, "$1");
   return rest ? `${bare}.${rest}` : bare;
-}
-
-/**
- * Return the document that somebody means by a citation, an address or an official id, as far as it says; null when
- * it is none of these.
- * @param {string} text
- * @returns {Made | null}
- */
-export function toDocument(text) {
-  const line = text.trim().replace(/[\u00a0\s]+/g, " ").replace(/[–—]/g, "-");
-  const cited = /\bkamerstuk(?:ken)?\s+(I{1,2})\s+(\d{4})[/-](?:\d\d)?(\d\d)\s*,?\s*(\d{2} ?\d{3})(?:[ -]([IVXLC]+))?\s*,\s*(?:nr\.?\s*)?(\d{1,4}|[A-Z]{1,3})\b/i.exec(line);
-  if (cited) {
-    const [, kamer, begin, end, number, part, nummer] = cited;
-    const dossier = number.replace(" ", "") + (part ? ` ${part.toUpperCase()}` : "");
-    const kamerstuk = { kamer: kamer.toUpperCase(), vergaderjaar: `${begin}/${end}`, dossier, nummer: nummer.toUpperCase() };
-    return { id: `kst-${dossier.replace(" ", "-")}-${kamerstuk.nummer}`, kamerstuk };
-  }
-  const official = /(?:officielebekendmakingen\.nl\/|^)((?:kst|ah|h|blg|kv|stb|stcrt|trb)(?:-[A-Za-z0-9]+)+)(?:\.html|\.pdf)?(?:[/?#].*)?$/.exec(line);
-  if (official) return { id: official[1], ...ofId(official[1]) };
-  const address = /^[a-z]+:\/\/[^\s/]+\.[a-z]+/i.test(line);
-  return address ? { url: line } : null;
-}
-
-/**
- * Return what an official id says of its paper; of a paper in the chamber not which one.
- * @param {string} id
- * @returns {Made}
- */
-function ofId(id) {
-  const match = /^kst-(\d{5})(?:-([IVXLC]+))?-(\d+)$/.exec(id);
-  if (!match) return {};
-  return { kamerstuk: { kamer: "II", dossier: match[1] + (match[2] ? ` ${match[2]}` : ""), nummer: match[3] } };
 }

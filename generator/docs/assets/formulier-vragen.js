@@ -2,7 +2,7 @@
 // A form with its questions: the fields, what is wrong in a list above them, and a window for a thing that is new.
 
 import { checkFile, idOf } from "./formulier-controle.js";
-import { toDocument } from "./formulier-invoer.js";
+import { FIELD, toDocument } from "./formulier-stukken.js";
 import { isEmpty } from "./formulier-schrijven.js";
 import { build, idOfWay } from "./formulier-velden.js";
 import { make } from "./formulier-zoeken.js";
@@ -182,7 +182,7 @@ export function suggestId(input, titel) {
  */
 function known(field, kind, text) {
   const keys = (field.velden ?? []).map((one) => one.sleutel);
-  const meant = keys.includes("kamerstuk") || keys.includes("url") ? toDocument(text) : null;
+  const meant = keys.includes(FIELD) || keys.includes("url") ? toDocument(text) : null;
   const name = keys.includes("naam") ? "naam" : "titel";
   const guess = meant ?? { id: idOf(text).slice(0, 80).replace(/-$/, ""), [name]: text.trim() };
   if (kind === "departementen") Object.assign(guess, { soort: "ministerie" });

@@ -3,7 +3,7 @@
 // combobox with a list (ARIA Authoring Practices); arrows, Enter and Escape work, and what is chosen is told.
 
 import { idOf } from "./formulier-controle.js";
-import { toDocument } from "./formulier-invoer.js";
+import { toDocument } from "./formulier-stukken.js";
 
 /** @typedef {{ id: string, naam: string, zoek: string }} Thing */
 

@@ -8,7 +8,7 @@ from generator.exports.annex.choice import Keuze
 from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.exports.annex.rows import named
 from generator.exports.annex.values import Bron, Gevraagd, Ministerie, Rij
-from generator.exports.annex.wording import datum_in, organisatie, short_citation
+from generator.exports.annex.wording import datum_in, organisatie
 from generator.register.register import Register, sort_key
 
 
@@ -43,7 +43,7 @@ def sources(register: Register, rows: Iterable[Rij], asked: Iterable[Gevraagd]) 
     for document in sorted(found, key=lambda d: (d.datum.first.isoformat() if d.datum else "9", d.id)):
         yield Bron(
             id=document.id,
-            kort=short_citation(document),
+            kort=document.kort_citaat,
             citaat=document.citaat,
             titel="" if document.titel == document.citaat else document.titel,
             datum=datum_in(document.datum, register.schema.taal) if document.datum else "",

@@ -16,6 +16,7 @@ from generator.register.activiteit import Activiteit
 from generator.register.peildata import brieven
 from generator.register.register import sort_key
 from generator.schema.settings import Settings
+from generator.words.staat.papers import DEBATE
 from generator.words.templates import getal
 
 
@@ -92,7 +93,7 @@ def _since(keuze: Keuze) -> str:
     if keuze.vorige:
         day = keuze.vorige.peildatum
         letter = brieven(keuze.vorige).get(day)
-        is_letter = letter and letter.soort != "handelingen"
+        is_letter = letter and letter.soort != DEBATE
         return (words.sinds_brief if is_letter else words.sinds).format(_day(keuze, day))
     return words.in_de.format(_period(keuze))
 

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from datetime import date
 
 from generator.register.activiteit import Looptijd
-from generator.register.lijsten import Brondocument
 from generator.register.register import Register
 from generator.schema.schema import Taal
 from generator.words.datum import Datum, dag_label, english_day
@@ -44,13 +43,3 @@ def text_in(taal: Taal, dutch: str, english: str) -> tuple[str, Taal]:
 def organisatie(register: Register, key: str) -> str:
     """Return the short name of an organisation; its id when the register does not know it."""
     return register.organisaties[key].label if key in register.organisaties else key
-
-
-def short_citation(document: Brondocument) -> str:
-    """Return a document as a row names it: `99843, nr. 45`; all of its citation without such a number."""
-    stuk = document.kamerstuk
-    if stuk:
-        return f"{stuk.dossier}, {'nr. ' if stuk.kamer == 'II' else ''}{stuk.nummer}"
-    if document.soort == "handelingen" and document.datum:
-        return f"Handelingen {document.datum.label}"
-    return document.citaat

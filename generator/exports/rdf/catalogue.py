@@ -104,11 +104,11 @@ def abouts(settings: Settings) -> tuple[str, str]:
 
 
 def publisher(register: Register, settings: Settings) -> str:
-    """Return who publishes: the TOOI address of who the settings name, if it has one, else a name of ours."""
+    """Return who publishes: the official code of who the settings name, if it has one, else our own."""
     name = settings.uitgever.casefold()
     for item in register.organisaties.values() if name else ():
-        if item.tooi and name in (item.naam.casefold(), item.titel.casefold(), item.afkorting.casefold()):
-            return str(item.tooi)
+        if item.code and name in (item.naam.casefold(), item.titel.casefold(), item.afkorting.casefold()):
+            return str(item.code)
     return f"{root_of(settings)}id/uitgever"
 
 

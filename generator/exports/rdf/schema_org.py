@@ -87,7 +87,7 @@ def _written(data: Mapping[str, Any]) -> bytes:
 
 def _organisatie(register: Register, key: str) -> dict[str, Any]:
     organisatie = register.organisaties[key]
-    return {"@type": "Organization", "name": organisatie.titel, "sameAs": organisatie.tooi or None}
+    return {"@type": "Organization", "name": organisatie.titel, "sameAs": organisatie.code or None}
 
 
 def _date(activiteit: Activiteit, part: str) -> str | None:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from generator.exports.annex.wording import short_citation
 from generator.findings.finding import RegisterError
 from generator.register.activiteit import Activiteit
 from generator.register.bewijs import Bewijs
@@ -233,4 +232,4 @@ class _Maker:
 
     def _source(self, bewijs: Bewijs) -> tuple[Tekst, str]:
         document = self._register.documenten.get(bewijs.bron)
-        return (Tekst(short_citation(document)), document.adres) if document else (Tekst(bewijs.bron), "")
+        return (Tekst(document.kort_citaat), document.adres) if document else (Tekst(bewijs.bron), "")

@@ -16,10 +16,7 @@ from generator.register.pruning import proofs
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.page import Crumb, Page
-
-PUBLICATIES = "https://zoek.officielebekendmakingen.nl/"
-"""Where the papers and records of parliament are published."""
-_OF_PARLIAMENT = ("kamerbrief", "verslag", "handelingen", "motie", "kamervragen")
+from generator.words.staat.papers import OF_PARLIAMENT, PUBLISHED, SITE, is_official
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
@@ -60,7 +57,8 @@ def _page(register: Register, document: Brondocument, used: tuple[tuple[Activite
             "document": document,
             "soort": _kind(register, document),
             "host": urlsplit(document.adres).netloc.removeprefix("www."),
-            "publicaties": PUBLICATIES if document.soort in _OF_PARLIAMENT else "",
+            "is_officieel": is_official(document.adres),
+            "publicaties": (PUBLISHED, SITE) if document.soort in OF_PARLIAMENT else None,
             "regels": [
                 (activiteit, places, tuple(taken(register, activiteit, document.id)))
                 for activiteit, places in _by_activiteit(used)

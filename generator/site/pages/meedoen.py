@@ -13,8 +13,9 @@ _SCRIPTS = tuple(
     f"assets/{name}.js"
     for name in (
         "formulier-aanbieden", "formulier-controle", "formulier-invoer", "formulier-schrijven",
-        "formulier-staat", "formulier-tekst", "formulier-uitkomst", "formulier-velden", "formulier-vragen",
-        "formulier-wijziging", "formulier-yaml", "formulier-zoeken", "zoek-tekst", "zoek-werkboek",
+        "formulier-staat", "formulier-stukken", "formulier-tekst", "formulier-uitkomst", "formulier-velden",
+        "formulier-vragen", "formulier-wijziging", "formulier-yaml", "formulier-zoeken", "zoek-tekst",
+        "zoek-werkboek",
     )
 )  # fmt: skip
 """The modules of the form, which a browser fetches at once instead of one after the other."""
