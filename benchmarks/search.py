@@ -1,20 +1,22 @@
 """What a first answer of the search costs the reader: our index in parts beside Pagefind, on the same pages.
 
-    python -m benchmarks.search [--count N] [--seed SEED] [--pagefind PROGRAM] [--keep FOLDER]
+    python -m benchmarks.search [--count N] [--seed SEED] [--alone] [--pagefind PROGRAM] [--keep FOLDER]
 
-Builds a register of N activities, serves it compressed on loopback under the headers that the site ships, and
-asks one thing at a time in a new Chromium without cache. Bytes are those of the answers' bodies as they
-travel, without the page and the stylesheets, which both have; time runs in the page, from the act of the
-reader until the results are drawn, so without a network. Pagefind is the program of the packages
-`pagefind` and `pagefind_bin` of PyPI, which the register does not need: install it elsewhere and name it. It
-indexes the finished HTML of the activities and gets a page that draws its first ten results; its filters
-would need marks in the HTML of every page and are left out.
+Builds a register of N activities, with `--alone` only the list with its scripts and index, so that 100,000
+take minutes; serves it compressed on loopback under the headers that the site ships, and asks one thing at a
+time in a new Chromium without cache. Bytes are those of the answers' bodies as they travel, with the scripts
+of the list, and without the page and the stylesheets, which both have; time runs in the page, from the act of
+the reader until the results are drawn, so without a network. A filter is opened before a box in it is ticked.
+Pagefind is the program of the packages `pagefind` and `pagefind_bin` of PyPI, which the register does not
+need: install it elsewhere and name it. It indexes the finished HTML of the activities and gets a page that
+draws its first ten results; its filters would need marks in the HTML of every page and are left out.
 """
 
 from __future__ import annotations
 
 import argparse
 import gzip
+import re
 import shutil
 import statistics
 import subprocess
@@ -31,9 +33,16 @@ from typing import Any
 from playwright.sync_api import Browser, sync_playwright
 
 from benchmarks.entries import ROOT, write_register
+from generator.checking.check import check_folder
+from generator.commands import find_peildatum
+from generator.publishing.load import load_whole
+from generator.schema.settings import load_settings
+from generator.site.search.index import MAP
 
 WORDS = ("training", "landelijke campagne", "slachtoffers", "wijkteam gemeenten", "handreiking", "spreekuur")
 TYPO = "slachtofers"
+FILTERS = ("status", "partners", "vormen")
+SCRIPT = re.compile(r'(?:src|href)="\.\./(assets/[^"]+\.js)"')
 CSP = (
     "default-src 'none'; script-src 'self'{wasm}; style-src 'self'; img-src 'self' data:; "
     "connect-src 'self'; font-src 'self'"
@@ -55,7 +64,11 @@ OURS = """async ([act, value]) => {
   const zoek = document.querySelector("[data-zoek]");
   const start = performance.now();
   delete zoek.dataset.klaar;
-  if (act === "filter") zoek.querySelector("input[type=checkbox]").click();
+  if (act === "filter") {
+    const group = zoek.querySelector(`[data-filter="${value}"]`);
+    group.open = true;
+    group.querySelector("input").click();
+  }
   else {
     zoek.querySelector("#q").value = value;
     zoek.querySelector("form").requestSubmit();
@@ -115,28 +128,50 @@ def serving(folder: Path, wasm: bool = False) -> Iterator[tuple[str, list[tuple[
         server.server_close()
 
 
-def build(folder: Path, count: int, seed: int) -> Path:
-    """Write a register and build its site, unless *folder* has one; return the site."""
+def build(folder: Path, count: int, seed: int, is_alone: bool) -> Path:
+    """Write a register and build its site, unless *folder* has them; return the site."""
     site = folder / "site"
     if site.is_dir():
         return site
     root = folder / "register"
-    write_register(root, count, seed)
+    if not root.is_dir():
+        write_register(root, count, seed)
     if not (root / "mkdocs.yml").exists():
         shutil.copy(ROOT / "mkdocs.yml", root)
     if not (root / "docs").exists():
         shutil.copytree(ROOT / "docs", root / "docs")
+    if is_alone:
+        write_list(root, site)
+        return site
     command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--out", str(site)]
     subprocess.run(command, check=True)  # noqa: S603 our own command
     return site
 
 
+def write_list(root: Path, site: Path) -> None:
+    """Write the list with its scripts and index as a build does, and nothing else."""
+    register = check_folder(root, find_peildatum(load_settings(root), None)).register
+    if register is None:
+        raise SystemExit("the register has faults")
+    whole = load_whole(root, register, register.peildatum, False)
+    for path, make in whole.files.items():
+        if path.startswith(("assets/", MAP)) or path == "activiteiten/index.html":
+            target = site / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(make())
+
+
 def measure_ours(browser: Browser, site: Path) -> None:
     """Print what our index costs."""
-    scripts = sum(len(packed(str(path))) for path in site.glob("assets/*.js"))
+    page_of_list = (site / "activiteiten/index.html").read_text("utf-8")
+    scripts = sum(len(packed(str(site / path))) for path in set(SCRIPT.findall(page_of_list)))
     rows = []
     with serving(site) as (address, sent):
-        for act, value in (("filter", ""), *(("words", word) for word in WORDS), ("typo", TYPO)):
+        for act, value in (
+            *(("filter", name) for name in FILTERS),
+            *(("words", word) for word in WORDS),
+            ("typo", TYPO),
+        ):
             page = browser.new_page()
             page.goto(f"{address}activiteiten/", wait_until="networkidle")
             sent.clear()
@@ -203,13 +238,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--count", type=int, default=10_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--alone", action="store_true", help="write only the list with its index")
     parser.add_argument("--pagefind", help="the program of Pagefind; without it only ours is measured")
     parser.add_argument(
         "--keep", type=Path, help="folder for register and site, used again when they are there"
     )
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary, sync_playwright() as playwright:
-        site = build(args.keep or Path(temporary), args.count, args.seed)
+        site = build(args.keep or Path(temporary), args.count, args.seed, args.alone)
         own = playwright.chromium.executable_path
         path = shutil.which("chromium") or own
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])

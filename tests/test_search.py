@@ -21,9 +21,11 @@ from generator.schema.settings import Settings
 from generator.site.assets import make_assets
 from generator.site.pages import make_site
 from generator.site.pages.activiteiten import PER_LIJST, lijst_adres, make_delen
+from generator.site.search import packing
 from generator.site.search.codes import encode, encode_rising
-from generator.site.search.filters import Filter, Optie, jaren, make_filters, pack_filter
-from generator.site.search.index import MAP, index_files
+from generator.site.search.filters import Filter, Optie, filter_ids, jaren, make_filters
+from generator.site.search.index import KORT, MAP, PER_KAARTDEEL, index_files
+from generator.site.search.packing import pack_filter, pack_filters
 from generator.words.stems import FIXED, RULES, STOP_WORDS, fold, parts_of, stem_of, words_of
 
 SCRIPTS = ROOT / "generator/docs/assets"
@@ -252,6 +254,65 @@ def test_the_form_of_a_filter(choices: int, has_column: bool) -> None:
         assert list(itertools.accumulate(decode(row[2][1][2])))[:4] == [2, 3, 6, 7]
 
 
+def lists_of(row: list[Any], parts: dict[str, Any]) -> dict[str, list[int]]:
+    """Return the activities of each choice of a filter of a large register, as the browser reads them."""
+    if len(row) == 5:
+        found: dict[str, list[int]] = {choice[0]: [] for choice in row[2]}
+        for number, place in enumerate(decode(row[4])):
+            for choice in itertools.accumulate(decode(row[3][place])):
+                found[row[2][choice][0]].append(number)
+        return found
+    return {
+        key: list(itertools.accumulate(decode(parts[f"keuzes/{part}.json"][f"{row[0]}={key}"])))
+        for key, _, part in row[2]
+    }
+
+
+def test_filters_of_a_large_register_come_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first file has their names alone; the others say the same as whole filters, each list once."""
+    monkeypatch.setattr(packing, "PER_KEUZEDEEL", 50)
+    monkeypatch.setattr(packing, "_FEW", 30)
+    full = real_register()
+    register = full.as_of(full.peildatum)
+    files = files_of(register)
+    filters = make_filters(register)
+    assert files["begin.json"]["filters"] == [[found.id, found.titel] for found in filters]
+    forms = set()
+    for found in filters:
+        row = files[f"filters/{found.id}.json"]
+        forms.add(len(row))
+        assert row[:2] == [found.id, found.titel]
+        assert [choice[:2] for choice in row[2]] == [[keuze.id, keuze.titel] for keuze in found.keuzes]
+        expected = {keuze.id: list(keuze.nummers) for keuze in found.keuzes}
+        assert lists_of(row, files) == expected
+    assert forms == {3, 5}
+    parts = [content for path, content in files.items() if path.startswith("keuzes/")]
+    names = [name for part in parts for name in part]
+    assert len(names) == len({*names})
+    sizes = [sum(map(len, part.values())) for part in parts]
+    assert len(parts) == 5
+    assert max(sizes) < 2 * sum(sizes) / len(sizes)
+
+
+def test_from_how_many_on_filters_come_apart() -> None:
+    """Up to a thousand activities the filters are in the first file, and there is no other."""
+    boxes = Filter("f", "F", (Optie("a", "A", (0,)),))
+    for count, is_whole in ((1000, True), (1001, False)):
+        packed = pack_filters([boxes], count)
+        assert ([len(row) for row in packed.begin], bool(packed.heads)) == (
+            [5 if is_whole else 2],
+            not is_whole,
+        )
+    few = index_files(make_register(entry("a")), USUAL, lambda: ())
+    assert not [path for path in few if path.startswith((f"{MAP}filters/", f"{MAP}keuzes/"))]
+
+
+def test_the_names_of_filters_are_known_from_the_schema() -> None:
+    """They are the same as those of the filters, in the same order, also without an activity."""
+    for register in (real_register(), make_register()):
+        assert filter_ids(register.schema) == tuple(found.id for found in make_filters(register))
+
+
 def test_filters_count_as_the_register() -> None:
     """Every choice has the activities that the pages of its term show."""
     full = real_register()
@@ -285,6 +346,18 @@ def test_jaren(fields: dict[str, Any], expected: list[int]) -> None:
     ]
     register = make_register(entry("a", standen=standen, **fields))
     assert list(jaren(register.actieve[0])) == expected
+
+
+@pytest.mark.parametrize("count", [KORT, KORT + 1])
+def test_every_card_is_where_the_browser_looks(count: int) -> None:
+    """The cards of a short list lie in fewer files than those of a long one; each says how many it holds."""
+    register = make_register(*(entry(f"a-{n:03}") for n in range(count)))
+    files = files_of(register)
+    per_part = files["begin.json"]["perKaartdeel"]
+    assert (per_part > PER_KAARTDEEL) == (count == KORT)
+    for number, activiteit in enumerate(register.actieve):
+        assert files[f"kaarten/{number // per_part}.json"][number % per_part][0] == activiteit.id
+    assert sum(path.startswith("kaarten/") for path in files) == -(-count // per_part)
 
 
 def test_what_was_withdrawn_is_not_found() -> None:

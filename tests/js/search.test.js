@@ -178,19 +178,32 @@ describe("index", () => {
     "kaarten/0.json": [["a"], ["b"]],
     "kaarten/1.json": [["c"], ["d"]],
   };
+  /** The same filters, of a register that is large: one by list, one by column. */
+  const large = {
+    "begin.json": { ...begin, filters: begin.filters.map((row) => row.slice(0, 2)) },
+    "filters/doelgroepen.json": ["doelgroepen", "Doelgroepen", [["jongeren", "Jongeren", 0], ["kinderen", "Kinderen", 1]]],
+    "filters/status.json": begin.filters[1],
+    "keuzes/0.json": { "doelgroepen=jongeren": "AB" },
+    "keuzes/1.json": { "doelgroepen=kinderen": "BB" },
+  };
   /** @type {string[]} */
   let asked = [];
-  const open = () => {
+  /** @param {Record<string, unknown>} files */
+  const open = (files = parts) => {
     asked = [];
     return openIndex(new URL("https://x.test/data/zoek/"), async (url) => {
       const path = url.pathname.replace("/data/zoek/", "");
       asked.push(path + url.search);
-      const found = parts[path] ?? (path.startsWith("woorden/") ? ["", ""] : undefined);
+      const found = files[path] ?? (path.startsWith("woorden/") ? ["", ""] : undefined);
       return /** @type {any} */ ({ ok: found !== undefined, status: 404, json: async () => found });
     });
   };
-  /** @param {object} state */
-  const ask = async (state) => (await open()).search(/** @type {any} */ ({ ...EMPTY, ...state }));
+  /** @param {object} state @param {Record<string, unknown>} [files] */
+  const ask = async (state, files) => {
+    const index = await open(files);
+    const answer = await index.search(/** @type {any} */ ({ ...EMPTY, ...state }));
+    return { ...answer, index, counts: index.countChoices(answer) };
+  };
 
   it("gives all without a question, by title", async () => {
     assert.deepEqual((await ask({})).numbers, [0, 1, 2, 3]);
@@ -200,8 +213,40 @@ describe("index", () => {
   it("widens within a filter, narrows between filters, and counts each filter by the others", async () => {
     const { numbers, counts } = await ask({ filters: { doelgroepen: ["jongeren"], status: ["lopend"] } });
     assert.deepEqual(numbers, [0]);
-    assert.deepEqual(counts, { doelgroepen: [1, 1], status: [1, 1] });
+    assert.deepEqual(counts, { doelgroepen: { jongeren: 1, kinderen: 1 }, status: { lopend: 1, gepland: 1 } });
     assert.deepEqual((await ask({ filters: { doelgroepen: ["jongeren", "kinderen"] } })).numbers, [0, 1, 2]);
+  });
+
+  it("fetches of a large register only the choices that were made", async () => {
+    const { numbers, counts } = await ask({ filters: { doelgroepen: ["kinderen"] } }, { ...parts, ...large });
+    assert.deepEqual(numbers, [1, 2]);
+    assert.deepEqual(counts, { doelgroepen: { kinderen: 2 }, status: {} });
+    assert.deepEqual(asked, ["begin.json", "filters/doelgroepen.json?v=abc", "keuzes/1.json?v=abc"]);
+  });
+
+  it("counts of a large register what was fetched, as of a small one", async () => {
+    const state = { filters: { doelgroepen: ["jongeren"], status: ["lopend"] } };
+    const { index, ...answer } = await ask(state, { ...parts, ...large });
+    const wanted = { doelgroepen: ["jongeren", "kinderen", "weg"], status: ["lopend"], weg: ["a"] };
+    await Promise.all([index.load(wanted), index.load(wanted)]);
+    assert.deepEqual(index.countChoices(answer), (await ask(state)).counts);
+    assert.deepEqual(answer.numbers, (await ask(state)).numbers);
+    assert.deepEqual((await ask({ filters: { doelgroepen: ["weg"] } }, { ...parts, ...large })).numbers, []);
+  });
+
+  it("counts more for what the newest source names, also when that has to be fetched", async () => {
+    const named = ["genoemd", "Laatst genoemd", [["2020", "2020", "C"], ["2019", "2019", "A"]]];
+    const words = { ...parts, "tekst/0.json": { gelijk: ["AC"] } };
+    const small = { ...words, "begin.json": { ...begin, filters: [...begin.filters, named] } };
+    assert.deepEqual((await ask({ q: "gelijk" }, words)).numbers, [0, 2]);
+    assert.deepEqual((await ask({ q: "gelijk" }, small)).numbers, [2, 0]);
+    const found = await ask({ q: "gelijk" }, {
+      ...words,
+      "begin.json": { ...begin, filters: [["genoemd", "Laatst genoemd"]] },
+      "filters/genoemd.json": ["genoemd", "Laatst genoemd", [["2020", "2020", 2], ["2019", "2019", 2]]],
+      "keuzes/2.json": { "genoemd=2020": "C", "genoemd=2019": "A" },
+    });
+    assert.deepEqual(found.numbers, [2, 0]);
   });
 
   it("finds nothing for a term that does not exist", async () => {

@@ -1,8 +1,14 @@
 // @ts-check
-// Numbers and filters as the build writes them: see generator/site/search/codes.py and filters.py.
+// Numbers and filters as the build writes them: see generator/site/search/codes.py and packing.py.
 
-/** @typedef {{id: string, titel: string, numbers: ArrayLike<number> & Iterable<number>}} Choice */
-/** @typedef {{id: string, titel: string, choices: Choice[]}} Filter */
+/**
+ * @typedef {object} Choice
+ * @property {string} id
+ * @property {string} titel
+ * @property {ArrayLike<number> & Iterable<number>} [numbers] its activities, when they are here
+ * @property {number} [part] the file that has them, when they are not
+ */
+/** @typedef {{id: string, titel: string, choices: Choice[]}} Filter without choices as long as they are not here */
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 const DIGIT = new Uint8Array(128);
@@ -42,19 +48,22 @@ export function decodeRising(text) {
 }
 
 /**
- * Read a filter: the activities of each choice, or the combinations of choices and which each activity has.
- * @param {[id: string, titel: string, choices: [string, string, string?][], combinations?: string[], column?: string]} row
+ * Read a filter: its name alone, or the activities of each choice, or where those are, or the combinations of choices
+ * and which each activity has.
+ * @param {[id: string, titel: string, choices?: [string, string, (string | number)?][], combinations?: string[], column?: string]} row
  * @returns {Filter}
  */
-export function readFilter([id, titel, choices, combinations, column]) {
-  const found = choices.map(([key, name, text]) => ({
-    id: key,
-    titel: name,
-    numbers: /** @type {number[] | Uint32Array} */ (text === undefined ? [] : decodeRising(text)),
-  }));
+export function readFilter([id, titel, rows = [], combinations, column]) {
+  const choices = rows.map(([key, name, place]) => {
+    /** @type {Choice} */
+    const choice = { id: key, titel: name };
+    if (typeof place === "number") choice.part = place;
+    else choice.numbers = place === undefined ? [] : decodeRising(place);
+    return choice;
+  });
   if (combinations && column !== undefined) {
-    const lists = combinations.map((text) => [...decodeRising(text)].map((place) => /** @type {number[]} */ (found[place].numbers)));
+    const lists = combinations.map((text) => [...decodeRising(text)].map((place) => /** @type {number[]} */ (choices[place].numbers)));
     decode(column).forEach((combination, n) => lists[combination].forEach((list) => list.push(n)));
   }
-  return { id, titel, choices: found };
+  return { id, titel, choices };
 }

@@ -48,36 +48,25 @@ export function drawChoices(form, state) {
 }
 
 /**
- * Put the counts behind the choices; add a chosen one that the short list does not hold.
+ * Put the counts behind the choices, none where it is not known; add a chosen one that the short list does not hold.
  * @param {HTMLFormElement} form
  * @param {SearchIndex} index
  * @param {State} state
- * @param {Answer} answer
+ * @param {Record<string, Record<string, number>>} counts
  */
-export function drawCounts(form, index, state, answer) {
+export function drawCounts(form, index, state, counts) {
   for (const filter of index.filters) {
-    const known = filter.choices.map((choice) => choice.id);
-    const isMissing = (state.filters[filter.id] ?? []).some((value) => known.includes(value) && !findBox(form, filter.id, value));
+    const boxes = () => /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll(`[data-filter="${CSS.escape(filter.id)}"] input`)]);
+    const shown = boxes().map((box) => box.value);
+    const isMissing = filter.choices.some(({ id }) => state.filters[filter.id]?.includes(id) && !shown.includes(id));
     if (isMissing) drawAllChoices(form, filter, state);
-    filter.choices.forEach((choice, i) => {
-      const box = findBox(form, filter.id, choice.id);
-      if (!box) return;
-      const count = answer.counts[filter.id][i];
+    for (const box of boxes()) {
+      const count = counts[filter.id][box.value];
       const label = /** @type {HTMLElement} */ (box.closest("label"));
-      label.classList.toggle("filter__keuze--geen", !count);
-      /** @type {HTMLElement} */ (label.querySelector(".telling")).textContent = `(${inDutch(count)})`;
-    });
+      label.classList.toggle("filter__keuze--geen", count === 0);
+      /** @type {HTMLElement} */ (label.querySelector(".telling")).textContent = count === undefined ? "" : `(${inDutch(count)})`;
+    }
   }
-}
-
-/**
- * @param {HTMLFormElement} form
- * @param {string} id
- * @param {string} value
- */
-function findBox(form, id, value) {
-  const group = form.querySelector(`[data-filter="${CSS.escape(id)}"]`);
-  return /** @type {HTMLInputElement | null | undefined} */ (group?.querySelector(`input[value="${CSS.escape(value)}"]`));
 }
 
 /**
@@ -95,8 +84,7 @@ export function drawAllChoices(form, filter, state) {
     ...filter.choices.map((choice) => {
       const box = make("input", { type: "checkbox", name: filter.id, value: choice.id });
       /** @type {HTMLInputElement} */ (box).checked = chosen.includes(choice.id);
-      const count = make("span", { class: "telling" }, `(${inDutch(choice.numbers.length)})`);
-      return make("label", { class: "filter__keuze" }, box, make("span", {}, `${choice.titel} `, count));
+      return make("label", { class: "filter__keuze" }, box, make("span", {}, `${choice.titel} `, make("span", { class: "telling" })));
     }),
   );
 }

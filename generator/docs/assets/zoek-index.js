@@ -9,7 +9,6 @@ import { findElsewhere, readQuestion } from "./zoek-vraag.js";
 
 /** @typedef {import("./zoek-staat.js").State} State */
 /** @typedef {(path: string) => Promise<any>} FetchFile fetches a file of the index */
-/** @typedef {import("./zoek-codes.js").Choice} Choice */
 /** @typedef {import("./zoek-codes.js").Filter} Filter */
 /** @typedef {Record<string, string>} Card what a card shows, by the names of `Card` in generator/site/cards.py */
 /** @typedef {[kind: string, titel: string, adres: string, words: string]} Elsewhere */
@@ -18,7 +17,7 @@ import { findElsewhere, readQuestion } from "./zoek-vraag.js";
 /**
  * @typedef {object} Answer
  * @property {number[]} numbers places of the activities, in order
- * @property {Record<string, number[]>} counts per filter the count of each choice, all other filters applied
+ * @property {Uint8Array} counted per activity 1 when the filters count it, 0 when none does, f + 2 when only filter f does
  * @property {[asked: string, used: string][]} corrected words that were read as another
  * @property {string[]} unknown words that no activity has
  * @property {boolean} isLess whether these activities have only a part of the other words
@@ -93,7 +92,7 @@ export class SearchIndex {
    * @returns {Promise<Answer>}
    */
   async search(state) {
-    const { parts, unknown, corrected } = await this.read(state.q);
+    const [{ parts, unknown, corrected }] = await Promise.all([this.read(state.q), this.load(state.filters)]);
     const matched = new Uint8Array(this.count);
     for (const { score } of parts) for (let n = 0; n < this.count; n++) if (score[n]) matched[n] += 1;
     const least = parts.length < unknown.length ? Infinity : Math.ceil(parts.length / 2);
@@ -102,10 +101,34 @@ export class SearchIndex {
     const fits = (/** @type {number} */ n) => matched[n] >= needed;
     const numbers = [];
     for (let n = 0; n < this.count; n++) if (!misses[n] && fits(n)) numbers.push(n);
-    const counts = this.countChoices(misses, lastMiss, fits);
+    const counted = misses.map((missed, n) => (missed > 1 || !fits(n) ? 0 : missed ? lastMiss[n] + 2 : 1));
     const waysOut = numbers.length ? [] : this.findWaysOut(state, misses, lastMiss, fits);
     await this.sort(numbers, state, parts);
-    return { numbers, counts, corrected, unknown, isLess: needed < parts.length, waysOut };
+    return { numbers, counted, corrected, unknown, isLess: needed < parts.length, waysOut };
+  }
+
+  /**
+   * Fetch filters as far as they are not here: the names of their choices, and the activities of those that are named.
+   * @param {Record<string, string[]>} wanted per filter the choices
+   */
+  async load(wanted) {
+    await Promise.all(
+      this.filters.map(async (filter) => {
+        const ids = wanted[filter.id];
+        if (!ids) return;
+        if (!filter.choices.length) {
+          const row = await this.fetchFile(`filters/${filter.id}.json`);
+          if (!filter.choices.length) filter.choices = readFilter(row).choices;
+        }
+        const missing = filter.choices.filter(({ id, numbers }) => !numbers && ids.includes(id));
+        await Promise.all(
+          missing.map(async (choice) => {
+            const part = await this.fetchFile(`keuzes/${choice.part}.json`);
+            choice.numbers = decodeRising(part[`${filter.id}=${choice.id}`]);
+          }),
+        );
+      }),
+    );
   }
 
   /**
@@ -120,7 +143,7 @@ export class SearchIndex {
       if (!chosen) return;
       const has = new Uint8Array(this.count);
       for (const choice of filter.choices) {
-        if (chosen.includes(choice.id)) for (const n of choice.numbers) has[n] = 1;
+        if (chosen.includes(choice.id)) for (const n of choice.numbers ?? []) has[n] = 1;
       }
       for (let n = 0; n < this.count; n++) {
         if (has[n]) continue;
@@ -132,20 +155,20 @@ export class SearchIndex {
   }
 
   /**
-   * @param {Uint8Array} misses
-   * @param {Uint8Array} lastMiss
-   * @param {(n: number) => boolean} fits
+   * Return per filter the count of each choice whose activities are here, all other filters applied.
+   * @param {Answer} answer
    */
-  countChoices(misses, lastMiss, fits) {
-    const counted = new Uint8Array(this.count).map((_, n) => (misses[n] < 2 && fits(n) ? 1 : 0));
-    /** @type {Record<string, number[]>} */
+  countChoices({ counted }) {
+    /** @type {Record<string, Record<string, number>>} */
     const counts = {};
-    this.filters.forEach((filter, f) => {
-      counts[filter.id] = filter.choices.map((choice) => {
+    this.filters.forEach(({ id: name, choices }, f) => {
+      counts[name] = {};
+      for (const { id, numbers } of choices) {
+        if (!numbers) continue;
         let hits = 0;
-        for (const n of choice.numbers) if (counted[n] && (!misses[n] || lastMiss[n] === f)) hits += 1;
-        return hits;
-      });
+        for (const n of numbers) if (counted[n] === 1 || counted[n] === f + 2) hits += 1;
+        counts[name][id] = hits;
+      }
     });
     return counts;
   }
@@ -186,8 +209,10 @@ export class SearchIndex {
     if (by === "relevantie") {
       const total = await this.findNames(this.wordsOf(state.q));
       for (const { score } of parts) for (const n of numbers) total[n] += score[n];
+      await this.load({ genoemd: [] });
       const named = this.filters.find(({ id }) => id === "genoemd")?.choices ?? [];
-      named.forEach(({ numbers: these }, age) => {
+      await this.load({ genoemd: named.map(({ id }) => id) });
+      named.forEach(({ numbers: these = [] }, age) => {
         for (const n of these) total[n] *= 1 + OF_LATE * (1 - age / named.length);
       });
       numbers.sort((a, b) => total[b] - total[a] || a - b);

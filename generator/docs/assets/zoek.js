@@ -53,6 +53,8 @@ const countOfAll = count.textContent ?? "";
 
 /** @type {Promise<SearchIndex> | undefined} */
 let opened;
+/** @type {Promise<import("./zoek-index.js").Answer> | undefined} to what the page asks now */
+let answered;
 let turn = 0;
 let state = readState(isQuestion() ? location.hash : location.search, ids);
 
@@ -101,9 +103,10 @@ async function show() {
     if (isEmpty(state) && !opened) return showList();
     search.setAttribute("aria-busy", "true");
     const index = await open();
-    const [answer, elsewhere] = await Promise.all([index.search(state), index.elsewhere(state.q, handwrittenPages())]);
+    answered = index.search(state);
+    const [answer, elsewhere] = await Promise.all([answered, index.elsewhere(state.q, handwrittenPages()), index.load(shownChoices())]);
     if (mine !== turn) return;
-    drawCounts(form, index, state, answer);
+    drawCounts(form, index, state, index.countChoices(answer));
     drawChips(chips, index, state, remove);
     count.textContent = isEmpty(state) ? countOfAll : countText(answer.numbers.length);
     find("[data-toon]").textContent = inActivities(answer.numbers.length);
@@ -117,6 +120,26 @@ async function show() {
     if (mine === turn) showFault(error);
   }
   if (mine === turn) search.removeAttribute("aria-busy");
+}
+
+/** The choices whose counts are in sight. */
+function shownChoices() {
+  /** @type {Record<string, string[]>} */
+  const found = {};
+  for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (form.querySelectorAll("[open] > [data-filter][open] input"))) {
+    (found[box.name] ??= []).push(box.value);
+  }
+  return found;
+}
+
+/** Count what came in sight. */
+async function recount() {
+  if (!answered) return;
+  const mine = turn;
+  const index = await open();
+  await index.load(shownChoices());
+  const answer = await answered;
+  if (answer && mine === turn) drawCounts(form, index, state, index.countChoices(answer));
 }
 
 /** Put the state into the form. */
@@ -256,12 +279,15 @@ form.addEventListener("click", async (event) => {
   const index = await open();
   const filter = index.filters.find(({ id }) => id === group.dataset.filter);
   if (!filter) return;
+  await index.load({ [filter.id]: [] });
   const first = group.querySelectorAll("input").length;
   drawAllChoices(form, filter, state);
   group.querySelectorAll("input")[Math.min(first, filter.choices.length - 1)]?.focus();
-  drawCounts(form, index, state, await index.search(state));
+  answered ??= index.search(state);
+  await recount();
 });
-form.addEventListener("focusin", () => void open().catch(() => {}), { once: true });
+form.addEventListener("toggle", () => void recount().catch(() => {}), true); // it stays without a count
+form.addEventListener("focusin", () => void open().then((index) => index.load(shownChoices())).catch(() => {}), { once: true });
 find("[data-csv]").addEventListener("click", () => void download("csv").catch(showFault));
 find("[data-xlsx]").addEventListener("click", () => void download("xlsx").catch(showFault));
 window.addEventListener("popstate", follow);

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeVar
+
+T = TypeVar("T")
 
 _ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
@@ -26,3 +29,14 @@ def encode_rising(numbers: Iterable[int]) -> str:
         steps.append(number - before)
         before = number
     return encode(steps)
+
+
+def cut(lists: Mapping[str, T], size_of: Callable[[str, T], int], count: int) -> list[dict[str, T]]:
+    """Return *lists*, in their order, in *count* parts of about equal size; some may be empty."""
+    limit = sum(size_of(*pair) for pair in lists.items()) / count if count else 0
+    parts: list[dict[str, T]] = [{} for _ in range(count)]
+    done = 0
+    for name, text in lists.items():
+        parts[min(int(done / limit), count - 1)][name] = text
+        done += size_of(name, text)
+    return parts

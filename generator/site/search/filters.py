@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.register.vermeldingen import last_named
-from generator.schema.schema import Facet
-from generator.site.search.codes import encode, encode_rising
+from generator.schema.schema import Facet, Schema
 from generator.words.datum import parse_datum
 
+STATUS = "status"
 LAST_NAMED = "genoemd"
 """The name in the address of the filter by when an activity was last named."""
-_FEW = 1024  # combinations of choices whose place fits in two characters
+PERIOD = "periode"
 _LONG, _SHORT = 20, 10  # a list of boxes longer than the first is cut to the second
 
 
@@ -51,23 +50,30 @@ def make_filters(register: Register) -> tuple[Filter, ...]:
 
     What the register derives at its peildatum, `gemeld` and `voorbij`, stands with the status.
     """
-    schema = register.schema
-    derived = [facet for facet in schema.facetten if facet.velden[0][0] in schema.afgeleid]
-    others = [facet for facet in schema.facetten if facet not in derived]
     years = _grouped(register, lambda a: map(str, jaren(a)))
     return (
         _status_filter(register),
         _named_filter(register),
-        *(_facet_filter(register, facet) for facet in (*derived, *others)),
-        Filter("periode", "Periode", tuple(Optie(year, year, years[year]) for year in sorted(years))),
+        *(_facet_filter(register, facet) for facet in _facets(register.schema)),
+        Filter(PERIOD, "Periode", tuple(Optie(year, year, years[year]) for year in sorted(years))),
     )
+
+
+def filter_ids(schema: Schema) -> tuple[str, ...]:
+    """Return the ids of the filters, in their order, without reading an activity."""
+    return (STATUS, LAST_NAMED, *(facet.id for facet in _facets(schema)), PERIOD)
+
+
+def _facets(schema: Schema) -> tuple[Facet, ...]:
+    derived = [facet for facet in schema.facetten if facet.velden[0][0] in schema.afgeleid]
+    return (*derived, *(facet for facet in schema.facetten if facet not in derived))
 
 
 def _status_filter(register: Register) -> Filter:
     schema = register.schema
     status = _grouped(register, lambda a: (a.laatste_stand.status,))
     keuzes = [Optie(t.id, t.titel, status[t.id]) for t in schema.termen("status") if t.id in status]
-    return Filter("status", schema.data["$defs"]["status"]["title"], tuple(keuzes))
+    return Filter(STATUS, schema.data["$defs"]["status"]["title"], tuple(keuzes))
 
 
 def _named_filter(register: Register) -> Filter:
@@ -106,28 +112,3 @@ def _grouped(
         for value in values(activiteit):
             found[value].append(number)
     return {key: tuple(numbers) for key, numbers in found.items()}
-
-
-def pack_filter(found: Filter, count: int) -> list[Any]:
-    """Return a filter for the browser: id, title, choices, and the activities in the shorter of two forms.
-
-    A list for each choice; or, when few combinations of choices occur, those and for each of the *count*
-    activities its own.
-    """
-    own: list[list[int]] = [[] for _ in range(count)]
-    for place, keuze in enumerate(found.keuzes):
-        for number in keuze.nummers:
-            own[number].append(place)
-    usual = Counter(map(tuple, own))
-    if len(usual) > _FEW:
-        return [found.id, found.titel, [[k.id, k.titel, encode_rising(k.nummers)] for k in found.keuzes]]
-    order = sorted(usual, key=lambda places: (-usual[places], places))
-    place_of = {places: i for i, places in enumerate(order)}
-    column = encode(place_of[tuple(places)] for places in own)
-    return [
-        found.id,
-        found.titel,
-        [[k.id, k.titel] for k in found.keuzes],
-        [*map(encode_rising, order)],
-        column,
-    ]

@@ -17,7 +17,8 @@ from generator.schema.licenties import Licentie
 from generator.site.cards import Card, card_of
 from generator.site.search import workbook
 from generator.site.search.codes import encode
-from generator.site.search.filters import make_filters, pack_filter
+from generator.site.search.filters import filter_ids, make_filters
+from generator.site.search.packing import Packed, count_parts, pack_filters
 from generator.site.search.texts import (
     Part,
     Postings,
@@ -32,7 +33,9 @@ from generator.site.search.texts import (
 from generator.words.stems import FIXED, RULES, STOP_WORDS
 
 MAP = "data/zoek/"  # where the files are published
-PER_KAARTDEEL = 8  # cards in one file: a page of results lies spread over the list, so small files fetch less
+PER_KAARTDEEL = 8  # cards in one file: results lie spread over a long list, so that small files fetch less
+PER_KAARTDEEL_KORT = 32  # of a short list a page of results needs most cards, and together they are smaller
+KORT = 500  # activities
 PER_REGELDEEL = 500  # rows in one file of the download
 PER_TEKSTDEEL = 100  # activities per file of words
 _LETTERS = "0abcdefghijklmnopqrstuvwxyz"  # files of words for spelling; 0 holds what starts with a digit
@@ -55,18 +58,21 @@ def index_files(
 ) -> dict[str, Make]:
     """Return what makes each file of the index, by address from the root of the site.
 
-    The addresses follow from the number of activities alone, so that they are known without reading a word.
+    The addresses follow from the schema and the number of activities alone, so that they are known without
+    reading a word.
     """
     count = len(register.actieve)
+    filters = cache(lambda: pack_filters(make_filters(register), count))
     rows = cache(lambda: list(workbook.rows(register)))
     texts = cache(lambda: read_texts(register))
     parts = cache(lambda: cut_stems(_postings(register, texts()), _parts(count, PER_TEKSTDEEL)))
     spelling = cache(lambda: find_spelling(texts()))
     return {
-        f"{MAP}begin.json": lambda: _begin(register, parts(), rows()),
+        f"{MAP}begin.json": lambda: _begin(register, filters(), parts(), rows()),
         f"{MAP}sorteer.json": lambda: _json(_dates(register)),
         f"{MAP}elders.json": lambda: _json([[e.soort, e.titel, e.adres, e.woorden] for e in elders()]),
-        **_numbered("kaarten", count, PER_KAARTDEEL, partial(_cards, register)),
+        **_filter_files(register, filters),
+        **_numbered("kaarten", count, _cards_per_part(count), partial(_cards, register)),
         f"{MAP}werkboek.json": lambda: _json(workbook.template(register, licentie)),
         **_numbered("regels", count, PER_REGELDEEL, lambda n: _json(rows()[_span(n, PER_REGELDEEL)])),
         **_numbered("tekst", count, PER_TEKSTDEEL, lambda n: _json(parts()[n])),
@@ -84,23 +90,43 @@ def _numbered(name: str, count: int, size: int, make: Callable[[int], bytes]) ->
     return {f"{MAP}{name}/{part}.json": partial(make, part) for part in range(_parts(count, size))}
 
 
-def _begin(register: Register, parts: Sequence[Part], rows: Sequence[workbook.Row]) -> bytes:
+def _filter_files(register: Register, filters: Callable[[], Packed]) -> dict[str, Make]:
+    """Return what makes the files of the filters; a small register has none."""
+    parts = range(count_parts(len(register.actieve)))
+    heads = {key: partial(_head, filters, key) for key in filter_ids(register.schema) if parts}
+    return {
+        **{f"{MAP}filters/{key}.json": make for key, make in heads.items()},
+        **{f"{MAP}keuzes/{part}.json": partial(_choices, filters, part) for part in parts},
+    }
+
+
+def _choices(filters: Callable[[], Packed], part: int) -> bytes:
+    return _json(filters().parts[part])
+
+
+def _head(filters: Callable[[], Packed], key: str) -> bytes:
+    return _json(filters().heads[key])
+
+
+def _begin(register: Register, filters: Packed, parts: Sequence[Part], rows: Sequence[workbook.Row]) -> bytes:
     """Return what every question needs; the version changes with the contents of any file."""
     count = len(register.actieve)
     data = {
         "aantal": count,
         "peildatum": register.peildatum.isoformat(),
         "kaart": Card._fields,
-        "perKaartdeel": PER_KAARTDEEL,
+        "perKaartdeel": _cards_per_part(count),
         "perRegeldeel": PER_REGELDEEL,
         "tekstdelen": first_stems(parts),
         "stopwoorden": " ".join(sorted(STOP_WORDS)),
         "hulpwoorden": register.schema.hulpwoorden,
         "vast": FIXED,
         "regels": RULES,
-        "filters": [pack_filter(found, count) for found in make_filters(register)],
+        "filters": filters.begin,
     }
-    version = hashlib.sha256(_json([data, parts, rows, _dates(register)])).hexdigest()[:12]
+    version = hashlib.sha256(
+        _json([data, filters.heads, filters.parts, parts, rows, _dates(register)])
+    ).hexdigest()[:12]
     return _json({"versie": version, **data})
 
 
@@ -126,10 +152,13 @@ def _span(part: int, size: int) -> slice:
     return slice(part * size, (part + 1) * size)
 
 
+def _cards_per_part(count: int) -> int:
+    return PER_KAARTDEEL_KORT if count <= KORT else PER_KAARTDEEL
+
+
 def _cards(register: Register, part: int) -> bytes:
-    return _json(
-        [card_of(register, activiteit) for activiteit in register.actieve[_span(part, PER_KAARTDEEL)]]
-    )
+    span = _span(part, _cards_per_part(len(register.actieve)))
+    return _json([card_of(register, activiteit) for activiteit in register.actieve[span]])
 
 
 def _words(spelling: Callable[[], Mapping[str, list[str]]], letter: str) -> bytes:

@@ -11,7 +11,7 @@ from generator.register.register import Register
 from generator.schema.fields import Branch, find_branch
 from generator.schema.schema import Facet, Schema
 from generator.schema.uses import HEAVIEST
-from generator.site.search.codes import encode_rising
+from generator.site.search.codes import cut, encode_rising
 from generator.words.markup import without_markup
 from generator.words.stems import parts_of, stem_of, words_of
 
@@ -159,15 +159,8 @@ def _stems_of_words(known: set[str]) -> Mapping[str, tuple[str, ...]]:
 
 def cut_stems(postings: Postings, count: int) -> Sequence[Part]:
     """Return the stems, sorted, in *count* parts of about equal size; some may be empty."""
-    lists = {stem: _trimmed(map(encode_rising, numbers)) for stem, numbers in postings.items()}
-    sizes = {stem: len(stem) + sum(map(len, texts)) + 8 for stem, texts in lists.items()}
-    limit = sum(sizes.values()) / count if count else 0
-    parts: list[dict[str, list[str]]] = [{} for _ in range(count)]
-    done = 0
-    for stem in sorted(lists):
-        parts[min(int(done / limit), count - 1)][stem] = lists[stem]
-        done += sizes[stem]
-    return parts
+    lists = {stem: _trimmed(map(encode_rising, postings[stem])) for stem in sorted(postings)}
+    return cut(lists, lambda stem, texts: len(stem) + sum(map(len, texts)) + 8, count)
 
 
 def first_stems(parts: Sequence[Part]) -> list[str]:
