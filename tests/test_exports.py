@@ -117,6 +117,15 @@ def test_json_of_the_real_register_has_the_published_shape() -> None:
         check(json_files.json_schema(register, NONE), json_files.register_json(register, NONE))
 
 
+def test_json_says_whose_it_is() -> None:
+    """The name and the address of the register; null where no address is set, and both keep the shape."""
+    register = make_register(entry())
+    for own, adres in ((NONE, None), (Settings(naam="Zo", adres="https://a.nl/b/"), "https://a.nl/b/")):
+        content = json_files.register_json(register, own)
+        assert json.loads(content)["register"] == {"naam": own.naam, "adres": adres}
+        check(json_files.json_schema(register, own), content)
+
+
 def test_json_schema_refuses_another_key() -> None:
     """A key that the shape does not have is refused, and a key that is missing too."""
     register = make_register(entry())

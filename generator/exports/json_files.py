@@ -19,7 +19,7 @@ from generator.schema.settings import Settings
 
 
 def register_json(register: Register, settings: Settings) -> bytes:
-    """Return everything as one JSON object."""
+    """Return everything as one JSON object, which says whose it is: others take it in with `--met`."""
     return b"".join(_register_parts(register, settings))
 
 
@@ -66,6 +66,7 @@ def json_schema(register: Register, settings: Settings) -> bytes:
     collections = {kind: {"type": "array", "items": {"$ref": f"#/$defs/{kind}"}} for kind in LIJSTEN}
     properties = {
         **_head_schema(settings),
+        "register": _HOME,
         "lijsten": _OBJECT_OF_LISTS,
         "activiteiten": {"type": "array", "items": {"$ref": "#/$defs/activiteit"}},
         **collections,
@@ -110,6 +111,7 @@ def _register_parts(register: Register, settings: Settings) -> Iterator[bytes]:
     head = {
         "$schema": "register.schema.json",
         **versions(register, settings),
+        "register": {"naam": settings.naam, "adres": settings.adres or None},
         "lijsten": dict(_lists(register)),
     }
     yield _dump(head)[:-1] + b',\n"activiteiten": [\n'
@@ -153,6 +155,19 @@ def _lists(register: Register) -> Iterator[tuple[str, list[dict[str, str]]]]:
         yield name, [{"id": t["const"], "titel": t["title"], "beschrijving": t["description"]} for t in terms]
 
 
+_HOME = {
+    "type": "object",
+    "description": "Welk register dit is, en waar het staat.",
+    "required": ["naam", "adres"],
+    "additionalProperties": False,
+    "properties": {
+        "naam": {"type": "string", "description": "De naam van de site."},
+        "adres": {
+            "type": ["string", "null"],
+            "description": "Het adres van de site, met een schuine streep aan het eind; null zonder adres.",
+        },
+    },
+}
 _OBJECT_OF_LISTS = {
     "type": "object",
     "description": "De gesloten lijsten: per lijst de codes met hun woorden.",

@@ -18,7 +18,7 @@ from generator.register.records import records
 from generator.register.register import Register
 from generator.schema.settings import Settings
 
-VORM = "2.1.0"
+VORM = "2.2.0"
 """Of the shape of the files: what is more raises the second number; less, or another meaning, the first."""
 _LENGTH = 12  # hexadecimal figures
 
