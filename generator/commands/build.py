@@ -6,7 +6,7 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
@@ -15,17 +15,18 @@ from generator.commands import add_command, find_peildatum, find_root, output_pa
 from generator.findings.finding import RegisterError
 from generator.publishing import BUILDERS
 from generator.words.stages import stage
-from generator.words.wording import counted
+from generator.words.wording import code, counted
 
 if TYPE_CHECKING:
     from generator.checking.check import Result
+    from generator.neighbours.places import NeighbourFile
     from generator.publishing.kept_site import Counts, KeptSite
     from generator.publishing.swap import Place
     from generator.register.register import Register
     from generator.schema.settings import Settings
     from generator.site.whole import Whole
 
-    Build: TypeAlias = Callable[[Path, Path, Register, date, bool], Whole]
+    Build: TypeAlias = Callable[[Path, Path, Register, date, bool, Sequence[NeighbourFile]], Whole]
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -44,11 +45,25 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
         choices=BUILDERS,
         help="wat de site schrijft: mkdocs (met Material) of direct (zonder) (standaard: de instelling)",
     )
+    add_met(parser)
+
+
+def add_met(parser: argparse.ArgumentParser) -> None:
+    """Add `--met`, for `neighbours.places`."""
+    parser.add_argument(
+        "--met",
+        action="append",
+        default=[],
+        metavar="WAAR",
+        help="toon ook wat er in een ander register staat: een register.json, de map van een site, of een"
+        " https-adres; NAAM=WAAR geeft het een korte naam; mag vaker",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
     """Build; return 1, with every finding printed and nothing written, when the data has faults."""
     from generator.checking.inputs import read_inputs
+    from generator.neighbours.places import load_found, parse_place
     from generator.publishing.kept_site import kept_site
     from generator.publishing.swap import claim
     from generator.reading.kept import cache_folder
@@ -56,14 +71,17 @@ def run(args: argparse.Namespace) -> int:
 
     root = find_root(args.root)
     out = args.out or root / "site"
+    places = list(map(parse_place, args.met))
     place, today = claim(out, root), date.today()
     settings = load_settings(root)
     builder = args.bouwer or settings.bouwer
+    found = load_found(places)
     folder = cache_folder(root, os.environ, "site")
     inputs = read_inputs(root, is_site=True) if folder else None
     kept, counts = None, None
     if folder and inputs:
-        asked = json.dumps([today.isoformat(), args.peildatum, builder, args.zonder_downloads])
+        chosen = [today.isoformat(), args.peildatum, builder, args.zonder_downloads]
+        asked = json.dumps([*chosen, *(item.checksum() for item in found)])
         kept = kept_site(folder, inputs.content, asked)
         counts = _take(kept, place)
 
@@ -73,13 +91,25 @@ def run(args: argparse.Namespace) -> int:
                 kept.keep(site, counts)
 
     if counts is None:
-        counts = _build(args, root, settings, today, place, builder, keep)
+        counts = _build(args, root, settings, today, place, builder, found, keep)
     if counts is None:
         return 1
     activiteiten = counted(counts.activiteiten, "activiteit", "activiteiten")
     paginas = counted(counts.paginas, "pagina", "pagina's")
     print(f"{activiteiten} en {paginas} staan in `{out}`")
+    for titel, number, reason in counts.overgenomen:
+        _report_neighbour(titel, number, reason)
     return 0
+
+
+def _report_neighbour(titel: str, number: int, reason: str) -> None:
+    """Say of another register what was taken in. What is wrong there is no fault of what was built."""
+    if reason:
+        print(f"register: het register {code(titel)} doet niet mee: {reason}", file=sys.stderr)
+    else:
+        print(
+            f"{counted(number, 'activiteit', 'activiteiten')} uit {code(titel)} erbij, met een link daarheen"
+        )
 
 
 def _take(kept: KeptSite, place: Place) -> Counts | None:
@@ -106,6 +136,7 @@ def _build(
     today: date,
     place: Place,
     builder: str,
+    found: Sequence[NeighbourFile],
     keep: Callable[[Path, Counts], None],
 ) -> Counts | None:
     """Check and build; return what is said of the site, or None with every finding printed."""
@@ -122,8 +153,9 @@ def _build(
         report(result)
         return None
     with stage("bouwen"), replacing(place) as folder:
-        site = build(root, folder, result.register, today, not args.zonder_downloads).site
-        counts = Counts(len(site.register.actieve), len(site.pages))
+        site = build(root, folder, result.register, today, not args.zonder_downloads, found).site
+        taken = [(item.titel, len(item.activiteiten), item.reden) for item in site.neighbours]
+        counts = Counts(len(site.register.actieve), len(site.pages), taken)
         keep(folder, counts)
     return counts
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from generator.neighbours.places import NeighbourFile
 from generator.publishing.cache import write
 from generator.publishing.load import load_whole
 from generator.reading.kept import cache_folder
@@ -14,12 +16,21 @@ from generator.site.whole import Whole
 from generator.words.stages import each
 
 
-def build_site(root: Path, out: Path, register: Register, today: date, has_downloads: bool = True) -> Whole:
+def build_site(
+    root: Path,
+    out: Path,
+    register: Register,
+    today: date,
+    has_downloads: bool = True,
+    found: Sequence[NeighbourFile] = (),
+) -> Whole:
     """Build the site of a checked register into the folder *out*; return what was written.
+
+    *found* is what lies where other registers are said to be.
 
     Raises RegisterError when the settings or the hand-written part are wrong.
     """
-    whole = load_whole(root, register, today, has_downloads)
+    whole = load_whole(root, register, today, has_downloads, found=found)
     kept = cache_folder(root, os.environ)
     for path, make in each("alles schrijven", tuple(whole.files.items())):
         write(make, out / path, kept)

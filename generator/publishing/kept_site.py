@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -33,6 +33,7 @@ class Counts:
 
     activiteiten: int
     paginas: int
+    overgenomen: Sequence[tuple[str, int, str]] = ()  # per other register its name, how much, or why nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -11,6 +11,8 @@ from pathlib import Path
 from generator.checking.handwritten import FOLDER
 from generator.checking.own_templates import load_templates
 from generator.findings.finding import RegisterError
+from generator.neighbours.judging import read_neighbours
+from generator.neighbours.places import NeighbourFile
 from generator.reading.written import extensions_of
 from generator.register.register import Register
 from generator.schema.settings import NAME, Configuration, load_configuration
@@ -29,10 +31,11 @@ def load_whole(
     today: date,
     has_downloads: bool = True,
     style: tuple[str, bytes] | None = None,
+    found: Iterable[NeighbourFile] = (),
 ) -> Whole:
     """Return the site of a checked register; of *style*, the sheet of a builder, it has what pages use.
 
-    Without one it has our own.
+    Without one it has our own. *found* is what lies where other registers are said to be.
 
     Raises RegisterError when the settings or the hand-written part are wrong.
     """
@@ -42,7 +45,8 @@ def load_whole(
         settings, settings.resolve_peildatum(today) or register.peildatum, configuration.lines
     )
     with stage("pagina's voorbereiden"):
-        site = make_site(register, settings, register.peildatum, has_downloads)
+        neighbours = read_neighbours(found, register, settings)
+        site = make_site(register, settings, register.peildatum, has_downloads, neighbours)
         site = replace(site, own_templates=load_templates(root))
         docs = manual.add_ours(load_docs(root), site.pages, settings)
         return make_whole(site, configuration, docs, _sheet(style, docs, configuration))

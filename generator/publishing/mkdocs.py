@@ -10,6 +10,7 @@ import io
 import json
 import logging
 import os
+from collections.abc import Sequence
 from dataclasses import fields
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from generator.checking.check import check_folder
 from generator.findings.finding import RegisterError
+from generator.neighbours.places import NeighbourFile
 from generator.publishing.cache import write
 from generator.publishing.load import load_site_configuration, load_whole
 from generator.reading.kept import cache_folder
@@ -70,6 +72,7 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.register: Register | None = None  # set by who has checked already
         self.today: date | None = None  # and who knows what day it is
         self.has_downloads = True  # whether data, documents and feeds are written too
+        self.found: Sequence[NeighbourFile] = ()  # what lies where other registers are said to be
         self.whole: Whole | RegisterError | None = None  # what was made, or why it was not
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -93,18 +96,28 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _load(self, root: Path, style: File) -> Whole:
         today = self.today or date.today()
         register = self.register or _check(root, today)
-        return load_whole(root, register, today, self.has_downloads, (style.src_uri, style.content_bytes))
+        sheet = style.src_uri, style.content_bytes
+        return load_whole(root, register, today, self.has_downloads, sheet, self.found)
 
 
-def build_site(root: Path, out: Path, register: Register, today: date, has_downloads: bool = True) -> Whole:
+def build_site(
+    root: Path,
+    out: Path,
+    register: Register,
+    today: date,
+    has_downloads: bool = True,
+    found: Sequence[NeighbourFile] = (),
+) -> Whole:
     """Build the site of a checked register into the folder *out*; return what was written.
+
+    *found* is what lies where other registers are said to be.
 
     Raises RegisterError when the settings or the hand-written part are wrong.
     """
     config = _load_site_config(root, out)
     plugin = config.plugins["register"]
     assert isinstance(plugin, RegisterPlugin)  # noqa: S101 the entry point has our name
-    plugin.register, plugin.today, plugin.has_downloads = register, today, has_downloads
+    plugin.register, plugin.today, plugin.has_downloads, plugin.found = register, today, has_downloads, found
     try:
         config.plugins.on_startup(command="build", dirty=False)
         with stage("MkDocs"):

@@ -32,6 +32,7 @@ _FOOT = (
         (
             ("over/", "Over dit register"),
             ("data/", "Data"),
+            ("registers/", "Andere registers"),
             ("en/", "In English"),
             ("toegankelijkheid/", "Toegankelijkheid"),
             ("privacy/", "Privacy"),

@@ -10,6 +10,7 @@ import jinja2
 from markupsafe import Markup
 
 from generator.findings.finding import RegisterError
+from generator.neighbours.neighbour import Neighbour, NeighbourEntry
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.register.vermeldingen import vermeldingen
@@ -17,6 +18,7 @@ from generator.register.verwantschap import TraitIndex, make_index, verwanten
 from generator.schema.schema import Term
 from generator.schema.settings import Settings
 from generator.site.cards import SOURCES, Card, blank_card, card_of, mark, since
+from generator.site.neighbour_cards import NeighbourCard, blank_neighbour_card, neighbour_card
 from generator.site.page import Page
 from generator.words.sterretje import STERRETJE
 from generator.words.templates import make_environment
@@ -31,6 +33,7 @@ class Site:
     pages: Mapping[str, Page]
     files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)  # made when written, not kept
     own_templates: Mapping[str, str] = field(default_factory=dict)  # of the register, by name
+    neighbours: tuple[Neighbour, ...] = ()  # other registers that take part, or should have
     assets: Mapping[str, str] = field(default_factory=dict)  # addresses by the names that templates use
 
     @cached_property
@@ -45,6 +48,9 @@ class Site:
             asset=self.asset,
             kaart=self._kaart,
             lege_kaart=self._lege_kaart,
+            buren=self.neighbours,
+            kaart_elders=self._kaart_elders,
+            lege_kaart_elders=self._lege_kaart_elders,
             mark=mark,
             strook_lengte=SOURCES,
             sterretje=self._star(),
@@ -77,6 +83,16 @@ class Site:
 
     def _lege_kaart(self, root: str) -> Markup:
         return self._render_card(blank_card(self.register), root, is_blank=True)
+
+    def _kaart_elders(self, neighbour: Neighbour, entry: NeighbourEntry) -> Markup:
+        return self._render_card_elders(neighbour_card(neighbour, entry))
+
+    def _lege_kaart_elders(self) -> Markup:
+        return self._render_card_elders(blank_neighbour_card(), is_blank=True)
+
+    def _render_card_elders(self, card: NeighbourCard, *, is_blank: bool = False) -> Markup:
+        template = self._environment.get_template("_kaart_elders.html")
+        return Markup(template.render(card=card, is_blank=is_blank))  # noqa: S704 a template escapes
 
     def _render_card(self, card: Card, root: str, *, is_blank: bool = False) -> Markup:
         template = self._environment.get_template("_kaart.html")

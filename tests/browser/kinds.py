@@ -27,7 +27,14 @@ def templates() -> Mapping[str, tuple[str, ...]]:
     return {template: tuple(paths) for template, paths in found.items()}
 
 
-OTHERS = {"doorverwijzing", "geschreven", "voorvertoning_fouten", "werklijst"}
+OTHERS = {
+    "doorverwijzing",
+    "geschreven",
+    "register_elders",
+    "registers",
+    "voorvertoning_fouten",
+    "werklijst",
+}
 """The templates that make no page of the register in the site."""
 TEMPLATES = sorted({path.stem for path in FOLDER.glob("[!_]*.html")} - OTHERS)
 """Read from the folder, which costs nothing when tests are collected; test_layout.py holds it to the site."""

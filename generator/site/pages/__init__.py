@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
+from generator.neighbours.neighbour import Neighbour
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site import headers, licences
@@ -21,6 +23,7 @@ from generator.site.pages import (
     meedoen,
     meldingen,
     overzicht,
+    registers,
     samenhang,
     start,
     tijdlijn,
@@ -39,14 +42,21 @@ _MODULES = (
 )  # fmt: skip
 
 
-def make_site(full: Register, settings: Settings, peildatum: date, has_downloads: bool = True) -> Site:
+def make_site(
+    full: Register,
+    settings: Settings,
+    peildatum: date,
+    has_downloads: bool = True,
+    neighbours: Sequence[Neighbour] = (),
+) -> Site:
     """Return the site of the register as known on *peildatum*. *full* holds all facts, also later ones.
 
     Without downloads it has the pages and what they need, and no data, documents or feeds.
     """
     register = full.as_of(peildatum)
     found = (page for module in _MODULES for page in module.pages(register, settings))
-    pages = {page.path: page for page in found}
+    pages = {page.path: registers.add_neighbours(page, neighbours) for page in found}
+    pages |= {page.path: page for page in registers.pages(register, neighbours)}
     files = {
         **headers.files(settings),
         **licences.files(settings.licentie),
@@ -54,4 +64,4 @@ def make_site(full: Register, settings: Settings, peildatum: date, has_downloads
     }
     files |= form_files.files(full, settings, register)
     downloads = data.files(register, settings) if has_downloads else {}
-    return Site(register, settings, pages, {**files, **downloads})
+    return Site(register, settings, pages, {**files, **downloads}, neighbours=tuple(neighbours))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from itertools import groupby
 from typing import Any
@@ -78,8 +78,15 @@ def _lijst_pages(register: Register) -> Iterator[Page]:
         )
 
 
-def make_delen(here: int, total: int) -> Iterator[tuple[str, str, str]]:
-    """Yield (kind, text, address) of each way from page *here* of the list: back, numbers, gaps, on.
+def lijst_adres(number: int) -> str:
+    """Return the address of a page of the list, counted from 1. No id holds a slash, so it hides none."""
+    return "activiteiten/" if number == 1 else f"activiteiten/lijst/{number}/"
+
+
+def make_delen(
+    here: int, total: int, adres: Callable[[int], str] = lijst_adres
+) -> Iterator[tuple[str, str, str]]:
+    """Yield (kind, text, address) of each way from page *here* of a list: back, numbers, gaps, on.
 
     Of more than `ALLE_DELEN` only the first, the last and those near are named: the size of a page has a
     limit.
@@ -87,7 +94,7 @@ def make_delen(here: int, total: int) -> Iterator[tuple[str, str, str]]:
     if total == 1:
         return
     if here > 1:
-        yield "prev", "Vorige", lijst_adres(here - 1)
+        yield "prev", "Vorige", adres(here - 1)
     near = [
         part
         for part in range(1, total + 1)
@@ -96,14 +103,9 @@ def make_delen(here: int, total: int) -> Iterator[tuple[str, str, str]]:
     for before, part in zip([0, *near], near, strict=False):
         if part - before > 1:
             yield "gat", "…", ""
-        yield "hier" if part == here else "deel", str(part), lijst_adres(part)
+        yield "hier" if part == here else "deel", str(part), adres(part)
     if here < total:
-        yield "next", "Volgende", lijst_adres(here + 1)
-
-
-def lijst_adres(number: int) -> str:
-    """Return the address of a page of the list, counted from 1. No id holds a slash, so it hides none."""
-    return "activiteiten/" if number == 1 else f"activiteiten/lijst/{number}/"
+        yield "next", "Volgende", adres(here + 1)
 
 
 def _activiteit_page(register: Register, activiteit: Activiteit, settings: Settings) -> Page:
