@@ -15,7 +15,7 @@ ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "generator"
 FLOORS = (
     "words", "findings", "reading", "sources", "schema", "rules", "register", "checking", "compare",
-    "mentions", "editing", "exports", "site", "publishing", "commands",
+    "mentions", "editing", "exports", "neighbours", "site", "publishing", "commands",
 )  # fmt: skip
 """The rooms from top to bottom: each imports only from those before it."""
 TOP = ("", "cli", "__main__")  # the entry of the command line stands under all rooms

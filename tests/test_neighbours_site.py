@@ -123,7 +123,7 @@ def test_what_they_write_stays_text() -> None:
 
 MEANT = re.compile(r"registers/|departementen/[^/]+/index\.html|activiteiten/index\.html|data/index\.html")
 """The pages that another register has a place on."""
-FOOT = re.compile(rb'<li><a href="[./]*registers/">Andere registers</a></li>\n?')
+FOOT = re.compile(rb'<li><a href="[./]*registers/">Andere registers</a></li>\n\n')
 
 
 @pytest.fixture(scope="module")
