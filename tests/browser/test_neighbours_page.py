@@ -1,0 +1,83 @@
+"""Pages that show other registers: axe, narrow, dark, links that leave, and what a stranger wrote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+from registers import SUBPATH, entry
+from test_build import as_site_folder
+from test_neighbours import BROKEN, TOOI, changed
+
+from browser.conftest import serve
+from browser.contexts import Contexts
+from browser.kinds import NARROW, WIDE
+from browser.test_accessible import STRUCTURE, WIDER, find_in_both
+from generator.cli import main
+
+PATHS = ("registers/", "registers/duinen/", "departementen/vws/", "activiteiten/", "data/")
+
+
+def write(data: dict[str, Any]) -> None:
+    """Make one title a word without end, and one what a page would run."""
+    first, second, *_ = data["activiteiten"]
+    first["titel"] = "Helm" * 60
+    second["samenvatting"] = "<script>alert(1)</script><img src=x onerror=alert(1)> Zand houdt de zee tegen."
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the site of a small register with a neighbour, and one that could not be taken in."""
+    folder = tmp_path_factory.mktemp("samen")
+    root = as_site_folder(folder / "register", entry("een"), entry("twee"))
+    settings = root / "mkdocs.yml"
+    text = settings.read_text("utf-8")
+    settings.write_text(
+        text.replace("https://register.example/", f"https://register.example{SUBPATH}"), "utf-8"
+    )
+    organisation = root / "reference/organisaties/vws.yaml"
+    organisation.write_text(organisation.read_text("utf-8") + f"tooi: {TOOI}\n", "utf-8")
+    (folder / "duinen.json").write_bytes(changed(write))
+    (folder / "nieuwer.json").write_bytes(BROKEN["newer"][0])
+    met = [word for name in ("duinen", "nieuwer") for word in ("--met", str(folder / f"{name}.json"))]
+    assert main(["build", "--root", str(root), "--bouwer", "direct", "--zonder-downloads", *met]) == 0
+    return root / "site"
+
+
+@pytest.fixture(scope="module")
+def contexts(browser: Browser, site: Path) -> Iterator[Contexts]:
+    """Return where its pages are opened."""
+    for address in serve(site):
+        yield Contexts(browser, address)
+
+
+@pytest.fixture
+def page(contexts: Contexts) -> Iterator[Page]:
+    """Return a page that may not misbehave."""
+    yield contexts.open(reduced_motion="reduce")
+    contexts.close_pages()
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "320"])
+@pytest.mark.parametrize("path", PATHS)
+def test_nobody_is_shut_out(path: str, viewport: dict[str, int], page: Page, contexts: Contexts) -> None:
+    """Axe finds nothing, light and dark, and nothing is wider than the screen, however long a word is."""
+    page.set_viewport_size({"width": viewport["width"], "height": viewport["height"]})
+    page.goto(f"{contexts.address}{path}")
+    assert "Andere registers" in page.locator("body > footer").inner_text()
+    assert page.evaluate(STRUCTURE) == []
+    assert page.evaluate(WIDER)[0] == viewport["width"]
+    assert find_in_both(page, viewport) == []
+
+
+def test_a_card_leads_home(page: Page, contexts: Contexts) -> None:
+    """The title is a link to the other site, without saying where the reader comes from; the rest is text."""
+    page.goto(f"{contexts.address}registers/duinen/")
+    link = page.get_by_role("link", name="Helm" * 60)
+    assert link.get_attribute("href") == "https://duinen.example/pad/activiteiten/helm/"
+    assert link.get_attribute("rel") == "noreferrer"
+    assert page.locator("main img, main script").count() == 0
+    assert "Uit Register duinen" in page.locator(".kaart--elders").first.inner_text()
