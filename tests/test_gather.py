@@ -9,7 +9,7 @@ import pytest
 from small import PROJECT, make_register
 
 from generator.checking.files import find_files
-from generator.checking.gather import ReadPart, _start, read_files
+from generator.checking.gather import ReadPart, read_files, start
 from generator.schema.schema import load_schema
 
 
@@ -39,5 +39,5 @@ def test_a_process_that_fails_gives_nothing() -> None:
     def fail() -> bytes:
         os._exit(3)
 
-    assert _start(lambda: b"goed")() == b"goed"
-    assert _start(fail)() == b""
+    assert start(lambda: b"goed")() == b"goed"
+    assert start(fail)() == b""

@@ -17,7 +17,8 @@ from generator.rules import (
     onbekende_verwijzing,
     verwijst_naar_ingetrokken,
 )
-from generator.rules.draft import Draft, Entry
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
 from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 

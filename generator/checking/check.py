@@ -5,26 +5,27 @@ from __future__ import annotations
 import gc
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import rules
-from generator.checking import files, gather, handwritten, own_templates, owners
+from generator.checking import files, gather, handwritten, judged, own_templates, owners
 from generator.findings.finding import Finding, RegisterError, capped
 from generator.reading.load import Document, load_document
 from generator.reading.memory import Memory, checksum
 from generator.register.peildata import require_known
-from generator.rules.draft import Draft, Entry
+from generator.rules import own_days, standen
+from generator.rules.draft import Draft
+from generator.rules.parts import LateEntries
 from generator.schema.json_file import read_data
 from generator.schema.schema import ACTIVITEITEN, Schema, check_schema, refuse
 from generator.schema.settings import GEMELD_MAANDEN
 from generator.schema.woorden import load_woorden
-from generator.words.datum import parse_datum
 from generator.words.stages import stage
 
 if TYPE_CHECKING:
@@ -66,8 +67,40 @@ def check_draft(
 
     *folder* keeps what is known of each file; with and without it the answer is the same.
     """
+
+    def read(draft: Draft, names: Sequence[gather.Name]) -> tuple[Draft, list[Finding]]:
+        part = gather.read_files(root, draft.schema, names, woorden=draft.woorden, folder=folder)
+        return replace(draft, entries=gather.entries_of(part)), part.findings
+
+    return _check(root, peildatum, folder, read)
+
+
+def check_parts(
+    root: Path, peildatum: date | None = None, folder: Path | None = None, sums: judged.Sums | None = None
+) -> tuple[Draft, tuple[Finding, ...]]:
+    """Return the same as `check_draft`, with a draft that reads a file again when somebody looks into it.
+
+    So it needs no memory for what nobody asks, and of a part of the register with the *sums* of an earlier
+    time no file is read at all: *folder* keeps what is known of it.
+    """
+
+    def read(draft: Draft, names: Sequence[gather.Name]) -> tuple[Draft, list[Finding]]:
+        parts = judged.read_parts(root, draft.schema, names, draft.woorden, folder, sums)
+        found = [finding for part in parts for finding in part.findings]
+        return replace(draft, parts=parts, entries=LateEntries(parts)), found
+
+    return _check(root, peildatum, folder, read)
+
+
+_Read = Callable[[Draft, Sequence[gather.Name]], tuple[Draft, list[Finding]]]
+"""Reads files for a draft without entries: returns it with them, and what each file gave by itself."""
+
+
+def _check(
+    root: Path, peildatum: date | None, folder: Path | None, read: _Read
+) -> tuple[Draft, tuple[Finding, ...]]:
     with _paused_collector():
-        draft, found = _load_draft(root, peildatum, folder)
+        draft, found = _load_draft(root, peildatum, folder, read)
         with stage("regels over het geheel"):
             found += rules.check_register(draft)
         findings = tuple(capped(found))
@@ -78,11 +111,13 @@ def check_draft(
 
 def first_day(draft: Draft) -> date | None:
     """Return the day of the oldest stand; None when there is none. See `Register.eerste_dag`."""
-    days = [entry.items("standen")[0]["datum"] for entry in draft.activiteiten if entry.items("standen")]
+    days = [first for _, (first, _), _ in draft.taken(own_days.extract, ACTIVITEITEN) if first]
     return min(map(date.fromisoformat, days), default=None)
 
 
-def _load_draft(root: Path, peildatum: date | None, folder: Path | None) -> tuple[Draft, list[Finding]]:
+def _load_draft(
+    root: Path, peildatum: date | None, folder: Path | None, read: _Read
+) -> tuple[Draft, list[Finding]]:
     """Read all files; return them with what each of them gave by itself."""
     _require(root)
     with stage("schema lezen"):
@@ -90,20 +125,23 @@ def _load_draft(root: Path, peildatum: date | None, folder: Path | None) -> tupl
     with stage("bestanden zoeken"):
         listing = files.find_files(root, schema)
     woorden, wrong = load_woorden(root)
-    part = gather.read_files(root, schema, listing.files, woorden=woorden, folder=folder)
-    found = [*listing.findings, *wrong, *part.findings]
-    entries = gather.entries_of(part)
     draft = Draft(
         schema=schema,
-        peildatum=peildatum or _newest(entries),
+        peildatum=peildatum or _EMPTY_REGISTER,
         files=tuple(files.shown(name) for _, name in listing.files),
-        entries=entries,
+        entries={},
         stems=listing.stems,
         unreadable=listing.old,
         woorden=woorden,
         absent=frozenset(schema.lijsten.keys() - {kind for kind, _ in listing.files}),
-        has_faults=any(item.severity == "fout" for item in found),
         load_schema_document=partial(_load_schema_document, root),
+    )
+    draft, own = read(draft, listing.files)
+    found = [*listing.findings, *wrong, *own]
+    draft = replace(
+        draft,
+        peildatum=peildatum or _newest(draft),
+        has_faults=any(item.severity == "fout" for item in found),
     )
     with stage("pagina's in docs lezen"):
         good = _memory("paginas", root, folder)
@@ -184,20 +222,14 @@ def _require(root: Path) -> None:
             raise RegisterError(f"in de map `{root}` staat geen `{name}`: dit is geen register")
 
 
-def _newest(entries: Mapping[str, Sequence[Entry]]) -> date:
-    """Return the newest date of a stand."""
-    days = _days(entries)
-    return date.fromisoformat(max(days)) if days else _EMPTY_REGISTER
-
-
-def _days(entries: Mapping[str, Sequence[Entry]]) -> set[str]:
-    """Return the dates of all standen; one that is later than its document counts as of that document."""
-    dates = {entry.id: entry.value("datum") for entry in entries.get("documenten", ())}
-    limits = {
-        key: parse_datum(str(value)).last.isoformat() for key, value in dates.items() if value is not None
+def _newest(draft: Draft) -> date:
+    """Return the newest date of a stand; one that is later than its document counts as of that document."""
+    days = {
+        min(day, bron.last.isoformat()) if (bron := draft.documenten.get(source)) else day
+        for _, rows, _ in draft.taken(standen.extract, ACTIVITEITEN)
+        for source, day, _ in rows
     }
-    standen = (stand for entry in entries.get(ACTIVITEITEN, ()) for stand in entry.items("standen"))
-    return {min(stand["datum"], limits.get(stand["bron"], "9")) for stand in standen}
+    return date.fromisoformat(max(days)) if days else _EMPTY_REGISTER
 
 
 def _load_schema_document(root: Path) -> Document | None:

@@ -16,6 +16,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from generator import rules
 from generator.checking.files import shown
@@ -23,7 +24,8 @@ from generator.findings.finding import Finding, Location, capped
 from generator.reading import guards
 from generator.reading.load import Document, Keys, load_document
 from generator.reading.memory import Memory, checksum
-from generator.rules.draft import Draft, Entry
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
 from generator.schema.scalars import as_typed
 from generator.schema.schema import Schema
 from generator.schema.spot import Refusal
@@ -33,6 +35,7 @@ from generator.words.stages import each, heard_by, stage
 
 MANY = 1_000  # fewer files are read before a second process has started
 _NONE = frozenset[Keys]()
+Item = TypeVar("Item")
 Name = tuple[str, str]
 """The kind of a file and its path from the root."""
 
@@ -116,10 +119,10 @@ def _read_all(
     root: Path, schema: Schema, names: Sequence[Name], processes: int, woorden: Woorden
 ) -> ReadPart:
     validator = make_validator(schema)
-    pieces = _pieces(names, processes or (_cores() if len(names) >= MANY else 1))
-    others = [_start(partial(_read_packed, root, validator, piece, woorden)) for piece in pieces[1:]]
-    whole = _read(root, validator, pieces[0], woorden)
-    for piece, other in zip(pieces[1:], others, strict=True):
+    parts = pieces(names, processes or (cores() if len(names) >= MANY else 1))
+    others = [start(partial(_read_packed, root, validator, piece, woorden)) for piece in parts[1:]]
+    whole = _read(root, validator, parts[0], woorden)
+    for piece, other in zip(parts[1:], others, strict=True):
         with stage("op andere processen wachten"):
             packed = other()
         part = _unpack(packed) if packed else _read(root, validator, piece, woorden)
@@ -144,7 +147,7 @@ def _read(root: Path, validator: Validator, names: Sequence[Name], woorden: Woor
         if document:
             document.data = as_typed(document.data, validator.node(kind), validator.schema)
             refused = validator.check(document, kind)
-            ways = _add_refused(part, refused, found) if refused else _NONE
+            ways = add_refused(part.findings, refused, found) if refused else _NONE
             if () not in ways:  # else no set of fields, or too many faults to know what is right
                 part.documents.append((kind, document, ways))
     draft = Draft(
@@ -155,27 +158,32 @@ def _read(root: Path, validator: Validator, names: Sequence[Name], woorden: Woor
     return part
 
 
-def _add_refused(part: ReadPart, refused: Sequence[Refusal], found: Sequence[Finding]) -> frozenset[Keys]:
-    """Add what the schema refused, less what the reader said already: one cause, one finding."""
+def add_refused(
+    findings: list[Finding], refused: Sequence[Refusal], found: Sequence[Finding]
+) -> frozenset[Keys]:
+    """Add what the schema refused, less what the reader *found* already: one cause, one finding.
+
+    Return the ways to it: see `Entry.refused`.
+    """
     places = {item.location for item in found}
-    part.findings += capped(item.finding for item in refused if item.finding.location not in places)
+    findings += capped(item.finding for item in refused if item.finding.location not in places)
     return frozenset(keys for item in refused for keys in (item.keys, *item.gone))
 
 
-def _pieces(names: Sequence[Name], number: int) -> list[Sequence[Name]]:
+def pieces(names: Sequence[Item], number: int) -> list[Sequence[Item]]:
     """Return *names* in *number* pieces of nearly the same length."""
     ends = [len(names) * index // number for index in range(number + 1)]
     return [names[begin:end] for begin, end in pairwise(ends)]
 
 
-def _cores() -> int:
+def cores() -> int:
     """Return how many processes may read; one where a copy of this process would not be safe."""
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
     return min(len(os.sched_getaffinity(0)), 8)
 
 
-def _start(work: Callable[[], bytes]) -> Callable[[], bytes]:
+def start(work: Callable[[], bytes]) -> Callable[[], bytes]:
     """Begin *work* in a copy of this process; return what waits for its result, empty when it failed."""
     read_end, write_end = os.pipe()
     pid = os.fork()

@@ -9,7 +9,8 @@ from typing import Any
 
 from generator.findings.finding import Finding
 from generator.reading.load import Keys
-from generator.rules.draft import Draft, Entry
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
 from generator.schema.fields import Value, node_at
 from generator.schema.values import is_number, is_own_text
 from generator.sources.dates import names_date, names_year

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,20 +26,23 @@ class Inputs(NamedTuple):
 
     content: str  # equal for equal files in any folder
     changed: str  # equal as long as nobody wrote in between, not even the same bytes
+    sums: Mapping[str, bytes]  # of the content of each file that is looked into, by its path
 
 
 def read_inputs(root: Path, is_site: bool = False) -> Inputs | None:
     """Return what a check of *root* reads, or with *is_site* a build; None when something in it is odd."""
     content, changed = hashlib.sha256(), hashlib.sha256()
+    sums: dict[str, bytes] = {}
     try:
         with stage("kijken wat er veranderd is"):
             for name, status, data in _everything(os.fspath(root), is_site):
                 times = (status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_size)
-                content.update(f"{name}\0{len(data)}\0".encode("utf-8", "surrogateescape") + data)
+                sums[name] = hashlib.sha256(data).digest()
+                content.update(f"{name}\0".encode("utf-8", "surrogateescape") + sums[name])
                 changed.update(repr(times).encode())
     except (_OddError, OSError):
         return None
-    return Inputs(content.hexdigest(), changed.hexdigest())
+    return Inputs(content.hexdigest(), changed.hexdigest(), sums)
 
 
 def _everything(root: str, is_site: bool) -> Iterator[tuple[str, os.stat_result, bytes]]:

@@ -7,8 +7,9 @@ from datetime import date
 
 from generator.findings.finding import Finding, Location
 from generator.reading.load import Keys
-from generator.rules import onmogelijke_standdatum
-from generator.rules.draft import Draft, Entry
+from generator.rules import onmogelijke_standdatum, own_days
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
 from generator.schema.schema import ACTIVITEITEN
 from generator.words.datum import Datum, parse_datum
 from generator.words.wording import code
@@ -24,8 +25,8 @@ def check_late(draft: Draft, peildatum: date) -> Iterator[Finding]:
     """
     impossible = {finding.location for finding in onmogelijke_standdatum.check(draft)}
     late = {key: day for key, day in draft.documenten.items() if day.first > peildatum}
-    for entry in draft.everything():
-        own = list(_own_days(entry))
+    for entry in _candidates(draft, peildatum, late):
+        own = list(own_days.find_own_days(entry))
         after = [
             (keys, what, day)
             for keys, what, day in own
@@ -41,20 +42,18 @@ def check_late(draft: Draft, peildatum: date) -> Iterator[Finding]:
                     yield _finding(entry.locate(*keys), what, str(late[bron]), peildatum)
 
 
-def _own_days(entry: Entry) -> Iterator[tuple[Keys, str, object]]:
-    """Yield the way to each date from which something is shown, what it is of, and the date."""
-    if entry.kind != ACTIVITEITEN:
-        if entry.kind != "documenten" and (day := entry.value("datum")):
-            yield ("datum",), "dit is", day
-        if done := entry.value("nagekomen"):
-            yield ("nagekomen", "datum"), "de uitkomst is", done["datum"]
-        return
-    for index, stand in enumerate(entry.items("standen")):
-        yield ("standen", index, "datum"), "deze stand is", stand["datum"]
-    if day := entry.value("bevestigd_op"):
-        yield ("bevestigd_op",), "deze bevestiging is", day
-    if gone := entry.value("ingetrokken"):
-        yield ("ingetrokken", "datum"), "deze intrekking is", gone["datum"]
+def _candidates(draft: Draft, peildatum: date, late: Mapping[str, Datum]) -> Iterator[Entry]:
+    """Yield each entry with a fact of a later day or from a later source, or with what was refused."""
+    today = peildatum.isoformat()
+    found = [
+        entry(number)
+        for _, (_, days), entry in draft.taken(own_days.extract)
+        for day, numbers in days
+        if day > today
+        for number in numbers
+    ]
+    wanted = dict.fromkeys(draft.references, late) if late else {}
+    yield from dict.fromkeys((*found, *draft.pointing(wanted), *draft.half_good()))
 
 
 def _sources(data: object, keys: Keys, late: Mapping[str, Datum]) -> Iterator[tuple[Keys, str]]:

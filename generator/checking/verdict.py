@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -28,20 +28,23 @@ class Verdict:
     trouble: str = ""  # what is to be said after the findings: of a RegisterError that hides none of them
 
 
-def kept_verdict(root: Path, home: Path | None, asked: str, judge: Callable[[], Verdict]) -> Verdict:
+def kept_verdict(
+    root: Path, home: Path | None, asked: str, judge: Callable[[Mapping[str, bytes] | None], Verdict]
+) -> Verdict:
     """Return what *judge* says of the register in *root*: kept of an earlier time in *home*, else made now.
 
     *asked* is all that the verdict follows from beside the files: the day, and what the user chose. What
-    raises is never kept, and neither is what was said while somebody changed a file.
+    raises is never kept, and neither is what was said while somebody changed a file. *judge* is given the
+    checksums of the files by their path, when they are known.
     """
     inputs = read_inputs(root) if home else None
     if not home or not inputs:
-        return judge()
+        return judge(None)
     name = hashlib.sha256(json.dumps((inputs.content, asked)).encode()).hexdigest()
     kept = load_kept(home, name)
     if kept is not None:
         return _from_bytes(kept)
-    verdict = judge()
+    verdict = judge(inputs.sums)
     data = _to_bytes(verdict)
     if len(data) <= _LARGEST and read_inputs(root) == inputs:
         keep(home, name, data, MOST)

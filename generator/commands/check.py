@@ -15,6 +15,7 @@ from generator.commands import add_command, find_peildatum, find_root
 from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
+    from generator.checking.judged import Sums
     from generator.checking.verdict import Verdict
     from generator.findings.finding import Finding
     from generator.findings.report import Report
@@ -64,10 +65,10 @@ def run(args: argparse.Namespace) -> int:
     home = cache_folder(root, os.environ, "controle")
     if args.changed_since is None and args.bronnen is None:
         asked = json.dumps([date.today().isoformat(), args.peildatum])
-        verdict = kept_verdict(root, home, asked, lambda: _judge(args, root, home)[0])
+        verdict = kept_verdict(root, home, asked, lambda sums: _judge(args, root, home, sums)[0])
         chosen, files = list(verdict.findings), verdict.files
     else:
-        verdict, draft = _judge(args, root, home)
+        verdict, draft = _judge(args, root, home, None)
         chosen, files = _of_change(args, root, verdict, draft)
     if args.paths:
         names = [_name(path, root, verdict.files) for path in args.paths]
@@ -90,16 +91,22 @@ def run(args: argparse.Namespace) -> int:
     return 1 if report.faults or (args.strict and chosen) else 0
 
 
-def _judge(args: argparse.Namespace, root: Path, home: Path | None) -> tuple[Verdict, Draft]:
+def _judge(
+    args: argparse.Namespace, root: Path, home: Path | None, sums: Sums | None
+) -> tuple[Verdict, Draft]:
     """Check the whole register; return what is said of it, and what was read."""
-    from generator.checking.check import check_draft
+    from generator.checking.check import check_draft, check_parts
     from generator.checking.verdict import Verdict
     from generator.findings.finding import capped
     from generator.schema.settings import load_configuration
 
     configuration = load_configuration(root)
     settings = configuration.settings
-    draft, findings = check_draft(root, find_peildatum(settings, args.peildatum), home)
+    peildatum = find_peildatum(settings, args.peildatum)
+    if args.bronnen is None:
+        draft, findings = check_parts(root, peildatum, home, sums)
+    else:  # which looks into every file
+        draft, findings = check_draft(root, peildatum, home)
     shown_from = find_peildatum(settings, None) or draft.peildatum  # of the site
     if args.peildatum is None and settings.peildatum:  # else it follows what the files say
         from generator.checking.late import check_late

@@ -11,7 +11,8 @@ from generator.commands import add_command, find_peildatum, find_root
 from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
-    from generator.rules.draft import Draft, Entry
+    from generator.rules.draft import Draft
+    from generator.rules.entries import Entry
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:

@@ -21,7 +21,8 @@ from generator.register.build import build
 from generator.register.contract import TYPES
 from generator.register.lijsten import LIJSTEN, in_order
 from generator.register.register import Register, sort_key
-from generator.rules.draft import Draft, Entry
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
 from generator.schema.closed_lists import load_closed_lists
 from generator.schema.fields import node_at
 from generator.schema.old_form import place_in

@@ -9,7 +9,8 @@ from pathlib import PurePosixPath
 from generator.editing.splice import add, put
 from generator.findings.finding import RegisterError
 from generator.reading.load import Keys
-from generator.rules.draft import Draft, Entry
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
 from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.words.suggest import nearest

@@ -100,6 +100,26 @@ class Document:
         return places
 
 
+class LateDocument(Document):
+    """A file that was judged before, and is read when somebody looks into it."""
+
+    __slots__ = ("_read",)
+
+    def __init__(self, path: str, read: Callable[[], Document]) -> None:
+        # what is not set here, `__getattr__` reads
+        self.path = path
+        self._places = None
+        self._read = read
+
+    def __getattr__(self, name: str) -> Any:
+        """Read the file, as it was. Raises RegisterError when it is not there as it was."""
+        if name not in ("data", "is_plain", "text"):
+            raise AttributeError(name)
+        document = self._read()
+        self.data, self.text, self.is_plain = document.data, document.text, document.is_plain
+        return getattr(self, name)
+
+
 def load_document(path: Path | str, name: str) -> tuple[Document | None, list[Finding]]:
     """Read the file *path*, called *name* in findings; the document is None when it cannot be used."""
     try:

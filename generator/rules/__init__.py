@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft
+from generator.rules.entries import Entries
+from generator.rules.parts import Extract, name_of
 from generator.words.stages import stage
 
 
@@ -17,7 +19,7 @@ class Rule(Protocol):
 
     One that looks at one entry at a time says `PER_ENTRY = True`: in each part of the register it finds the
     same, so parts are checked side by side. The others hold entries to each other, to the peildatum or to
-    the schema, and get the whole register.
+    the schema, and get the whole register: of parts that did not change as extracts, see `rules.parts`.
     """
 
     CODE: str  # the module is called so, with underscores
@@ -34,9 +36,21 @@ def _find_rules() -> Iterator[Rule]:
             yield cast(Rule, module)
 
 
+def _find_extracts() -> Iterator[Extract]:
+    """Yield the extracts by the name of their module."""
+    for found in iter_modules(__path__):
+        extract = getattr(import_module(f"{__name__}.{found.name}"), "extract", None)
+        if extract and extract.__module__ == f"{__name__}.{found.name}":
+            yield extract
+
+
 RULES = tuple(_find_rules())
 OF_ENTRIES = tuple(rule for rule in RULES if getattr(rule, "PER_ENTRY", False))
 OF_REGISTER = tuple(rule for rule in RULES if rule not in OF_ENTRIES)
+
+
+EXTRACTS: Mapping[str, Extract] = {name_of(extract): extract for extract in _find_extracts()}
+"""What is taken from each part of the register, for the rules on the whole."""
 
 
 def check_entries(draft: Draft) -> Iterator[Finding]:
@@ -44,6 +58,11 @@ def check_entries(draft: Draft) -> Iterator[Finding]:
     for rule in OF_ENTRIES:
         with stage(rule.CODE):
             yield from rule.check(draft)
+
+
+def extract_all(part: Entries) -> dict[str, Any]:
+    """Return what the rules on the whole take from a part, by the name of the extract."""
+    return {name: extract(part) for name, extract in EXTRACTS.items()}
 
 
 def check_register(draft: Draft) -> Iterator[Finding]:

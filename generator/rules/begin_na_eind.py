@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.findings.finding import Finding
 from generator.reading.load import Data, Keys
-from generator.rules.draft import Draft, Entry
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
 from generator.words.datum import parse_datum
 from generator.words.wording import code
 

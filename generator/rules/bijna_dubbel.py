@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
-from generator.findings.finding import Finding
-from generator.reading.load import Keys
-from generator.rules.draft import Draft, Entry
-from generator.rules.namen import bare_name
-from generator.schema.schema import ACTIVITEITEN, SchemaNode
+from generator.findings.finding import Finding, Location
+from generator.rules import ids
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
+from generator.rules.namen import OTHER, WrittenName, extract, unique_fields
+from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 
 CODE = "bijna-dubbel"
@@ -19,88 +20,94 @@ _EDIT = 2  # letters that may differ, in one place
 _LONG_WORD = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _Name:
-    """A name of an entry."""
+class _Named(NamedTuple):
+    """An entry with one of its names."""
 
-    form: str  # without capitals, accents, punctuation and small words
-    entry: Entry
-    keys: Keys
-    text: str
+    key: str  # the id; empty when it has none
+    name: WrittenName
+    entry: Callable[[int], Entry]
+
+    @property
+    def owner(self) -> Entry:
+        """The entry that has it."""
+        return self.entry(self.name.number)
+
+    @property
+    def place(self) -> Location:
+        """Where the name stands."""
+        field, item, line = self.name.field, self.name.item, self.name.line
+        if line:
+            return Location(self.owner.document.path, line, self.name.column)
+        return self.owner.locate(field, item) if field == OTHER else self.owner.locate(field)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each name that another entry of the same kind has, or nearly has, at the later of the two."""
-    for kind, entries in draft.entries.items():
-        fields = _unique(draft.schema.item(kind))
-        names = [name for entry in entries for field in fields for name in _names(entry, field)]
+    for kind in draft.entries:
+        names = list(_names(draft, kind))
         seen: set[tuple[int, int]] = set()
         for first, later in (*_same(names), *_near(names)):
-            pair = (id(first.entry), id(later.entry))
-            if first.entry is not later.entry and pair not in seen and not _has_own_rule(first, later):
+            pair = (id(first.owner), id(later.owner))
+            if first.owner is not later.owner and pair not in seen and not _has_own_rule(kind, first, later):
                 seen.update((pair, pair[::-1]))
                 yield _finding(first, later)
 
 
-def _unique(node: SchemaNode) -> tuple[str, ...]:
-    """Return the fields that no two things of a kind share."""
-    return tuple(key for key, child in node["properties"].items() if child.get("x-naam") == "uniek")
+def _names(draft: Draft, kind: str) -> Iterator[_Named]:
+    """Yield the names that count, less those of what was withdrawn: perhaps because it was a double."""
+    unique = unique_fields(draft.schema, kind)
+    fields = {*unique, OTHER} if unique else ()
+    for (_, what, _), (_, names, entry) in zip(
+        draft.taken(ids.extract, kind), draft.taken(extract, kind), strict=True
+    ):
+        keys, gone = what["ids"], {*what["gone"]}
+        for name in names:
+            if name[1] in fields and name[0] not in gone:
+                yield _Named(keys[name[0]], WrittenName(*name), entry)
 
 
-def _names(entry: Entry, field: str) -> Iterator[_Name]:
-    if entry.value("ingetrokken"):  # withdrawn, perhaps because it was a double
-        return
-    text = entry.value(field)
-    if text:
-        yield _Name(bare_name(text), entry, (field,), text)
-    for index, other in enumerate(entry.items("ook_bekend_als")):
-        yield _Name(bare_name(other), entry, ("ook_bekend_als", index), other)
-
-
-def _has_own_rule(first: _Name, later: _Name) -> bool:
+def _has_own_rule(kind: str, first: _Named, later: _Named) -> bool:
     """Whether another rule says what to do.
 
     A copied file has the id of the other, and `dubbel-id` or `id-naast-bestandsnaam` says so; an activity can
     have the title of another as another name, which is of `naam-van-ander`.
     """
-    if first.entry.id == later.entry.id:
+    if first.key == later.key:
         return True
-    is_other_name = [name.keys[0] == "ook_bekend_als" for name in (first, later)]
-    return (
-        first.entry.kind == ACTIVITEITEN
-        and first.form == later.form
-        and any(is_other_name)
-        and not all(is_other_name)
-    )
+    is_other = [named.name.field == OTHER for named in (first, later)]
+    return kind == ACTIVITEITEN and first.name.form == later.name.form and any(is_other) and not all(is_other)
 
 
-def _same(names: list[_Name]) -> Iterator[tuple[_Name, _Name]]:
+def _same(names: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
     """Yield pairs with the same words in any order."""
-    first: dict[frozenset[str] | str, _Name] = {}
-    for name in names:
-        words = frozenset(name.form.split("-"))
-        key = words if len(words) > 1 else name.form
-        if key in first:
-            yield first[key], name
-        first.setdefault(key, name)
+    first: dict[frozenset[str] | str, _Named] = {}
+    for named in names:
+        words = frozenset(named.name.form.split("-"))
+        earlier = first.setdefault(words if len(words) > 1 else named.name.form, named)
+        if earlier is not named:
+            yield earlier, named
 
 
-def _near(names: list[_Name]) -> Iterator[tuple[_Name, _Name]]:
+def _near(names: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
     """Yield pairs that differ by a few letters in one place.
 
     Names with a common beginning are neighbours when sorted; those with a common end, when sorted backwards.
     """
-    long = [name for name in names if len(name.form) >= _LONG]
-    place = {id(name): number for number, name in enumerate(names)}
-    for sort in (lambda name: name.form, lambda name: name.form[::-1]):
-        for one, other in pairwise(sorted(long, key=sort)):
-            if _is_near(one.form, other.form):
-                yield (one, other) if place[id(one)] < place[id(other)] else (other, one)
+    forms = [named.name.form for named in names]
+    backwards = [form[::-1] for form in forms]
+    long = [number for number, form in enumerate(forms) if len(form) >= _LONG]
+    for by in (forms, backwards):
+        for one, other in pairwise(sorted(long, key=by.__getitem__)):
+            if _is_near(forms[one], forms[other]):
+                yield names[min(one, other)], names[max(one, other)]
 
 
 def _is_near(one: str, other: str) -> bool:
     if abs(len(one) - len(other)) > _EDIT or one == other:
         return False
+    half = (min(len(one), len(other)) - _EDIT) // 2
+    if one[:half] != other[:half] and one[-half:] != other[-half:]:
+        return False  # nearly always: what differs in one place is equal before or after it
     start = _common(one, other)
     rest, other_rest = one[start:], other[start:]
     end = _common(rest[::-1], other_rest[::-1])
@@ -119,9 +126,9 @@ def _common(one: str, other: str) -> int:
     return min(len(one), len(other))
 
 
-def _finding(first: _Name, later: _Name) -> Finding:
-    place = first.entry.locate(*first.keys)
-    how = "dezelfde naam als" if first.form == later.form else "bijna dezelfde naam als"
-    message = f"{code(later.text)} heeft {how} {code(first.text)} van {code(first.entry.name)}"
+def _finding(first: _Named, later: _Named) -> Finding:
+    place, name = first.place, first.key or first.owner.document.path
+    how = "dezelfde naam als" if first.name.form == later.name.form else "bijna dezelfde naam als"
+    message = f"{code(later.name.text)} heeft {how} {code(first.name.text)} van {code(name)}"
     hint = f"is het hetzelfde, maak er één van; de andere staat in {place.path} op regel {place.line}"
-    return Finding(later.entry.locate(*later.keys), CODE, message, hint, "waarschuwing")
+    return Finding(later.place, CODE, message, hint, "waarschuwing")

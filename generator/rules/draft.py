@@ -2,64 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
-from generator.findings.finding import Location
-from generator.reading.load import Data, Document, Keys
-from generator.schema.fields import Branch, Value, collect_distinct, find_branch, values
-from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
+from generator.reading.load import Document
+from generator.rules import ids, targets
+from generator.rules.entries import Entries, Entry
+from generator.rules.parts import Extract, JudgedPart, Taken, name_of
+from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.schema.woorden import NO_WORDS, Woorden
 from generator.words.datum import Datum, parse_datum
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One activity, or one thing of a list: a file that is at least a set of fields."""
-
-    kind: str  # activiteiten, or the name of the list
-    document: Document
-    refused: frozenset[Keys] = frozenset()  # ways to what the schema refused
-
-    @property
-    def data(self) -> Data:
-        """The fields of the file."""
-        data: Data = self.document.data
-        return data
-
-    @property
-    def id(self) -> str:
-        """The id; empty when it has none that is a text."""
-        value = self.data.get("id")
-        return value if isinstance(value, str) else ""
-
-    @property
-    def name(self) -> str:
-        """The id, for messages; the file where there is none."""
-        return self.id or self.document.path
-
-    def is_sound(self, *fields: str) -> bool:
-        """Whether the schema refused nothing in these fields of the entry."""
-        return not self.refused or not any(keys[0] in fields for keys in self.refused)
-
-    def value(self, field: str) -> Any:
-        """Return the value of a field that the schema accepted as a whole; None when absent or wrong."""
-        return self.document.data.get(field) if not self.refused or self.is_sound(field) else None
-
-    def items(self, field: str) -> Sequence[Any]:
-        """Return the list of a field that the schema accepted as a whole; empty when absent or wrong."""
-        return self.value(field) or ()
-
-    def locate(self, *keys: str | int) -> Location:
-        """Return the place of the value at *keys*."""
-        return self.document.locate(*keys)
-
-
 @dataclass(frozen=True)
-class Draft:
+class Draft(Entries):
     """What the rules judge. Every index is made once."""
 
     schema: Schema
@@ -75,46 +34,78 @@ class Draft:
     load_schema_document: Callable[[], Document | None] = field(
         default=lambda: None
     )  # to point into schema.json
+    parts: tuple[JudgedPart, ...] = ()  # in order of place; without parts all entries are in memory
+    _once: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
-    @property
-    def activiteiten(self) -> tuple[Entry, ...]:
-        """The activities, in order of path."""
-        return self.entries.get(ACTIVITEITEN, ())
+    def taken(self, extract: Extract, *kinds: str) -> Iterator[Taken]:
+        """Yield what *extract* takes from each part, in order of place; with *kinds* of these lists only."""
+        if self.parts:
+            name = name_of(extract)
+            for part in self.parts:
+                if not kinds or part.kind in kinds:
+                    yield Taken(part.kind, part.extracts[name], part.entry)
+            return
+        for kind, entries in self.entries.items():
+            if not kinds or kind in kinds:
+                if (extract, kind) not in self._once:
+                    self._once[extract, kind] = extract(replace(self, entries={kind: entries}))
+                yield Taken(kind, self._once[extract, kind], entries.__getitem__)
 
-    def everything(self) -> Iterator[Entry]:
-        """Yield the activities, then the things of each list."""
-        for entries in self.entries.values():
-            yield from entries
+    def suspects(self, extract: Extract) -> Iterator[Entry]:
+        """Yield the activities whose numbers *extract* took: only there the rule can find something."""
+        for _, numbers, entry in self.taken(extract, ACTIVITEITEN):
+            yield from map(entry, numbers)
+
+    def half_good(self) -> Iterator[Entry]:
+        """Yield each entry in which the schema refused something."""
+        for part in self.parts:
+            yield from map(part.entry, part.refused)
+        if not self.parts:
+            yield from (entry for entry in self.everything() if entry.refused)
+
+    def count(self, kind: str) -> int:
+        """Return how many entries of a kind could be read."""
+        return sum(len(what["ids"]) for _, what, _ in self.taken(ids.extract, kind))
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
         """The activities by id; of doubles the first."""
-        return {entry.id: entry for entry in reversed(self.activiteiten) if entry.id}
+        found: dict[str, Entry] = {}
+        for _, what, entry in self.taken(ids.extract, ACTIVITEITEN):
+            for number, key in enumerate(what["ids"]):
+                if key and key not in found:
+                    found[key] = entry(number)
+        return found
 
     @cached_property
     def documenten(self) -> Mapping[str, Datum]:
         """The dates of the documents that have a date, by id."""
-        dates = {entry.id: entry.value("datum") for entry in self.entries.get("documenten", ())}
-        return {key: parse_datum(str(value)) for key, value in dates.items() if value is not None}
+        dates: dict[str, str | None] = {}
+        for _, what, _ in self.taken(ids.extract, "documenten"):
+            dates.update(zip(what["ids"], what["days"], strict=True))
+        return {key: parse_datum(day) for key, day in dates.items() if day is not None}
 
     @cached_property
     def eerdere_ids(self) -> Mapping[str, Entry]:
         """The old ids of activities, with the activity that has them now."""
         found: dict[str, Entry] = {}
-        for entry in self.activiteiten:
-            for old in entry.items("eerdere_ids"):
-                found.setdefault(old, entry)
+        for _, what, entry in self.taken(ids.extract, ACTIVITEITEN):
+            for number, _index, old in what["old"]:
+                found.setdefault(old, entry(number))
         return found
 
     @cached_property
     def _ids(self) -> dict[str, frozenset[str]]:
-        ids = {kind: frozenset(entry.id for entry in entries) for kind, entries in self.entries.items()}
+        found: dict[str, set[str]] = {kind: set() for kind in (*self.entries, *self.stems)}
+        soorten: dict[str, str | None] = {}
+        for kind, what, _ in self.taken(ids.extract):
+            found[kind].update(what["ids"])
+            soorten.update(zip(what["ids"], what["soorten"], strict=False))  # of organisations alone
+        others = {key for key, soort in soorten.items() if soort not in (None, "ministerie")}
         for kind, stems in self.stems.items():
-            ids[kind] = ids.get(kind, frozenset()) | stems
-        kinds = {entry.id: entry.value("soort") for entry in self.entries.get("organisaties", ())}
-        others = {key for key, soort in kinds.items() if soort not in (None, "ministerie")}
-        ids["departementen"] = ids.get("organisaties", frozenset()) - others  # what it is may be unknown yet
-        return ids
+            found[kind] |= stems
+        found["departementen"] = found.get("organisaties", set()) - others  # what it is may be unknown yet
+        return {kind: frozenset(names) for kind, names in found.items()}
 
     def ids(self, collection: str) -> frozenset[str]:
         """Return the ids of a collection that an `x-verwijst-naar` may name."""
@@ -130,43 +121,25 @@ class Draft:
         known = {e.id: _names(e) for e in self.entries.get(Schema.home_of(collection), ()) if e.id in ids}
         return dict.fromkeys(sorted(ids), ()) | known
 
-    def found(
-        self, is_wanted: Callable[[SchemaNode], bool], paths: Collection[str] | None = None
-    ) -> Iterator[tuple[Entry, list[Value]]]:
-        """Yield each entry with its values for which *is_wanted* holds, less those that were refused.
-
-        With *paths* only of these files: where a cheap look at the text saw that there may be something.
-        """
-        for kind, entries in self.entries.items():
-            branch = self._branch(kind, is_wanted)
-            if branch is None:
-                continue
-            for entry in entries if paths is None else [e for e in entries if e.document.path in paths]:
-                found = values(branch, entry.data)
-                if entry.refused:
-                    found = [item for item in found if item[0] not in entry.refused]
-                if found:
-                    yield entry, found
-
-    def distinct(self, is_wanted: Callable[[SchemaNode], bool]) -> Iterator[tuple[SchemaNode, set[object]]]:
-        """Yield each part of the schema for which *is_wanted* holds, with all texts that entries have."""
-        found: dict[int, tuple[SchemaNode, set[object]]] = {}
-        branches = {kind: self._branch(kind, is_wanted) for kind in self.entries}  # alive as long as `found`
-        for kind, entries in self.entries.items():
-            for entry in entries:
-                collect_distinct(branches[kind], entry.data, found)
-        yield from found.values()
-
     @cached_property
-    def references(self) -> Mapping[tuple[str, ...], set[object]]:
+    def references(self) -> Mapping[tuple[str, ...], set[str]]:
         """All that is pointed to, by the collections in which it may be."""
-        found: dict[tuple[str, ...], set[object]] = {}
-        for node, targets in self.distinct(lambda node: "x-verwijst-naar" in node):
-            found.setdefault(tuple(node["x-verwijst-naar"]), set()).update(targets)
+        found: dict[tuple[str, ...], set[str]] = {}
+        for _, what, _ in self.taken(targets.extract):
+            for collections, used in what:
+                found.setdefault(tuple(collections), set()).update(used)
         return found
 
-    def _branch(self, kind: str, is_wanted: Callable[[SchemaNode], bool]) -> Branch | None:
-        return find_branch(self.schema, self.schema.node(kind), is_wanted)
+    def pointing(self, wanted: Mapping[tuple[str, ...], Iterable[str]]) -> Iterator[Entry]:
+        """Yield each entry that points to one of *wanted*: ids by the collections in which they may be."""
+        for _, what, entry in self.taken(targets.extract):
+            numbers = {
+                number
+                for collections, used in what
+                for key in used.keys() & wanted.get(tuple(collections), ())
+                for number in used[key]
+            }
+            yield from map(entry, sorted(numbers))
 
 
 def _names(entry: Entry) -> tuple[str, ...]:

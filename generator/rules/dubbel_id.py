@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
-from generator.findings.finding import Finding
+from generator.findings.finding import Finding, Location
 from generator.reading.load import Keys
-from generator.rules.draft import Draft, Entry
+from generator.rules import ids
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
 from generator.words.wording import code
 
 CODE = "dubbel-id"
+
+
+class _Use(NamedTuple):
+    """An id that an entry has or had."""
+
+    key: str
+    entry: Callable[[int], Entry]
+    number: int
+    keys: Keys
+
+    @property
+    def place(self) -> Location:
+        """Where it stands."""
+        return self.entry(self.number).locate(*self.keys)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -17,8 +34,9 @@ def check(draft: Draft) -> Iterator[Finding]:
     shared = _shared(draft)
     alone = [(kind,) for kind in draft.entries if kind not in shared]
     for kinds in (shared, *alone):
-        entries = [entry for kind in kinds for entry in draft.entries.get(kind, ())]
-        yield from _doubles((*_own(entries), *_old(entries)))
+        uses = [*_own(draft, kinds), *_old(draft, kinds)]
+        if len({use.key.casefold() for use in uses}) < len(uses):
+            yield from _doubles(uses)
 
 
 def _shared(draft: Draft) -> tuple[str, ...]:
@@ -27,29 +45,30 @@ def _shared(draft: Draft) -> tuple[str, ...]:
     return tuple(item["x-verwijst-naar"])
 
 
-def _own(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry, Keys]]:
-    for entry in entries:
-        is_named_after_file = entry.document.path.endswith(f"/{entry.id}.yaml")  # else that is the fault
-        if entry.value("id") and is_named_after_file:
-            yield entry.id, entry, ("id",)
+def _own(draft: Draft, kinds: Iterable[str]) -> Iterator[_Use]:
+    for kind in kinds:
+        for _, what, entry in draft.taken(ids.extract, kind):
+            odd = {*what["odd"]}  # where the id or the name of the file is the fault
+            keys = enumerate(what["ids"])
+            yield from (_Use(key, entry, number, ("id",)) for number, key in keys if number not in odd)
 
 
-def _old(entries: Iterable[Entry]) -> Iterator[tuple[str, Entry, Keys]]:
-    for entry in entries:
-        for index, old in enumerate(entry.items("eerdere_ids")):
-            yield old, entry, ("eerdere_ids", index)
+def _old(draft: Draft, kinds: Iterable[str]) -> Iterator[_Use]:
+    for kind in kinds:
+        for _, what, entry in draft.taken(ids.extract, kind):
+            for number, index, old in what["old"]:
+                yield _Use(old, entry, number, ("eerdere_ids", index))
 
 
-def _doubles(uses: Iterable[tuple[str, Entry, Keys]]) -> Iterator[Finding]:
-    first: dict[str, tuple[str, Entry, Keys]] = {}
-    for key, entry, keys in uses:
-        folded = key.casefold()  # some systems take file names that differ in capitals only for one
-        if folded not in first:
-            first[folded] = (key, entry, keys)
+def _doubles(uses: Iterable[_Use]) -> Iterator[Finding]:
+    first: dict[str, _Use] = {}
+    for use in uses:
+        # some systems take file names that differ in capitals only for one
+        other = first.setdefault(use.key.casefold(), use)
+        if other is use:
             continue
-        other_key, other, other_keys = first[folded]
-        place = other.locate(*other_keys)
-        how = f"verschilt alleen in hoofdletters van {code(other_key)}"
-        message = f"kenmerk {code(key)} {'is al in gebruik' if key == other_key else how}"
+        place = other.place
+        how = f"verschilt alleen in hoofdletters van {code(other.key)}"
+        message = f"kenmerk {code(use.key)} {'is al in gebruik' if use.key == other.key else how}"
         hint = f"kies een ander kenmerk; het eerste staat in {place.path} op regel {place.line}"
-        yield Finding(entry.locate(*keys), CODE, message, hint)
+        yield Finding(use.place, CODE, message, hint)

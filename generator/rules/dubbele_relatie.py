@@ -15,7 +15,7 @@ CODE = "dubbele-relatie"
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each second relation of an activity with the same other one, when one of the two is loose."""
     for relatie, first in find_repeated(draft):
-        if first.van.id == relatie.van.id:
+        if first.van == relatie.van:
             both = f"{code(first.soort)} en {code(relatie.soort)}"
             message = f"de activiteit heeft twee relaties met {code(relatie.naar)}: {both}"
             loose = relatie.soort if relatie.soort in kinds(draft, "los") else first.soort

@@ -17,10 +17,10 @@ def check(draft: Draft) -> Iterator[Finding]:
     for soort in kinds(draft, *RINGS):
         steps: dict[str, list[WrittenRelatie]] = {}
         for relatie in relaties(draft):
-            if relatie.soort == soort and relatie.naar != relatie.van.id:
-                steps.setdefault(relatie.van.id, []).append(relatie)
+            if relatie.soort == soort and relatie.naar != relatie.van:
+                steps.setdefault(relatie.van, []).append(relatie)
         for ring in _rings(steps):
-            way = " → ".join(code(relatie.van.id) for relatie in (*ring, ring[0]))
+            way = " → ".join(code(relatie.van) for relatie in (*ring, ring[0]))
             message = f"de relaties `{soort}` vormen een kring: {way}"
             hint = "haal de relatie weg die niet klopt"
             yield Finding(ring[0].place, CODE, message, hint)
@@ -38,9 +38,9 @@ def _rings(steps: Mapping[str, Sequence[WrittenRelatie]]) -> Iterator[tuple[Writ
             way.append(next(relatie for relatie in live[key] if relatie.naar in live))
             key = way[-1].naar
         ring = way[place[key] :]
-        at = min(range(len(ring)), key=lambda index: ring[index].van.document.path)
+        at = min(range(len(ring)), key=lambda index: ring[index].entry.document.path)
         yield (*ring[at:], *ring[:at])
-        taken = {relatie.van.id for relatie in ring}
+        taken = {relatie.van for relatie in ring}
         live = _with_way_back({key: items for key, items in live.items() if key not in taken})
 
 

@@ -37,8 +37,8 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _texts(draft: Draft) -> Iterator[str]:
     """Yield each different text that is long enough to look at."""
-    for _, texts in draft.distinct(is_prose):
-        yield from (text for text in texts if isinstance(text, str) and len(text) > 2 * MOST)
+    for _, texts in draft.texts(is_prose):
+        yield from (text for text in texts if len(text) > 2 * MOST)
 
 
 def longest_sentence(text: str) -> list[str]:

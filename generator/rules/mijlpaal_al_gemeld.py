@@ -12,9 +12,11 @@ from collections.abc import Iterator
 
 from generator.findings.finding import Finding
 from generator.reading.load import Data
-from generator.rules.draft import Draft, Entry
+from generator.rules.draft import Draft
+from generator.rules.entries import Entries, Entry
 from generator.rules.mijlpalen import ends_after, has_outcome, is_planned, is_reached, overlap
 from generator.rules.namen import tells
+from generator.schema.schema import Schema
 from generator.words.wording import code
 
 CODE = "mijlpaal-al-gemeld"
@@ -27,9 +29,28 @@ _PLANS = re.compile(
 """A sentence with one of these plans again, or says that it did not happen."""
 
 
+def extract(part: Entries) -> list[int]:
+    """Return the numbers of the activities that say a plan is done, if their sources are young enough."""
+    return [
+        number
+        for number, entry in enumerate(part.activiteiten)
+        if any(_may_be_told(part.schema, entry, plan) for plan in entry.items("mijlpalen"))
+    ]
+
+
+def _may_be_told(schema: Schema, entry: Entry, plan: Data) -> bool:
+    lines = entry.items("mijlpalen")
+    if not is_planned(schema, plan):
+        return False
+    return any(is_reached(schema, line) and _is_same(plan, line) for line in lines) or (
+        not has_outcome(schema, plan, lines)
+        and any(ends_after(stand, plan) and _tells_outcome(stand, plan) for stand in entry.items("standen"))
+    )
+
+
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each planned milestone that another line of its activity tells as done; see the module."""
-    for entry in draft.activiteiten:
+    for entry in draft.suspects(extract):
         for index, plan in enumerate(entry.items("mijlpalen")):
             message, hint = _wrong(draft, entry, plan) if is_planned(draft.schema, plan) else ("", "")
             if message:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.rules.draft import Draft, Entry
+from generator.rules import ids
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
 from generator.rules.verwijzingen import find_unknown
 from generator.schema.schema import Schema
 
@@ -23,12 +25,11 @@ def find_unused(draft: Draft, kind: str) -> Iterator[Entry]:
     if draft.has_faults or any(find_unknown(draft, names) for names in wanted):
         return
     used = _used(draft, kind)
-    for entry in draft.entries.get(kind, ()):
-        if entry.id and entry.id not in used:
-            yield entry
+    for _, what, entry in draft.taken(ids.extract, kind):
+        yield from (entry(number) for number, key in enumerate(what["ids"]) if key and key not in used)
 
 
-def _used(draft: Draft, kind: str) -> set[object]:
+def _used(draft: Draft, kind: str) -> set[str]:
     """Return what is pointed to in a kind of file."""
     found = (targets for names, targets in draft.references.items() if kind in map(Schema.home_of, names))
     return set().union(*found)

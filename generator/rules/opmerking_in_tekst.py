@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft
+from generator.rules.entries import Entry
 from generator.schema.values import is_text
 from generator.words.wording import code
 
@@ -20,9 +21,7 @@ _MAYBE = re.compile(r"[^\s#][ \t]#")
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each free text that ends at a `#` with one space before it."""
-    files = (entry.document for entry in draft.everything())
-    odd = {file.path for file in files if " #" in file.text and _MAYBE.search(file.text)}
-    for entry, values in draft.found(is_text, odd):
+    for entry, values in draft.found(is_text, filter(_has_comment, draft.everything())):
         for keys, _, _ in values:
             comment = entry.document.comment_behind(*keys)
             if comment:
@@ -33,3 +32,8 @@ def check(draft: Draft) -> Iterator[Finding]:
                     "is het een opmerking, zet dan twee spaties voor het `#`"
                 )
                 yield Finding(comment[1], CODE, message, hint, "waarschuwing")
+
+
+def _has_comment(entry: Entry) -> bool:
+    text = entry.document.text
+    return " #" in text and _MAYBE.search(text) is not None

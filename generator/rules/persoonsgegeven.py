@@ -56,14 +56,14 @@ def check(draft: Draft) -> Iterator[Finding]:
     A comment counts too: it is as public as the rest of the file.
     """
     postbussen = draft.woorden.postbussen
-    odd = {e.document.path: e.document for e in draft.everything() if _may_hold(e.document.text)}
+    odd = [entry for entry in draft.everything() if _may_hold(entry.document.text)]
     for entry, values in draft.found(is_any_text, odd):
         for keys, value, _ in values:
             kind = find_kind(value, postbussen) if isinstance(value, str) else ""
             if kind:
                 yield _finding(entry.locate(*keys), f"`{_field(keys)}`", kind)
-    for document in odd.values():
-        yield from _check_comments(document, postbussen)
+    for entry in odd:
+        yield from _check_comments(entry.document, postbussen)
 
 
 def _may_hold(text: str) -> bool:

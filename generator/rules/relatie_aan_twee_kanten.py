@@ -15,7 +15,7 @@ CODE = "relatie-aan-twee-kanten"
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each relation that an earlier one already says from the other side."""
     for relatie, first in find_repeated(draft):
-        if first.van.id == relatie.naar:
+        if first.van == relatie.naar:
             message = f"de relatie met {code(relatie.naar)} staat aan twee kanten"
             place = first.place
             hint = f"haal deze weg; ze staat al in {place.path} op regel {place.line} als `{first.soort}`"

@@ -15,7 +15,7 @@ PER_ENTRY = True
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each relation of an activity to itself."""
     for relatie in relaties(draft):
-        if relatie.van.id == relatie.naar:
+        if relatie.van == relatie.naar:
             message = "een activiteit kan geen relatie met zichzelf hebben"
             yield Finding(
                 relatie.place,

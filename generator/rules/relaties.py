@@ -6,32 +6,49 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from generator.findings.finding import Location
-from generator.rules.draft import Draft, Entry
+from generator.rules.draft import Draft
+from generator.rules.entries import Entries, Entry
+from generator.schema.schema import ACTIVITEITEN
 
 RINGS = ("deel", "volgorde")  # both ways round they are a ring, which has its own rule
 
 
-class WrittenRelatie(NamedTuple):  # five rules make one of each relation: made in a third of the time
+class WrittenRelatie(NamedTuple):
     """One relation as it was written."""
 
-    van: Entry
+    van: str  # the id of the activity that has it
     number: int
     soort: str
     naar: str
+    entry: Entry  # the activity itself
 
     @property
     def place(self) -> Location:
         """Where the other activity is named."""
-        return self.van.locate("relaties", self.number, "activiteit")
+        return self.entry.locate("relaties", self.number, "activiteit")
 
 
-def relaties(draft: Draft) -> Iterator[WrittenRelatie]:
-    """Yield every relation that the schema accepted, in order of place."""
-    for entry in draft.activiteiten:
-        items = entry.items("relaties")
-        if items and entry.value("id"):
-            for index, item in enumerate(items):
-                yield WrittenRelatie(entry, index, item["soort"], item["activiteit"])
+def extract(part: Entries) -> list[tuple[int, str, int, str, str]]:
+    """Return of each relation that the schema accepted the number and id of who has it, and what it says."""
+    return [
+        (number, entry.id, index, item["soort"], item["activiteit"])
+        for number, entry in enumerate(part.activiteiten)
+        if (items := entry.items("relaties")) and entry.value("id")
+        for index, item in enumerate(items)
+    ]
+
+
+def relaties(draft: Draft) -> tuple[WrittenRelatie, ...]:
+    """Return every relation that the schema accepted, in order of place."""
+    return draft.once(_relaties)
+
+
+def _relaties(draft: Draft) -> tuple[WrittenRelatie, ...]:
+    return tuple(
+        WrittenRelatie(van, index, soort, naar, entry(number))
+        for _, rows, entry in draft.taken(extract, ACTIVITEITEN)
+        for number, van, index, soort, naar in rows
+    )
 
 
 def kinds(draft: Draft, *verbanden: str) -> tuple[str, ...]:
@@ -44,7 +61,7 @@ def find_repeated(draft: Draft) -> Iterator[tuple[WrittenRelatie, WrittenRelatie
     loose, rings = frozenset(kinds(draft, "los")), kinds(draft, *RINGS)
     seen: dict[tuple[str, str], WrittenRelatie] = {}
     for relatie in relaties(draft):
-        here, there = (relatie.van.id, relatie.naar), (relatie.naar, relatie.van.id)
+        here, there = (relatie.van, relatie.naar), (relatie.naar, relatie.van)
         if here[0] == here[1]:
             continue
         of_there, of_here = (_together(seen.get(pair), relatie) for pair in (there, here))

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from generator.findings.finding import Finding
 from generator.reading.load import Keys
-from generator.rules.draft import Draft, Entry
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
 from generator.words.wording import counted
 
 CODE = "te-veel-woorden"

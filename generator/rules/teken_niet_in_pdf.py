@@ -12,7 +12,8 @@ from collections.abc import Iterator
 from generator.findings.finding import Finding, Location
 from generator.reading.load import Document, Keys
 from generator.reading.source import split_lines
-from generator.rules.draft import Draft, Entry
+from generator.rules.draft import Draft
+from generator.rules.entries import Entries, Entry
 from generator.schema.values import is_text
 from generator.words.characters import find_missing, stand_in
 from generator.words.wording import code
@@ -20,19 +21,21 @@ from generator.words.wording import code
 CODE = "teken-niet-in-pdf"
 
 
+def extract(part: Entries) -> list[int]:
+    """Return the numbers of the entries that have such a text."""
+    texts = (item for _, found in part.texts(is_text) for item in found.items())
+    odd = {n for text, numbers in texts if not text.isascii() and any(find_missing(text)) for n in numbers}
+    return sorted(odd)
+
+
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each text and each word of a closed list with characters that the PDF cannot show."""
-    odd = {text for text in _texts(draft) if any(find_missing(text))}
-    for entry, values in draft.found(is_text) if odd else ():
+    odd = (entry(number) for _, numbers, entry in draft.taken(extract) for number in numbers)
+    for entry, values in draft.found(is_text, odd):
         for keys, text, _ in values:
-            if text in odd:
+            if isinstance(text, str) and any(find_missing(text)):
                 yield _finding(text, _place(entry, keys, text))
     yield from _check_terms(draft)
-
-
-def _texts(draft: Draft) -> Iterator[str]:
-    for _, texts in draft.distinct(is_text):
-        yield from (text for text in texts if isinstance(text, str) and not text.isascii())
 
 
 def _check_terms(draft: Draft) -> Iterator[Finding]:

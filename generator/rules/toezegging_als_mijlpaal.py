@@ -6,13 +6,15 @@ A milestone "the minister promises it" would otherwise pass for the outcome of w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from generator.findings.finding import Finding
-from generator.reading.load import Data
-from generator.rules.draft import Draft, Entry
+from generator.rules.draft import Draft
+from generator.rules.entries import Entries, Entry
 from generator.rules.mijlpalen import has_outcome, is_planned
 from generator.rules.namen import tells
+from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 
 CODE = "toezegging-als-mijlpaal"
@@ -35,28 +37,44 @@ _PROMISE = (
 _SAME = "haal haar hier weg; staat de datum niet als `termijn` bij de toezegging, zet hem daar"
 
 
+def extract(part: Entries) -> Any:
+    """Return the promises, each an id and its texts; and the milestones that are or may repeat one.
+
+    Those are rows of the number of the activity, the index, the text, and the ids of what the activity
+    answers: none when it tells of a promise, whichever there are.
+    """
+    promises = part.entries.get("toezeggingen", ())
+    return (
+        [(entry.id, [text for text in map(entry.value, ("titel", "tekst")) if text]) for entry in promises],
+        [(number, *row) for number, entry in enumerate(part.activiteiten) for row in _lines(part, entry)],
+    )
+
+
+def _lines(part: Entries, entry: Entry) -> Iterator[tuple[int, str, Sequence[str]]]:
+    lines, keys = entry.items("mijlpalen"), entry.items("geeft_invulling_aan")
+    for index, line in enumerate(lines):
+        text = line["tekst"]
+        is_open = is_planned(part.schema, line) and not has_outcome(part.schema, line, lines)
+        if _PROMISES.match(text) or (is_open and _INFORMS.match(text)):
+            yield index, text, ()
+        elif is_open and keys:
+            yield index, text, keys
+
+
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each milestone that tells of a promise, and each plan without outcome that repeats one."""
-    promises = {entry.id: entry for entry in draft.entries.get("toezeggingen", ())}
-    for entry in draft.activiteiten:
-        lines = entry.items("mijlpalen")
-        for index, line in enumerate(lines):
-            is_open = is_planned(draft.schema, line) and not has_outcome(draft.schema, line, lines)
-            same = _repeated(entry, line, promises) if is_open else ""
-            if _PROMISES.match(line["tekst"]) or (is_open and _INFORMS.match(line["tekst"])):
-                message, hint = _PROMISE
-            elif same:
-                message, hint = f"deze mijlpaal zegt hetzelfde als de toezegging {code(same)}", _SAME
-            else:
-                continue
-            yield Finding(entry.locate("mijlpalen", index, "tekst"), CODE, message, hint, "waarschuwing")
+    promises = draft.once(_promises)
+    for _, (_, lines), entry in draft.taken(extract, ACTIVITEITEN):
+        for number, index, text, keys in lines:
+            same = next((key for key in keys if any(tells(said, text) for said in promises.get(key, ()))), "")
+            if same or not keys:
+                told = f"deze mijlpaal zegt hetzelfde als de toezegging {code(same)}", _SAME
+                message, hint = told if same else _PROMISE
+                place = entry(number).locate("mijlpalen", index, "tekst")
+                yield Finding(place, CODE, message, hint, "waarschuwing")
 
 
-def _repeated(entry: Entry, line: Data, promises: dict[str, Entry]) -> str:
-    """Return the promise that the entry answers and that says what *line* says; empty when none does."""
-    for key in entry.items("geeft_invulling_aan"):
-        promise = promises.get(key)
-        texts = (promise.value("titel"), promise.value("tekst")) if promise else ()
-        if any(text and tells(text, line["tekst"]) for text in texts):
-            return str(key)
-    return ""
+def _promises(draft: Draft) -> dict[str, Sequence[str]]:
+    """Return the texts of the promises, by id."""
+    taken = draft.taken(extract, "toezeggingen")
+    return {key: texts for _, (promises, _), _ in taken for key, texts in promises}

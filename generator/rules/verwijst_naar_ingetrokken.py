@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.findings.finding import Finding
+from generator.rules import ids
 from generator.rules.draft import Draft
-from generator.schema.schema import SchemaNode
+from generator.schema.schema import ACTIVITEITEN, SchemaNode
 from generator.words.wording import code
 
 CODE = "verwijst-naar-ingetrokken"
@@ -14,10 +15,10 @@ CODE = "verwijst-naar-ingetrokken"
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each reference from a live entry to an activity that was withdrawn."""
-    withdrawn = {entry.id for entry in draft.activiteiten if entry.value("ingetrokken")}
-    if not withdrawn:
-        return
-    for entry, values in draft.found(_points_to_activity):
+    taken = draft.taken(ids.extract, ACTIVITEITEN)
+    withdrawn = {what["ids"][number] for _, what, _ in taken for number in what["gone"]}
+    wanted = {collections: withdrawn for collections in draft.references if ACTIVITEITEN in collections}
+    for entry, values in draft.found(_points_to_activity, draft.pointing(wanted) if withdrawn else ()):
         for keys, target, _ in values:
             if target in withdrawn and not entry.value("ingetrokken"):
                 message = f"activiteit {code(target)} is ingetrokken"
@@ -26,4 +27,4 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _points_to_activity(node: SchemaNode) -> bool:
-    return "activiteiten" in node.get("x-verwijst-naar", ())
+    return ACTIVITEITEN in node.get("x-verwijst-naar", ())

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 
 from generator.findings.finding import MOST_SHOWN, Finding, Location
 from generator.rules.bedoeld import find_hint
 from generator.rules.draft import Draft
 from generator.schema.patterns import matcher
-from generator.schema.schema import Schema, SchemaNode
+from generator.schema.schema import Schema
+from generator.schema.values import is_reference
 from generator.words.wording import code
 
 Targets = tuple[str, ...]
 """Where the target of a reference may be: one collection, or several that share their ids."""
 
 
-def find_unknown(draft: Draft, wanted: Targets) -> frozenset[object]:
+def find_unknown(draft: Draft, wanted: Targets) -> frozenset[str]:
     """Return the targets in *wanted* that are not there; none when a list has an old form."""
     if not all(draft.is_known(name) for name in wanted):
         return frozenset()
@@ -31,18 +32,16 @@ def check_references(draft: Draft, name: str, kind: str, wanted: Iterable[Target
     What points into a list without any file is left to the rule on that.
     """
     missing = {
-        (collections, target)
+        collections: unknown
         for collections in wanted
         if not draft.absent.intersection(map(Schema.home_of, collections))
-        for target in find_unknown(draft, collections)
+        and (unknown := find_unknown(draft, collections))
     }
     if missing:  # one look at all files together: nearly always none
         yield from _check_each(draft, name, kind, missing)
 
 
-def _check_each(
-    draft: Draft, name: str, kind: str, missing: Set[tuple[Targets, object]]
-) -> Iterator[Finding]:
+def _check_each(draft: Draft, name: str, kind: str, missing: Mapping[Targets, Set[str]]) -> Iterator[Finding]:
     """Yield each reference to one of *missing*; a hint takes its time, and only the first ones are shown."""
     shown: Counter[str] = Counter()
     for place, target, collections in sorted(_places(draft, missing)):
@@ -55,13 +54,9 @@ def _check_each(
         yield Finding(place, name, message, hint)
 
 
-def _places(draft: Draft, missing: Set[tuple[Targets, object]]) -> Iterator[tuple[Location, str, Targets]]:
-    for entry, values in draft.found(_points):
+def _places(draft: Draft, missing: Mapping[Targets, Set[str]]) -> Iterator[tuple[Location, str, Targets]]:
+    for entry, values in draft.found(is_reference, draft.pointing(missing)):
         for keys, target, node in values:
             collections = tuple(node["x-verwijst-naar"])
-            if isinstance(target, str) and (collections, target) in missing:
+            if isinstance(target, str) and target in missing.get(collections, ()):
                 yield entry.locate(*keys), target, collections
-
-
-def _points(node: SchemaNode) -> bool:
-    return "x-verwijst-naar" in node

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from generator.findings.finding import Finding
 from generator.reading.load import Keys
-from generator.rules.draft import Draft, Entry
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
 from generator.schema.schema import SchemaNode
 from generator.schema.values import is_own_text, is_text
 from generator.words.wording import code
@@ -23,7 +24,7 @@ def check(draft: Draft) -> Iterator[Finding]:
     """Yield each such word in a text of our own: not in names that others gave, nor in quotations."""
     advice = draft.woorden.raad
     parts = tuple(word.encode("ascii", "ignore") for word in advice)
-    odd = {entry.document.path for entry in draft.everything() if _has_word(entry.document.text, parts)}
+    odd = (entry for entry in draft.everything() if _has_word(entry.document.text, parts))
     for entry, values in draft.found(is_text, odd):
         for keys, text, node in values:
             word = _word_in(text, advice) if isinstance(text, str) else ""

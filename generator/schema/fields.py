@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from generator.reading.load import Keys
@@ -11,6 +12,8 @@ from generator.schema.schema import Schema, SchemaNode
 
 Value = tuple[Keys, Any, SchemaNode]
 """A value that was found: the way to it, the value itself, and what the schema says of it."""
+Texts = dict[str, list[int]]
+"""Texts, each with the numbers of the entries that have it, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,12 @@ def find_branch(schema: Schema, node: SchemaNode, is_wanted: Callable[[SchemaNod
     return Branch(wanted, tuple(fields), items) if wanted or fields or items else None
 
 
+@lru_cache(maxsize=128)
+def branch_of(schema: Schema, kind: str, is_wanted: Callable[[SchemaNode], bool]) -> Branch | None:
+    """Return `find_branch` of a kind of file, made once for a schema."""
+    return find_branch(schema, schema.node(kind), is_wanted)
+
+
 def values(branch: Branch | None, data: object) -> list[Value]:
     """Return the wanted values in *data*, in the order of the schema; parts of another shape give none."""
     found: list[Value] = []
@@ -56,24 +65,29 @@ def _collect(branch: Branch, data: object, keys: Keys, found: list[Value]) -> No
             _collect(branch.items, item, (*keys, index), found)
 
 
-def collect_distinct(
-    branch: Branch | None, data: object, found: dict[int, tuple[SchemaNode, set[object]]]
+def collect_texts(
+    branch: Branch | None, data: object, number: int, found: dict[int, tuple[SchemaNode, Texts]]
 ) -> None:
-    """Add each wanted value in *data* to the values of its node in *found*, which is by identity of the node.
+    """Add each wanted text in *data* to those of its node in *found*, which is by identity of the node.
 
-    Keeps no ways: a third of the time of `values`, for rules that look at all files at once.
+    Keeps no ways, only that the entry *number* has it: a third of the time of `values`.
     """
     if not branch:
         return
     if branch.node is not None and isinstance(data, str):
-        found.setdefault(id(branch.node), (branch.node, set()))[1].add(data)
+        here = found.get(id(branch.node))
+        if here is None:
+            here = found[id(branch.node)] = (branch.node, {})
+        numbers = here[1].setdefault(data, [number])
+        if numbers[-1] != number:
+            numbers.append(number)
     if branch.fields and isinstance(data, dict):
         for key, child in branch.fields:
             if key in data:
-                collect_distinct(child, data[key], found)
+                collect_texts(child, data[key], number, found)
     elif branch.items and isinstance(data, list):
         for item in data:
-            collect_distinct(branch.items, item, found)
+            collect_texts(branch.items, item, number, found)
 
 
 def cut_lists(branch: Branch | None, data: object, keys: Keys = ()) -> Iterator[tuple[Keys, int]]:

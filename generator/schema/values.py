@@ -20,6 +20,11 @@ def is_own_text(node: SchemaNode) -> bool:
     return is_text(node) and "x-naam" not in node
 
 
+def is_reference(node: SchemaNode) -> bool:
+    """Whether a value is the id of something else."""
+    return "x-verwijst-naar" in node
+
+
 def is_any_text(node: SchemaNode) -> bool:
     """Whether a value is written by hand: free text, an address or a contact."""
     return is_text(node) or (_is_string(node) and "https" in node.get("pattern", ""))

@@ -66,6 +66,10 @@ class Datum:
         name = f"{MAANDEN[int(month) - 1]} {year}"
         return f"{int(day)} {name}" if day else name
 
+    def covers(self, day: str) -> bool:
+        """Whether *day*, as `2020-07-20`, lies in the period."""
+        return self.first.isoformat() <= day <= self.last.isoformat()
+
     def __str__(self) -> str:
         return self.text
 

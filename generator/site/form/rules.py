@@ -10,7 +10,8 @@ from typing import Any
 from generator.reading.load import Document, load_bytes
 from generator.rules import RULES, Rule, begin_na_eind, dubbel_id, standen_niet_op_volgorde, te_veel_woorden
 from generator.rules import stand_naast_bron as naast_bron
-from generator.rules.draft import Draft, Entry
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
 from generator.schema.forms import explain_day
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
 from generator.schema.woorden import NO_WORDS, Woorden

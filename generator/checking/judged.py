@@ -1,0 +1,234 @@
+"""Files -> parts of a register, each judged by itself: kept by their content, and read no more than once.
+
+A part is some sixty files of one kind that follow each other. Where one ends is said by its last name alone,
+so that a file more or less changes no other part. When a part is as it was, none of its files is read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+from zlib import crc32
+
+from generator import rules
+from generator.checking.files import shown
+from generator.checking.gather import MANY, Name, add_refused, cores, pieces, start
+from generator.findings.finding import Finding, Location, RegisterError
+from generator.reading import guards
+from generator.reading.kept import keep, load_kept
+from generator.reading.load import Document, Keys, load_bytes
+from generator.reading.memory import LARGEST, checksum
+from generator.rules.draft import Draft
+from generator.rules.entries import Entry
+from generator.rules.parts import JudgedPart
+from generator.schema.scalars import as_typed
+from generator.schema.schema import Schema
+from generator.schema.validate import Validator, make_validator
+from generator.schema.woorden import NO_WORDS, Woorden
+from generator.words.stages import each, stage
+
+_LONG = 64  # files of a part, about
+Sums = Mapping[str, bytes]
+"""Checksums of the content of files, by their path from the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads and judges files of one register."""
+
+    root: str
+    schema: Schema
+    woorden: Woorden
+    sums: dict[str, bytes] = field(default_factory=dict)  # of what was judged, by path
+
+    @property
+    def validator(self) -> Validator:
+        """What judges the files; it is not made when there are none."""
+        return make_validator(self.schema)
+
+    def part(self, names: Sequence[Name]) -> JudgedPart:
+        """Read and judge some files of one kind."""
+        kind = names[0][0]
+        found: list[Finding] = []
+        entries: list[Entry] = []
+        for _, name in names:
+            document, ways = self._read(kind, name, found)
+            if document:
+                entries.append(Entry(kind, document, ways))
+        draft = Draft(self.schema, date.min, (), {kind: tuple(entries)}, woorden=self.woorden)
+        found += rules.check_entries(draft)
+        return JudgedPart(
+            kind,
+            tuple(entry.document.path for entry in entries),
+            {number: entry.refused for number, entry in enumerate(entries) if entry.refused},
+            tuple(found),
+            rules.extract_all(draft),
+            self.again,
+        )
+
+    def again(self, kind: str, path: str) -> Document:
+        """Read a file that was judged. Raises RegisterError when it is another one now."""
+        known = self.sums.get(path)
+        document, _ = self._read(kind, path, [])
+        if document is None or self.sums[path] != known:
+            raise RegisterError(f"het bestand `{path}` veranderde tijdens de controle; doe haar nog eens")
+        return document
+
+    def _read(self, kind: str, name: str, found: list[Finding]) -> tuple[Document | None, frozenset[Keys]]:
+        """Return a file that can be judged and the ways to what the schema refused; add to *found*."""
+        path = shown(name)
+        self.sums[path] = b""
+        try:
+            source = guards.load_source(f"{self.root}/{name}", path)
+        except guards.Refused as error:
+            found += error.findings
+            return None, frozenset()
+        self.sums[path] = hashlib.sha256(source).digest()
+        document, wrong = load_bytes(source, path)
+        found += wrong
+        if document is None:
+            return None, frozenset()
+        document.data = as_typed(document.data, self.validator.node(kind), self.schema)
+        refused = self.validator.check(document, kind)
+        ways = add_refused(found, refused, wrong) if refused else frozenset()
+        # else no set of fields, or too many faults to know what is right
+        return (None, ways) if () in ways else (document, ways)
+
+
+def read_parts(
+    root: Path,
+    schema: Schema,
+    names: Sequence[Name],
+    woorden: Woorden = NO_WORDS,
+    folder: Path | None = None,
+    sums: Sums | None = None,
+    processes: int = 0,
+) -> tuple[JudgedPart, ...]:
+    """Return the parts of a register, in order.
+
+    What *folder* keeps of parts with the content that *sums* tells, held to the same schema and words, is not
+    done again. *processes* 0 is as many as pay. Raises RegisterError when the schema cannot be used.
+    """
+    reader = _Reader(os.fspath(root), schema, woorden)
+    cut = list(_cut(names))
+    kept = _Kept(folder, root, schema, woorden) if folder and sums else None
+    found: dict[int, JudgedPart] = {}
+    if kept and sums:
+        with stage("zoeken wat bewaard is"):
+            for number, piece in enumerate(cut):
+                row = kept.find(_key(piece, sums))
+                if row is not None:
+                    found[number] = _from_row(row, reader)
+                    reader.sums.update((shown(name), sums[name]) for _, name in piece)
+    left = [number for number in range(len(cut)) if number not in found]
+    found |= zip(left, _judge(reader, [cut[number] for number in left], processes), strict=True)
+    if kept and left:
+        for number in left:
+            own = {name: reader.sums[shown(name)] for _, name in cut[number]}
+            kept.learn(_key(cut[number], own), found[number])
+        kept.save()
+    return tuple(found[number] for number in range(len(cut)))
+
+
+def _cut(names: Sequence[Name]) -> Iterator[list[Name]]:
+    """Yield *names* in pieces of one kind."""
+    piece: list[Name] = []
+    for name in names:
+        if piece and name[0] != piece[0][0]:
+            yield piece
+            piece = []
+        piece.append(name)
+        if crc32(os.fsencode(name[1])) % _LONG == 0:
+            yield piece
+            piece = []
+    if piece:
+        yield piece
+
+
+def _key(piece: Sequence[Name], sums: Sums) -> str:
+    """Return what stands for the content of a piece; empty when that is not known of all its files."""
+    own = [sums.get(name, b"") for _, name in piece]
+    return checksum(repr(piece).encode(), *own) if all(own) else ""
+
+
+def _judge(reader: _Reader, cut: Sequence[Sequence[Name]], processes: int) -> Iterator[JudgedPart]:
+    """Yield the part of each piece; on every core when there are many files."""
+    number = processes or (cores() if sum(map(len, cut)) >= MANY else 1)
+    own, *rest = pieces(cut, number)
+    others = [start(partial(_pack, reader, piece)) for piece in rest]
+    yield from map(reader.part, each("bestanden lezen", own))
+    for piece, other in zip(rest, others, strict=True):
+        with stage("op andere processen wachten"):
+            packed = other()
+        yield from _unpack(packed, reader) if packed else map(reader.part, piece)
+
+
+def _pack(reader: _Reader, cut: Sequence[Sequence[Name]]) -> bytes:
+    rows = [_to_row(reader.part(names)) for names in cut]
+    sums = {path: found.hex() for path, found in reader.sums.items()}
+    return _dump((rows, sums))
+
+
+def _unpack(packed: bytes, reader: _Reader) -> Iterator[JudgedPart]:
+    rows, sums = json.loads(packed)
+    reader.sums.update((path, bytes.fromhex(found)) for path, found in sums.items())
+    yield from (_from_row(row, reader) for row in rows)
+
+
+class _Kept:
+    """The parts that are kept of a register, held to a schema and words."""
+
+    def __init__(self, folder: Path, root: Path, schema: Schema, woorden: Woorden) -> None:
+        held_to = json.dumps(schema.data).encode(), repr(woorden).encode()
+        self._folder = folder
+        self._name = f"delen-{checksum(os.fsencode(root.resolve()), *held_to)[:32]}"
+        lines = (load_kept(folder, self._name) or b"").splitlines()
+        self._known = dict(zip(map(bytes.decode, lines[::2]), lines[1::2], strict=False))
+        self._used: dict[str, bytes] = {}
+
+    def find(self, key: str) -> Any:
+        """Return the row that is known under *key*; None when there is none."""
+        line = self._known.get(key) if key else None
+        if line is None:
+            return None
+        self._used[key] = line
+        return json.loads(line)
+
+    def learn(self, key: str, part: JudgedPart) -> None:
+        """Know a part under *key*, when that is not empty."""
+        if key:
+            self._used[key] = _dump(_to_row(part))
+
+    def save(self) -> None:
+        """Keep what was used or learnt."""
+        content = b"\n".join(piece for item in self._used.items() for piece in (item[0].encode(), item[1]))
+        if len(content) <= LARGEST:
+            keep(self._folder, self._name, content)
+
+
+def _dump(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+
+
+def _to_row(part: JudgedPart) -> object:
+    findings = [
+        (place.path, place.line, place.column, item.code, item.message, item.hint, item.severity)
+        for item in part.findings
+        for place in (item.location,)
+    ]
+    refused = [(number, sorted(ways, key=repr)) for number, ways in part.refused.items()]
+    return part.kind, part.paths, refused, findings, part.extracts
+
+
+def _from_row(row: Any, reader: _Reader) -> JudgedPart:
+    kind, paths, refused, findings, extracts = row
+    ways = {number: frozenset(map(tuple, some)) for number, some in refused}
+    found = tuple(Finding(Location(*item[:3]), *item[3:]) for item in findings)
+    return JudgedPart(kind, tuple(paths), ways, found, extracts, reader.again)
