@@ -340,7 +340,7 @@ def test_annex_that_is_too_large_says_what_to_choose(annex: Bijlage) -> None:
     assert require_fit(annex, 6) is annex
     with pytest.raises(RegisterError) as error:
         require_fit(annex, 5)
-    assert "zou 6 activiteiten hebben en in één document passen er 5" in str(error.value)
+    assert "zou 6 activiteiten hebben en in één PDF passen er 5" in str(error.value)
     assert "`departementen=jenv` (1), `departementen=vws` (6)" in str(error.value)
 
 

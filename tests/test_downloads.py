@@ -296,18 +296,20 @@ def test_keys_follow_from_what_is_shown(register: Register) -> None:
     assert keys[1][0] != keys[1][1]
 
 
-def test_a_large_register_has_no_documents_of_the_whole(
+def test_a_large_register_has_no_pdf_of_the_whole(
     monkeypatch: pytest.MonkeyPatch, register: Register
 ) -> None:
-    """Nothing links to a PDF that would be thousands of pages, and all the rest is there; so are reports."""
-    monkeypatch.setattr(exports, "DOCUMENT_LIMIT", 1)
+    """Nothing links to a PDF that takes gigabytes to make, and all the rest is there; so are reports."""
+    monkeypatch.setattr(exports, "PDF_LIMIT", 1)
     large = make_site(make_register(entry("a"), entry("b")), HERE, register.peildatum)
-    documents = [path for path in large.files if path.endswith((".pdf", ".odt", ".docx"))]
+    documents = [path for path in large.files if path.endswith(".pdf")]
     assert {path.partition("/")[0] for path in documents} == {"wijzigingen"}
     assert "overzicht-2024-06-25.pdf" not in large.render(large.pages["overzicht/"])
     assert "data/overzicht-2024-06-25.ods" in large.files
     listed = large.render(large.pages["data/"]).partition("Bestanden")[2].partition("Van elke")[0]
     assert re.findall(r"overzicht-2024-06-25\.\w+", listed) == [
+        "overzicht-2024-06-25.odt",
+        "overzicht-2024-06-25.docx",
         "overzicht-2024-06-25.xlsx",
         "overzicht-2024-06-25.ods",
     ]

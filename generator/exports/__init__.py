@@ -210,20 +210,17 @@ _ALL = (
 )  # fmt: skip
 EXPORTS: Mapping[str, Export] = {export.naam: export for export in _ALL}
 _REPORTS = tuple(export for export in _ALL if export.is_verslag)
-DOCUMENTEN = ("pdf", "odt", "docx")
-"""The forms of the annex as a text with pages."""
-BIJLAGE = (*DOCUMENTEN, "xlsx", "ods")
+BIJLAGE = ("pdf", "odt", "docx", "xlsx", "ods")
 """The forms of the annex: each chooses its rows by the settings of the annex."""
-DOCUMENT_LIMIT = 1_500
-"""Above so many activities the site has no documents of the whole: the PDF of 2,000 takes more than 1 GB of
-memory. `register export` makes them of a selection; see `annex.documents`."""
+PDF_LIMIT = 1_500
+"""Above so many activities there is no PDF of the whole: that of 2,000 takes more than 1 GB of memory.
+`register export` makes one of a selection; see `annex.documents`. ODT and DOCX have no limit."""
 
 
 def published(register: Register) -> tuple[Export, ...]:
     """Return the exports that the site has."""
-    is_large = len(register.actieve) > DOCUMENT_LIMIT
-    pages = {*DOCUMENTEN, *(report.naam for report in reports_of(register)[:1])}
-    return tuple(export for export in exports_of(register) if not (is_large and export.naam in pages))
+    is_large = len(register.actieve) > PDF_LIMIT
+    return tuple(export for export in exports_of(register) if not (is_large and export.naam == "pdf"))
 
 
 def exports_of(register: Register) -> tuple[Export, ...]:

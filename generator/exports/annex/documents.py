@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from generator.exports import DOCUMENT_LIMIT
+from generator.exports import PDF_LIMIT
 from generator.exports.annex.make import make_annex
 from generator.exports.annex.values import Bijlage
 from generator.exports.languages import LANG
@@ -17,7 +17,7 @@ from generator.words.templates import make_environment
 
 
 def annex_pdf(register: Register, settings: Settings) -> bytes:
-    """Return the annex as PDF/UA-1 and PDF/A-2a. Raises RegisterError when it is too large, as all three."""
+    """Return the annex as PDF/UA-1 and PDF/A-2a. Raises RegisterError when it is too large."""
     annex = require_fit(make_annex(register, settings))
     addresses = {rij.id: annex.adres(rij.id) for rij in annex.rijen}
     return typeset("annex/annex.typ", {**annex.as_data(), "adressen": addresses, "w": asdict(annex.woorden)})
@@ -25,17 +25,17 @@ def annex_pdf(register: Register, settings: Settings) -> bytes:
 
 def annex_odt(register: Register, settings: Settings) -> bytes:
     """Return the annex as OpenDocument text."""
-    annex = require_fit(make_annex(register, settings))
+    annex = make_annex(register, settings)
     return make_odt(annex_html(annex), _about(annex, settings))
 
 
 def annex_docx(register: Register, settings: Settings) -> bytes:
     """Return the annex for Word."""
-    annex = require_fit(make_annex(register, settings))
+    annex = make_annex(register, settings)
     return make_docx(annex_html(annex), _about(annex, settings))
 
 
-def require_fit(annex: Bijlage, limit: int = DOCUMENT_LIMIT) -> Bijlage:
+def require_fit(annex: Bijlage, limit: int = PDF_LIMIT) -> Bijlage:
     """Return *annex*. Raises RegisterError, which names what to choose, when it has more rows than that."""
     number = sum(1 for _ in annex.rijen)
     if number <= limit:
@@ -44,9 +44,9 @@ def require_fit(annex: Bijlage, limit: int = DOCUMENT_LIMIT) -> Bijlage:
         f"`departementen={m.id}` ({len(m.verantwoordelijk) + len(m.betrokken)})" for m in annex.ministeries
     )
     raise RegisterError(
-        f"de bijlage zou {number} activiteiten hebben en in één document passen er {limit}; maak een "
-        f"document van een deel, met `--alleen` en een van: {', '.join(parts)}; is dat te veel, voeg dan "
-        "bijvoorbeeld `--alleen actielijnen=voorkomen` toe"
+        f"de bijlage zou {number} activiteiten hebben en in één PDF passen er {limit}; maak een ODT of DOCX "
+        f"van het geheel, of een PDF van een deel, met `--alleen` en een van: {', '.join(parts)}; is dat te "
+        "veel, voeg dan bijvoorbeeld `--alleen actielijnen=voorkomen` toe"
     )
 
 
