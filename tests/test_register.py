@@ -163,3 +163,16 @@ def test_real_register_has_what_the_mission_names() -> None:
     assert all(
         verwant.ander.id != "veilige-steden" for verwant in verwanten(index, register.by_id["veilige-steden"])
     )
+
+
+def test_what_is_made_of_a_register_is_made_once() -> None:
+    """For the same arguments as the last time; for other ones anew, and no longer for the earlier ones."""
+    register, made = make_register(entry("a")), []
+
+    def make(of: Register, day: date) -> str:
+        made.append(day)
+        return f"{len(of.activiteiten)} op {day}"
+
+    days = [date(2020, 1, 1), date(2020, 1, 1), date(2021, 1, 1), date(2020, 1, 1)]
+    assert [register.remembered(make, day) for day in days] == [f"1 op {day}" for day in days]
+    assert made == [days[0], *days[2:]]

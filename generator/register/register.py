@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
@@ -23,6 +23,7 @@ from generator.register.lijsten import (
     Toezegging,
 )
 from generator.register.pruning import first_days_of, proofs, prune
+from generator.register.remembered import Remembered
 from generator.schema.schema import ACTIVITEITEN, Facet, Schema, Term
 from generator.schema.settings import GEMELD_MAANDEN
 from generator.schema.woorden import NO_WORDS, Woorden
@@ -72,14 +73,9 @@ class Register:
         return replace(self, schema=self.schema.english, volledig=full)
 
     @cached_property
-    def _remembered(self) -> dict[str, str]:
-        return {}
-
-    def remembered(self, name: str, make: Callable[[Register], str]) -> str:
-        """Return what *make* gives of this register, which never changes: made once, and kept as *name*."""
-        if name not in self._remembered:
-            self._remembered[name] = make(self)
-        return self._remembered[name]
+    def remembered(self) -> Remembered[Register]:
+        """What is made of this register once, since it never changes."""
+        return Remembered(self)
 
     def as_of(self, peildatum: date) -> Register:
         """Return the same register as known on another date, earlier or later; made once per date."""

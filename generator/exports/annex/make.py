@@ -23,9 +23,14 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
 
     By default that is what runs and was reported lately, in one table per line; then in shorter tables what
     was reported lately but not as running, what was reported earlier and not since, and what has ended since
-    the previous overview. Each activity has one row. Raises RegisterError for a selection that cannot be.
+    the previous overview. Each activity has one row. It is made once for all its forms. Raises RegisterError
+    for a selection that cannot be.
     """
-    register = register.as_of(register.peildatum)  # which derives what was reported lately
+    known = register.as_of(register.peildatum)  # which derives what was reported lately
+    return known.remembered(_make, settings)
+
+
+def _make(register: Register, settings: Settings) -> Bijlage:
     keuze, options = choose(register, settings), settings.bijlage
     chosen, order = keuze.register, numbers(keuze)
     parts = make_parts(keuze, front.titles(keuze))
