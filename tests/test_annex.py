@@ -144,7 +144,7 @@ def test_many_names_of_a_ministry_stand_by_letter() -> None:
     """A paragraph for each first letter, small, that may go over to the next page; few names are one."""
     many = [entry(f"{letter}-{number}") for letter in "abc" for number in range(5)]
     register = make_register(*many, entry("d", departement="jenv")).as_of(LETTER)
-    text = annex_html(make_annex(register, NONE))
+    text = annex_html(make_annex(register, NONE), Settings())
     assert re.findall(r"<strong>(\w)</strong>&nbsp;", text) == ["A", "B", "C"]
     odt = parts(annex_odt(register, NONE))["content.xml"]
     assert re.findall(r'style-name="(\w+)">[^>]*>(\w)</text:span>', odt) == [
@@ -563,7 +563,7 @@ def test_documents_take_the_look_of_a_template(register: Register) -> None:
 
 def test_every_link_of_the_text_leads_somewhere(register: Register) -> None:
     """What ODT and DOCX refer to inside is there, once."""
-    text = annex_html(make_annex(register, NONE))
+    text = annex_html(make_annex(register, NONE), Settings())
     names = re.findall(r' id="([^"]+)"', text)
     assert set(re.findall(r'href="#([^"]+)"', text)) <= set(names)
     assert len(names) == len(set(names))
@@ -571,7 +571,7 @@ def test_every_link_of_the_text_leads_somewhere(register: Register) -> None:
 
 def test_html_shows_text_as_text(register: Register) -> None:
     """What an editor wrote is never markup."""
-    assert "Klaar &amp; wel &lt;b&gt;." in annex_html(make_annex(register, NONE))
+    assert "Klaar &amp; wel &lt;b&gt;." in annex_html(make_annex(register, NONE), Settings())
 
 
 def with_options(**options: Any) -> Settings:
@@ -581,7 +581,7 @@ def with_options(**options: Any) -> Settings:
 
 def tables(register: Register) -> list[str]:
     """Return the tables of the text that the documents are made from."""
-    return re.findall("<table>", annex_html(make_annex(register, NONE)))
+    return re.findall("<table>", annex_html(make_annex(register, NONE), Settings()))
 
 
 def structure(node: Any) -> Iterator[Any]:
@@ -666,7 +666,7 @@ def test_notes_of_the_editors_are_in_no_document() -> None:
     register = make_register(entry(standen=[{**stand(), "opmerking": note}])).as_of(LETTER)
     annex = make_annex(register, NONE)
     assert note not in str(annex.as_data())
-    assert note not in annex_html(annex)
+    assert note not in annex_html(annex, Settings())
 
 
 def test_title_page_says_only_what_is_filled_in(register: Register) -> None:
@@ -685,7 +685,7 @@ def test_title_page_says_only_what_is_filled_in(register: Register) -> None:
 
 def test_contents_of_docx_and_odt_number_their_pages(register: Register) -> None:
     """Each line ends in a field that counts the page of a heading, whose bookmark is there once."""
-    headings = re.findall(r"\{bladzijde \d (\w+)\}", annex_html(make_annex(register, NONE)))
+    headings = re.findall(r"\{bladzijde \d (\w+)\}", annex_html(make_annex(register, NONE), Settings()))
     assert len(headings) > 12
     text = parts(annex_docx(register, NONE))["word/document.xml"]
     assert re.findall(r"PAGEREF (\w+) ", text) == headings
@@ -768,7 +768,9 @@ def test_an_inferred_ministry_is_no_fact_in_counts_and_index() -> None:
     running = [row for deel in annex.delen if deel.id == "lopend" for row in deel.rijen]
     inferred = sum(row.is_afgeleid for row in running)
     assert annex.telnoot.startswith(f"Bij {inferred} van de {len(running)} lopende activiteiten")
-    index = annex_html(annex).partition('<h1 id="ministeries">')[2].partition('<h1 id="bronnen">')[0]
+    index = (
+        annex_html(annex, Settings()).partition('<h1 id="ministeries">')[2].partition('<h1 id="bronnen">')[0]
+    )
     owned = [item for ministry in annex.ministeries for item in ministry.verantwoordelijk]
     stars = sum(register.by_id[item.id].departement_grond == "afgeleid" for item in owned)
     assert 0 < index.count("*") == stars < len(owned)
@@ -787,7 +789,7 @@ def test_running_activities_are_counted_by_the_newest_source() -> None:
 def test_annex_says_what_it_cannot_know() -> None:
     """A promise past its term may have been kept; the help lines come from no source, and have their day."""
     register = real_register().as_of(LETTER)
-    text = annex_html(make_annex(register, NONE))
+    text = annex_html(make_annex(register, NONE), Settings())
     groups = re.findall(r'<h2 id="toezegging_(\w+)">.*?<p>(.*?)</p>', text, re.DOTALL)
     unknown = "De uitkomst kan in een stuk staan dat het register niet kent."
     assert [name for name, words in groups if words.endswith(unknown)] == ["voorbij"]

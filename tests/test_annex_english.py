@@ -68,7 +68,7 @@ def test_the_annex_has_the_same_rows_and_no_dutch_of_its_own() -> None:
     for name in ("toezeggingen", "aanbevelingen", "moties"):
         found = [item.id for item in getattr(english, name)]
         assert found == [item.id for item in getattr(dutch, name)], name
-    html = re.sub(r'<span lang="nl-NL">.*?</span>', "", annex_html(english), flags=re.DOTALL)
+    html = re.sub(r'<span lang="nl-NL">.*?</span>', "", annex_html(english, Settings()), flags=re.DOTALL)
     text = re.sub(r"<[^>]+>", " ", html)
     for item in real_register().organisaties.values():  # a name is not translated
         text = text.replace(item.naam, "")
@@ -82,12 +82,12 @@ def test_the_annex_has_the_same_rows_and_no_dutch_of_its_own() -> None:
 
 def test_a_title_without_english_says_so() -> None:
     """It stands in Dutch, marked for readers and for screen readers; one with English does not."""
-    html = annex_html(make_annex(make_small().english, Settings()))
+    html = annex_html(make_annex(make_small().english, Settings()), Settings())
     assert '<span lang="nl-NL">Stil</span> (in Dutch)' in html
     assert "<strong>Told." in html
     assert "It is told." in html
     assert html.startswith("<!doctype html>") or '<html lang="en-GB">' in html
-    dutch = annex_html(make_annex(make_small(), Settings()))
+    dutch = annex_html(make_annex(make_small(), Settings()), Settings())
     assert "<span lang=" not in dutch
     assert "in Dutch" not in dutch
 

@@ -48,7 +48,7 @@ def test_the_settings_of_this_project_are_right() -> None:
 
 def test_schema_knows_every_setting() -> None:
     """The type and the schema have the same options; addresses follow the pattern of the register."""
-    of_the_site = {"naam", "beschrijving"}  # `site_name` and `site_description`
+    of_the_site = {"naam", "beschrijving", "sjablonen"}  # `site_name`, `site_description`, the folder
     assert {*OPTIONS, *of_the_site} == {field.name for field in fields(Settings)}
     assert set(OPTIONS["dossier"]["properties"]) == {field.name for field in fields(Dossier)}
     register = json.loads((PROJECT / "schema.json").read_text("utf-8"))["$defs"]

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 from pathlib import Path
 
+import pypdfium2
 import pytest
 from registers import PEILDATUM, ROOT, entry, make_register, write_register
 
 from generator.checking.check import check_folder
+from generator.exports import EXPORTS
+from generator.exports.annex.make import make_annex
 from generator.findings.finding import RegisterError
 from generator.publishing.load import load_whole
-from generator.schema.settings import Dossier, Settings
+from generator.schema.settings import Dossier, Settings, load_settings
 from generator.site.downloads import files as make_files
 
 SETTINGS = """site_name: Proef
@@ -130,6 +135,96 @@ def test_what_is_wrong_with_a_template_has_its_place(tmp_path: Path) -> None:
     assert of_templates(root) == [
         ("sjablonen/over.html", 2, "ongeldig-sjabloon"), ("sjablonen/overal.html", 1, "onbekend-bestand"),
     ]  # fmt: skip
+
+
+def with_document_template(root: Path, name: str, text: str) -> Path:
+    """Return a register with a template of its own for a document."""
+    write_register(root, entry())
+    (root / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    (root / "docs").mkdir()
+    path = root / "sjablonen" / name
+    path.parent.mkdir(parents=True)
+    path.write_text(text, "utf-8")
+    return root
+
+
+def text_of(root: Path, naam: str) -> str:
+    """Return the text of an export of the register in *root*, without marks of its form."""
+    register = check_folder(root, PEILDATUM).register
+    assert register is not None
+    content = EXPORTS[naam].make(register, load_settings(root))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        part = archive.read({"odt": "content.xml", "docx": "word/document.xml"}[naam]).decode()
+    return " ".join(re.sub(r"<[^>]+>", "", part).split())
+
+
+ANNEX = """{% extends "pakket/annex/annex.html" %}
+{% block leeswijzer %}
+{{ super() }}
+<p>Bij vragen: {{ b.titel }} {{ met_ster(b.ministeries[0].verantwoordelijk[0]) }}</p>
+{% endblock %}
+"""
+
+
+@pytest.mark.parametrize("naam", ["odt", "docx"])
+def test_a_template_of_a_document_goes_before_ours(naam: str, tmp_path: Path) -> None:
+    """It can extend ours, with its values and macros; the rest of the document stays."""
+    other = with_document_template(tmp_path / "a", "over.html", '{% extends "pakket/over.html" %}')
+    root = with_document_template(tmp_path / "b", "annex/annex.html", ANNEX)
+    assert of_templates(root) == []
+    text = text_of(root, naam)
+    assert "Bij vragen: Overzicht van activiteiten" in text
+    assert "Bij vragen" not in text_of(other, naam)
+    assert "Hoe u dit leest" in text
+
+
+@pytest.mark.parametrize("text", ["{{ b.__class__.__mro__ }}", "{{ er_is_niets }}", "{{ w.aard.__init__ }}"])
+def test_a_template_of_a_document_reads_and_does_no_more(text: str, tmp_path: Path) -> None:
+    """It runs in the same sandbox as that of a page, and the message names the document."""
+    root = with_document_template(tmp_path, "annex/annex.html", text)
+    with pytest.raises(RegisterError, match=r"van een sjabloon komt geen document \(`annex/annex.html`\)"):
+        text_of(root, "odt")
+
+
+def test_what_is_no_template_of_a_document_is_refused(tmp_path: Path) -> None:
+    """A fault in it has its line; the PDF has none, and a list at work is of no register."""
+    root = with_document_template(tmp_path, "annex/annex.html", "<p>\n{% if %}")
+    (root / "sjablonen/annex/annex.typ").write_text("", "utf-8")
+    (root / "sjablonen/annex/ander.html").write_text("", "utf-8")
+    (root / "sjablonen/werklijst.html").write_text("", "utf-8")
+    assert of_templates(root) == [
+        ("sjablonen/annex/ander.html", 1, "onbekend-bestand"),
+        ("sjablonen/annex/annex.html", 2, "ongeldig-sjabloon"),
+        ("sjablonen/annex/annex.typ", 1, "onbekend-bestand"),
+        ("sjablonen/werklijst.html", 1, "onbekend-bestand"),
+    ]
+    (hint,) = (f.hint for f in check_folder(root).findings if f.location.path.endswith(".typ"))
+    assert "woorden/bijlage.yaml" in hint
+
+
+OWN_WORDS = """nl:
+  aard: De Kamer vroeg erom.
+  leeswijzer: [Gemeenten staan er niet in.]
+en:
+  aard: Parliament asked.
+"""
+
+
+def test_the_annex_has_sentences_of_the_register_in_every_form(tmp_path: Path) -> None:
+    """Those of `woorden/bijlage.yaml` stand on the title page and in how to read it, also in the PDF."""
+    root = write_register(tmp_path, entry())
+    (root / "mkdocs.yml").write_text(SETTINGS, "utf-8")
+    (root / "woorden").mkdir()
+    (root / "woorden/bijlage.yaml").write_text(OWN_WORDS, "utf-8")
+    result, settings = check_folder(root, PEILDATUM), load_settings(root)
+    assert [f.code for f in result.findings if f.location.path.startswith("woorden/")] == []
+    assert result.register is not None
+    pdf = pypdfium2.PdfDocument(EXPORTS["pdf"].make(result.register, settings))
+    printed = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in pdf).split())
+    for text in (text_of(root, "odt"), text_of(root, "docx"), printed):
+        assert "De Kamer vroeg erom." in text
+        assert "Gemeenten staan er niet in." in text
+    assert make_annex(result.register.english, settings).aard.endswith("Parliament asked.")
 
 
 def test_the_package_tells_of_its_own_subject(tmp_path: Path) -> None:

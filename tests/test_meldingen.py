@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from html import unescape
@@ -232,7 +232,7 @@ def test_examples_of_settings_do_what_they_say(section: Section, tmp_path: Path)
             with pytest.raises(RegisterError, match="geen bladzijde van de site"):
                 load_settings(tmp_path)
         else:
-            assert load_settings(tmp_path) == load_settings(PROJECT)
+            assert load_settings(tmp_path) == replace(load_settings(PROJECT), sjablonen=())
 
 
 def findings(section: Section, label: str, root: Path) -> list[Finding]:

@@ -140,7 +140,7 @@ def annex(request: pytest.FixtureRequest) -> str:
     """Return the text of the real annex in a language."""
     taal: Taal = request.param
     register = real_register()
-    return annex_html(make_annex(register.english if taal == "en" else register, Settings()))
+    return annex_html(make_annex(register.english if taal == "en" else register, Settings()), Settings())
 
 
 def assert_as_pandoc(html: str, form: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,12 +16,12 @@ from pathlib import Path
 
 from generator.compare.fates import SILENT, UNMOVED
 from generator.compare.report import ChangeReport, Chapter, Point
-from generator.exports.office import About, make_docx
+from generator.exports.office import About, make_docx, render_html
 from generator.exports.pdf import typeset
 from generator.schema.settings import Settings
 from generator.words.sterretje import STERRETJE_BIJ_AANTAL, STERRETJE_BIJ_NAAM
 from generator.words.telling import telling
-from generator.words.templates import first_sentence, getal, make_environment
+from generator.words.templates import first_sentence, getal
 
 _REFERENCE = Path(__file__).parents[1] / "templates" / "changes" / "reference.docx"
 """The styles of the annex, upright and somewhat larger."""
@@ -107,7 +107,7 @@ def changes_pdf(report: ChangeReport, settings: Settings, pagina: str = "wijzigi
 def changes_docx(report: ChangeReport, settings: Settings, pagina: str = "wijzigingen/") -> bytes:
     """Return the report for Word; *pagina* is where the site has all of it."""
     paper = make_changes(report, settings, pagina)
-    html = make_environment().get_template("changes/changes.html").render(s=paper)
+    html = render_html("changes/changes.html", settings, s=paper)
     about = About(
         titel=paper.titel,
         ondertitel=paper.ondertitel,

@@ -13,15 +13,21 @@ from dataclasses import dataclass
 from datetime import date
 from html import escape
 from pathlib import Path
+from typing import Any
+
+import jinja2
 
 from generator.exports.languages import LANG, PAGE_WORDS
 from generator.exports.office_rows import lift
 from generator.exports.office_texts import DocxText, OdtText
 from generator.exports.office_xml import hyphenate_docx, hyphenate_odt, mend_docx, mend_odt, outdent_docx
 from generator.exports.zips import make_zip
+from generator.findings.finding import RegisterError
 from generator.schema.schema import Taal
+from generator.schema.settings import Settings
 from generator.sources.pandoc import run_pandoc
 from generator.words.datum import dag_label, english_day
+from generator.words.templates import make_environment
 
 _REFERENCES = Path(__file__).parents[1] / "templates" / "documents"
 Files = dict[str, bytes]
@@ -37,6 +43,20 @@ class About:
     auteur: str = ""
     taal: Taal = "nl"
     sjabloon: bytes = b""  # a document whose styles, header and footer are used; empty: ours
+
+
+def render_html(template: str, settings: Settings, **context: Any) -> str:
+    """Return the text that a document is made from, by our template or by that of the register.
+
+    Raises RegisterError when a template of the register asks for what is not there.
+    """
+    own = dict(settings.sjablonen)
+    try:
+        return make_environment(own).get_template(template).render(**context)
+    except jinja2.TemplateError as error:
+        if not own:
+            raise  # a fault of ours
+        raise RegisterError(f"van een sjabloon komt geen document (`{template}`): {error}") from error
 
 
 def make_docx(html: str, about: About) -> bytes:

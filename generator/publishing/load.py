@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator.checking.handwritten import FOLDER
-from generator.checking.own_templates import load_templates
 from generator.findings.finding import RegisterError
 from generator.neighbours.judging import read_neighbours
 from generator.neighbours.places import NeighbourFile
@@ -47,7 +45,6 @@ def load_whole(
     with stage("pagina's voorbereiden"):
         neighbours = read_neighbours(found, register, settings)
         site = make_site(register, settings, register.peildatum, has_downloads, neighbours)
-        site = replace(site, own_templates=load_templates(root))
         docs = manual.add_ours(load_docs(root), site.pages, settings)
         return make_whole(site, configuration, docs, _sheet(style, docs, configuration))
 

@@ -22,6 +22,7 @@ from generator.schema.forms import explain_day
 from generator.schema.licenties import LICENTIES, USUAL, Licentie
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN, Schema, Taal
+from generator.schema.sjablonen import Templates, load_templates
 from generator.schema.validate import Validator, is_real
 from generator.words.wording import code
 
@@ -92,6 +93,7 @@ class Settings:
     dossier: Dossier = Dossier()  # what it is about
     naam: str = "Register activiteiten"  # of the site: `site_name`
     beschrijving: str = ""  # in a sentence: `site_description`
+    sjablonen: Templates = ()  # of the register, which go before ours: the folder `sjablonen/`
 
     @property
     def wortel(self) -> str:
@@ -154,7 +156,8 @@ def load_configuration(root: Path) -> Configuration:
     keys = _options_keys(document.data)
     options = _at(document.data, keys) if keys else {}
     lines = {key: document.locate_key(*keys, key).line for key in options} if keys else {}
-    return Configuration(_to_settings(document.data, options), document.data, lines)
+    settings = replace(_to_settings(document.data, options), sjablonen=load_templates(root))
+    return Configuration(settings, document.data, lines)
 
 
 def _words(found: Iterable[Finding]) -> Iterator[str]:

@@ -42,6 +42,14 @@ _REPORT_EN = Verslagtekst(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bijlagetekst:
+    """What a register adds to what the annex says of itself, in one language and in every form."""
+
+    aard: str = ""  # on the title page, behind what it is
+    leeswijzer: tuple[str, ...] = ()  # sentences, behind how to read it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Woorden:
     """The words of a subject, in small letters, in the order of the files."""
 
@@ -51,10 +59,16 @@ class Woorden:
     vermijden: tuple[tuple[str, str], ...] = ()  # the beginning of a word, and what to write in its place
     verslag: Verslagtekst = Verslagtekst()
     verslag_en: Verslagtekst = _REPORT_EN
+    bijlage: Bijlagetekst = Bijlagetekst()
+    bijlage_en: Bijlagetekst = Bijlagetekst()
 
     def report_in(self, taal: Taal) -> Verslagtekst:
         """Return what the report says of itself."""
         return self.verslag_en if taal == "en" else self.verslag
+
+    def annex_in(self, taal: Taal) -> Bijlagetekst:
+        """Return what the annex says beside its usual words."""
+        return self.bijlage_en if taal == "en" else self.bijlage
 
     @property
     def raad(self) -> Mapping[str, str]:
@@ -123,6 +137,7 @@ def _to_woorden(data: Mapping[str, Any]) -> Woorden:
 
     words = data.get("vermijden", {}).get("woorden", ())
     report = {taal: _to_text(item) for taal, item in data.get("verslag", {}).items()}
+    annex = {taal: _to_annex(item) for taal, item in data.get("bijlage", {}).items()}
     return Woorden(
         geteld=parts("geteld"),
         gevoelig=parts("gevoelig"),
@@ -130,8 +145,14 @@ def _to_woorden(data: Mapping[str, Any]) -> Woorden:
         vermijden=tuple((item["woord"].casefold(), item["schrijf"]) for item in words),
         verslag=report.get("nl", NO_WORDS.verslag),
         verslag_en=report.get("en", NO_WORDS.verslag_en),
+        bijlage=annex.get("nl", NO_WORDS.bijlage),
+        bijlage_en=annex.get("en", NO_WORDS.bijlage_en),
     )
 
 
 def _to_text(data: Mapping[str, Any]) -> Verslagtekst:
     return Verslagtekst(**{**data, "uitleg": tuple(data.get("uitleg", ()))})
+
+
+def _to_annex(data: Mapping[str, Any]) -> Bijlagetekst:
+    return Bijlagetekst(**{**data, "leeswijzer": tuple(data.get("leeswijzer", ()))})

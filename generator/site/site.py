@@ -32,13 +32,12 @@ class Site:
     settings: Settings
     pages: Mapping[str, Page]
     files: Mapping[str, Callable[[], bytes]] = field(default_factory=dict)  # made when written, not kept
-    own_templates: Mapping[str, str] = field(default_factory=dict)  # of the register, by name
     neighbours: tuple[Neighbour, ...] = ()  # other registers that take part, or should have
     assets: Mapping[str, str] = field(default_factory=dict)  # addresses by the names that templates use
 
     @cached_property
     def _environment(self) -> jinja2.Environment:
-        environment = make_environment(self.own_templates)
+        environment = make_environment(dict(self.settings.sjablonen))
         environment.globals.update(
             register=self.register,
             schema=self.register.schema,
@@ -115,6 +114,6 @@ class Site:
             template = self._environment.get_template(page.template)
             return template.render(page=page, root=page.root, **page.context, **page.later())
         except jinja2.TemplateError as error:
-            if not self.own_templates:
+            if not self.settings.sjablonen:
                 raise  # a fault of ours
             raise RegisterError(f"van een sjabloon komt geen pagina `{page.path}`: {error}") from error

@@ -8,12 +8,11 @@ from generator.exports import PDF_LIMIT
 from generator.exports.annex.make import make_annex
 from generator.exports.annex.values import Bijlage
 from generator.exports.languages import LANG
-from generator.exports.office import About, make_docx, make_odt
+from generator.exports.office import About, make_docx, make_odt, render_html
 from generator.exports.pdf import typeset
 from generator.findings.finding import RegisterError
 from generator.register.register import Register
 from generator.schema.settings import Settings
-from generator.words.templates import make_environment
 
 
 def annex_pdf(register: Register, settings: Settings) -> bytes:
@@ -26,13 +25,13 @@ def annex_pdf(register: Register, settings: Settings) -> bytes:
 def annex_odt(register: Register, settings: Settings) -> bytes:
     """Return the annex as OpenDocument text."""
     annex = make_annex(register, settings)
-    return make_odt(annex_html(annex), _about(annex, settings))
+    return make_odt(annex_html(annex, settings), _about(annex, settings))
 
 
 def annex_docx(register: Register, settings: Settings) -> bytes:
     """Return the annex for Word."""
     annex = make_annex(register, settings)
-    return make_docx(annex_html(annex), _about(annex, settings))
+    return make_docx(annex_html(annex, settings), _about(annex, settings))
 
 
 def require_fit(annex: Bijlage, limit: int = PDF_LIMIT) -> Bijlage:
@@ -50,9 +49,9 @@ def require_fit(annex: Bijlage, limit: int = PDF_LIMIT) -> Bijlage:
     )
 
 
-def annex_html(annex: Bijlage) -> str:
+def annex_html(annex: Bijlage, settings: Settings) -> str:
     """Return the text that ODT and DOCX are made from."""
-    return make_environment().get_template("annex/annex.html").render(b=annex, w=annex.woorden, codes=LANG)
+    return render_html("annex/annex.html", settings, b=annex, w=annex.woorden, codes=LANG)
 
 
 def _about(annex: Bijlage, settings: Settings) -> About:

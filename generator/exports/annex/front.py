@@ -25,10 +25,12 @@ def words_of(keuze: Keuze) -> Bijlagewoorden:
     return BIJLAGEWOORDEN[keuze.register.schema.taal]
 
 
-def nature(settings: Settings, words: Bijlagewoorden) -> str:
+def nature(keuze: Keuze, settings: Settings) -> str:
     """Return what the annex is, for its title page."""
+    words, register = words_of(keuze), keuze.register
     where = f": {settings.adres}" if settings.adres else ""
-    return words.aard.format(f"{words.register}{where}")
+    own = register.woorden.annex_in(register.schema.taal).aard
+    return f"{words.aard.format(f'{words.register}{where}')} {own}".strip()
 
 
 def answer(keuze: Keuze) -> str:
@@ -69,6 +71,7 @@ def reading_guide(keuze: Keuze) -> tuple[str, ...]:
         *(sentence.format(day) for sentence in words.leeswijzer),
         words.streepje,
         *filter(None, (words.engels, words.afgeleid if is_inferred else "", until)),
+        *register.woorden.annex_in(register.schema.taal).leeswijzer,
     )
 
 

@@ -55,7 +55,7 @@ def _make(register: Register, settings: Settings) -> Bijlage:
         selectie=describe(register, parse_selection(register.volledig or register, options.alleen)),
         versie=version_words(register),
         licentie=settings.licentie,
-        aard=front.nature(settings, words),
+        aard=front.nature(keuze, settings),
         antwoord=front.answer(keuze),
         leeswijzer=front.reading_guide(keuze),
         cijfers=front.figures(keuze, promises),

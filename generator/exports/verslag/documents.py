@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from generator.exports.languages import LANG
-from generator.exports.office import About, make_docx
+from generator.exports.office import About, make_docx, render_html
 from generator.exports.versie import data_version, schema_version
 from generator.exports.verslag.report import make_report, require_facet
 from generator.exports.verslag.words import WOORDEN
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.words.datum import dag_label, english_day
-from generator.words.templates import make_environment
 
 
 def verslag_docx(register: Register, settings: Settings) -> bytes:
@@ -18,24 +17,22 @@ def verslag_docx(register: Register, settings: Settings) -> bytes:
     woorden, taal = WOORDEN[register.schema.taal], register.schema.taal
     tekst = register.woorden.report_in(taal)
     day = english_day if taal == "en" else dag_label
-    html = (
-        make_environment()
-        .get_template("verslag/verslag.html")
-        .render(
-            v=make_report(register, settings),
-            w=woorden,
-            t=tekst,
-            taal=taal,
-            lang=LANG,
-            dag=day,
-            wie=_who(register),
-            peildatum=register.peildatum,
-            nieuwste=register.bijgewerkt_tot,
-            keuze=settings.selectie,
-            versies=(schema_version(register), data_version(register)),
-            maanden=register.maanden,
-            adres=settings.adres,
-        )
+    html = render_html(
+        "verslag/verslag.html",
+        settings,
+        v=make_report(register, settings),
+        w=woorden,
+        t=tekst,
+        taal=taal,
+        lang=LANG,
+        dag=day,
+        wie=_who(register),
+        peildatum=register.peildatum,
+        nieuwste=register.bijgewerkt_tot,
+        keuze=settings.selectie,
+        versies=(schema_version(register), data_version(register)),
+        maanden=register.maanden,
+        adres=settings.adres,
     )
     about = About(
         titel=tekst.titel,
