@@ -32,9 +32,11 @@ lint: .venv/dev ## format, lint, types and the data itself
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	$(BIN)/python tests/basis.py --check
 	$(BIN)/register check
 
-format: .venv/dev ## mend the format
+format: .venv/dev ## mend the format, and make the schema of a new register again
+	$(BIN)/python tests/basis.py
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 

@@ -6,6 +6,7 @@ The fields are the same, so that there is one place for them; what is of this su
 from __future__ import annotations
 
 import json
+import sys
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -130,5 +131,14 @@ def as_text(schema: dict[str, Any]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
+def main() -> None:
+    """Write the schema; with `--check` say that it is to be made again."""
+    text = as_text(make_basis(json.loads((ROOT / "schema.json").read_text("utf-8"))))
+    if sys.argv[1:] != ["--check"]:
+        TARGET.write_text(text, "utf-8")
+    elif text != TARGET.read_text("utf-8"):
+        sys.exit("schema.json changed, and what a new register begins with did not: run make format")
+
+
 if __name__ == "__main__":
-    TARGET.write_text(as_text(make_basis(json.loads((ROOT / "schema.json").read_text("utf-8")))), "utf-8")
+    main()

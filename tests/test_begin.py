@@ -23,7 +23,8 @@ INIT = (
 
 def test_the_schema_to_begin_with_is_that_of_this_register_without_its_subject() -> None:
     """Its fields are the same; when `schema.json` changed, `python tests/basis.py` makes it again."""
-    assert TARGET.read_text("utf-8") == as_text(make_basis(dict(SCHEMA.data)))
+    is_same = TARGET.read_text("utf-8") == as_text(make_basis(dict(SCHEMA.data)))
+    assert is_same, "schema.json changed: run `python tests/basis.py`"
 
 
 def test_its_ci_runs_the_same_actions_as_ours() -> None:
@@ -40,8 +41,8 @@ def test_its_ci_runs_the_same_actions_as_ours() -> None:
 @pytest.mark.parametrize(
     ("flags", "files"),
     [
-        (("--no-hulplijnen", "--no-verlaten"), 17),
-        (("--hulplijnen", "--verlaten", "--vorm", "Sociaal", "--omgeving", "Thuis", "--forge", "gitlab"), 19),
+        (("--no-hulplijnen", "--no-verlaten"), 18),
+        (("--hulplijnen", "--verlaten", "--vorm", "Sociaal", "--omgeving", "Thuis", "--forge", "gitlab"), 20),
     ],
 )
 def test_a_new_register_is_right(
@@ -58,7 +59,14 @@ def test_a_new_register_is_right(
     assert ("vormen" in fields) == ("--vorm" in flags)
     assert ("verlaten:" in (root / "mkdocs.yml").read_text("utf-8")) == ("--verlaten" in flags)
     assert (root / "reference/organisaties/abc.yaml").read_text("utf-8").count("Ministerie van Proef") == 1
-    assert "/activities/abc/" in (root / "CODEOWNERS").read_text("utf-8")
+    owned = [
+        line.split()[0] for line in (root / "CODEOWNERS").read_text("utf-8").splitlines() if line[:1] == "/"
+    ]
+    assert "/activities/abc/" in owned
+    assert not {"/generator/", "/tests/", "/docs/assets/", "/.ci/", "/pyproject.toml"} & {*owned}
+    locked = (root / "constraints.txt").read_text("utf-8").splitlines()[1:]
+    assert {"jinja2", "typst"} <= {line.partition("==")[0].lower() for line in locked}
+    assert all(re.fullmatch(r"[\w.-]+==\d\S*", line) for line in locked)
 
 
 @pytest.mark.parametrize(

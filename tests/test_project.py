@@ -70,7 +70,7 @@ def test_commands_are_described() -> None:
 def test_settings_are_described() -> None:
     """The README has every setting, and no others."""
     table = README.partition("## Settings")[2].partition("\n## ")[0]
-    of_the_site = {"naam", "beschrijving"}  # `site_name` and `site_description`
+    of_the_site = {"naam", "beschrijving", "sjablonen"}  # `site_name`, `site_description`, the folder
     described = set(re.findall(r"^\| `(\w+)`", table, re.MULTILINE))
     assert described | of_the_site == {item.name for item in fields(Settings)}
 

@@ -30,6 +30,8 @@ def run(args: argparse.Namespace) -> int:
     draft, _ = check_draft(root)
     path = root / NAME
     old = path.read_text("utf-8") if path.is_file() else ""
-    write_file(path, render(sorted(draft.ids("departementen")), args.forge, args.organisatie, old).encode())
+    ministries, has_program = sorted(draft.ids("departementen")), (root / "pyproject.toml").is_file()
+    text = render(ministries, args.forge, args.organisatie, old, has_program=has_program)
+    write_file(path, text.encode())
     print(f"`{path}` is geschreven; vul in wie waar over gaat")
     return 0

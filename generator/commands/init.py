@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from datetime import date
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,7 @@ from generator.schema.licenties import LICENTIES, USUAL
 if TYPE_CHECKING:
     from generator.editing.begin import Plan
 
+_PACKAGE = "activiteitenregister"
 _VERLATEN = "https://www.knmi.nl/"
 _CHOICE = "; mag vaker, als `Naam` of `Naam: uitleg`"
 
@@ -58,21 +61,35 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Ask what is missing, write all files, and say what comes next."""
-    from importlib.metadata import version
-
     from generator.checking.check import check_folder
     from generator.editing.begin import make_files
     from generator.editing.rewriting import write_all
 
     root: Path = args.map
     _require_empty(root)
-    files = make_files(_plan(args), date.today(), version("activiteitenregister"))
+    files = make_files(_plan(args), date.today(), version(_PACKAGE), sorted(_installed(_PACKAGE).items()))
     root.mkdir(parents=True, exist_ok=True)
     write_all(root, {name: text.encode() for name, text in files.items()})
     result = check_folder(root)
     print(f"Het register staat in `{root}`: {len(files)} bestanden, {len(result.findings)} meldingen.")
     print("Lees `README.md` daar. `make site` bouwt de site, `make test` doet alle proeven.")
     return 0
+
+
+def _installed(package: str) -> dict[str, str]:
+    """Return the version of every package that *package* needs and that is installed here, by name."""
+    found: dict[str, str] = {}
+    ahead = [package]
+    while ahead:
+        for need in requires(ahead.pop()) or ():
+            name = re.split(r"[^\w.-]", need, maxsplit=1)[0]
+            if name not in found and "extra ==" not in need:
+                try:
+                    found[name] = version(name)
+                except PackageNotFoundError:
+                    continue  # of another system or another version of Python
+                ahead.append(name)
+    return found
 
 
 def _require_empty(root: Path) -> None:

@@ -77,8 +77,11 @@ class Plan:
     organisatie: str
 
 
-def make_files(plan: Plan, today: date, versie: str) -> dict[str, str]:
-    """Return the text of each file of a new register, by its path in it; *versie* is that of the package."""
+def make_files(plan: Plan, today: date, versie: str, packages: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Return the text of each file of a new register, by its path in it.
+
+    *versie* is that of the package; *packages* are the names and versions of all that it needs.
+    """
     found = {"schema.json": json.dumps(make_schema(plan), ensure_ascii=False, indent=2) + "\n"}
     environment = make_environment().overlay(autoescape=False)
     words = {
@@ -91,6 +94,7 @@ def make_files(plan: Plan, today: date, versie: str) -> dict[str, str]:
         "licentie": plan.licentie,
         "vandaag": today.isoformat(),
         "versie": versie,
+        "pakketten": packages,
     }
     for name, path in _sources(plan):
         text = path.read_text("utf-8")
@@ -98,7 +102,8 @@ def make_files(plan: Plan, today: date, versie: str) -> dict[str, str]:
     ministry = environment.from_string((_FILES / _MINISTRY).read_text("utf-8"))
     for item in plan.ministeries:
         found[f"reference/organisaties/{item.id}.yaml"] = ministry.render(ministerie=item).rstrip("\n") + "\n"
-    found[OWNERS] = render_owners(sorted(item.id for item in plan.ministeries), plan.forge, plan.organisatie)
+    ids = sorted(item.id for item in plan.ministeries)
+    found[OWNERS] = render_owners(ids, plan.forge, plan.organisatie, has_program=False)
     return dict(sorted(found.items()))
 
 

@@ -7,21 +7,29 @@ from collections.abc import Iterator, Mapping, Sequence
 
 NAME = "CODEOWNERS"
 FORGES = ("github", "gitlab", "forgejo")
-_RULES = (
-    "schema.json", "mkdocs.yml", "sjablonen/", "generator/", "tests/", "docs/assets/", ".ci/", ".github/",
-    ".gitlab-ci.yml", "requirements/", "pyproject.toml", "Makefile", NAME,
-)  # fmt: skip
-"""What decides how everything else is judged, or runs: of who keeps the register."""
+_OF_A_REGISTER = ("schema.json", "mkdocs.yml", "sjablonen/")
+_OF_THE_PROGRAM = ("generator/", "tests/", "docs/assets/", ".ci/")
+"""Only where a register and the program are one repository."""
+_OF_CI = (".github/", ".gitlab-ci.yml")
+_PACKAGES = ("requirements/", "pyproject.toml")
+"""What is installed where the program is; a register of its own has the two files below."""
+_PACKAGE = ("requirements.txt", "constraints.txt")
+_LAST = ("Makefile", NAME)
+"""All these decide how everything else is judged, or run: of who keeps the register."""
+_PAGES = "generator/**/*.md"
 
 
-def render(departementen: Sequence[str], forge: str, organisatie: str, old: str = "") -> str:
+def render(
+    departementen: Sequence[str], forge: str, organisatie: str, old: str = "", *, has_program: bool = True
+) -> str:
     """Return the file for a forge; owners that *old* names for a part are kept, the others are placeholders.
 
-    The last line that fits decides, so what is more exact comes later.
+    *has_program* says whether the program lies in the same repository. The last line that fits decides, so
+    what is more exact comes later.
     """
     known = owners_of(old)
     lines = list(_head(forge, organisatie))
-    for path, team in _parts(departementen):
+    for path, team in _parts(departementen, has_program):
         owners = known.get(path) or f"@{organisatie}/{team}"
         lines.append(f"{_pattern(path, forge)} {owners}")
     return "\n".join(lines) + "\n"
@@ -46,12 +54,14 @@ def _head(forge: str, organisatie: str) -> Iterator[str]:
     yield ""
 
 
-def _parts(departementen: Sequence[str]) -> Iterator[tuple[str, str]]:
+def _parts(departementen: Sequence[str], has_program: bool) -> Iterator[tuple[str, str]]:
     yield "*", "beheer"
     yield from ((f"activities/{key}/", key) for key in departementen)
     yield from (("reference/", "redactie"), ("docs/", "redactie"), ("woorden/", "redactie"))
-    yield from ((path, "beheer") for path in _RULES)
-    yield "generator/**/*.md", "redactie"  # the pages of the messages
+    program, packages = (_OF_THE_PROGRAM, _PACKAGES) if has_program else ((), _PACKAGE)
+    yield from ((path, "beheer") for path in (*_OF_A_REGISTER, *program, *_OF_CI, *packages, *_LAST))
+    if has_program:
+        yield _PAGES, "redactie"  # the pages of the messages
 
 
 def _pattern(path: str, forge: str) -> str:
@@ -59,6 +69,6 @@ def _pattern(path: str, forge: str) -> str:
         return path if path == "*" else f"/{path}"
     if path == "*":
         return ".*"
-    if path == "generator/**/*.md":
+    if path == _PAGES:
         return r"generator/.*\.md$"
     return f"{re.escape(path)}{'.*' if path.endswith('/') else '$'}"

@@ -21,6 +21,7 @@ from generator.reading.guards import FORBIDDEN
 from generator.register.register import Register, sort_key
 from generator.schema.settings import Settings
 from generator.words.markup import without_markup
+from generator.words.staat.ministries import CODE_FIELD
 from generator.words.wording import code
 
 SCHEMA = Path(__file__).with_name("neighbour.schema.json")
@@ -198,7 +199,7 @@ class _Home:
         self._terms = {name: _by_id(items, name) for name, items in data["lijsten"].items()}
         self._organisaties = _by_id(data["organisaties"], "organisaties")
         self._statuses = {(term.id, term.titel) for term in register.schema.termen("status")}
-        self._ours = {item.tooi: item for item in register.organisaties.values() if item.tooi}
+        self._ours = {item.code: item for item in register.organisaties.values() if item.code}
 
     def entries(self) -> list[NeighbourEntry]:
         """Return the activities by title, without those that were withdrawn."""
@@ -239,7 +240,7 @@ class _Home:
         found = self._organisaties.get(key)
         if found is None:
             return _Ministry(key, "")
-        ours = self._ours.get(found.get("tooi") or "")
+        ours = self._ours.get(found.get(CODE_FIELD) or "")
         if ours:
             return _Ministry(ours.label, ours.id)
         return _Ministry(_text(found.get("afkorting") or found["naam"]), "")

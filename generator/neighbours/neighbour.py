@@ -6,7 +6,7 @@ first sentence. So an id has the name of its register before it (`jeugd:pleegzor
 for it, and it is in none of the downloads. What somebody else publishes is never trusted: it is held to
 `neighbour.schema.json` and to what a file of ours may hold, and shown as text.
 
-What two registers share is what both mean the same by: ministries by their TOOI code, and statuses with one
+What two registers share is what both mean the same by: ministries by official code, and statuses with one
 id and one title. Only that can be chosen; all else is shown in the words of its home.
 
 A neighbour that cannot be taken says why, and is no reason not to publish: whoever builds does not keep it.
