@@ -16,7 +16,7 @@ from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
 from registers import TOEZEGGINGEN, entry, make_register, real_register, stand
 
-from generator.exports import EXPORTS, tables_book
+from generator.exports import EXPORTS, tables_book, xlsx
 from generator.exports.activity_list import activiteiten_ods, activiteiten_xlsx, activities_book, columns
 from generator.exports.annex import Bijlage, make_annex
 from generator.exports.annex.workbook import (
@@ -29,7 +29,8 @@ from generator.exports.annex.workbook import (
     annex_xlsx,
     known_names,
 )
-from generator.exports.sheets import MOST_LINES, LinkCell, SheetColumn, day_value, lines_of
+from generator.exports.sheets import MOST_LINES, Book, LinkCell, Sheet, SheetColumn, day_value, lines_of
+from generator.exports.xlsx import render_xlsx
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.words.datum import parse_datum
@@ -344,3 +345,22 @@ def test_workbook_of_a_selection(real: Register) -> None:
 def test_lines_of_a_cell(value: Any, width: int, lines: int) -> None:
     """Words wrap, a word that is too long breaks, and no row is higher than Excel has."""
     assert lines_of([value], [SheetColumn("k", width)]) == lines
+
+
+ODD = (
+    *("plaatje _x0041_", " spatie", "spatie ", "<r>a</r>", "\x07", "\ufffe", "a\nb\tc", 'é 🙂 & <b> "q"', ""),
+    *(0, -3, 10**14, 10**20, 1.5, True, False, None, date(2021, 2, 4), date(1850, 1, 1), "x" * 40_000),
+    LinkCell("tekst", "https://a.example/"),
+)
+
+
+def test_data_is_what_the_library_writes(monkeypatch: pytest.MonkeyPatch, real: Register) -> None:
+    """A row of data goes past the library into its file: the same bytes, whatever is in the row."""
+    columns = (SheetColumn("Een", 12), SheetColumn("Twee", 12), SheetColumn("Drie", 12))
+    rows = [(value, "gewoon", 7) for value in ODD] + [("a", None, value) for value in ODD] + [(None,) * 3]
+    sheets = tuple(Sheet(title=name, columns=columns, rows=lambda: rows) for name in ("Een", "Twee"))
+    odd = Book(title="T", subtitle="S", day=date(2021, 2, 4), author="", sheets=sheets, is_data=True)
+    books = (odd, tables_book.tables_book(real, Settings()))
+    ours = [render_xlsx(book) for book in books]
+    monkeypatch.setattr(xlsx._Writer, "_write_plain", lambda *_: False)
+    assert ours == [render_xlsx(book) for book in books]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from html import escape
 from typing import Any
 
 from generator.exports.languages import PAGE_WORDS
@@ -37,6 +39,8 @@ _MOST_LINKS = 60_000  # XlsxWriter has no more in a sheet than Excel, 65,530
 _LONGEST_LINK = 2_000  # characters
 _LONGEST_LITERAL = 255  # characters of a text in a formula
 _A4 = 9
+_ODD = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_x[0-9a-fA-F]{4}_|^<r>")  # for XlsxWriter
+_SHORT = 16_000  # characters: no text of so many is longer than a cell can hold, however it is counted
 _AS_TEXT = 49  # the number of the format `@` in every XLSX
 
 
@@ -107,6 +111,7 @@ class _Writer:
         self._is_data, self._is_form = book.is_data, book.is_form
         self._row = 0
         self._links = 0
+        self._letters = [column_name(place + 1) for place in range(len(sheet.columns))]
 
     def write(self) -> None:
         page, sheet = self._page, self._sheet
@@ -121,8 +126,9 @@ class _Writer:
             [column.title for column in sheet.columns], self._looks.head, head_lines(sheet.columns)
         )
         for row in sheet.rows():
-            lines = 1 if self._is_data else lines_of(row, sheet.columns)
-            self._write_row(row, self._looks.body, lines)
+            if not (self._is_data and self._write_plain(row)):
+                lines = 1 if self._is_data else lines_of(row, sheet.columns)
+                self._write_row(row, self._looks.body, lines)
         page.freeze_panes(first + 1, sheet.frozen)
         page.repeat_rows(first)
         last = max(first, self._row - 1)
@@ -155,6 +161,33 @@ class _Writer:
             self._write_cell(place, value, self._look_of(place, look))
         self._row += 1
 
+    def _write_plain(self, row: Sequence[Value]) -> bool:
+        """Write a row of nothing but plain texts and whole numbers; tell whether it was one.
+
+        Nearly every row of data is. It goes into the file of XlsxWriter as XlsxWriter writes it, without the
+        nine calls and the object that it has for each cell: a third of the time.
+        """
+        page, number = self._page, self._row + 1
+        if row.count(None) == len(row):
+            return False
+        page._write_single_row(self._row)  # what came before, so that looks get their numbers in order
+        cells = []
+        for letter, value in zip(self._letters, row, strict=True):
+            if type(value) is str and _is_plain(value):
+                look = self._looks.body._get_xf_index()
+                shown = f't="inlineStr"><is><t>{escape(value, quote=False)}</t></is>'
+                cells.append(f'<c r="{letter}{number}" s="{look}" {shown}</c>')
+            elif type(value) is int and is_certain(value):
+                look = self._looks.number._get_xf_index()
+                cells.append(f'<c r="{letter}{number}" s="{look}"><v>{value:.16G}</v></c>')
+            elif value is not None:
+                return False
+        if page._check_dimensions(self._row, len(row) - 1):
+            return False
+        page.fh.write(f'<row r="{number}">{"".join(cells)}</row>')
+        self._row = number
+        return True
+
     def _write_cell(self, place: int, value: Value, look: Any) -> None:
         page, at = self._page, (self._row, place)
         if isinstance(value, str):
@@ -186,6 +219,11 @@ class _Writer:
             return ""
         address, text = (part.replace('"', '""') for part in (value.address, value.text))
         return f'=HYPERLINK("{address}","{text}")'
+
+
+def _is_plain(text: str) -> bool:
+    """Whether XlsxWriter writes a text as it is, but for the three signs of XML."""
+    return len(text) < _SHORT and text == text.strip() and not _ODD.search(text)
 
 
 def _rule(column: SheetColumn) -> dict[str, object]:
