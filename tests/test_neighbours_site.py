@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.server
+import json
 import re
 import ssl
 import subprocess
@@ -31,6 +32,7 @@ from generator.reading.kept import OFF
 from generator.register.register import Register
 from generator.site.pages import make_site
 from generator.site.pages.activiteiten import PER_LIJST
+from generator.words.stems import stem_of
 
 HOSTILE = "</h3><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}\"'&"
 FAST = ("--zonder-downloads", "--bouwer", "direct")
@@ -84,6 +86,33 @@ def test_their_lists_are_of_their_home() -> None:
     }
 
 
+def test_the_search_has_an_index_of_their_own() -> None:
+    """Its cards lead home, only ministry and status can be chosen, and the index of ours stays as it was."""
+    register = ours()
+    made = [
+        make_site(register, OURS, register.peildatum, False, neighbours).files
+        for neighbours in ((), read(their_bytes()))
+    ]
+    alone, beside = (
+        {name: files[name]() for name in files if name.startswith("data/zoek/")} for files in made
+    )
+    theirs = {name: json.loads(data) for name, data in beside.items() if name not in alone}
+    assert {name for name in theirs if not name.startswith("data/zoek/registers/")} == set()
+    assert {name for name in alone if alone[name] != beside[name]} == {"data/zoek/elders.json"}
+    begin = theirs["data/zoek/registers/begin.json"]
+    assert [row[0] for row in begin["filters"]] == ["status", "departementen"]
+    assert [choice[:2] for choice in begin["filters"][1][2]] == [["vws", register.organisaties["vws"].titel]]
+    cards = [
+        dict(zip(begin["kaart"], row, strict=True)) for row in theirs["data/zoek/registers/kaarten/0.json"]
+    ]
+    assert [(card["id"], card["adres"]) for card in cards] == [
+        ("duinen:helm", "https://duinen.example/pad/activiteiten/helm/"),
+        ("duinen:zand", "https://duinen.example/pad/activiteiten/zand/"),
+    ]
+    stems = theirs["data/zoek/registers/tekst/0.json"]
+    assert {*map(stem_of, ("helmgras", "zand")), f"={stem_of('helmgras')}"} <= {*stems}
+
+
 def test_a_long_list_is_in_parts() -> None:
     """The size of a page does not hang on how much another register has; a ministry shows ten."""
 
@@ -121,7 +150,9 @@ def test_what_they_write_stays_text() -> None:
         assert "49" not in re.findall(r"\{\{ 7\*7 \}\}|49&#34;&#39;", text), path
 
 
-MEANT = re.compile(r"registers/|departementen/[^/]+/index\.html|activiteiten/index\.html|data/index\.html")
+MEANT = re.compile(
+    r"(data/zoek/)?registers/|departementen/[^/]+/index\.html|activiteiten/index\.html|data/index\.html"
+)
 """The pages that another register has a place on."""
 FOOT = re.compile(rb'<li><a href="[./]*registers/">Andere registers</a></li>\n\n')
 

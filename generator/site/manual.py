@@ -20,6 +20,7 @@ FOLDER = Path(__file__).parents[1] / "docs"
 TOKENS = "assets/tokens.css"
 """Colours, letters and measures: what a house style replaces."""
 _OF_THE_EXIT = "veilig-gebruik.md"
+_OF_NEIGHBOURS, _NEIGHBOURS = "assets/zoek-registers.js", "registers/"
 _PICTURE = re.compile(r"^!\[[^\]\n]*\]\((?P<name>[^)\n]+)\)\n\n?", re.MULTILINE)
 
 
@@ -27,11 +28,13 @@ def add_ours(own: Mapping[str, bytes], paths: Collection[str], settings: Setting
     """Return *own*, the files in `docs/` of a register by their path there, with those of the package.
 
     *paths* are the addresses of the pages that are made of the data: a page asks for what a site has of those
-    by the source that they would have, as `hulp/index.md`.
+    by the source that they would have, as `hulp/index.md`. What no page of a site asks stays out.
     """
     ours = {path.relative_to(FOLDER).as_posix(): path for path in FOLDER.rglob("*") if path.is_file()}
     if not settings.verlaten:
         del ours[_OF_THE_EXIT]
+    if _NEIGHBOURS not in paths:
+        del ours[_OF_NEIGHBOURS]
     there = {*own, *ours, *map(source_of, paths)}
     found = {
         **{

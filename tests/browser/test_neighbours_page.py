@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from registers import SUBPATH, entry
 from test_build import as_site_folder
 from test_neighbours import BROKEN, TOOI, changed
@@ -18,7 +18,15 @@ from browser.kinds import NARROW, WIDE
 from browser.test_accessible import STRUCTURE, WIDER, find_in_both
 from generator.cli import main
 
-PATHS = ("registers/", "registers/duinen/", "departementen/vws/", "activiteiten/", "data/")
+PATHS = (
+    "registers/",
+    "registers/duinen/",
+    "departementen/vws/",
+    "activiteiten/",
+    "activiteiten/#q=zand",
+    "activiteiten/#actielijnen=voorkomen",
+    "data/",
+)
 
 
 def write(data: dict[str, Any]) -> None:
@@ -67,6 +75,8 @@ def test_nobody_is_shut_out(path: str, viewport: dict[str, int], page: Page, con
     """Axe finds nothing, light and dark, and nothing is wider than the screen, however long a word is."""
     page.set_viewport_size({"width": viewport["width"], "height": viewport["height"]})
     page.goto(f"{contexts.address}{path}")
+    if "#" in path:
+        expect(page.locator("[data-registers-melding]:not([hidden]), .kaart--elders").first).to_be_visible()
     assert "Andere registers" in page.locator("body > footer").inner_text()
     assert page.evaluate(STRUCTURE) == []
     assert page.evaluate(WIDER)[0] == viewport["width"]
@@ -81,3 +91,27 @@ def test_a_card_leads_home(page: Page, contexts: Contexts) -> None:
     assert link.get_attribute("rel") == "noreferrer"
     assert page.locator("main img, main script").count() == 0
     assert "Uit Register duinen" in page.locator(".kaart--elders").first.inner_text()
+
+
+def test_the_search_finds_what_others_have(page: Page, contexts: Contexts) -> None:
+    """Below our own, not among them: words and shared filters find it, other filters say why they do not."""
+    page.goto(f"{contexts.address}activiteiten/")
+    theirs, ours = page.locator(".kaart--elders"), page.locator(".zoek__telling")
+    expect(page.get_by_role("link", name="Register duinen")).to_be_visible()
+    page.get_by_label("Zoek in alle activiteiten").fill("zand")
+    expect(theirs).to_have_count(1)
+    expect(ours).to_have_text("Geen activiteiten gevonden")
+    link = theirs.get_by_role("link")
+    assert link.get_attribute("href") == "https://duinen.example/pad/activiteiten/zand/"
+    assert "<script>alert(1)</script>" in theirs.inner_text()
+    expect(page.get_by_text("Ook 1 activiteit in andere registers.")).to_be_visible()
+    page.get_by_role("link", name="in andere registers").click()
+    expect(page.get_by_label("Zoek in alle activiteiten")).to_have_value("zand")
+    page.goto(f"{contexts.address}activiteiten/#departementen=vws")
+    expect(theirs).to_have_count(1)
+    expect(ours).to_have_text("2 activiteiten gevonden")
+    page.goto(f"{contexts.address}activiteiten/#actielijnen=voorkomen&departementen=vws")
+    expect(page.get_by_text("alleen dit register filtert op: Actielijnen.")).to_be_visible()
+    expect(theirs).to_have_count(0)
+    page.goto(f"{contexts.address}activiteiten/#q=xyzzyx")
+    expect(page.get_by_text("Niets gevonden in andere registers.")).to_be_visible()

@@ -221,7 +221,7 @@ export function drawCards(list, blank, cards) {
  * @param {HTMLElement} node
  * @param {Card} values
  */
-function fill(node, values) {
+export function fill(node, values) {
   /** @param {string} text */
   const filled = (text) =>
     text.replace(/\{(\w+)(?:\.(\d+))?\}/g, (whole, name, place) => (place ? values[name]?.split(" ")[place] : values[name]) ?? whole);

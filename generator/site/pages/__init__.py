@@ -32,6 +32,7 @@ from generator.site.pages import (
     wijzigingen,
 )
 from generator.site.search import files as search_files
+from generator.site.search import neighbours as neighbour_index
 from generator.site.site import Site
 
 __all__ = ["Crumb", "Page", "Site", "make_site"]
@@ -61,6 +62,7 @@ def make_site(
         **headers.files(settings),
         **licences.files(settings.licentie),
         **search_files.files(register, pages, settings.licentie),
+        **neighbour_index.files(register, neighbours),
     }
     files |= form_files.files(full, settings, register)
     downloads = data.files(register, settings) if has_downloads else {}

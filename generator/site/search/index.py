@@ -9,15 +9,17 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, partial
 from typing import Any
 
+from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.schema.licenties import Licentie
 from generator.site.cards import Card, card_of
 from generator.site.search import workbook
 from generator.site.search.codes import encode
-from generator.site.search.filters import filter_ids, make_filters
+from generator.site.search.filters import Filter, filter_ids, make_filters
 from generator.site.search.packing import Packed, count_parts, pack_filters
 from generator.site.search.texts import (
     Part,
@@ -43,6 +45,24 @@ _LETTERS = "0abcdefghijklmnopqrstuvwxyz"  # files of words for spelling; 0 holds
 Make = Callable[[], bytes]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexed:
+    """What an index is made of: activities by their place in a list, ours or those of other registers."""
+
+    folder: str  # where the files are published, ends with a slash
+    count: int
+    peildatum: date
+    fields: tuple[str, ...]  # the names of what a card has
+    cards: Callable[[slice], Sequence[Sequence[str]]]
+    texts: Callable[[], Texts]
+    names: Callable[[], Iterable[tuple[str, list[int]]]]  # whole names behind `=`, with their places
+    filter_ids: Sequence[str]
+    filters: Callable[[], Sequence[Filter]]
+    dates: Callable[[], Sequence[tuple[str, str]]]  # of each its newest stand and its begin; empty: unknown
+    rows: Callable[[], Sequence[object]]  # all else that a version covers
+    hulpwoorden: Sequence[str] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Elders:
     """Something else than an activity that the search finds by its name."""
@@ -62,41 +82,64 @@ def index_files(
     reading a word.
     """
     count = len(register.actieve)
-    filters = cache(lambda: pack_filters(make_filters(register), count))
     rows = cache(lambda: list(workbook.rows(register)))
-    texts = cache(lambda: read_texts(register))
-    parts = cache(lambda: cut_stems(_postings(register, texts()), _parts(count, PER_TEKSTDEEL)))
-    spelling = cache(lambda: find_spelling(texts()))
+    own = Indexed(
+        folder=MAP,
+        count=count,
+        peildatum=register.peildatum,
+        fields=Card._fields,
+        cards=lambda span: [card_of(register, activiteit) for activiteit in register.actieve[span]],
+        texts=lambda: read_texts(register),
+        names=lambda: find_names(register),
+        filter_ids=filter_ids(register.schema),
+        filters=lambda: make_filters(register),
+        dates=lambda: [*map(_dates, register.actieve)],
+        rows=rows,
+        hulpwoorden=register.schema.hulpwoorden,
+    )
     return {
-        f"{MAP}begin.json": lambda: _begin(register, filters(), parts(), rows()),
-        f"{MAP}sorteer.json": lambda: _json(_dates(register)),
+        **make_index(own),
         f"{MAP}elders.json": lambda: _json([[e.soort, e.titel, e.adres, e.woorden] for e in elders()]),
-        **_filter_files(register, filters),
-        **_numbered("kaarten", count, _cards_per_part(count), partial(_cards, register)),
         f"{MAP}werkboek.json": lambda: _json(workbook.template(register, licentie)),
-        **_numbered("regels", count, PER_REGELDEEL, lambda n: _json(rows()[_span(n, PER_REGELDEEL)])),
-        **_numbered("tekst", count, PER_TEKSTDEEL, lambda n: _json(parts()[n])),
-        **{f"{MAP}woorden/{letter}.json": partial(_words, spelling, letter) for letter in _LETTERS},
+        **_numbered(MAP, "regels", count, PER_REGELDEEL, lambda n: _json(rows()[_span(n, PER_REGELDEEL)])),
     }
 
 
-def _postings(register: Register, texts: Texts) -> Postings:
-    """Return where each stem and each whole name stands."""
-    return {**find_stems(texts), **{name: (places,) for name, places in find_names(register)}}
-
-
-def _numbered(name: str, count: int, size: int, make: Callable[[int], bytes]) -> dict[str, Make]:
-    """Return what makes the files of one kind, *size* of the *count* activities in each."""
-    return {f"{MAP}{name}/{part}.json": partial(make, part) for part in range(_parts(count, size))}
-
-
-def _filter_files(register: Register, filters: Callable[[], Packed]) -> dict[str, Make]:
-    """Return what makes the files of the filters; a small register has none."""
-    parts = range(count_parts(len(register.actieve)))
-    heads = {key: partial(_head, filters, key) for key in filter_ids(register.schema) if parts}
+def make_index(indexed: Indexed) -> dict[str, Make]:
+    """Return what makes the files in which the browser searches, filters and sorts, and the cards."""
+    folder, count = indexed.folder, indexed.count
+    per_part = _cards_per_part(count)
+    filters = cache(lambda: pack_filters(indexed.filters(), count))
+    texts = cache(indexed.texts)
+    parts = cache(lambda: cut_stems(_postings(indexed, texts()), _parts(count, PER_TEKSTDEEL)))
+    spelling = cache(lambda: find_spelling(texts()))
     return {
-        **{f"{MAP}filters/{key}.json": make for key, make in heads.items()},
-        **{f"{MAP}keuzes/{part}.json": partial(_choices, filters, part) for part in parts},
+        f"{folder}begin.json": lambda: _begin(indexed, filters(), parts()),
+        f"{folder}sorteer.json": lambda: _json(_columns(indexed)),
+        **_filter_files(indexed, filters),
+        **_numbered(folder, "kaarten", count, per_part, lambda n: _json(indexed.cards(_span(n, per_part)))),
+        **_numbered(folder, "tekst", count, PER_TEKSTDEEL, lambda n: _json(parts()[n])),
+        **{f"{folder}woorden/{letter}.json": partial(_words, spelling, letter) for letter in _LETTERS},
+    }
+
+
+def _postings(indexed: Indexed, texts: Texts) -> Postings:
+    """Return where each stem and each whole name stands."""
+    return {**find_stems(texts), **{name: (places,) for name, places in indexed.names()}}
+
+
+def _numbered(folder: str, name: str, count: int, size: int, make: Callable[[int], bytes]) -> dict[str, Make]:
+    """Return what makes the files of one kind, *size* of the *count* activities in each."""
+    return {f"{folder}{name}/{part}.json": partial(make, part) for part in range(_parts(count, size))}
+
+
+def _filter_files(indexed: Indexed, filters: Callable[[], Packed]) -> dict[str, Make]:
+    """Return what makes the files of the filters; a small register has none."""
+    parts = range(count_parts(indexed.count))
+    heads = {key: partial(_head, filters, key) for key in indexed.filter_ids if parts}
+    return {
+        **{f"{indexed.folder}filters/{key}.json": make for key, make in heads.items()},
+        **{f"{indexed.folder}keuzes/{part}.json": partial(_choices, filters, part) for part in parts},
     }
 
 
@@ -108,43 +151,44 @@ def _head(filters: Callable[[], Packed], key: str) -> bytes:
     return _json(filters().heads[key])
 
 
-def _begin(register: Register, filters: Packed, parts: Sequence[Part], rows: Sequence[workbook.Row]) -> bytes:
+def _begin(indexed: Indexed, filters: Packed, parts: Sequence[Part]) -> bytes:
     """Return what every question needs; the version changes with the contents of any file."""
-    count = len(register.actieve)
     data = {
-        "aantal": count,
-        "peildatum": register.peildatum.isoformat(),
-        "kaart": Card._fields,
-        "perKaartdeel": _cards_per_part(count),
+        "aantal": indexed.count,
+        "peildatum": indexed.peildatum.isoformat(),
+        "kaart": indexed.fields,
+        "perKaartdeel": _cards_per_part(indexed.count),
         "perRegeldeel": PER_REGELDEEL,
         "tekstdelen": first_stems(parts),
         "stopwoorden": " ".join(sorted(STOP_WORDS)),
-        "hulpwoorden": register.schema.hulpwoorden,
+        "hulpwoorden": indexed.hulpwoorden,
         "vast": FIXED,
         "regels": RULES,
         "filters": filters.begin,
     }
     version = hashlib.sha256(
-        _json([data, filters.heads, filters.parts, parts, rows, _dates(register)])
+        _json([data, filters.heads, filters.parts, parts, indexed.rows(), _columns(indexed)])
     ).hexdigest()[:12]
     return _json({"versie": version, **data})
 
 
-def _dates(register: Register) -> dict[str, Any]:
+def _dates(activiteit: Activiteit) -> tuple[str, str]:
+    looptijd = activiteit.looptijd
+    begin = looptijd.begin.first.isoformat() if looptijd and looptijd.begin else ""
+    return activiteit.laatste_stand.datum.isoformat(), begin
+
+
+def _columns(indexed: Indexed) -> dict[str, Any]:
     """Return two columns: per activity the place of its newest stand and of its begin among the dates.
 
     The first date is empty and stands for an unknown begin.
     """
-    standen = [a.laatste_stand.datum.isoformat() for a in register.actieve]
-    begin = [
-        a.looptijd.begin.first.isoformat() if a.looptijd and a.looptijd.begin else ""
-        for a in register.actieve
-    ]
-    place = {day: i for i, day in enumerate(sorted({"", *standen, *begin}))}
+    dates = indexed.dates()
+    place = {day: i for i, day in enumerate(sorted({"", *(day for pair in dates for day in pair)}))}
     return {
         "datums": list(place),
-        "stand": encode(place[day] for day in standen),
-        "begin": encode(place[day] for day in begin),
+        "stand": encode(place[stand] for stand, _ in dates),
+        "begin": encode(place[begin] for _, begin in dates),
     }
 
 
@@ -154,11 +198,6 @@ def _span(part: int, size: int) -> slice:
 
 def _cards_per_part(count: int) -> int:
     return PER_KAARTDEEL_KORT if count <= KORT else PER_KAARTDEEL
-
-
-def _cards(register: Register, part: int) -> bytes:
-    span = _span(part, _cards_per_part(len(register.actieve)))
-    return _json([card_of(register, activiteit) for activiteit in register.actieve[span]])
 
 
 def _words(spelling: Callable[[], Mapping[str, list[str]]], letter: str) -> bytes:
