@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from registers import ROOT, entry, write_register
 
-from generator.publishing.cache import write
+from generator.publishing.writer import SiteWriter
 from generator.reading.kept import MOST, OFF, cache_folder
-from generator.site.downloads import Download
+from generator.site.keyed import Download
 
 
 class Maker:
@@ -31,7 +31,8 @@ class Maker:
 
     def ask(self, key: str, text: str) -> str:
         """Return what is written for a key, where a new file would hold *text*."""
-        write(Download(partial(self._make, text), partial(str, key)), self._out, self._folder)
+        make = Download(partial(self._make, text), partial(str, key))
+        SiteWriter(self._out.parent, self._folder).write(self._out.name, make)
         return self._out.read_text("utf-8")
 
 
@@ -55,7 +56,7 @@ def test_what_takes_long_is_kept(maker: Maker, folder: Path, tmp_path: Path) -> 
         "drie",
     ]
     assert maker.made == ["een", "drie"]
-    write(lambda: b"vier", tmp_path / "uit" / "vier", folder)
+    SiteWriter(tmp_path / "uit", folder).write("vier", lambda: b"vier")
     assert len(list(folder.iterdir())) == 2
     assert folder.stat().st_mode & 0o777 == 0o700
 
@@ -78,7 +79,7 @@ def forge(path: Path) -> None:
 
 def rename(path: Path) -> None:
     """Put the file of another key in the place: it proves its bytes, but not that they are these."""
-    write(Download(lambda: b"van b", lambda: "b"), path.parent.parent / "uit", path.parent)
+    SiteWriter(path.parent.parent, path.parent).write("uit-b", Download(lambda: b"van b", lambda: "b"))
     next(other for other in path.parent.iterdir() if other != path).replace(path)
 
 
@@ -150,11 +151,11 @@ def test_many_builds_may_keep_and_prune_at_once(folder: Path, tmp_path: Path) ->
     """
     code = (
         "import sys; from pathlib import Path\n"
-        "from generator.publishing import cache; from generator.site.downloads import Download\n"
+        "from generator.publishing.writer import SiteWriter; from generator.site.keyed import Download\n"
         "who, folder, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])\n"
         "for number in range(150):\n"
         "    text = f'{number % 9}' * 5000\n"
-        "    cache.write(Download(text.encode, lambda: text[0]), out, folder, 5)\n"
+        "    SiteWriter(out.parent, folder, most=5).write(out.name, Download(text.encode, lambda: text[0]))\n"
         "    assert out.read_text() == text, (who, number)\n"
     )
     running = [

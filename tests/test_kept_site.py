@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 from collections.abc import Callable
@@ -17,7 +18,10 @@ from generator.checking import inputs
 from generator.cli import main
 from generator.publishing import kept_site
 from generator.publishing.guard import MARK
+from generator.publishing.kept_site import KeptSite
 from generator.reading.kept import OFF
+from generator.site.page import Page
+from generator.site.shell import Shell
 
 pytestmark = pytest.mark.build
 
@@ -69,39 +73,94 @@ def edit(root: Path, draw: random.Random) -> None:
     """Change something that a site shows, or not; some changes are a fault."""
     activities = sorted(root.glob("activities/*/*.yaml"))
     path, mark = draw.choice(activities), f"{draw.randrange(3)}"
+    other = draw.choice(activities).stem
+    lists = draw.choice(sorted(root.glob("reference/*/*.yaml")))
+    text = path.read_text("utf-8")
     edits: list[Callable[[], object]] = [
-        lambda: path.write_text(path.read_text("utf-8") + f"# {mark}\n", "utf-8"),
+        lambda: path.write_text(f"{text}# {mark}\n", "utf-8"),
         lambda: replace(path, "titel: ", f"titel: {mark} "),
+        lambda: replace(path, "samenvatting: ", f"samenvatting: Nummer {mark}. "),
+        lambda: replace(path, "tekst: ", f"tekst: Toen {mark}. "),
         lambda: path.write_text("titel: [\n", "utf-8"),
+        lambda: path.write_text(f"{text}relaties: [{{soort: meet, activiteit: {other}}}]\n", "utf-8"),
+        lambda: path.write_text(f"{text}eerdere_ids: [oud-{mark}]\n", "utf-8"),
+        lambda: path.write_text(f"{text}ingetrokken: {{datum: 2024-01-0{mark}, reden: Dubbel.}}\n", "utf-8"),
+        lambda: path.with_name(f"nieuw-{mark}.yaml").write_text(
+            text.replace(f"id: {path.stem}", f"id: nieuw-{mark}", 1).replace("titel: ", "titel: Nieuwe ", 1),
+            "utf-8",
+        ),
+        lambda: path.unlink() if len(activities) > 2 else None,
+        lambda: replace(lists, "\n", f"\n# {mark}\n"),
+        lambda: replace(root / "reference/organisaties/rutgers.yaml", "naam: ", f"naam: {mark} "),
+        lambda: replace(root / "schema.json", '"title": "Voorkomen"', f'"title": "Voorkomen {mark}"'),
         lambda: (root / "docs/redactie.md").write_text(f"# Redactie\n\nZo {mark}.\n", "utf-8"),
         lambda: (root / "docs/assets/extra.css").write_text(f"a {{ order: {mark}; }}\n", "utf-8"),
         lambda: (root / "docs/extra.txt").write_text(mark, "utf-8"),
         lambda: replace(root / "mkdocs.yml", "site_name: ", f"site_name: {mark}"),
         lambda: (root / "docs/extra.txt").unlink(missing_ok=True),
+        lambda: write_template(root, mark),
+        lambda: shutil.rmtree(root / "sjablonen", ignore_errors=True),
     ]
     draw.choice(edits)()
 
 
+def write_template(root: Path, mark: str) -> None:
+    """Give the register a page of a term that counts all activities."""
+    (root / "sjablonen").mkdir(exist_ok=True)
+    text = f"{{% set n = register.actieve|length %}}<h1>{{{{ page.title }}}}</h1><p>{mark}: {{{{ n }}}}</p>"
+    (root / "sjablonen/term.html").write_text(text, "utf-8")
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(("options", "seed"), [(FAST, 16), (FAST[1:], 17)], ids=["pages", "all"])
 def test_after_any_edits_a_build_is_a_whole_build(
-    root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, options: tuple[str, ...], seed: int
 ) -> None:
     """Of a register that changes, goes wrong and is put back: byte for byte the same, kept or not."""
-    draw, states = random.Random(16), [tmp_path / "begin"]  # noqa: S311 edits
+    draw, states = random.Random(seed), [tmp_path / "begin"]  # noqa: S311 edits
     shutil.copytree(root, states[0])
-    hits = 0
-    for number in range(12):
-        if draw.random() < 0.4:  # back to what it was
+    taken: list[str] = []
+    get = KeptSite.get
+
+    def note(site: KeptSite, path: str, key: str) -> bytes | None:
+        content = get(site, path, key)
+        taken.extend([path] if content is not None else [])
+        return content
+
+    monkeypatch.setattr(KeptSite, "get", note)
+    for number in range(8):
+        edit(root, draw)
+        found = build(root, *options)
+        assert found == whole(root, monkeypatch, *options)
+        if found[0]:  # put back what it was, or what it was long ago
             shutil.rmtree(root)
             shutil.copytree(draw.choice(states), root)
+            assert build(root, *options) == whole(root, monkeypatch, *options)
         else:
-            edit(root, draw)
-        before = len(list(kept.iterdir())) if kept.is_dir() else 0
-        found = build(root, *FAST)
-        hits += bool(found[1]) and len(list(kept.iterdir())) == before
-        assert found == whole(root, monkeypatch, *FAST)
-        states.append(tmp_path / f"stand-{number}")
-        shutil.copytree(root, states[-1])
-    assert hits >= 2
+            states.append(tmp_path / f"stand-{number}")
+            shutil.copytree(root, states[-1])
+    assert len(states) > 4
+    assert len(taken) > 200
+
+
+@pytest.mark.usefixtures("kept")
+def test_one_file_changed_makes_only_what_shows_it(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All else comes from the build before, also when nothing of the package can make it."""
+    build(root, *FAST)
+    replace(root / "activities/vws/een.yaml", "Het loopt.", "Het liep.")
+    expected = whole(root, monkeypatch, *FAST)
+    made: list[str] = []
+    render = Shell.render
+
+    def note(shell: Shell, page: Page) -> str:
+        made.append(page.path)
+        return render(shell, page)
+
+    monkeypatch.setattr(Shell, "render", note)
+    assert build(root, *FAST) == expected
+    assert {"activiteiten/een/", "departementen/vws/", "overzicht/"} <= {*made}
+    assert not {"activiteiten/twee/", "bronnen/kst-28345-223/", "doelgroepen/jongeren/"} & {*made}
+    assert len(made) * 2 < sum(path.endswith(".html") for path in expected[1])
 
 
 @pytest.mark.usefixtures("kept")
@@ -140,26 +199,31 @@ def test_both_builders_keep_the_whole_site(root: Path, monkeypatch: pytest.Monke
 
 
 @pytest.mark.parametrize("harm", ["cut", "forge", "swap", "remove"])
-def test_a_spoilt_piece_does_no_harm(
-    root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, harm: str
+@pytest.mark.parametrize("is_same", [True, False])
+def test_a_spoilt_pack_does_no_harm(
+    root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, harm: str, is_same: bool
 ) -> None:
-    """Cut off, changed, of another number or gone: the site is built again, whole, and kept again."""
-    monkeypatch.setattr(kept_site, "_PIECE", 100_000)
-    expected = build(root, *FAST)
-    pieces = sorted(path for path in kept.iterdir() if path.name.count("-") == 2)
-    assert len(pieces) > 2
-    path = pieces[1]
-    content = path.read_bytes()
-    if harm == "cut":
-        path.write_bytes(content[:-1])
-    elif harm == "forge":
-        path.write_bytes(content.replace(b"Register", b"Registar", 1))
-    elif harm == "swap":
-        path.write_bytes(pieces[0].read_bytes())
-    else:
-        path.unlink()
+    """Cut off, changed, of another name or gone: what was in it is made again, and kept again."""
+    monkeypatch.setattr(kept_site, "_PACK", 500_000)
+    build(root, *FAST)
+    for path in (packs := sorted(kept.glob("*-pak")))[:2]:
+        content = path.read_bytes()
+        if harm == "cut":
+            path.write_bytes(content[:-1])
+        elif harm == "forge":
+            path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+        elif harm == "swap":
+            path.write_bytes(packs[-1].read_bytes())
+        else:
+            path.unlink()
+    assert len(packs) > 4
+    if not is_same:
+        replace(root / "activities/vws/een.yaml", "titel: ", "titel: Andere ")
+    expected = whole(root, monkeypatch, *FAST)
+    for _ in range(2):  # what was not read, and so not missed, is made in the next
+        assert build(root, *FAST) == expected
+    monkeypatch.setattr("generator.checking.check.check_folder", None)
     assert build(root, *FAST) == expected
-    assert path.read_bytes() == content
 
 
 def test_a_build_opens_nothing_else(root: Path) -> None:
@@ -172,19 +236,38 @@ def test_a_build_opens_nothing_else(root: Path) -> None:
 def test_it_stays_small_and_can_be_switched_off(
     root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """At most so many pieces, no site that is larger than its share, and nothing at all without."""
-    monkeypatch.setattr(kept_site, "_PIECE", 100_000)
+    """At most so many packs, of a large site only a part, and nothing at all without."""
+    monkeypatch.setattr(kept_site, "_PACK", 100_000)
     build(root, *FAST, "--zonder-cache")
     monkeypatch.delenv(OFF, raising=False)  # as `--zonder-cache` sets it
     assert not kept.exists()
     with monkeypatch.context() as patch:
-        patch.setattr(kept_site, "_LARGEST", 2)
+        patch.setattr(kept_site, "_LARGEST", 150_000)
         expected = build(root, *FAST)
+        assert 0 < sum(path.stat().st_size for path in kept.glob("*-pak")) <= 150_000
         assert build(root, *FAST) == expected
-        assert not [path for path in kept.iterdir() if path.name.count("-") == 1]
+        patch.setattr("generator.checking.check.check_folder", None)
+        with pytest.raises(TypeError):  # it was not kept whole
+            build(root, *FAST)
     monkeypatch.setattr(kept_site, "MOST", 3)
     assert build(root, *FAST) == expected
     assert len(list(kept.iterdir())) == 3
+
+
+def test_what_is_no_longer_used_leaves_the_packs(
+    root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After many changes of one file the last site takes about the place of the first."""
+    monkeypatch.setattr(kept_site, "_PACK", 200_000)
+    build(root, *FAST)
+    sizes = []
+    for number in range(8):
+        replace(root / "activities/vws/een.yaml", "titel: ", f"titel: {number} ")
+        for path in kept.glob("*-pak"):
+            os.utime(path, (1, 1))
+        build(root, *FAST)
+        sizes.append(sum(path.stat().st_mtime > 1 for path in kept.glob("*-pak")))
+    assert max(sizes[2:]) <= sizes[0] + 3
 
 
 @pytest.mark.usefixtures("kept")

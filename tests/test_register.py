@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from registers import PEILDATUM, entries, entry, make_register, real_register, stand
 
 from generator.register.register import Register, sort_key
-from generator.register.verwantschap import Trait, af_te_stemmen, make_index, verwanten
+from generator.register.verwantschap import Trait, af_te_stemmen, index_of, verwanten
 
 
 def facet(register: Register, facet_id: str) -> tuple[str, ...]:
@@ -122,10 +122,10 @@ def test_alike_activities_of_other_ministries_are_suggested() -> None:
     }
     others = [entry(f"ander-{i}", samenvatting="Iets heel verschillends.") for i in range(8)]
     one, two = entry("een", **shared), entry("twee", departement="jenv", **shared)
-    index = make_index(make_register(one, two, *others))
+    index = index_of(make_register(one, two, *others))
     assert [(a.id, v.ander.id) for a, v in af_te_stemmen(index)] == [("een", "twee")]
     related = one | {"relaties": [{"soort": "hangt-samen-met", "activiteit": "twee"}]}
-    assert af_te_stemmen(make_index(make_register(related, two, *others))) == []
+    assert af_te_stemmen(index_of(make_register(related, two, *others))) == []
 
 
 def test_words_alone_make_nothing_alike() -> None:
@@ -138,7 +138,7 @@ def test_words_alone_make_nothing_alike() -> None:
         pair = [
             entry(key, samenvatting=text.format(name), doelgroepen=["jongeren"]) for key in ("een", "twee")
         ]
-        index = make_index(make_register(named, *pair, *others))
+        index = index_of(make_register(named, *pair, *others))
         return [(v.ander.id, v.gedeeld) for v in verwanten(index, index.register.by_id["een"])]
 
     assert alike("de school") == []
@@ -159,7 +159,7 @@ def test_real_register_has_what_the_mission_names() -> None:
     assert register.peildatum == PEILDATUM
     assert len(register.actieve) >= 200
     assert [str(s.datum) for s in register.by_id["veilige-steden"].standen] == ["2020-07-20", "2020-11-05"]
-    index = make_index(register)
+    index = index_of(register)
     assert all(
         verwant.ander.id != "veilige-steden" for verwant in verwanten(index, register.by_id["veilige-steden"])
     )

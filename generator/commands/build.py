@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from generator.schema.settings import Settings
     from generator.site.whole import Whole
 
-    Build: TypeAlias = Callable[[Path, Path, Register, date, bool, Sequence[NeighbourFile]], Whole]
+    Build: TypeAlias = Callable[
+        [Path, Path, Register, date, bool, Sequence[NeighbourFile], KeptSite | None], Whole
+    ]
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -64,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     """Build; return 1, with every finding printed and nothing written, when the data has faults."""
     from generator.checking.inputs import read_inputs
     from generator.neighbours.places import load_found, parse_place
-    from generator.publishing.kept_site import kept_site
+    from generator.publishing.kept_site import KeptSite
     from generator.publishing.swap import claim
     from generator.reading.kept import cache_folder
     from generator.schema.settings import load_settings
@@ -80,18 +82,15 @@ def run(args: argparse.Namespace) -> int:
     inputs = read_inputs(root, is_site=True) if folder else None
     kept, counts = None, None
     if folder and inputs:
-        chosen = [today.isoformat(), args.peildatum, builder, args.zonder_downloads]
-        asked = json.dumps([*chosen, *(item.checksum() for item in found)])
-        kept = kept_site(folder, inputs.content, asked)
+        asked = json.dumps([args.peildatum, builder, args.zonder_downloads])
+        content = json.dumps([inputs.content, today.isoformat(), *(item.checksum() for item in found)])
+        kept = KeptSite(folder, str(root.resolve()), asked, content)
         counts = _take(kept, place)
-
-    def keep(site: Path, counts: Counts) -> None:
-        if kept and read_inputs(root, is_site=True) == inputs:  # nobody wrote meanwhile
-            with stage("site bewaren"):
-                kept.keep(site, counts)
-
     if counts is None:
-        counts = _build(args, root, settings, today, place, builder, found, keep)
+        counts = _build(args, root, settings, today, place, builder, found, kept)
+        if counts and kept:
+            with stage("site bewaren"):
+                kept.save(counts, read_inputs(root, is_site=True) == inputs)  # nobody wrote meanwhile
     if counts is None:
         return 1
     activiteiten = counted(counts.activiteiten, "activiteit", "activiteiten")
@@ -117,16 +116,15 @@ def _take(kept: KeptSite, place: Place) -> Counts | None:
     from generator.publishing.kept_site import NotKeptError
     from generator.publishing.swap import replacing
 
-    found = kept.load()
-    if found is None:
+    same = kept.same
+    if same is None:
         return None
-    counts, pieces = found
     try:
         with replacing(place) as folder:
-            kept.write(pieces, folder)
+            kept.write(same, folder)
     except NotKeptError:
         return None
-    return counts
+    return same.counts
 
 
 def _build(
@@ -137,7 +135,7 @@ def _build(
     place: Place,
     builder: str,
     found: Sequence[NeighbourFile],
-    keep: Callable[[Path, Counts], None],
+    kept: KeptSite | None,
 ) -> Counts | None:
     """Check and build; return what is said of the site, or None with every finding printed."""
     from generator.checking.check import check_folder
@@ -153,11 +151,9 @@ def _build(
         report(result)
         return None
     with stage("bouwen"), replacing(place) as folder:
-        site = build(root, folder, result.register, today, not args.zonder_downloads, found).site
-        taken = [(item.titel, len(item.activiteiten), item.reden) for item in site.neighbours]
-        counts = Counts(len(site.register.actieve), len(site.pages), taken)
-        keep(folder, counts)
-    return counts
+        site = build(root, folder, result.register, today, not args.zonder_downloads, found, kept).site
+    taken = [(item.titel, len(item.activiteiten), item.reden) for item in site.neighbours]
+    return Counts(len(site.register.actieve), len(site.pages), taken)
 
 
 def _find_builder(name: str) -> Build:

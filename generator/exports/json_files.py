@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.exports.tables import closed_lists
-from generator.exports.versie import VORM, versions, versions_schema
+from generator.exports.versie import VORM, data_version, versions, versions_schema
 from generator.exports.verslag.json_shape import REPORT_FIELDS
 from generator.register.activiteit import Activiteit
 from generator.register.build import EVIDENCE
@@ -25,15 +25,32 @@ def register_json(register: Register, settings: Settings) -> bytes:
 
 def activiteit_json(register: Register, settings: Settings, activiteit_id: str) -> bytes:
     """Return one activity, with the words of its codes, so that the file can be read by itself."""
+    return unversioned_json(register, settings, activiteit_id).replace(*versioning(register), 1)
+
+
+def versioning(register: Register) -> tuple[bytes, bytes]:
+    """Return what stands in the file of one activity without the version of the data, and what with it."""
+    return _UNVERSIONED, _version(data_version(register))
+
+
+def unversioned_json(register: Register, settings: Settings, activiteit_id: str) -> bytes:
+    """Return the file of one activity without the version of the data, which every change makes another."""
     activiteit = register.by_id[activiteit_id]
     record = activiteit_record(register, activiteit)
     data = {
         "$schema": "../activiteit.schema.json",
-        **versions(register, settings),
+        **versions(register, settings, ""),
         "woorden": words_in(register, own_fields(record), register.schema.item("activiteiten")),
         "activiteit": record,
     }
     return _dump(data, indent=2) + b"\n"
+
+
+def _version(version: str) -> bytes:
+    return f'"gegevensversie": "{version}"'.encode()
+
+
+_UNVERSIONED = _version("")  # the first time that it stands there: in the head
 
 
 def json_lines(register: Register, _settings: Settings) -> bytes:

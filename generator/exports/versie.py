@@ -47,12 +47,12 @@ def version_words(register: Register) -> str:
     return f"schema {schema_version(register)}, {data} {data_version(register)}"
 
 
-def versions(register: Register, settings: Settings) -> dict[str, str]:
-    """Return what every file says of itself, under the names of the JSON."""
+def versions(register: Register, settings: Settings, gegevens: str | None = None) -> dict[str, str]:
+    """Return what every file says of itself, under the names of the JSON, with *gegevens* where given."""
     return {
         "versie": VORM,
         "schemaversie": schema_version(register),
-        "gegevensversie": data_version(register),
+        "gegevensversie": data_version(register) if gegevens is None else gegevens,
         "peildatum": register.peildatum.isoformat(),
         "licentie": settings.licentie.adres,
     }

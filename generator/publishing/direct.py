@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from generator.neighbours.places import NeighbourFile
-from generator.publishing.cache import write
+from generator.publishing.kept_site import KeptSite
 from generator.publishing.load import load_whole
+from generator.publishing.writer import SiteWriter
 from generator.reading.kept import cache_folder
 from generator.register.register import Register
 from generator.site.whole import Whole
@@ -23,15 +24,17 @@ def build_site(
     today: date,
     has_downloads: bool = True,
     found: Sequence[NeighbourFile] = (),
+    kept: KeptSite | None = None,
 ) -> Whole:
     """Build the site of a checked register into the folder *out*; return what was written.
 
-    *found* is what lies where other registers are said to be.
+    *found* is what lies where other registers are said to be; what is in *kept* of an earlier build is not
+    made again.
 
     Raises RegisterError when the settings or the hand-written part are wrong.
     """
     whole = load_whole(root, register, today, has_downloads, found=found)
-    kept = cache_folder(root, os.environ)
-    for path, make in each("alles schrijven", tuple(whole.files.items())):
-        write(make, out / path, kept)
+    writer = SiteWriter(out, cache_folder(root, os.environ), kept)
+    for path, make in each("alles schrijven", writer.ordered(whole.files)):
+        writer.write(path, make)
     return whole

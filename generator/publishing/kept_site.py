@@ -1,30 +1,35 @@
-"""A whole site as it was built before, for a build of the same input: files, settings, day, options and code.
+"""What the last builds wrote, for the next: the same site whole, or of another every file with the same key.
 
-It lies in pieces, each of which proves itself, so that a site of any size takes little memory. When one is
-missing, changed or cut off, the whole site is built again.
+The files lie in packs, each of which proves itself; a list says which file is where. So a site of any size
+takes little memory, and what a build did not make again is not packed again. When a pack is missing, changed
+or cut off, the files in it are made again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+import zlib
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from generator.publishing.cache import libraries
-from generator.publishing.guard import MARK
+from generator.publishing.libraries import libraries
 from generator.reading.kept import keep, load_kept
+from generator.site.keyed import Fill, filled
 from generator.words.stages import each
 
-MOST = 60
-"""So many pieces are kept, of all sites together; the least recently used go first."""
-_PIECE = 8_000_000  # bytes: a piece is written when it has so many
-_LARGEST = 20  # pieces: a larger site is not kept
+MOST = 250
+"""So many packs and lists are kept, of all sites together; the least recently used go first."""
+_PACK = (
+    8_000_000  # bytes: a pack is written when it has so many; one with less than half of it is filled again
+)
+_LARGEST = 200_000_000  # bytes on the disk: of a larger site only the first part is kept
+_FAST = 1  # level of zlib: pages are ten times as small, in less time than to prove the whole
 
 
 class NotKeptError(Exception):
-    """A piece of a kept site is gone, or does not prove itself."""
+    """A pack of a kept site is gone, or does not prove itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,79 +42,165 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFile:
+    """Where a file is kept, and what its bytes follow from."""
+
+    key: str
+    pack: str
+    start: int
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A site that was built: the checksum of its input, what was said of it, and its files by path."""
+
+    content: str
+    counts: Counts
+    files: Mapping[str, KeptFile]
+    fills: Mapping[str, Fill]  # what is put into a file after it was read
+
+
 class KeptSite:
-    """A site that was kept, or can be, under a name that all of its input gives."""
+    """What is kept of the builds of one register with the same choices, and what the next one adds."""
 
-    folder: Path
-    name: str
+    def __init__(self, folder: Path, where: str, asked: str, content: str) -> None:
+        """Read the list of the site of the same *content*, or else of the last one.
 
-    def load(self) -> tuple[Counts, int] | None:
-        """Return what is said of the kept site and its number of pieces; None when there is none."""
-        content = load_kept(self.folder, self.name)
+        *where* is the place of the register and *asked* what the user chose; *content* is the checksum of all
+        that a build reads, and empty when that cannot be said.
+        """
+        self._folder = folder
+        self._content = content
+        self._last = f"{_sum((where, asked, libraries()))}-laatste"
+        self._name = _sum((content, asked, libraries()))
+        self.listed = self._load()
+        self._opened: tuple[str, bytes | None] = "", None
+        self._thin: frozenset[str] = frozenset()
+        self._new: list[bytes] = []
+        self._pending: dict[str, tuple[str, int, int]] = {}
+        self._size = self._stored = 0
+        self._found: dict[str, KeptFile] = {}
+        self._fills: dict[str, Fill] = {}
+
+    @property
+    def same(self) -> Listed | None:
+        """The site of the same input; None when that is not kept."""
+        return self.listed if self.listed and self.listed.content == self._content else None
+
+    def write(self, listed: Listed, out: Path) -> None:
+        """Write a kept site into the empty folder *out*.
+
+        Raises NotKeptError when it is not whole; then nothing is kept any more of an earlier build.
+        """
+        made: set[Path] = set()
+        files = sorted(listed.files.items(), key=_in_order)
+        for path, place in each("bewaarde site schrijven", files):
+            content = self._content_at(place)
+            if content is None:
+                self.listed = None
+                raise NotKeptError
+            target = out / path
+            if target.parent not in made:
+                target.parent.mkdir(parents=True, exist_ok=True)
+                made.add(target.parent)
+            target.write_bytes(filled(content, listed.fills[path]) if path in listed.fills else content)
+
+    def plan(self, keys: Mapping[str, str]) -> list[str]:
+        """Return the paths of files of which the bytes are kept, in the order in which they lie there.
+
+        *keys* are those of the next site, by path.
+        """
+        known = self.listed.files if self.listed else {}
+        same = {path: known[path] for path, key in keys.items() if path in known and known[path].key == key}
+        live: dict[str, int] = {}
+        made = (place for path, place in known.items() if path not in keys)  # as likely as not the same
+        for place in (*same.values(), *made):
+            live[place.pack] = live.get(place.pack, 0) + place.length
+        self._thin = frozenset(pack for pack, size in live.items() if size < _PACK / 2)
+        return [path for path, _ in sorted(same.items(), key=_in_order)]
+
+    def get(self, path: str, key: str) -> bytes | None:
+        """Return the bytes of a file when they are kept under *key*; they are kept for the next build too."""
+        place = self.listed.files.get(path) if self.listed else None
+        if place is None or place.key != key:
+            return None
+        content = self._content_at(place)
         if content is None:
             return None
-        data = json.loads(content)
-        return Counts(**data["aantallen"]), data["stukken"]
+        if place.pack in self._thin:
+            self.put(path, key, content)
+        else:
+            self._found[path] = place
+        return content
 
-    def write(self, pieces: int, out: Path) -> None:
-        """Write the kept site into the empty folder *out*. Raises NotKeptError when it is not whole."""
-        made: set[Path] = set()
-        for number in each("bewaarde site schrijven", range(pieces)):
-            content = load_kept(self.folder, f"{self.name}-{number}")
-            if content is None:
-                raise NotKeptError
-            for path, data in _unpacked(content):
-                place = out / path
-                if place.parent not in made:
-                    place.parent.mkdir(parents=True, exist_ok=True)
-                    made.add(place.parent)
-                place.write_bytes(data)
+    def put(self, path: str, key: str, content: bytes) -> None:
+        """Keep the bytes of a file for the next build."""
+        self._pending[path] = key, self._size, len(content)
+        self._new.append(content)
+        self._size += len(content)
+        if self._size >= _PACK:
+            self._close()
 
-    def keep(self, site: Path, counts: Counts) -> None:
-        """Keep the site in the folder *site*; not one that is too large."""
-        pieces = 0
-        for pieces, content in enumerate(_packed(site), 1):
-            if pieces > _LARGEST:
-                return
-            keep(self.folder, f"{self.name}-{pieces - 1}", content, MOST)
-        data = {"aantallen": asdict(counts), "stukken": pieces}
-        keep(self.folder, self.name, json.dumps(data).encode(), MOST)
+    def put_made(self, path: str, key: str, content: bytes) -> None:
+        """Keep the bytes of a file that was made; *key* stands for them, so that they are not kept twice."""
+        place = self.listed.files.get(path) if self.listed else None
+        if place is None or place.key != key or place.pack in self._thin:
+            self.put(path, key, content)
+        else:
+            self._found[path] = place
+
+    def fill(self, path: str, fill: Fill) -> None:
+        """Keep what is put into a file that was kept."""
+        if fill[0]:
+            self._fills[path] = fill
+
+    def save(self, counts: Counts, is_certain: bool) -> None:
+        """Keep the list of what was written; the site is found again whole when its input *is_certain*."""
+        self._close()
+        data = {
+            "inhoud": self._content if is_certain and self._stored <= _LARGEST else "",
+            "aantallen": asdict(counts),
+            "bestanden": {path: [p.key, p.pack, p.start, p.length] for path, p in self._found.items()},
+            "invulling": {path: [part.decode() for part in fill] for path, fill in self._fills.items()},
+        }
+        keep(self._folder, self._name, json.dumps(data, separators=(",", ":")).encode(), MOST)
+        keep(self._folder, self._last, self._name.encode(), MOST)
+
+    def _close(self) -> None:
+        """Write what is new into a pack."""
+        raw = b"".join(self._new)
+        packed = zlib.compress(raw, _FAST)
+        self._stored += len(packed)
+        if self._pending and self._stored <= _LARGEST:
+            pack = f"{hashlib.sha256(raw).hexdigest()}-pak"
+            keep(self._folder, pack, packed, MOST)
+            for path, (key, start, length) in self._pending.items():
+                self._found[path] = KeptFile(key, pack, start, length)
+        self._new, self._pending, self._size = [], {}, 0
+
+    def _load(self) -> Listed | None:
+        found = load_kept(self._folder, self._name)
+        if found is None and (last := load_kept(self._folder, self._last)):
+            found = load_kept(self._folder, last.decode())
+        if found is None:
+            return None
+        data = json.loads(found)
+        files = {path: KeptFile(*row) for path, row in data["bestanden"].items()}
+        fills = {path: (old.encode(), new.encode()) for path, (old, new) in data["invulling"].items()}
+        return Listed(data["inhoud"], Counts(**data["aantallen"]), files, fills)
+
+    def _content_at(self, place: KeptFile) -> bytes | None:
+        if self._opened[0] != place.pack:
+            packed = load_kept(self._folder, place.pack)
+            self._opened = place.pack, None if packed is None else zlib.decompress(packed)
+        whole = self._opened[1]
+        return None if whole is None else whole[place.start : place.start + place.length]
 
 
-def kept_site(folder: Path, content: str, asked: str) -> KeptSite:
-    """Return where the site of an input is kept in *folder*.
-
-    *content* is the checksum of all that a build reads, *asked* the day and what the user chose.
-    """
-    name = hashlib.sha256(json.dumps((content, asked, libraries())).encode()).hexdigest()
-    return KeptSite(folder, name)
+def _in_order(item: tuple[str, KeptFile]) -> tuple[str, int]:
+    return item[1].pack, item[1].start
 
 
-def _packed(site: Path) -> Iterator[bytes]:
-    """Yield the files of a site in pieces: a line with names and lengths, then what is in them."""
-    names: list[tuple[str, int]] = []
-    contents: list[bytes] = []
-    size = 0
-    for path in sorted(site.rglob("*")):
-        name = path.relative_to(site).as_posix()
-        if path.is_file() and name != MARK:
-            content = path.read_bytes()
-            names.append((name, len(content)))
-            contents.append(content)
-            size += len(content)
-            if size >= _PIECE:
-                yield _piece(names, contents)
-                names, contents, size = [], [], 0
-    yield _piece(names, contents)
-
-
-def _piece(names: list[tuple[str, int]], contents: list[bytes]) -> bytes:
-    return b"".join((json.dumps(names).encode(), b"\n", *contents))
-
-
-def _unpacked(content: bytes) -> Iterator[tuple[str, bytes]]:
-    head, _, rest = content.partition(b"\n")
-    start = 0
-    for name, length in json.loads(head):
-        yield name, rest[start : start + length]
-        start += length
+def _sum(parts: Iterable[str]) -> str:
+    return hashlib.sha256(json.dumps(list(parts)).encode()).hexdigest()

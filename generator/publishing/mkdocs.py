@@ -26,8 +26,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from generator.checking.check import check_folder
 from generator.findings.finding import RegisterError
 from generator.neighbours.places import NeighbourFile
-from generator.publishing.cache import write
+from generator.publishing.kept_site import KeptSite
 from generator.publishing.load import load_site_configuration, load_whole
+from generator.publishing.writer import SiteWriter
 from generator.reading.kept import cache_folder
 from generator.register.register import Register
 from generator.schema.settings import NAME, Settings, load_settings
@@ -47,16 +48,16 @@ RegisterConfig = type(
 class RegisterFile(File):
     """A file of ours, which may be a page: its bytes are made when it is written, and not held in memory."""
 
-    def __init__(self, path: str, make: Make, config: MkDocsConfig, kept: Path | None) -> None:
+    def __init__(self, path: str, make: Make, config: MkDocsConfig, writer: SiteWriter) -> None:
         inclusion = InclusionLevel.NOT_IN_NAV
         super().__init__(path, None, config.site_dir, True, dest_uri=path, inclusion=inclusion)
         self.generated_by = "register"
         self._make = make
-        self._kept = kept  # the folder with what took long in an earlier build
+        self._writer = writer
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write the file."""
-        write(self._make, Path(self.abs_dest_path), self._kept)
+        self._writer.write(self.dest_uri, self._make)
 
     def is_documentation_page(self) -> bool:
         """Say no, also for a Markdown file: nothing renders it."""
@@ -73,6 +74,7 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.today: date | None = None  # and who knows what day it is
         self.has_downloads = True  # whether data, documents and feeds are written too
         self.found: Sequence[NeighbourFile] = ()  # what lies where other registers are said to be
+        self.kept: KeptSite | None = None  # what an earlier build wrote
         self.whole: Whole | RegisterError | None = None  # what was made, or why it was not
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -90,8 +92,8 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.whole = error
             raise PluginError(str(error)) from error
         self.whole = whole
-        kept = cache_folder(_root(config), os.environ)
-        return Files([RegisterFile(path, make, config, kept) for path, make in whole.files.items()])
+        writer = SiteWriter(Path(config.site_dir), cache_folder(_root(config), os.environ), self.kept)
+        return Files([RegisterFile(path, make, config, writer) for path, make in writer.ordered(whole.files)])
 
     def _load(self, root: Path, style: File) -> Whole:
         today = self.today or date.today()
@@ -107,10 +109,12 @@ def build_site(
     today: date,
     has_downloads: bool = True,
     found: Sequence[NeighbourFile] = (),
+    kept: KeptSite | None = None,
 ) -> Whole:
     """Build the site of a checked register into the folder *out*; return what was written.
 
-    *found* is what lies where other registers are said to be.
+    *found* is what lies where other registers are said to be; what is in *kept* of an earlier build is not
+    made again.
 
     Raises RegisterError when the settings or the hand-written part are wrong.
     """
@@ -118,6 +122,7 @@ def build_site(
     plugin = config.plugins["register"]
     assert isinstance(plugin, RegisterPlugin)  # noqa: S101 the entry point has our name
     plugin.register, plugin.today, plugin.has_downloads, plugin.found = register, today, has_downloads, found
+    plugin.kept = kept
     try:
         config.plugins.on_startup(command="build", dirty=False)
         with stage("MkDocs"):

@@ -85,8 +85,12 @@ class TraitIndex:
         return len(self.bearers[trait]), trait
 
 
-def make_index(register: Register) -> TraitIndex:
-    """Return the traits of all activities of a register; made once for all pages."""
+def index_of(register: Register) -> TraitIndex:
+    """Return the traits of all activities of a register, which are made once."""
+    return register.remembered(_make_index)
+
+
+def _make_index(register: Register) -> TraitIndex:
     names = Names(_names(register).items())
     traits = {a.id: frozenset(_traits(register, names, a)) for a in register.actieve}
     counts = Counter(trait for items in traits.values() for trait in items)

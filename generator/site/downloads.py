@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -30,6 +29,7 @@ from generator.exports.datapackage import PACKAGE, package_json
 from generator.exports.sqlite.datasette import ENGLISH_METADATA, METADATA, metadata_json
 from generator.exports.tables import make_tables
 from generator.exports.verslag.json_file import schema_name
+from generator.register.activiteit import Activiteit
 from generator.register.gebeurtenissen import (
     Filter,
     Gebeurtenis,
@@ -42,6 +42,8 @@ from generator.register.hints import LIJSTEN_VAN
 from generator.register.peildata import peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
+from generator.site.keyed import Download, Keyed
+from generator.site.keys import Keys, around
 from generator.site.sums import SUMS, Make, Sums
 
 MakeFeed = Callable[[Register, Settings, Iterable[Gebeurtenis], str, str, str], bytes]
@@ -56,18 +58,6 @@ REPORT_FORMS = (
     ("json", "JSON", EXPORTS["json"].mediatype),
 )
 """The forms in which the report of what changed is given: end of the name, title and media type."""
-
-
-@dataclass(frozen=True, slots=True)
-class Download:
-    """What makes a file that takes long, and a key that is the same as long as its bytes are."""
-
-    make: Make
-    key: Callable[[], str]
-
-    def __call__(self) -> bytes:
-        """Make the bytes."""
-        return self.make()
 
 
 def files(register: Register, settings: Settings) -> dict[str, Make]:
@@ -179,11 +169,20 @@ def _report_json(step: Step) -> bytes:
 
 def _activiteiten(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     """Yield the files of each activity, withdrawn or not; under an old id lies what it is now."""
+    keys = Keys(register, settings)
+    fill = partial(json_files.versioning, register)
     for activiteit in register.activiteiten:
+        key = partial(_activiteit_key, keys, register, activiteit)
         for name in (activiteit.id, *activiteit.eerdere_ids):
             address = f"data/activiteiten/{name}"
-            yield f"{address}.json", partial(json_files.activiteit_json, register, settings, activiteit.id)
-            yield f"{address}.jsonld", partial(rdf.activiteit_jsonld, register, activiteit, settings)
+            make = partial(json_files.unversioned_json, register, settings, activiteit.id)
+            yield f"{address}.json", Keyed(make, partial(key, "json"), fill)
+            make = partial(rdf.activiteit_jsonld, register, activiteit, settings)
+            yield f"{address}.jsonld", Keyed(make, partial(key, "jsonld"))
+
+
+def _activiteit_key(keys: Keys, register: Register, activiteit: Activiteit, form: str) -> str:
+    return keys.key(form, *around(register, activiteit))
 
 
 def _feeds(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:

@@ -31,6 +31,8 @@ class Page:
     doorverwijzing: str = ""  # the address to which this page leads at once
     alternates: tuple[tuple[str, str], ...] = ()  # (media type, address) of the same in another form
     jsonld: Callable[[], Mapping[str, Any]] | None = None  # makes what it says in schema.org
+    follows: Callable[[], tuple[Any, ...]] | None = None
+    """Gives what it shows beside its context and what any page can; without, every build makes it."""
 
     @property
     def root(self) -> str:

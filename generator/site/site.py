@@ -14,7 +14,7 @@ from generator.neighbours.neighbour import Neighbour, NeighbourEntry
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.register.vermeldingen import vermeldingen
-from generator.register.verwantschap import TraitIndex, make_index, verwanten
+from generator.register.verwantschap import index_of, verwanten
 from generator.schema.schema import Term
 from generator.schema.settings import Settings
 from generator.site.cards import SOURCES, Card, blank_card, card_of, mark, since
@@ -56,7 +56,7 @@ class Site:
             statussen_in_gebruik=tuple(self._used_statuses()),
             vermeldingen=lambda activiteit: vermeldingen(self.register, activiteit),
             since=lambda activiteit, found: since(self.register, activiteit, found),
-            verwanten=lambda activiteit: verwanten(self._verwantschap, activiteit),
+            verwanten=lambda activiteit: verwanten(index_of(self.register), activiteit),
         )
         return environment
 
@@ -100,10 +100,6 @@ class Site:
     @cached_property
     def _kaarten(self) -> dict[tuple[str, str], Markup]:
         return {}
-
-    @cached_property
-    def _verwantschap(self) -> TraitIndex:
-        return make_index(self.register)
 
     def render(self, page: Page) -> str:
         """Return the body of a page: HTML that starts with its h1.

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Set
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time
 from functools import partial
+from typing import Any
 
 from generator.reading.written import extensions_of
 from generator.schema.settings import Configuration
 from generator.site import assets
+from generator.site.keyed import Keyed
+from generator.site.keys import Keys, own_places
 from generator.site.page import Page
 from generator.site.shell import Frame, Shell
 from generator.site.site import Site
@@ -21,6 +24,7 @@ from generator.site.written import Places, address, is_page, make_menu, make_pag
 SITEMAP = "sitemap.xml"
 MISSING = "404.html"
 PAGE = "index.html"  # in the folder that is the address of a page
+_MADE = ("later", "jsonld", "follows")  # what a page makes; of what, `follows` says
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,10 @@ def make_whole(
     contents = {**loose, **named.contents}
     files: dict[str, Make] = {path: partial(bytes, data) for path, data in contents.items()}
     files |= site.files
-    files |= {f"{path}{PAGE}": partial(_page, shell, page) for path, page in pages.items()}
+    brought = dict(site.settings.sjablonen).keys()
+    addresses = own_places((*site.files, *pages))
+    keys = Keys(site.register, site.settings, frame, site.assets, site.neighbours, addresses)
+    files |= {f"{path}{PAGE}": _page(shell, page, keys, brought) for path, page in pages.items()}
     return Whole(site, {**files, **dict(_others(shell, pages, site.register.peildatum))})
 
 
@@ -82,8 +89,24 @@ def _by_source(pages: Mapping[str, Page], docs: Mapping[str, bytes]) -> dict[str
     return {**written, **{source_of(path): page for path, page in pages.items()}}
 
 
-def _page(shell: Shell, page: Page) -> bytes:
+def _page(shell: Shell, page: Page, keys: Keys, own: Set[str]) -> Make:
+    """Return what makes a page, with a key where it says what it follows from.
+
+    *own* are the names of the templates of the register. Nobody knows what those ask for, and a part such as
+    `_macros.html` is in many pages.
+    """
+    make = partial(_bytes, shell, page)
+    is_ours = page.template not in own and not any(name.startswith("_") for name in own)
+    return Keyed(make, partial(_key, page, page.follows, keys)) if page.follows and is_ours else make
+
+
+def _bytes(shell: Shell, page: Page) -> bytes:
     return shell.render(page).encode()
+
+
+def _key(page: Page, follows: Callable[[], tuple[Any, ...]], keys: Keys) -> str:
+    shown = (getattr(page, item.name) for item in fields(page) if item.name not in _MADE)
+    return keys.key(*shown, *follows())
 
 
 def _others(shell: Shell, pages: Mapping[str, Page], peildatum: date) -> Iterator[tuple[str, Make]]:

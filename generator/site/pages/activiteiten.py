@@ -17,6 +17,7 @@ from generator.register.records import as_record
 from generator.register.register import Register
 from generator.schema.schema import Facet
 from generator.schema.settings import Settings
+from generator.site.keys import around
 from generator.site.page import Crumb, Page
 from generator.site.search.filters import make_filters
 from generator.words.datum import Datum
@@ -48,6 +49,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
                 title=activiteit.titel,
                 template="doorverwijzing.html",
                 context={"doel": f"activiteiten/{activiteit.id}/", "activiteit": activiteit},
+                follows=tuple,
                 noindex=True,
                 doorverwijzing=f"activiteiten/{activiteit.id}/",
                 crumbs=(LIJST,),
@@ -75,6 +77,7 @@ def _lijst_pages(register: Register) -> Iterator[Page]:
             description="Zoek en vergelijk alle activiteiten in het register.",
             alternates=(("text/csv", "data/activiteiten.csv"), ("application/json", "data/register.json")),
             crumbs=() if is_first else (LIJST,),
+            follows=None if is_first else tuple,
         )
 
 
@@ -121,6 +124,7 @@ def _activiteit_page(register: Register, activiteit: Activiteit, settings: Setti
             ("application/ld+json", f"data/activiteiten/{activiteit.id}.jsonld"),
         ),
         jsonld=partial(activiteit_data, register, activiteit, settings),
+        follows=partial(around, register, activiteit),
     )
 
 

@@ -68,6 +68,7 @@ def _page(register: Register, document: Brondocument, used: tuple[tuple[Activite
         },
         description=f"Wat het register ontleent aan {document.citaat}.",
         crumbs=(Crumb("Bronnen", "bronnen/"),),
+        follows=tuple,
     )
 
 

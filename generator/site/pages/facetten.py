@@ -136,4 +136,5 @@ def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activi
         crumbs=(Crumb(facet.titel, f"{facet.adres}/"),),
         section=ONDERWERPEN,
         alternates=alternates(register, f"{facet.adres}/{term.id}/"),
+        follows=tuple,
     )

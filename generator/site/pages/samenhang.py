@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
-from generator.register.verwantschap import af_te_stemmen, make_index
+from generator.register.verwantschap import af_te_stemmen, index_of
 from generator.schema.schema import Facet, Term
 from generator.schema.settings import Settings
 from generator.site.page import Crumb, Page
@@ -71,14 +71,14 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         context={
             "lijnen": register.termen(register.schema.indeling),
             "matrices": matrices,
-            "voorstellen": af_te_stemmen(make_index(register)),
+            "voorstellen": af_te_stemmen(index_of(register)),
         },
         description="Samenhang: actielijnen naast doelgroepen en ministeries, en hoe oud de meldingen zijn.",
     )
     for matrix in matrices:
         for rij in matrix.rijen:
             for lijn, cell in rij.cellen:
-                yield _cell_page(matrix.facet, rij, lijn, cell, index)
+                yield _cell_page(register, matrix.facet, rij, lijn, cell, index)
 
 
 def _with_matrix(register: Register) -> list[Facet]:
@@ -140,8 +140,10 @@ def _verwant(register: Register, term: Term) -> Iterator[tuple[Facet, Term]]:
                 yield facet, other
 
 
-def _cell_page(facet: Facet, rij: Row, lijn: Term, cell: Cell, index: WordIndex) -> Page:
+def _cell_page(register: Register, facet: Facet, rij: Row, lijn: Term, cell: Cell, index: WordIndex) -> Page:
     """Return the page with the activities of one cell, or with what can be said where there is none."""
+    division = register.schema.indeling
+    wider = [(f, t) for f, t in rij.verwant] + [(division, lijn)]
     noemen = () if cell.aantal else _noemen(facet, rij.term, index)
     own = {activiteit.id for activiteit in rij.alle.activiteiten}
     return Page(
@@ -158,4 +160,5 @@ def _cell_page(facet: Facet, rij: Row, lijn: Term, cell: Cell, index: WordIndex)
         description=f"Activiteiten met {rij.term.titel} in de lijn {lijn.titel}.",
         crumbs=(Crumb(TITEL, _PATH), Crumb(facet.titel, f"{facet.adres}/")),
         noindex=True,
+        follows=lambda: tuple(len(register.activiteiten_by_term(f.id, t.id)) for f, t in wider),
     )

@@ -99,6 +99,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             context={"kolommen": kolommen, "groep": groep},
             description=f"Wat elke bron zei over de activiteiten van {groep.departement.titel}.",
             crumbs=(Crumb(TITEL, _PATH),),
+            follows=tuple,
         )
 
 

@@ -1,0 +1,109 @@
+"""What a page or a file follows from, as a key: the same key means the same bytes.
+
+A key says too much rather than too little: of an activity that is shown, everything; of the lists, all.
+What is no value, as a function, has none, so that no key can be made of it unseen.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import Any
+
+from generator.register.activiteit import Activiteit
+from generator.register.links import Links, find_links, ids_in
+from generator.register.register import Register
+from generator.register.verwantschap import index_of, verwanten
+from generator.schema.schema import ACTIVITEITEN, Facet, Term
+from generator.schema.settings import Settings
+
+_OF_ONE = ("activiteiten/", "data/activiteiten/", "id/")
+"""Below these an address is of one activity, or of a page that names all of them in what it shows."""
+_PLAIN = (str, int, float, bool, date, type(None), Term, Facet)
+
+
+class Keys:
+    """Makes keys of values of one register, each with all that every page of its site can show."""
+
+    def __init__(self, register: Register, settings: Settings, *shared: object) -> None:
+        """Take what a site is made of; *shared* is what all its pages show beside the register."""
+        self._digests = register.remembered(_digests)
+        self._shared = _sum(("\0".join(_everywhere(register, settings)), *self._said(shared)))
+
+    def key(self, *values: object) -> str:
+        """Return the key of what is made of *values*.
+
+        Raises TypeError when there is something among them that is no value.
+        """
+        return _sum((self._shared, *self._said(values)))
+
+    def _said(self, value: object) -> Iterator[str]:
+        if isinstance(value, Activiteit):
+            yield self._digests.get(id(value)) or digest(value)
+        elif isinstance(value, _PLAIN):
+            yield repr(value)
+        elif isinstance(value, Mapping):
+            yield from self._group("{", (part for item in value.items() for part in item))
+        elif isinstance(value, list | tuple):
+            yield from self._group("(", value)
+        elif is_dataclass(value) and not isinstance(value, type):
+            yield from self._group(
+                type(value).__name__, (getattr(value, f.name) for f in fields(value) if f.repr)
+            )
+        else:
+            raise TypeError(f"a {type(value).__name__} has no key")
+
+    def _group(self, name: str, values: Iterable[object]) -> Iterator[str]:
+        yield name
+        for value in values:
+            yield from self._said(value)
+        yield ")"
+
+
+def around(register: Register, activiteit: Activiteit) -> tuple[Any, ...]:
+    """Return what is shown of one activity: itself, who is named on either side, and who looks like it."""
+    found = verwanten(index_of(register), activiteit)
+    links = register.remembered(_links)
+    named = {key for kind, key in ids_in(activiteit, links) if kind == ACTIVITEITEN}
+    named |= {key for verwant in found for kind, key in verwant.gedeeld if kind == ACTIVITEITEN}
+    others = tuple(register.by_id[key] for key in sorted(named) if key in register.by_id)
+    return activiteit, register.verbanden(activiteit.id), found, others
+
+
+def digest(item: Any) -> str:
+    """Return what stands for all of a value of the register, also for the path of its file."""
+    return hashlib.sha256(f"{item!r}{item.source.path}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def own_places(addresses: Iterable[str]) -> list[str]:
+    """Return the addresses that one page may ask for of another: those of no single activity."""
+    return sorted(path for path in addresses if not path.startswith(_OF_ONE))
+
+
+def _links(register: Register) -> Links:
+    return find_links(register.schema, ACTIVITEITEN)
+
+
+def _digests(register: Register) -> Mapping[int, str]:
+    return {id(activiteit): digest(activiteit) for activiteit in register.activiteiten}
+
+
+def _everywhere(register: Register, settings: Settings) -> Iterator[str]:
+    """Yield what any page can show: schema, settings, every list, and what follows from all activities."""
+    full = register.volledig or register
+    yield json.dumps(register.schema.data)
+    yield f"{settings!r}{register.woorden!r}{register.maanden}{register.peildatum}{register.bijgewerkt_tot}"
+    for lists in (register.lijsten, full.lijsten):
+        for name, items in lists.items():
+            yield name
+            yield from (f"{key}{digest(item)}" for key, item in items.items())
+    active = register.actieve
+    yield repr((full.eerste_dag, any(a.departement_grond == "afgeleid" for a in active)))
+    yield repr(sorted({stand.status for a in active for stand in a.standen}))
+
+
+def _sum(parts: Iterable[str]) -> str:
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:32]
