@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.checking.inputs import read_inputs
+from generator.checking.inputs import keep_seen, load_seen, read_inputs
 from generator.findings.finding import Finding, Location
 from generator.reading.kept import keep, load_kept
 
@@ -29,24 +29,31 @@ class Verdict:
 
 
 def kept_verdict(
-    root: Path, home: Path | None, asked: str, judge: Callable[[Mapping[str, bytes] | None], Verdict]
+    root: Path,
+    home: Path | None,
+    asked: str,
+    judge: Callable[[Mapping[str, bytes] | None], Verdict],
+    now: int = 0,
 ) -> Verdict:
     """Return what *judge* says of the register in *root*: kept of an earlier time in *home*, else made now.
 
     *asked* is all that the verdict follows from beside the files: the day, and what the user chose. What
     raises is never kept, and neither is what was said while somebody changed a file. *judge* is given the
-    checksums of the files by their path, when they are known.
+    checksums of the files by their path, when they are known; *now* is as for `read_inputs`.
     """
-    inputs = read_inputs(root) if home else None
+    seen = load_seen(home, root) if home else {}
+    inputs = read_inputs(root, seen=seen, now=now) if home else None
     if not home or not inputs:
         return judge(None)
+    keep_seen(home, root, inputs, seen)
     name = hashlib.sha256(json.dumps((inputs.content, asked)).encode()).hexdigest()
     kept = load_kept(home, name)
     if kept is not None:
         return _from_bytes(kept)
     verdict = judge(inputs.sums)
     data = _to_bytes(verdict)
-    if len(data) <= _LARGEST and read_inputs(root) == inputs:
+    again = read_inputs(root, seen=inputs.seen)
+    if len(data) <= _LARGEST and again and again[:2] == inputs[:2]:
         keep(home, name, data, MOST)
     return verdict
 

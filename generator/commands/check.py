@@ -6,6 +6,7 @@ import argparse
 import json
 import os
 import sys
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -65,7 +66,9 @@ def run(args: argparse.Namespace) -> int:
     home = cache_folder(root, os.environ, "controle")
     if args.changed_since is None and args.bronnen is None:
         asked = json.dumps([date.today().isoformat(), args.peildatum])
-        verdict = kept_verdict(root, home, asked, lambda sums: _judge(args, root, home, sums)[0])
+        verdict = kept_verdict(
+            root, home, asked, lambda sums: _judge(args, root, home, sums)[0], time.time_ns()
+        )
         chosen, files = list(verdict.findings), verdict.files
     else:
         verdict, draft = _judge(args, root, home, None)
@@ -89,6 +92,10 @@ def run(args: argparse.Namespace) -> int:
     if verdict.trouble:
         raise RegisterError(verdict.trouble)  # last: what is wrong there hides nothing
     return 1 if report.faults or (args.strict and chosen) else 0
+
+
+def _verdict(args: argparse.Namespace, root: Path, home: Path | None, sums: Sums | None) -> Verdict:
+    return _judge(args, root, home, sums)[0]
 
 
 def _judge(
