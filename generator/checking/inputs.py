@@ -50,7 +50,7 @@ def read_inputs(root: Path, is_site: bool = False, seen: Seen | None = None, now
     What was *seen* before and has the same status is not read. *now* is the time in nanoseconds: what was
     changed just before it is seen only, and read again the next time.
     """
-    content, changed = hashlib.sha256(), hashlib.sha256()
+    rows: dict[str, bytes] = {}
     sums: dict[str, bytes] = {}
     old: dict[str, bytes] = {}
     known = seen or {}
@@ -65,11 +65,13 @@ def read_inputs(root: Path, is_site: bool = False, seen: Seen | None = None, now
                     sums[name] = row[_STATUS.size :]
                     if status.st_ctime_ns < now - _GRAIN:
                         old[name] = row
-                content.update(f"{name}\0".encode("utf-8", "surrogateescape") + row[_STATUS.size :])
-                changed.update(times)
+                rows[name] = row
     except (_OddError, OSError):
         return None
-    return Inputs(content.hexdigest(), changed.hexdigest(), sums, old)
+    names = "\0".join(rows).encode("utf-8", "surrogateescape")
+    content = names + b"".join(row[_STATUS.size :] for row in rows.values())
+    changed = b"".join(row[: _STATUS.size] for row in rows.values())
+    return Inputs(hashlib.sha256(content).hexdigest(), hashlib.sha256(changed).hexdigest(), sums, old)
 
 
 def load_seen(home: Path, root: Path) -> Seen:

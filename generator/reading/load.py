@@ -33,6 +33,7 @@ _Places = tuple[dict[Keys, tuple[int, int]], dict[Keys, tuple[int, int]], dict[K
 
 _ODD_STARTS = frozenset("-=“„‘«")
 _QUESTION = re.compile(rb"(?<![^\s\[{,-])\?[ \t\r\n]")  # behind a letter it ends a sentence
+_TAG = re.compile(rb"(?<![^\s\[{,:\"'-])[!&]")  # behind a letter it is part of a text
 _ODD_SPACE = re.compile(rb"\xc2\xa0|\xe1\x9a\x80|\xe2\x80[\x80-\x8a\xaf]|\xe2\x81\x9f|\xe3\x80\x80")
 
 
@@ -155,8 +156,7 @@ def _is_odd(data: bytes) -> bool:
     body = _after_first_comment(data)
     return (
         len(data) > texts.MAX_TEXT
-        or b"!" in data
-        or b"&" in data
+        or ((b"!" in data or b"&" in data) and _TAG.search(data) is not None)
         or data.count(b"\\") != data.count(b'\\"')  # a quote in a quoted text
         or data.startswith((b"%", b"\xef\xbb\xbf"))
         or b"\n%" in data

@@ -119,11 +119,17 @@ def _is_near(one: str, other: str) -> bool:
 
 
 def _common(one: str, other: str) -> int:
-    """Return with how many equal letters both begin."""
-    for number, (left, right) in enumerate(zip(one, other, strict=False)):
-        if left != right:
-            return number
-    return min(len(one), len(other))
+    """Return with how many equal letters both begin; halving, since comparing parts is quick."""
+    equal, unequal = 0, min(len(one), len(other))
+    if one[:unequal] == other[:unequal]:
+        return unequal
+    while unequal - equal > 1:
+        middle = (equal + unequal) // 2
+        if one[equal:middle] == other[equal:middle]:
+            equal = middle
+        else:
+            unequal = middle
+    return equal
 
 
 def _finding(first: _Named, later: _Named) -> Finding:

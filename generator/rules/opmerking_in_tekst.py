@@ -5,7 +5,6 @@ Two spaces before it and one behind it tell that a comment is meant, as yamllint
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from generator.findings.finding import Finding
@@ -16,12 +15,11 @@ from generator.words.wording import code
 
 CODE = "opmerking-in-tekst"
 PER_ENTRY = True
-_MAYBE = re.compile(r"[^\s#][ \t]#")
 
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each free text that ends at a `#` with one space before it."""
-    for entry, values in draft.found(is_text, filter(_has_comment, draft.everything())):
+    for entry, values in draft.found(is_text, filter(_may_have, draft.everything())):
         for keys, _, _ in values:
             comment = entry.document.comment_behind(*keys)
             if comment:
@@ -34,6 +32,13 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield Finding(comment[1], CODE, message, hint, "waarschuwing")
 
 
-def _has_comment(entry: Entry) -> bool:
+def _may_have(entry: Entry) -> bool:
+    """Whether a `#` has one space before it; going from one to the next is quicker than a pattern."""
     text = entry.document.text
-    return " #" in text and _MAYBE.search(text) is not None
+    at = text.find("#", 2)
+    while at > 0:
+        before = text[at - 2]
+        if text[at - 1] in " \t" and before != "#" and not before.isspace():
+            return True
+        at = text.find("#", at + 1)
+    return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from generator.findings.finding import Location
@@ -56,22 +56,24 @@ def kinds(draft: Draft, *verbanden: str) -> tuple[str, ...]:
     return draft.schema.marked("relatiesoort", "verband", *verbanden)
 
 
-def find_repeated(draft: Draft) -> Iterator[tuple[WrittenRelatie, WrittenRelatie]]:
-    """Yield each relation with the earlier one that already says it, from the other side or from this one."""
+def find_repeated(draft: Draft) -> Sequence[tuple[WrittenRelatie, WrittenRelatie]]:
+    """Return each relation with the earlier one that already says it, from the other side or this one."""
+    return draft.once(_repeated)
+
+
+def _repeated(draft: Draft) -> Sequence[tuple[WrittenRelatie, WrittenRelatie]]:
+    return tuple(_find_repeated(draft))
+
+
+def _find_repeated(draft: Draft) -> Iterator[tuple[WrittenRelatie, WrittenRelatie]]:
     loose, rings = frozenset(kinds(draft, "los")), kinds(draft, *RINGS)
     seen: dict[tuple[str, str], WrittenRelatie] = {}
     for relatie in relaties(draft):
-        here, there = (relatie.van, relatie.naar), (relatie.naar, relatie.van)
-        if here[0] == here[1]:
+        if relatie.van == relatie.naar:
             continue
-        of_there, of_here = (_together(seen.get(pair), relatie) for pair in (there, here))
-        if there in seen and relatie.soort not in rings and (len(of_there) == 1 or of_there & loose):
-            yield relatie, seen[there]
-        elif here in seen and of_here & loose:
-            yield relatie, seen[here]
-        seen.setdefault(here, relatie)
-
-
-def _together(one: WrittenRelatie | None, other: WrittenRelatie) -> frozenset[str]:
-    """Return the kinds of two relations, or of the other alone."""
-    return frozenset(relatie.soort for relatie in (one, other) if relatie)
+        soort, other = relatie.soort, seen.get((relatie.naar, relatie.van))
+        same = seen.setdefault((relatie.van, relatie.naar), relatie)
+        if other and soort not in rings and (other.soort == soort or {other.soort, soort} & loose):
+            yield relatie, other
+        elif same is not relatie and {same.soort, soort} & loose:
+            yield relatie, same

@@ -104,9 +104,9 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def find_dating(text: str, geteld: tuple[str, ...] = ()) -> Iterator[tuple[Kind, str]]:
     """Yield what dates *text*, each kind at most once, with the words that do it."""
-    low = text.casefold()
+    has = text.casefold().__contains__
     for kind in kinds(geteld):
-        if all(any(part in low for part in some) for some in kind.parts):
+        if all(any(map(has, some)) for some in kind.parts):
             found = kind.form.search(text)
             if found:
                 yield kind, found[0]
