@@ -6,6 +6,7 @@ import gzip
 import itertools
 import json
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -243,15 +244,36 @@ def test_filters_as_combinations() -> None:
         assert lists == [list(keuze.nummers) for keuze in found.keuzes]
 
 
+def boxes(count: int, choices: int, has: Callable[[int, int], object]) -> Filter:
+    """Return a filter of *count* activities; *has* says of a choice and an activity if they go together."""
+    keuzes = (Optie(str(c), "x", tuple(n for n in range(count) if has(c, n))) for c in range(choices))
+    return Filter("f", "F", tuple(keuzes))
+
+
 @pytest.mark.parametrize(("choices", "has_column"), [(10, True), (11, False)])
-def test_the_form_of_a_filter(choices: int, has_column: bool) -> None:
+def test_the_form_of_a_filter(choices: int, has_column: bool, monkeypatch: pytest.MonkeyPatch) -> None:
     """Up to 1,024 combinations are written as combinations, more as lists."""
     count = 2**choices
-    boxes = (Optie(str(bit), "x", tuple(n for n in range(count) if n >> bit & 1)) for bit in range(choices))
-    row = pack_filter(Filter("f", "F", tuple(boxes)), count)
+    monkeypatch.setattr(packing, "PER_KEUZEDEEL", count)
+    row = pack_filter(boxes(count, choices, lambda choice, number: number >> choice & 1), count)
     assert (len(row) == 5) == has_column
     if not has_column:
         assert list(itertools.accumulate(decode(row[2][1][2])))[:4] == [2, 3, 6, 7]
+
+
+@pytest.mark.parametrize(
+    ("choices", "has", "has_column"),
+    [
+        (32, lambda choice, number: number % 32 == choice, True),  # a character each
+        (33, lambda choice, number: number % 33 == choice, False),  # two, and a list is a 33th of them
+        (40, lambda choice, number: choice < number % 40, True),  # in half of the lists
+    ],
+)
+def test_the_form_of_a_filter_that_comes_apart(
+    choices: int, has: Callable[[int, int], object], has_column: bool
+) -> None:
+    """Of a large register combinations are written when they are few, or far shorter than lists."""
+    assert (len(pack_filter(boxes(2000, choices, has), 2000)) == 5) == has_column
 
 
 def lists_of(row: list[Any], parts: dict[str, Any]) -> dict[str, list[int]]:
@@ -271,7 +293,6 @@ def lists_of(row: list[Any], parts: dict[str, Any]) -> dict[str, list[int]]:
 def test_filters_of_a_large_register_come_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first file has their names alone; the others say the same as whole filters, each list once."""
     monkeypatch.setattr(packing, "PER_KEUZEDEEL", 50)
-    monkeypatch.setattr(packing, "_FEW", 30)
     full = real_register()
     register = full.as_of(full.peildatum)
     files = files_of(register)
@@ -296,9 +317,9 @@ def test_filters_of_a_large_register_come_apart(monkeypatch: pytest.MonkeyPatch)
 
 def test_from_how_many_on_filters_come_apart() -> None:
     """Up to a thousand activities the filters are in the first file, and there is no other."""
-    boxes = Filter("f", "F", (Optie("a", "A", (0,)),))
+    found = Filter("f", "F", (Optie("a", "A", (0,)),))
     for count, is_whole in ((1000, True), (1001, False)):
-        packed = pack_filters([boxes], count)
+        packed = pack_filters([found], count)
         assert ([len(row) for row in packed.begin], bool(packed.heads)) == (
             [5 if is_whole else 2],
             not is_whole,

@@ -53,7 +53,6 @@ class Index:
 def index(register: Register, monkeypatch: pytest.MonkeyPatch) -> Index:
     """Return the index of the register as if it were large, with filters by column and by list."""
     monkeypatch.setattr(packing, "PER_KEUZEDEEL", 20)
-    monkeypatch.setattr(packing, "_FEW", 30)
     return Index(index_files(register, USUAL, lambda: ()))
 
 

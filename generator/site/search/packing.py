@@ -11,7 +11,7 @@ from generator.site.search.codes import cut, encode, encode_rising
 from generator.site.search.filters import Filter
 
 PER_KEUZEDEEL = 1000  # activities per file of choices
-_FEW = 1024  # combinations of choices whose place fits in two characters
+_ONE, _TWO = 32, 1024  # combinations of choices whose place fits in one character, in two
 
 Row = list[Any]
 """A filter: id, title, choices, and when it is written by column, combinations and the column."""
@@ -65,25 +65,24 @@ def _name(row: Row, choice: Sequence[str]) -> str:
 
 
 def pack_filter(found: Filter, count: int) -> Row:
-    """Return a filter for the browser: id, title, choices, and the activities in the shorter of two forms.
+    """Return a filter for the browser: id, title, choices, and the activities in one of two forms.
 
-    A list for each choice; or, when few combinations of choices occur, those and for each of the *count*
-    activities its own.
+    A list for each choice; or the combinations of choices that occur, and for each of the *count* activities
+    its own. When all comes together that is shorter, if they are few. When each list can come alone, it has
+    to be so much shorter that who chose one or two does not fetch more.
     """
     own: list[list[int]] = [[] for _ in range(count)]
     for place, keuze in enumerate(found.keuzes):
         for number in keuze.nummers:
             own[number].append(place)
     usual = Counter(map(tuple, own))
-    if len(usual) > _FEW:
-        return [found.id, found.titel, [[k.id, k.titel, encode_rising(k.nummers)] for k in found.keuzes]]
     order = sorted(usual, key=lambda places: (-usual[places], places))
     place_of = {places: i for i, places in enumerate(order)}
     column = encode(place_of[tuple(places)] for places in own)
-    return [
-        found.id,
-        found.titel,
-        [[k.id, k.titel] for k in found.keuzes],
-        [*map(encode_rising, order)],
-        column,
-    ]
+    lists = [encode_rising(keuze.nummers) for keuze in found.keuzes]
+    is_short = 2 * len(column) < sum(map(len, lists)) if count_parts(count) else len(usual) <= _TWO
+    if is_short or len(usual) <= _ONE:
+        choices = [[keuze.id, keuze.titel] for keuze in found.keuzes]
+        return [found.id, found.titel, choices, [*map(encode_rising, order)], column]
+    pairs = zip(found.keuzes, lists, strict=True)
+    return [found.id, found.titel, [[keuze.id, keuze.titel, text] for keuze, text in pairs]]
