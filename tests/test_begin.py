@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,10 @@ INIT = (
     "--titel", "Register eenzaamheid", "--onderwerp", "tegen eenzaamheid",
     "--ministeries", "vws,szw,abc=Proef", "--lijn", "Voorkomen: Iets doen voor het er is.", "--lijn", "Zien",
 )  # fmt: skip
+
+ONE_AS_MANY = re.compile(
+    r"(?<![\d.,-])\b1 (?:(?:activiteit|document|stand|bron|toezegging|motie)\w*en|activities)\b|\balle 1\b"
+)
 
 
 def test_the_schema_to_begin_with_is_that_of_this_register_without_its_subject() -> None:
@@ -67,6 +72,25 @@ def test_a_new_register_is_right(
     locked = (root / "constraints.txt").read_text("utf-8").splitlines()[1:]
     assert {"jinja2", "typst"} <= {line.partition("==")[0].lower() for line in locked}
     assert all(re.fullmatch(r"[\w.-]+==\d\S*", line) for line in locked)
+
+
+def test_a_program_of_no_wheel_is_named_by_its_version(tmp_path: Path) -> None:
+    """So is one of an index: pip finds it there."""
+    assert main(["init", str(tmp_path / "nieuw"), *INIT]) == 0
+    text = (tmp_path / "nieuw/requirements.txt").read_text("utf-8")
+    assert re.search(r"^activiteitenregister==\d+\.\d+\.\d+$", text, re.MULTILINE)
+    assert list((tmp_path / "nieuw").glob("*.whl")) == []
+
+
+def test_one_is_counted_as_one(tmp_path: Path) -> None:
+    """No page of a register with one activity, one document and one stand says `1 activiteiten`."""
+    root = tmp_path / "register"
+    assert main(["init", str(root), *INIT]) == 0
+    assert main(["build", "--zonder-downloads", "--root", str(root)]) == 0
+    for path in (root / "site").rglob("*.html"):
+        text = " ".join(unescape(re.sub(r"<[^>]+>", "", path.read_text("utf-8"))).split())
+        found = ONE_AS_MANY.search(text)
+        assert not found, f"{path.relative_to(root)}: {text[found.start() - 40 : found.end() + 40]}"
 
 
 @pytest.mark.parametrize(

@@ -132,6 +132,7 @@ def test_its_own_titles_are_everywhere(root: Path) -> None:
     assert f"Overzicht van {about}" in " ".join(annex.split())
     for lijn in LIJNEN:
         assert lijn in annex
+    assert "hulplijn" not in annex.lower()  # it has none
 
 
 def test_its_own_lists_make_its_pages(root: Path) -> None:

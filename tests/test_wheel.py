@@ -62,13 +62,18 @@ def test_the_wheel_has_all_of_the_package(wheel: Path) -> None:
     assert there == ours
 
 
-def test_a_register_begins_and_is_built_without_this_repository(register: Path, tmp_path: Path) -> None:
+def test_a_register_begins_and_is_built_without_this_repository(
+    register: Path, wheel: Path, tmp_path: Path
+) -> None:
     """The program runs from its own folder; a new register is checked, built and printed with it alone."""
     command = (register.with_name("python"), "-c", "import generator; print(generator.__file__)")
     place = subprocess.check_output(command, cwd=tmp_path, text=True)
     assert Path(place).is_relative_to(register.parents[1])
     run(register, tmp_path, "init", "nieuw", *INIT)
     root = tmp_path / "nieuw"
+    (copied,) = root.glob("*.whl")
+    assert f"./{copied.name}" in (root / "requirements.txt").read_text("utf-8").splitlines()
+    assert copied.read_bytes() == wheel.read_bytes()
     run(register, root, "check", "--strict")
     environment = {**os.environ, "PYTHONPATH": ""}
     subprocess.run(

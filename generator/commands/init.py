@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
+import shutil
 import sys
 from datetime import date
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, distribution, requires, version
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
 
 from generator.commands import add_command
 from generator.editing.codeowners import FORGES
@@ -67,13 +71,28 @@ def run(args: argparse.Namespace) -> int:
 
     root: Path = args.map
     _require_empty(root)
-    files = make_files(_plan(args), date.today(), version(_PACKAGE), sorted(_installed(_PACKAGE).items()))
+    wheel = _wheel()
+    program = f"./{wheel.name}" if wheel else f"{_PACKAGE}=={version(_PACKAGE)}"
+    files = make_files(_plan(args), date.today(), program, sorted(_installed(_PACKAGE).items()))
     root.mkdir(parents=True, exist_ok=True)
     write_all(root, {name: text.encode() for name, text in files.items()})
+    if wheel:
+        shutil.copyfile(wheel, root / wheel.name)
     result = check_folder(root)
     print(f"Het register staat in `{root}`: {len(files)} bestanden, {len(result.findings)} meldingen.")
     print("Lees `README.md` daar. `make site` bouwt de site, `make test` doet alle proeven.")
     return 0
+
+
+def _wheel() -> Path | None:
+    """Return the wheel that the program was installed from, where it still is; None when it is of an index.
+
+    Source: PEP 610.
+    """
+    text = distribution(_PACKAGE).read_text("direct_url.json")
+    address = urlsplit(json.loads(text)["url"]) if text else None
+    path = Path(url2pathname(address.path)) if address and address.scheme == "file" else None
+    return path if path and path.suffix == ".whl" and path.is_file() else None
 
 
 def _installed(package: str) -> dict[str, str]:

@@ -77,10 +77,13 @@ class Plan:
     organisatie: str
 
 
-def make_files(plan: Plan, today: date, versie: str, packages: Sequence[tuple[str, str]]) -> dict[str, str]:
+def make_files(
+    plan: Plan, today: date, programma: str, packages: Sequence[tuple[str, str]]
+) -> dict[str, str]:
     """Return the text of each file of a new register, by its path in it.
 
-    *versie* is that of the package; *packages* are the names and versions of all that it needs.
+    *programma* is what pip installs, with its version; *packages* are the names and versions of all that it
+    needs.
     """
     found = {"schema.json": json.dumps(make_schema(plan), ensure_ascii=False, indent=2) + "\n"}
     environment = make_environment().overlay(autoescape=False)
@@ -93,7 +96,7 @@ def make_files(plan: Plan, today: date, versie: str, packages: Sequence[tuple[st
         "verlaten": plan.verlaten,
         "licentie": plan.licentie,
         "vandaag": today.isoformat(),
-        "versie": versie,
+        "programma": programma,
         "pakketten": packages,
     }
     for name, path in _sources(plan):

@@ -39,9 +39,10 @@ DUTCH = Bijlagewoorden(
         "bij ‘ook lijn’ staan de nummers van de andere lijnen.",
         "Een status is zo oud als de datum erbij: eerder gemeld en daarna niet meer genoemd is niet "
         "hetzelfde als gestopt.",
-        "Alles behalve de hulplijnen komt uit de openbare documenten in de lijst met bronnen en was op "
+        "Alles{hulp} komt uit de openbare documenten in de lijst met bronnen en was op "
         "{} bekend; wat daar niet in staat, staat ook hier niet.",
     ),
+    behalve_hulp=" behalve de hulplijnen",
     streepje="Een onderdeel staat met een streepje onder zijn programma, ook als het voor alle lijnen "
     "samen is; het telt mee bij de lijn waar het staat.",
     engels="",
@@ -132,6 +133,7 @@ DUTCH = Bijlagewoorden(
     niet_bekend="De uitkomst kan in een stuk staan dat het register niet kent.",
     uitkomsten={},
     einde="Per ministerie op naam, bronnen, hulplijnen en afkortingen",
+    einde_zonder_hulp="Per ministerie op naam, bronnen en afkortingen",
     per_ministerie="Per ministerie op naam",
     betrokken="Ook betrokken bij",
     bronnen="Bronnen",

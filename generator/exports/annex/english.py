@@ -37,9 +37,10 @@ ENGLISH = Bijlagewoorden(
         "“also line” are the numbers of its other lines.",
         "A status is as old as the date beside it: reported earlier and not mentioned since is not the "
         "same as stopped.",
-        "All of it but the help lines comes from the public documents in the list of sources and was "
+        "All of it{hulp} comes from the public documents in the list of sources and was "
         "known on {}; what is not in those is not in here.",
     ),
+    behalve_hulp=" but the help lines",
     streepje="A part stands with a dash under its programme, also when it is for all lines together; it "
     "counts with the line where it stands.",
     engels="Titles and summaries in English are translations by the editors. Where there is none yet, "
@@ -138,6 +139,7 @@ ENGLISH = Bijlagewoorden(
         "nagekomen": ("Kept", "A source reports with what the promise was kept."),
     },
     einde="By ministry and name, sources, help lines and abbreviations",
+    einde_zonder_hulp="By ministry and name, sources and abbreviations",
     per_ministerie="By ministry and name",
     betrokken="Also involved in",
     bronnen="Sources",

@@ -65,10 +65,10 @@ def reading_guide(keuze: Keuze) -> tuple[str, ...]:
     until = register.actualiteit and (
         words.actueel.format(_day(keuze, register.bijgewerkt_tot)) or register.actualiteit
     )
-    day = _day(keuze, register.peildatum)
+    day, but_help = _day(keuze, register.peildatum), words.behalve_hulp if register.has_help else ""
     is_inferred = any(a.departement_grond == "afgeleid" for a in keuze.alle)
     return (
-        *(sentence.format(day) for sentence in words.leeswijzer),
+        *(sentence.format(day, hulp=but_help) for sentence in words.leeswijzer),
         words.streepje,
         *filter(None, (words.engels, words.afgeleid if is_inferred else "", until)),
         *register.woorden.annex_in(register.schema.taal).leeswijzer,

@@ -41,6 +41,7 @@ class Bijlagewoorden:
     periode: Vormen
     maanden: Vormen
     leeswijzer: tuple[str, ...]
+    behalve_hulp: str  # in it, where there are help lines
     streepje: str  # of a part, where its row has a dash: not in a workbook
     engels: str  # of titles and summaries; empty where all is in Dutch
     nederlands: str  # behind a title that is in Dutch in an annex in English
@@ -107,6 +108,7 @@ class Bijlagewoorden:
     uitkomsten: Mapping[str, Vormen]  # of an outcome title and explanation; empty: those of the register
     # the end
     einde: str
+    einde_zonder_hulp: str
     per_ministerie: str
     betrokken: str
     bronnen: str
