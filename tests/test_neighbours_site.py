@@ -28,6 +28,7 @@ from generator.neighbours import places
 from generator.neighbours.neighbour import Neighbour
 from generator.neighbours.places import NeighbourFile, NeighbourPlace, load_found
 from generator.publishing.load import load_whole
+from generator.publishing.preview import Preview
 from generator.reading.kept import OFF
 from generator.register.register import Register
 from generator.site.pages import make_site
@@ -272,6 +273,9 @@ def test_a_kept_site_is_of_the_same_neighbours(
     path.write_bytes(changed(lambda data: data["activiteiten"][0].update(titel="Helm poten")))
     _, after = build(root, *FAST, "--met", str(path), "--met", str(tmp_path / "weg"))
     assert b"Helm poten" in after["registers/duinen/index.html"]
+    with monkeypatch.context() as patch:
+        patch.setenv(OFF, "1")
+        assert build(root, *FAST, "--met", str(path), "--met", str(tmp_path / "weg"))[1] == after
     _, without = build(root, *FAST)
     assert "registers/index.html" not in without
 
@@ -280,6 +284,49 @@ def test_a_place_that_cannot_be_stops_at_once(root: Path, capsys: pytest.Capture
     """A wrong word on the command line is no fault of a neighbour."""
     assert main(["build", "--root", str(root), "--met", "http://a.nl/"]) == 2
     assert "begint niet met `https://`" in capsys.readouterr().err
+
+
+def with_setting(folder: Path, *registers: str) -> Path:
+    """Return a small register whose settings name others, with one of them lying in it."""
+    root = as_site_folder(folder / "register", entry("een"))
+    (root / "registers").mkdir()
+    (root / "registers/duinen.json").write_bytes(their_bytes())
+    path = root / "mkdocs.yml"
+    listed = f"  - register:\n      registers: {json.dumps(registers)}\n"
+    path.write_text(path.read_text("utf-8").replace("  - register:\n", listed), "utf-8")
+    return root
+
+
+@pytest.mark.build
+def test_a_setting_names_them_for_every_build(tmp_path: Path) -> None:
+    """The build, the preview and who only has the site take it from there; `--met` adds to it."""
+    root = with_setting(tmp_path, "d=registers/duinen.json")
+    other = changed(lambda data: data["register"].update(naam="Zee"))
+    (tmp_path / "zee.json").write_bytes(other)
+    code, files = build(root, *FAST, "--met", str(tmp_path / "zee.json"))
+    assert code == 0
+    assert {"registers/d/index.html", "registers/zee/index.html"} <= {*files}
+    register = check_folder(root).register
+    assert register
+    assert "registers/d/index.html" in load_whole(root, register, date(2024, 7, 1), False).files
+    preview = Preview(
+        root, lambda _: None, lambda: date(2024, 7, 1), load_found([NeighbourPlace("weg.json")])
+    )
+    preview.refresh()
+    page = preview.render("registers/") or b""
+    assert b"Dit register doet nu niet mee" in page
+
+
+@pytest.mark.parametrize(
+    "waar", ["../duinen.json", "/etc/duinen.json", "http://a.nl/", "registers/../../x.json"]
+)
+def test_a_setting_names_nothing_outside_the_register(
+    waar: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A proposal can change the settings: it cannot have a file of the machine read, or an open address."""
+    root = with_setting(tmp_path, waar)
+    assert main(["build", "--root", str(root), *FAST]) == 2
+    assert "mkdocs.yml:" in capsys.readouterr().err
 
 
 class _Server(http.server.BaseHTTPRequestHandler):

@@ -65,7 +65,7 @@ def add_met(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build; return 1, with every finding printed and nothing written, when the data has faults."""
     from generator.checking.inputs import read_inputs
-    from generator.neighbours.places import load_found, parse_place
+    from generator.neighbours.places import find_places, load_found
     from generator.publishing.kept_site import KeptSite
     from generator.publishing.swap import claim
     from generator.reading.kept import cache_folder
@@ -73,11 +73,10 @@ def run(args: argparse.Namespace) -> int:
 
     root = find_root(args.root)
     out = args.out or root / "site"
-    places = list(map(parse_place, args.met))
     place, today = claim(out, root), date.today()
     settings = load_settings(root)
     builder = args.bouwer or settings.bouwer
-    found = load_found(places)
+    found = load_found(find_places(root, settings.registers, args.met))
     folder = cache_folder(root, os.environ, "site")
     inputs = read_inputs(root, is_site=True) if folder else None
     kept, counts = None, None
@@ -97,11 +96,11 @@ def run(args: argparse.Namespace) -> int:
     paginas = counted(counts.paginas, "pagina", "pagina's")
     print(f"{activiteiten} en {paginas} staan in `{out}`")
     for titel, number, reason in counts.overgenomen:
-        _report_neighbour(titel, number, reason)
+        report_neighbour(titel, number, reason)
     return 0
 
 
-def _report_neighbour(titel: str, number: int, reason: str) -> None:
+def report_neighbour(titel: str, number: int, reason: str) -> None:
     """Say of another register what was taken in. What is wrong there is no fault of what was built."""
     if reason:
         print(f"register: het register {code(titel)} doet niet mee: {reason}", file=sys.stderr)

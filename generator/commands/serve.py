@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.commands import add_command, find_root
-from generator.commands.build import report
+from generator.commands.build import add_met, report, report_neighbour
 from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
@@ -23,15 +23,23 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--port", type=_port, default=8000, metavar="POORT", help="de poort (standaard: 8000)"
     )
+    add_met(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Serve until Ctrl+C, which is how it ends well."""
+    from generator.neighbours.places import find_places, load_found
     from generator.publishing.preview import serve
+    from generator.schema.settings import load_settings
 
+    root = find_root(args.root)
+    found = load_found(find_places(root, load_settings(root).registers, args.met))
+    for item in found:
+        if item.reden:
+            report_neighbour(item.place.own_name, 0, item.reden)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped by another program, it cleans up too
     try:
-        serve(find_root(args.root), args.port, _report, _announce, date.today)
+        serve(root, args.port, _report, _announce, date.today, found)
     except KeyboardInterrupt:
         print("\nGestopt.", file=sys.stderr)
     return 0

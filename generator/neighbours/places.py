@@ -14,7 +14,8 @@ import stat
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
@@ -110,6 +111,16 @@ def parse_place(text: str) -> NeighbourPlace:
         _require_host(waar)
         waar = f"https{waar[len(scheme) :]}"
     return NeighbourPlace(waar, naam)
+
+
+def find_places(root: Path, registers: Iterable[str], met: Iterable[str] = ()) -> list[NeighbourPlace]:
+    """Return the places that the setting `registers` of the register in *root* names, then those of `--met`.
+
+    Raises RegisterError for what names no place.
+    """
+    own = map(parse_place, registers)
+    there = [place if place.is_web else replace(place, waar=str(root / place.waar)) for place in own]
+    return [*there, *map(parse_place, met)]
 
 
 def as_name(text: str) -> str:

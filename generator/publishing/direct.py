@@ -23,13 +23,13 @@ def build_site(
     register: Register,
     today: date,
     has_downloads: bool = True,
-    found: Sequence[NeighbourFile] = (),
+    found: Sequence[NeighbourFile] | None = None,
     kept: KeptSite | None = None,
 ) -> Whole:
     """Build the site of a checked register into the folder *out*; return what was written.
 
-    *found* is what lies where other registers are said to be; what is in *kept* of an earlier build is not
-    made again.
+    *found* is what lies where other registers are said to be; None: look where the settings say. What is in
+    *kept* of an earlier build is not made again.
 
     Raises RegisterError when the settings or the hand-written part are wrong.
     """

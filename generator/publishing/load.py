@@ -10,7 +10,7 @@ from pathlib import Path
 from generator.checking.handwritten import FOLDER
 from generator.findings.finding import RegisterError
 from generator.neighbours.judging import read_neighbours
-from generator.neighbours.places import NeighbourFile
+from generator.neighbours.places import NeighbourFile, find_places, load_found
 from generator.reading.written import extensions_of
 from generator.register.register import Register
 from generator.schema.settings import NAME, Configuration, load_configuration
@@ -29,11 +29,12 @@ def load_whole(
     today: date,
     has_downloads: bool = True,
     style: tuple[str, bytes] | None = None,
-    found: Iterable[NeighbourFile] = (),
+    found: Iterable[NeighbourFile] | None = None,
 ) -> Whole:
     """Return the site of a checked register; of *style*, the sheet of a builder, it has what pages use.
 
-    Without one it has our own. *found* is what lies where other registers are said to be.
+    Without one it has our own. *found* is what lies where other registers are said to be; None: look where
+    the settings say.
 
     Raises RegisterError when the settings or the hand-written part are wrong.
     """
@@ -43,6 +44,8 @@ def load_whole(
         settings, settings.resolve_peildatum(today) or register.peildatum, configuration.lines
     )
     with stage("pagina's voorbereiden"):
+        if found is None:
+            found = load_found(find_places(root, settings.registers))
         neighbours = read_neighbours(found, register, settings)
         site = make_site(register, settings, register.peildatum, has_downloads, neighbours)
         docs = manual.add_ours(load_docs(root), site.pages, settings)

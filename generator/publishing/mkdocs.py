@@ -73,7 +73,7 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.register: Register | None = None  # set by who has checked already
         self.today: date | None = None  # and who knows what day it is
         self.has_downloads = True  # whether data, documents and feeds are written too
-        self.found: Sequence[NeighbourFile] = ()  # what lies where other registers are said to be
+        self.found: Sequence[NeighbourFile] | None = None  # of other registers, by who has looked
         self.kept: KeptSite | None = None  # what an earlier build wrote
         self.whole: Whole | RegisterError | None = None  # what was made, or why it was not
 
@@ -108,13 +108,13 @@ def build_site(
     register: Register,
     today: date,
     has_downloads: bool = True,
-    found: Sequence[NeighbourFile] = (),
+    found: Sequence[NeighbourFile] | None = None,
     kept: KeptSite | None = None,
 ) -> Whole:
     """Build the site of a checked register into the folder *out*; return what was written.
 
-    *found* is what lies where other registers are said to be; what is in *kept* of an earlier build is not
-    made again.
+    *found* is what lies where other registers are said to be; None: look where the settings say. What is in
+    *kept* of an earlier build is not made again.
 
     Raises RegisterError when the settings or the hand-written part are wrong.
     """

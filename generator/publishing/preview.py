@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import secrets
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +17,7 @@ import jinja2
 
 from generator.checking.check import Result, check_folder
 from generator.findings.finding import Finding, RegisterError
+from generator.neighbours.places import NeighbourFile
 from generator.publishing.load import load_site_configuration, load_whole
 from generator.publishing.watching import State, read_state, wait_for_change
 from generator.publishing.webserver import Answer, LocalServer, page
@@ -36,16 +37,23 @@ Report = Callable[[Result | RegisterError], None]
 
 
 def serve(
-    root: Path, port: int, report: Report, announce: Callable[[str], None], today: Callable[[], date]
+    root: Path,
+    port: int,
+    report: Report,
+    announce: Callable[[str], None],
+    today: Callable[[], date],
+    found: Sequence[NeighbourFile] = (),
 ) -> None:
     """Serve the site until somebody stops it; *announce* gets the address when it can be opened.
+
+    *found* is what lay where other registers are said to be, when it began.
 
     Raises RegisterError when there is no register or no free port.
     """
     watched = [*(root / name for name in _WATCHED), manual.FOLDER]
     with LocalServer(port, PREVIEW_HEADERS) as server:
         state = read_state(watched)
-        server.source = preview = Preview(root, report, today)
+        server.source = preview = Preview(root, report, today, found)
         preview.refresh()
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
@@ -66,12 +74,15 @@ def follow(preview: Preview, watched: Iterable[Path], state: State) -> None:
 class Preview:
     """The last good site, and the findings of the newest check."""
 
-    def __init__(self, root: Path, report: Report, today: Callable[[], date]) -> None:
+    def __init__(
+        self, root: Path, report: Report, today: Callable[[], date], found: Sequence[NeighbourFile] = ()
+    ) -> None:
         self.findings: tuple[Finding, ...] = ()
         self.reason = ""  # why the site could not be made again, when that is no finding
         self._root = root
         self._report = report
         self._today = today
+        self._found = found
         self._whole: Whole | None = None
         self._start = secrets.token_hex(4)  # a page of an earlier preview is old as well
         self._count = 0
@@ -99,7 +110,7 @@ class Preview:
         self._report(result)
         self.findings = tuple(d for d in result.findings if d.severity == "fout")
         if result.register:
-            self._whole = load_whole(self._root, result.register, self._today())
+            self._whole = load_whole(self._root, result.register, self._today(), found=self._found)
         self.reason = ""
 
     def fetch(self, path: str | None) -> Answer:

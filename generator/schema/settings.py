@@ -88,6 +88,7 @@ class Settings:
     adres: str = ""  # address of the site, ends with a slash; empty: the `site_url` of MkDocs
     bouwer: str = "mkdocs"  # what writes the site: `mkdocs`, with Material, or `direct`
     licentie: Licentie = USUAL  # under which the data and texts are given out
+    registers: tuple[str, ...] = ()  # other registers that take part, as `register build --met` names them
     selectie: str = ""  # which part of the register this is, in words; set by `register export --alleen`
     bijlage: BijlageOpties = BijlageOpties()  # of the annex
     dossier: Dossier = Dossier()  # what it is about
@@ -236,6 +237,7 @@ def _to_settings(data: Mapping[str, Any], options: Mapping[str, Any]) -> Setting
     licentie = LICENTIES[options.get("licentie", USUAL.id)]
     parts = {
         "peildata": peildata,
+        "registers": tuple(options.get("registers", ())),
         "bijlage": BijlageOpties(**annex),
         "dossier": Dossier(**dossier),
         "licentie": licentie,
