@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.findings.finding import RegisterError
 
 if TYPE_CHECKING:
+    from generator.checking.check import Result
     from generator.schema.settings import Settings
 
 COMMANDS = {
@@ -82,6 +83,19 @@ def find_peildatum(settings: Settings, given: str | None) -> date | None:
     if given is not None:
         return today if given == "vandaag" else parse_peildatum(given)
     return settings.resolve_peildatum(today)
+
+
+def check_asked(args: argparse.Namespace) -> tuple[Path, Result]:
+    """Return the folder of the register, and what the check says of it on the day that was asked.
+
+    Raises RegisterError as `find_root`, `find_peildatum` and `check_folder`.
+    """
+    from generator.checking.check import check_folder
+    from generator.schema.settings import load_settings
+
+    root = find_root(args.root)
+    settings = load_settings(root)
+    return root, check_folder(root, find_peildatum(settings, args.peildatum), settings.gemeld_maanden)
 
 
 def output_path(text: str) -> Path:

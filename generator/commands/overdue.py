@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
-from generator.commands import add_command, find_peildatum, find_root
+from generator.commands import add_command, check_asked
 from generator.findings.finding import RegisterError
 
 
@@ -17,13 +17,9 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Print the list as Markdown. Raises RegisterError when the data has faults."""
-    from generator.checking.check import check_folder
     from generator.exports.overdue import as_markdown
-    from generator.schema.settings import load_settings
 
-    root = find_root(args.root)
-    settings = load_settings(root)
-    result = check_folder(root, find_peildatum(settings, args.peildatum), settings.gemeld_maanden)
+    _, result = check_asked(args)
     if result.register is None:
         raise RegisterError("het register heeft fouten; zie `register check`")
     sys.stdout.write(as_markdown(result.register.as_of(result.register.peildatum)))

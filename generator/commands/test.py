@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from generator.commands import add_command, find_peildatum, find_root
+from generator.commands import add_command, check_asked
 
 
 def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -18,15 +18,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Check strictly, build the site with all it has into a folder that goes, and try it; 1 on any fault."""
-    from generator.checking.check import check_folder
     from generator.commands.build import report
     from generator.publishing.direct import build_site
     from generator.publishing.trial import try_site
-    from generator.schema.settings import load_settings
 
-    root = find_root(args.root)
-    settings = load_settings(root)
-    result = check_folder(root, find_peildatum(settings, args.peildatum), settings.gemeld_maanden)
+    root, result = check_asked(args)
     report(result)
     if result.register is None or result.findings:
         return 1
