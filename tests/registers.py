@@ -18,8 +18,9 @@ from generator.reading.load import Document
 from generator.register.activiteit import Activiteit
 from generator.register.build import build
 from generator.register.lijsten import LIJSTEN, in_order
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
 from generator.schema.schema import Schema, load_schema
+from generator.words.sorting import sort_key
 
 SUBPATH = "/register/"
 """Where the site of the tests stands on its host."""

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from registers import PEILDATUM, entries, entry, make_register, real_register, stand
 
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
 from generator.register.verwantschap import Trait, af_te_stemmen, index_of, verwanten
+from generator.words.sorting import sort_key
 
 
 def facet(register: Register, facet_id: str) -> tuple[str, ...]:

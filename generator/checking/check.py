@@ -190,7 +190,8 @@ def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN) -> Register:
     from generator.register.activiteit import Activiteit  # as above
     from generator.register.build import build
     from generator.register.lijsten import LIJSTEN, in_order
-    from generator.register.register import Register, sort_key
+    from generator.register.register import Register
+    from generator.words.sorting import sort_key
 
     lijsten = {
         name: in_order(build(kind, entry.data, entry.document) for entry in draft.entries.get(name, ()))

@@ -25,10 +25,11 @@ from generator.compare.values import source
 from generator.register.activiteit import Activiteit
 from generator.register.peildata import brieven
 from generator.register.records import Record, name_of, word
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
 from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.words.datum import dag_label
 from generator.words.markup import without_markup
+from generator.words.sorting import sort_key
 from generator.words.staat.papers import NOUNS
 from generator.words.wording import joined
 

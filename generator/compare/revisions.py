@@ -20,7 +20,7 @@ from generator.reading.load import Document, Keys, load_document
 from generator.register.build import build
 from generator.register.contract import TYPES
 from generator.register.lijsten import LIJSTEN, in_order
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
 from generator.rules.draft import Draft
 from generator.rules.entries import Entry
 from generator.schema.closed_lists import load_closed_lists
@@ -30,6 +30,7 @@ from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN, Schema, load_schema
 from generator.schema.settings import GEMELD_MAANDEN, load_settings
 from generator.schema.spot import terms_of
+from generator.words.sorting import sort_key
 
 _PARTS = ("activities", "reference")
 _SCHEMA, _THEN = "schema.json", "schema.toen.json"

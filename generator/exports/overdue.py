@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from generator.register.activiteit import Activiteit
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
 from generator.words.datum import dag_label
 from generator.words.markdown import as_code, as_plain
+from generator.words.sorting import sort_key
 from generator.words.wording import counted
 
 

@@ -19,9 +19,10 @@ from generator.exports.sheets import Book, Choices, Sheet, SheetColumn, Value
 from generator.exports.xlsx import render_xlsx
 from generator.register.activiteit import Activiteit
 from generator.register.records import name_of
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
 from generator.schema.marks import COLLECTIONS
 from generator.schema.schema import ACTIVITEITEN
+from generator.words.sorting import sort_key
 
 FORMS = {"xlsx": render_xlsx, "ods": render_ods}
 """What writes a workbook, by the end of the name of its file."""

@@ -18,9 +18,10 @@ from generator.exports.versie import VORM, data_version
 from generator.neighbours.neighbour import Neighbour, NeighbourEntry
 from generator.neighbours.places import FILE, NeighbourError, NeighbourFile, NeighbourPlace, as_name
 from generator.reading.guards import FORBIDDEN
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.words.markup import without_markup
+from generator.words.sorting import sort_key
 from generator.words.staat.ministries import CODE_FIELD
 from generator.words.wording import code
 

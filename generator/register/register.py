@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -24,30 +23,12 @@ from generator.register.lijsten import (
 )
 from generator.register.pruning import first_days_of, proofs, prune
 from generator.register.remembered import Remembered
+from generator.register.verband import Verband
 from generator.schema.schema import ACTIVITEITEN, Facet, Schema, Term
 from generator.schema.settings import GEMELD_MAANDEN
 from generator.schema.woorden import NO_WORDS, Woorden
 from generator.words.datum import dag_label
-
-
-def sort_key(text: str) -> tuple[str, str]:
-    """Return the key by which Dutch texts are sorted: without capitals, accents and punctuation."""
-    plain = unicodedata.normalize("NFKD", text).casefold()
-    return "".join(c for c in plain if c.isalnum() or c == " ").strip(), text
-
-
-@dataclass(frozen=True, slots=True)
-class Verband:
-    """A relation as seen from one activity: the kind, the other one, and whether it was written there."""
-
-    soort: Term
-    ander: Activiteit
-    andersom: bool  # True when the relation stands in the file of the other one
-
-    @property
-    def titel(self) -> str:
-        """The heading under which it is shown: "Onderdeel van", or from the other side "Onderdelen"."""
-        return self.soort.extra["andersom"] if self.andersom else self.soort.titel
+from generator.words.sorting import sort_key
 
 
 @dataclass(frozen=True)

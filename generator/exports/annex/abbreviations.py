@@ -8,7 +8,8 @@ from dataclasses import fields, is_dataclass, replace
 from functools import cache
 
 from generator.exports.annex.values import Bijlage, Deel
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
+from generator.words.sorting import sort_key
 
 _ANY = re.compile(r"(?<![\w#])[A-Z]\w+")
 _WORD = re.compile(r"(?<![\w#])[A-Z][A-Za-z]*[A-Z][A-Za-z]*(?![\w])")

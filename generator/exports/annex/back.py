@@ -9,7 +9,8 @@ from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.exports.annex.rows import named
 from generator.exports.annex.values import Bron, Gevraagd, Ministerie, Rij
 from generator.exports.annex.wording import datum_in, organisatie
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
+from generator.words.sorting import sort_key
 
 
 def ministries(keuze: Keuze, numbers: Mapping[str, str]) -> Iterator[Ministerie]:

@@ -14,8 +14,8 @@ from generator.exports.annex.wording import datum_in, organisatie
 from generator.exports.annex.words import Bijlagewoorden
 from generator.register.activiteit import Activiteit
 from generator.register.peildata import brieven
-from generator.register.register import sort_key
 from generator.schema.settings import Settings
+from generator.words.sorting import sort_key
 from generator.words.staat.papers import DEBATE
 from generator.words.templates import getal
 

@@ -10,9 +10,10 @@ from generator.exports.annex.kenmerken import Beloften, kenmerken, passed_promis
 from generator.exports.annex.values import Deel, Lijn, Rij, TableName, Verwijzing
 from generator.exports.annex.wording import datum_in, organisatie, text_in
 from generator.register.activiteit import Activiteit
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
 from generator.schema.schema import Term
 from generator.words.markup import without_markup
+from generator.words.sorting import sort_key
 from generator.words.telling import telling
 
 LETTERS: Mapping[TableName, str] = {"lopend": "A", "gemeld": "B", "eerder": "C", "geeindigd": "D"}

@@ -10,9 +10,9 @@ from typing import Any, Literal
 from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.exports.annex.words import Bijlagewoorden
 from generator.register.hints import Soort
-from generator.register.register import sort_key
 from generator.schema.licenties import Licentie
 from generator.schema.schema import Taal
+from generator.words.sorting import sort_key
 
 TableName = Literal["lopend", "gemeld", "eerder", "geeindigd"]
 

@@ -12,13 +12,14 @@ from collections.abc import Callable
 from typing import Any
 
 from generator.register.activiteit import Activiteit
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
 from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import Settings
 from generator.site.form.fields import make_kind
 from generator.site.form.language import language
 from generator.site.form.rules import MOST_WORDS, asker, reading_words, rule_words
 from generator.words.datum import MAANDEN
+from generator.words.sorting import sort_key
 
 MAP = "data/formulier/"
 """Where the files are published."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
 from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import Settings
 from generator.site.page import Page
+from generator.words.sorting import sort_key
 
 _SCRIPTS = tuple(
     f"assets/{name}.js"

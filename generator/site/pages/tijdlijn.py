@@ -8,10 +8,11 @@ from datetime import date
 
 from generator.register.activiteit import Activiteit
 from generator.register.lijsten import Brondocument, Organisatie
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.page import Crumb, Page
 from generator.words.datum import dag_kort
+from generator.words.sorting import sort_key
 
 TITEL = "Wat wanneer is gezegd"
 _PATH = "tijdlijn/"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
 from generator.schema.licenties import Licentie
 from generator.site.page import Page
 from generator.site.search.index import Elders, index_files
 from generator.site.search.texts import OtherWords
+from generator.words.sorting import sort_key
 from generator.words.stems import words_of
 
 

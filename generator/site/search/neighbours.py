@@ -10,11 +10,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 
 from generator.neighbours.neighbour import Neighbour, NeighbourEntry
-from generator.register.register import Register, sort_key
+from generator.register.register import Register
 from generator.site.neighbour_cards import NeighbourCard, neighbour_card
 from generator.site.search.filters import STATUS, Filter, Optie
 from generator.site.search.index import MAP, Indexed, Make, make_index
 from generator.site.search.texts import OtherWords, Texts
+from generator.words.sorting import sort_key
 from generator.words.stems import stem_of, words_of
 
 FOLDER = f"{MAP}registers/"

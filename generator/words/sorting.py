@@ -1,0 +1,11 @@
+"""The order of Dutch texts."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """Return the key by which Dutch texts are sorted: without capitals, accents and punctuation."""
+    plain = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in plain if c.isalnum() or c == " ").strip(), text
