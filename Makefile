@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
 
-.PHONY: site serve check test quick fuzz lint format setup lock sbom release clean
+.PHONY: site serve check test quick fuzz lint format setup tools lock sbom release clean
 
 site: .venv/site ## check the register and build it into site/
 	$(BIN)/register build
@@ -15,18 +15,23 @@ check: .venv/site ## all findings of all files
 	$(BIN)/register check
 
 # A test starts many programs; none of them need compile ours again, although the machine may say so.
-test quick fuzz: export PYTHONDONTWRITEBYTECODE :=
+test quick fuzz fuzz-%: export PYTHONDONTWRITEBYTECODE :=
 
 test: .venv/dev ## the whole test suite, on the built site too, on all cores
 	@bash .ci/install-browser
 	$(BIN)/python -m pytest --numprocesses auto
 
+tools: ## the browser and the other programs that the tests start
+	bash .ci/install-browser
+
 quick: .venv/dev ## the tests that need neither a browser nor a build
 	$(BIN)/python -m pytest --numprocesses auto -m "not browser and not build and not slow"
 
 FUZZ ?= --seconds 16 --seed 1
-fuzz: .venv/fuzz ## a minute of fuzzing, the same every time; FUZZ="--seconds 1200" for an hour of anything
-	cd tests && ../$(BIN)/python -m fuzz $(FUZZ)
+fuzz: fuzz-reading fuzz-checking fuzz-settings ## a minute, the same every time; FUZZ="--seconds 1200" for an hour of anything
+
+fuzz-%: .venv/fuzz
+	cd tests && ../$(BIN)/python -m fuzz $(FUZZ) $*
 
 lint: .venv/dev ## format, lint, types and the data itself
 	$(BIN)/ruff format --check .
