@@ -51,6 +51,7 @@ def check_patterns(data: object) -> Iterator[tuple[Keys, str]]:
             yield keys, f"het patroon {code(pattern)} {reason}"
 
 
+@lru_cache(maxsize=256)
 def find_trouble(pattern: str) -> str:
     """Return what is wrong with *pattern*, as the end of a Dutch sentence; empty when it is safe."""
     try:
