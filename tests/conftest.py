@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from elsewhere import build_elsewhere
 from registers import ROOT, SUBPATH
 
 from generator.cli import main
@@ -69,6 +70,24 @@ def site_source(run_folder: Path) -> Path:
             (folder / "mkdocs.yml").write_text(text.replace("https://register.example/", address), "utf-8")
             assert main(["build", "--root", str(folder), "--out", str(run_folder / "site")]) == 0
             (run_folder / "klaar").touch()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def direct_home(site_source: Path) -> Path:
+    """Return a folder with `site` of the same register, and what that build kept for the next one.
+
+    It is built once per run, by the other builder, from a copy in another folder, by another process with
+    another hash seed, which finds nothing that was kept before.
+    """
+    folder = site_source.parent / "direct"
+    with (site_source.parent / "slot-direct").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "klaar").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            shutil.copytree(site_source, folder / "bron")
+            build_elsewhere(folder / "bron", folder / "site", folder, "--bouwer", "direct")
+            (folder / "klaar").touch()
     return folder
 
 
