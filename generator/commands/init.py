@@ -101,7 +101,7 @@ def _installed(package: str) -> dict[str, str]:
     ahead = [package]
     while ahead:
         for need in requires(ahead.pop()) or ():
-            name = re.split(r"[^\w.-]", need, maxsplit=1)[0]
+            name = re.sub(r"[-_.]+", "-", re.split(r"[^\w.-]", need, maxsplit=1)[0]).lower()
             if name not in found and "extra ==" not in need:
                 try:
                     found[name] = version(name)
