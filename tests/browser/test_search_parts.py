@@ -35,6 +35,8 @@ class Index:
 
     files: dict[str, Callable[[], bytes]]
     broken: str = ""  # a file that is not what it should be
+    late: str = ""  # a file that does not come yet
+    waiting: list[Route] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
     def answer(self, route: Route) -> None:
@@ -42,6 +44,9 @@ class Index:
         path = urlsplit(route.request.url).path.partition(MAP)[2]
         if path.startswith(("filters/", "keuzes/")):
             self.asked.append(path)
+        if path == self.late:
+            self.waiting.append(route)
+            return
         route.fulfill(body=b"geen json" if path == self.broken else self.files[MAP + path]())
 
     def filters(self) -> set[str]:
@@ -64,6 +69,7 @@ def test_only_what_is_in_sight_is_fetched(page: Page, address: str, register: Re
     assert shown(page) == matching(register, ocw)[:50]
     open_ = set(page.locator("[data-filter][open]").evaluate_all("all => all.map(one => one.dataset.filter)"))
     assert index.filters() == {*open_, "departementen"}
+    expect(page.locator('[data-filter="status"] .telling').first).not_to_be_empty()
     for key, count in counts_of(page, "status").items():
         assert count == len(matching(register, ocw, lambda a, key=key: a.laatste_stand.status == key))  # type: ignore[misc]
     groups = page.locator('[data-filter="doelgroepen"] .telling')
@@ -114,6 +120,20 @@ def test_a_narrow_screen_counts_when_the_filters_open(page_320: Page, address: s
     page.locator(".zoek__filters > summary").click()
     expect(page.locator('[data-filter="gemeld"] .telling').first).not_to_be_empty()
     assert {"status", "genoemd", "gemeld"} <= index.filters()
+
+
+def test_results_do_not_wait_for_counts(page: Page, address: str, register: Register, index: Index) -> None:
+    """As long as an open filter is under way, the results are there, and its choices have no counts."""
+    index.late = "filters/gemeld.json"
+    page.route("**/data/zoek/**", index.answer)
+    ask(page, address, departementen="ocw")
+    assert shown(page) == matching(register, has("departementen", "ocw"))[:50]
+    telling = page.locator('[data-filter="gemeld"] .telling').first
+    expect(telling).to_be_empty()
+    assert len(index.waiting) == 1
+    index.late = ""
+    index.answer(index.waiting[0])
+    expect(telling).not_to_be_empty()
 
 
 def test_counts_that_do_not_come(page: Page, address: str, register: Register, index: Index) -> None:

@@ -104,7 +104,8 @@ async function show() {
     search.setAttribute("aria-busy", "true");
     const index = await open();
     answered = index.search(state);
-    const [answer, elsewhere] = await Promise.all([answered, index.elsewhere(state.q, handwrittenPages()), index.load(shownChoices())]);
+    void recount(); // the results do not wait for what only the counts need
+    const [answer, elsewhere] = await Promise.all([answered, index.elsewhere(state.q, handwrittenPages())]);
     if (mine !== turn) return;
     drawCounts(form, index, state, index.countChoices(answer));
     drawChips(chips, index, state, remove);
@@ -132,14 +133,16 @@ function shownChoices() {
   return found;
 }
 
-/** Count what came in sight. */
+/** Count what came in sight; what cannot be fetched stays without a count. */
 async function recount() {
   if (!answered) return;
   const mine = turn;
-  const index = await open();
-  await index.load(shownChoices());
-  const answer = await answered;
-  if (answer && mine === turn) drawCounts(form, index, state, index.countChoices(answer));
+  try {
+    const index = await open();
+    await index.load(shownChoices());
+    const answer = await answered;
+    if (answer && mine === turn) drawCounts(form, index, state, index.countChoices(answer));
+  } catch {} // a fault in the answer itself, show() tells
 }
 
 /** Put the state into the form. */
@@ -286,7 +289,7 @@ form.addEventListener("click", async (event) => {
   answered ??= index.search(state);
   await recount();
 });
-form.addEventListener("toggle", () => void recount().catch(() => {}), true); // it stays without a count
+form.addEventListener("toggle", recount, true);
 form.addEventListener("focusin", () => void open().then((index) => index.load(shownChoices())).catch(() => {}), { once: true });
 find("[data-csv]").addEventListener("click", () => void download("csv").catch(showFault));
 find("[data-xlsx]").addEventListener("click", () => void download("xlsx").catch(showFault));
