@@ -241,7 +241,7 @@ WORDS = re.compile(
     r"|\brape|istanbul|grevio|zeden|aanrand|assault"
     r"|mensenhandel|misbruik|abuse|emancipat|loverboy|porno|pedo[fs]|prostitu|kindermishand|stalking"
     r"|straatintimidat|sletvrees|rutgers|veilig[ -]thuis|veilige[ -]steden|\bpleger|\bdaders?\b"
-    r"|31015|34843|28345|28 ?345|31 ?015|34 ?843|4 februari 2021|25 juni 2024|0800-?0188",
+    r"|31015|34843|28345|28 ?345|31 ?015|34 ?843|4 februari 2021|25 juni 2024|0800-?(?:0188|2000)",
     re.IGNORECASE,
 )
 """Words, papers, days and numbers that are of the dossier of this register and of no other."""

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from registers import PEILDATUM, ROOT, entry, make_register
 
-from generator.schema.licenties import LICENTIES, USUAL, Licentie
+from generator.schema.licenties import LICENTIES, USUAL, Licentie, name_at
 from generator.schema.settings import Settings
 from generator.site import licences
 from generator.site.manual import FOLDER, render
@@ -56,6 +56,12 @@ def test_the_texts_of_licences_of_data_are_there() -> None:
     schema = json.loads((ROOT / "generator/schema/settings.schema.json").read_text("utf-8"))
     options = schema["properties"]["plugins"]["items"]["properties"]["register"]["properties"]
     assert options["licentie"]["enum"] == [*LICENTIES]
+
+
+def test_a_licence_is_called_by_its_name() -> None:
+    """Also that of another register, from its address; one that is not known keeps the address."""
+    assert [name_at(item.adres) for item in LICENTIES.values()] == [item.naam for item in LICENTIES.values()]
+    assert name_at("https://licentie.voorbeeld.nl/vrij/") == "licentie.voorbeeld.nl/vrij"
 
 
 def test_the_licence_of_the_data_is_named_in_one_module() -> None:

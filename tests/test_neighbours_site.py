@@ -71,7 +71,7 @@ def test_where_their_activities_stand() -> None:
     about = pages["registers/"]
     assert "2 activiteiten uit Register duinen" in about
     assert "25 juni 2024" in about
-    assert "creativecommons.org/publicdomain/zero/1.0" in about
+    assert ">CC0 1.0</a>" in about
     assert "Dit register doet nu niet mee: het heeft een nieuwere vorm (3.0.0)" in about
     assert "alleen de activiteiten van dit register" in pages["data/"]
     assert not any("duinen" in path for path in pages if not path.startswith("registers/"))

@@ -17,6 +17,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.schema.licenties import name_at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NeighbourEntry:
@@ -57,6 +59,11 @@ class Neighbour:
     gegevensversie: str = ""
     licentie: str = ""
     activiteiten: tuple[NeighbourEntry, ...] = ()  # sorted by titel
+
+    @property
+    def licentienaam(self) -> str:
+        """The name of its licence."""
+        return name_at(self.licentie)
 
     def entries_of(self, departement: str) -> tuple[NeighbourEntry, ...]:
         """Return the activities in which one of our ministries has a part."""

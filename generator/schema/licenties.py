@@ -67,3 +67,9 @@ _ALL = (
 )
 LICENTIES: Mapping[str, Licentie] = {item.id: item for item in _ALL}
 """By their name in SPDX."""
+
+
+def name_at(address: str) -> str:
+    """Return what the licence at an address is called; of one that is not ours the address, shortened."""
+    known = (item.naam for item in LICENTIES.values() if item.adres == address)
+    return next(known, address.removeprefix("https://").strip("/"))
