@@ -198,6 +198,21 @@ def test_both_builders_keep_the_whole_site(root: Path, monkeypatch: pytest.Monke
         assert build(root) == expected
 
 
+@pytest.mark.usefixtures("kept")
+def test_mkdocs_starts_only_for_what_it_may_bring(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its style sheet is kept too, as long as its settings are the same; the site is what it would write."""
+    build(root, "--zonder-downloads")
+    replace(root / "activities/vws/een.yaml", "titel: ", "titel: Andere ")
+    expected = whole(root, monkeypatch, "--zonder-downloads")
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.publishing.mkdocs.build", None)
+        assert build(root, "--zonder-downloads") == expected
+        replace(root / "mkdocs.yml", "  language: nl\n", "")
+        with pytest.raises(TypeError):
+            build(root, "--zonder-downloads")
+    assert build(root, "--zonder-downloads") == whole(root, monkeypatch, "--zonder-downloads")
+
+
 @pytest.mark.parametrize("harm", ["cut", "forge", "swap", "remove"])
 @pytest.mark.parametrize("is_same", [True, False])
 def test_a_spoilt_pack_does_no_harm(

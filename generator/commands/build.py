@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -142,7 +143,7 @@ def _build(
     from generator.publishing.swap import replacing
     from generator.reading.kept import cache_folder
 
-    build = _find_builder(builder)
+    build = _find_builder(builder, root)
     peildatum, folder = find_peildatum(settings, args.peildatum), cache_folder(root, os.environ, "controle")
     with stage("controleren"):
         result = check_folder(root, peildatum, settings.gemeld_maanden, folder)
@@ -155,12 +156,21 @@ def _build(
     return Counts(len(site.register.actieve), len(site.pages), taken)
 
 
-def _find_builder(name: str) -> Build:
-    """Return what writes a site. Raises RegisterError when it is not installed."""
-    if name == "direct":
-        from generator.publishing import direct
+def _find_builder(name: str, root: Path) -> Build:
+    """Return what writes a site. Raises RegisterError when it is not installed.
 
+    MkDocs does not start when what it would bring is kept of another build with its settings.
+    """
+    from generator.publishing import direct
+    from generator.publishing.kept_style import load_style
+    from generator.publishing.load import load_site_configuration
+    from generator.reading.kept import cache_folder
+
+    if name == "direct":
         return direct.build_site
+    style = load_style(cache_folder(root, os.environ, "site"), load_site_configuration(root))
+    if style:
+        return partial(direct.build_site, style=style)
     try:
         from generator.publishing import mkdocs
     except ModuleNotFoundError as error:

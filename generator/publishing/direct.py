@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.neighbours.places import NeighbourFile
 from generator.publishing.kept_site import KeptSite
+from generator.publishing.kept_style import Style
 from generator.publishing.load import load_whole
 from generator.publishing.writer import SiteWriter
 from generator.reading.kept import cache_folder
@@ -25,15 +26,17 @@ def build_site(
     has_downloads: bool = True,
     found: Sequence[NeighbourFile] | None = None,
     kept: KeptSite | None = None,
+    style: Style | None = None,
 ) -> Whole:
     """Build the site of a checked register into the folder *out*; return what was written.
 
     *found* is what lies where other registers are said to be; None: look where the settings say. What is in
-    *kept* of an earlier build is not made again.
+    *kept* of an earlier build is not made again. *style* is the sheet of another builder; without it the site
+    has our own.
 
     Raises RegisterError when the settings or the hand-written part are wrong.
     """
-    whole = load_whole(root, register, today, has_downloads, found=found)
+    whole = load_whole(root, register, today, has_downloads, style, found)
     writer = SiteWriter(out, cache_folder(root, os.environ), kept)
     for path, make in each("alles schrijven", writer.ordered(whole.files)):
         writer.write(path, make)

@@ -11,6 +11,8 @@ from generator.checking.handwritten import FOLDER
 from generator.findings.finding import RegisterError
 from generator.neighbours.judging import read_neighbours
 from generator.neighbours.places import NeighbourFile, find_places, load_found
+from generator.publishing.kept_style import Style, kept_sheet
+from generator.reading.kept import cache_folder
 from generator.reading.written import extensions_of
 from generator.register.register import Register
 from generator.schema.settings import NAME, Configuration, load_configuration
@@ -28,7 +30,7 @@ def load_whole(
     register: Register,
     today: date,
     has_downloads: bool = True,
-    style: tuple[str, bytes] | None = None,
+    style: Style | None = None,
     found: Iterable[NeighbourFile] | None = None,
 ) -> Whole:
     """Return the site of a checked register; of *style*, the sheet of a builder, it has what pages use.
@@ -49,19 +51,25 @@ def load_whole(
         neighbours = read_neighbours(found, register, settings)
         site = make_site(register, settings, register.peildatum, has_downloads, neighbours)
         docs = manual.add_ours(load_docs(root), site.pages, settings)
-        return make_whole(site, configuration, docs, _sheet(style, docs, configuration))
+        folder = cache_folder(root, os.environ, "site")
+        return make_whole(site, configuration, docs, _sheet(style, docs, configuration, folder))
 
 
 def _sheet(
-    style: tuple[str, bytes] | None, docs: Mapping[str, bytes], configuration: Configuration
-) -> tuple[str, bytes]:
-    """Return the name and the bytes of the first style sheet."""
+    style: Style | None, docs: Mapping[str, bytes], configuration: Configuration, folder: Path | None
+) -> Style:
+    """Return the name and the bytes of the first style sheet; what is kept of it lies in *folder*."""
     if style is None:
         return _STYLE_NAME, _STYLE.read_bytes()
-    from generator.publishing.theme_sheet import used_names, used_sheet  # only one builder brings a sheet
-
+    name, sheet = style
     extensions = extensions_of(configuration.mkdocs.get("markdown_extensions"))
-    return style[0], used_sheet(style[1], used_names(docs, extensions))
+
+    def make() -> bytes:
+        from generator.publishing.theme_sheet import used_names, used_sheet  # for a builder with a sheet
+
+        return used_sheet(sheet, used_names(docs, extensions))
+
+    return name, kept_sheet(folder, sheet, docs, repr(extensions), make)
 
 
 def load_site_configuration(root: Path) -> Configuration:

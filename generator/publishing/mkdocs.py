@@ -27,6 +27,7 @@ from generator.checking.check import check_folder
 from generator.findings.finding import RegisterError
 from generator.neighbours.places import NeighbourFile
 from generator.publishing.kept_site import KeptSite
+from generator.publishing.kept_style import Style, keep_style
 from generator.publishing.load import load_site_configuration, load_whole
 from generator.publishing.writer import SiteWriter
 from generator.reading.kept import cache_folder
@@ -75,6 +76,7 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.has_downloads = True  # whether data, documents and feeds are written too
         self.found: Sequence[NeighbourFile] | None = None  # of other registers, by who has looked
         self.kept: KeptSite | None = None  # what an earlier build wrote
+        self.style: Style | None = None  # the sheet of Material
         self.whole: Whole | RegisterError | None = None  # what was made, or why it was not
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -98,8 +100,8 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _load(self, root: Path, style: File) -> Whole:
         today = self.today or date.today()
         register = self.register or _check(root, today)
-        sheet = style.src_uri, style.content_bytes
-        return load_whole(root, register, today, self.has_downloads, sheet, self.found)
+        self.style = style.src_uri, style.content_bytes
+        return load_whole(root, register, today, self.has_downloads, self.style, self.found)
 
 
 def build_site(
@@ -134,7 +136,15 @@ def build_site(
     finally:
         config.plugins.on_shutdown()
     assert isinstance(plugin.whole, Whole)  # noqa: S101 a build makes it
+    _keep_style(root, out, plugin.whole, plugin.style)
     return plugin.whole
+
+
+def _keep_style(root: Path, out: Path, whole: Whole, style: Style | None) -> None:
+    """Keep what MkDocs brought for the next build, as long as it writes nothing of its own."""
+    written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    if style and written == whole.files.keys():
+        keep_style(cache_folder(root, os.environ, "site"), load_site_configuration(root), style)
 
 
 def _load_site_config(root: Path, out: Path) -> MkDocsConfig:

@@ -18,6 +18,8 @@ from generator.schema.settings import Settings
 from generator.site.form.fields import make_kind
 from generator.site.form.language import language
 from generator.site.form.rules import MOST_WORDS, asker, reading_words, rule_words
+from generator.site.keyed import Keyed
+from generator.site.keys import Keys
 from generator.words.datum import MAANDEN
 from generator.words.sorting import sort_key
 
@@ -31,7 +33,9 @@ def files(full: Register, settings: Settings, shown: Register) -> dict[str, Call
     *full* holds all facts, *shown* those of the pages.
     """
     return {
-        f"{MAP}velden.json": lambda: _json(_fields(full, settings, shown)),
+        f"{MAP}velden.json": Keyed(
+            lambda: _json(_fields(full, settings, shown)), lambda: Keys(shown, settings).key("velden")
+        ),
         f"{MAP}namen.json": lambda: _json(_names(full)),
         f"{MAP}activiteiten.json": lambda: _json(_activities(full)),
         f"{MAP}lijsten.json": lambda: _json(_lists(full)),

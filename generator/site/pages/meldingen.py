@@ -30,7 +30,8 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         path="meldingen/",
         title="Meldingen",
         template="meldingen.html",
-        context={"groepen": _groepen},
+        later=lambda: {"groepen": _groepen},
+        follows=tuple,
         description="Wat elke melding van de controle betekent, waarom zij er is en hoe het wel moet.",
     )
 

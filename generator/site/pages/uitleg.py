@@ -39,12 +39,14 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         title="Velden",
         template="velden.html",
         context={"lijsten": register.schema.lijsten, "verplicht": register.schema.data["required"]},
+        follows=tuple,
         description="Wat in elk veld van een activiteit hoort, met de vaste lijsten en voorbeelden.",
     )
     yield Page(
         path="toegankelijkheid/",
         title="Toegankelijkheid",
         template="toegankelijkheid.html",
+        follows=tuple,
         description="Hoe deze site toegankelijk is gemaakt en waar de officiële verklaring staat.",
     )
     yield Page(
