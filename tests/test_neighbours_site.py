@@ -129,6 +129,13 @@ def test_a_long_list_is_in_parts() -> None:
     assert "Zoek in alle 101" in pages["departementen/vws/"]
 
 
+def test_a_card_has_room_for_no_more_than_a_sentence() -> None:
+    """A summary without an end is cut."""
+    long = changed(lambda data: data["activiteiten"][0].update(samenvatting="zand " * 900))
+    page = bodies(read(long))["registers/duinen/"]
+    assert f"<p>{('zand ' * 80).rstrip()}…</p>" in page
+
+
 def test_what_they_write_stays_text() -> None:
     """No tag of theirs is one of ours, wherever it stands."""
 

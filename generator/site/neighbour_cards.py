@@ -10,6 +10,8 @@ from generator.words.sterretje import with_star
 from generator.words.templates import first_sentence
 from generator.words.wording import joined
 
+_LONGEST = 400  # characters of a sentence
+
 
 class NeighbourCard(NamedTuple):
     """What such a card shows; `_kaart_elders.html` says how. The browser gets these names and values."""
@@ -40,8 +42,13 @@ def neighbour_card(neighbour: Neighbour, entry: NeighbourEntry) -> NeighbourCard
         status=entry.status,
         statustitel=entry.statustitel,
         datum=dag_label(entry.datum),
-        zin=first_sentence(entry.samenvatting),
+        zin=_cut(first_sentence(entry.samenvatting)),
     )
+
+
+def _cut(sentence: str) -> str:
+    """Return a sentence that is no longer than a card has room for: nobody held it to our rules."""
+    return sentence if len(sentence) <= _LONGEST else f"{sentence[:_LONGEST].rstrip()}…"
 
 
 def blank_neighbour_card() -> NeighbourCard:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,11 @@ from test_build import as_site_folder
 from test_neighbours import BROKEN, TOOI, changed
 
 from browser.conftest import serve
-from browser.contexts import Contexts
+from browser.contexts import SLOW, Contexts
 from browser.kinds import NARROW, WIDE
 from browser.test_accessible import STRUCTURE, WIDER, find_in_both
 from generator.cli import main
+from generator.publishing.archive import write_archive
 
 PATHS = (
     "registers/",
@@ -115,3 +117,21 @@ def test_the_search_finds_what_others_have(page: Page, contexts: Contexts) -> No
     expect(theirs).to_have_count(0)
     page.goto(f"{contexts.address}activiteiten/#q=xyzzyx")
     expect(page.get_by_text("Niets gevonden in andere registers.")).to_be_visible()
+
+
+def test_the_archive_finds_it_from_disk(site: Path, browser: Browser, tmp_path: Path) -> None:
+    """Unpacked and opened from disk, the search shows what others have too, with links that still leave."""
+    write_archive(site, tmp_path / "register.zip")
+    with zipfile.ZipFile(tmp_path / "register.zip") as archive:
+        archive.extractall(tmp_path)
+    context = browser.new_context()
+    context.set_default_timeout(SLOW)
+    messages: list[str] = []
+    context.on("console", lambda message: messages.append(message.text))
+    context.on("weberror", lambda error: messages.append(str(error.error)))
+    page = context.new_page()
+    page.goto(f"{(tmp_path / 'register').as_uri()}/activiteiten/index.html#q=zand")
+    link = page.locator(".kaart--elders a")
+    expect(link).to_have_attribute("href", "https://duinen.example/pad/activiteiten/zand/")
+    context.close()
+    assert messages == []
