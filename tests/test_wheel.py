@@ -84,3 +84,18 @@ def test_a_register_begins_and_is_built_without_this_repository(
         assert [*site.glob(pattern)], pattern
     assert next(site.glob("data/overzicht-*.pdf")).read_bytes().startswith(b"%PDF")
     assert "Register eenzaamheid" in (site / "index.html").read_text("utf-8")
+
+
+def test_two_registers_are_built_together(register: Path, tmp_path: Path) -> None:
+    """Each takes in what the other published, both ways, with nothing but the wheel and two folders."""
+    title = INIT[INIT.index("--titel") + 1]
+    run(register, tmp_path, "init", "een", *INIT)
+    run(register, tmp_path, "init", "twee", *("Register wonen" if word == title else word for word in INIT))
+    run(register, tmp_path, "build", "--root", "twee")
+    said = run(register, tmp_path, "build", "--root", "een", "--met", "twee")
+    assert "1 activiteit uit `Register wonen` erbij" in said
+    said = run(register, tmp_path, "build", "--root", "twee", "--zonder-downloads", "--met", "een/site")
+    assert f"1 activiteit uit `{title}` erbij" in said
+    for root, naam in (("een", "wonen"), ("twee", "eenzaamheid")):
+        page = (tmp_path / root / f"site/registers/{naam}/index.html").read_text("utf-8")
+        assert f"<code>{naam}:voorbeeld</code>" in page
