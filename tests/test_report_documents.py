@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -45,6 +46,20 @@ def words_of(docx: bytes) -> str:
     with zipfile.ZipFile(io.BytesIO(docx)) as archive:
         body = archive.read("word/document.xml").decode()
     return " ".join(html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", " ", body))).split())
+
+
+def test_a_template_of_the_register_goes_before_ours() -> None:
+    """In the document for Word: its own beginning, and all the rest of ours."""
+    own = '{% extends "pakket/changes/changes.html" %}{% block kort %}<p>Zie {{ s.titel }}.</p>{% endblock %}'
+    item = step(date(2021, 2, 4))
+    usual, text = (
+        words_of(DOCUMENTS["docx"](item.report, settings, item.adres))
+        for settings in (HERE, replace(HERE, sjablonen=(("changes/changes.html", own),)))
+    )
+    assert f"Zie {make_changes(item.report, HERE, item.adres).titel}." in text
+    assert "Alles, met vindplaatsen" in usual
+    assert "Alles, met vindplaatsen" not in text
+    assert usual[-500:] == text[-500:]
 
 
 @pytest.mark.parametrize("item", steps(real_register(), HERE), ids=lambda item: item.naar.isoformat())

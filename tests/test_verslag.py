@@ -54,9 +54,9 @@ def as_data(register: Register) -> Any:
     return data
 
 
-def as_document(register: Register, taal: Taal) -> dict[str, str]:
+def as_document(register: Register, taal: Taal, settings: Settings | None = None) -> dict[str, str]:
     """Return the texts in the files of the document."""
-    content = EXPORTS["verslag"].make(register, Settings(), taal)
+    content = EXPORTS["verslag"].make(register, settings or Settings(), taal)
     with zipfile.ZipFile(BytesIO(content)) as archive:
         return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith("xml")}
 
@@ -64,6 +64,16 @@ def as_document(register: Register, taal: Taal) -> dict[str, str]:
 def words_of(files: dict[str, str]) -> str:
     """Return the text of a document."""
     return re.sub(r"<[^>]+>", "", files["word/document.xml"].replace("</w:p>", "\n").replace("&#39;", "'"))
+
+
+def test_a_template_of_the_register_goes_before_ours() -> None:
+    """It extends ours and has its values; what it does not fill stays."""
+    name, block = "verslag/verslag.html", "{% block leeswijzer %}<p>Voor {{ wie }}.</p>{% endblock %}"
+    settings = Settings(sjablonen=((name, f'{{% extends "pakket/{name}" %}}{block}'),))
+    usual, text = (words_of(as_document(make_small(), "nl", made)) for made in (Settings(), settings))
+    assert "Voor GREVIO." in text
+    assert "Voor GREVIO." not in usual
+    assert usual.count("artikel-7") == text.count("artikel-7")
 
 
 def test_every_article_says_what_was_found_or_that_nothing_was() -> None:
