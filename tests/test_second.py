@@ -13,7 +13,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from browser.programs import need_program
-from jeugd import FILES, LIJNEN, ONDERWERP, TITEL, VORMEN, make_second
+from jeugd import FILES, LICENTIE, LIJNEN, ONDERWERP, TITEL, VORMEN, make_second
 from registers import ROOT
 
 from generator.cli import main
@@ -101,6 +101,7 @@ def test_its_own_licence_stands_everywhere(root: Path) -> None:
         "catalogus.ttl", "catalogus.jsonld", "register.ttl", "register.sqlite", "feed.atom", "feed.json",
         "over.csv", "datasette-metadata.json", "register.schema.json",
     }  # fmt: skip
+    assert LICENTIE in (root / "README.md").read_text("utf-8")
     for page in ("over", "data", "licenties"):
         assert "CC BY 4.0" in (root / "site" / page / "index.html").read_text("utf-8"), page
 
