@@ -18,6 +18,8 @@ from small import make_register as make_files
 
 from generator.checking.check import check_draft
 from generator.exports.annex.documents import annex_pdf
+from generator.exports.pdf import typeset
+from generator.findings.finding import RegisterError
 from generator.rules import teken_niet_in_pdf
 from generator.schema.settings import Settings
 from generator.words.characters import FAMILIES, FONTS, USUAL, find_missing, printable, read_characters
@@ -143,3 +145,9 @@ def test_the_rule_points_at_the_character(tmp_path: Path) -> None:
 def _line(path: Path, text: str) -> int:
     lines = path.read_text("utf-8").splitlines()
     return next(number for number, line in enumerate(lines, 1) if text in line)
+
+
+def test_a_document_that_typst_refuses_is_one_line() -> None:
+    """Its reason goes along, and no trace of the program."""
+    with pytest.raises(RegisterError, match=r'^typst kan de PDF niet maken: .* does not contain key "w"$'):
+        typeset("annex/annex.typ", {"titel": ""})
