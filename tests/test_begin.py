@@ -123,7 +123,7 @@ def test_what_is_missing_is_named_where_nobody_can_answer(
 
 def test_at_a_terminal_questions_are_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """All that no flag says; lines until an empty one."""
-    answers = iter(["Register X", "voor X", "bzk", "Eerst", "Daarna: Wat volgt.", "", "nee", "ja"])
+    answers = iter(["Register X", "voor X", "bzk", "Eerst", "Daarna: Wat volgt.", "", "nee", "ja", "ja"])
     monkeypatch.setattr("sys.stdin.isatty", lambda: True)
     monkeypatch.setattr("builtins.input", lambda *_: next(answers))
     assert main(["init", str(tmp_path / "nieuw")]) == 0
@@ -133,7 +133,9 @@ def test_at_a_terminal_questions_are_asked(tmp_path: Path, monkeypatch: pytest.M
         ("eerst", "Wat onder Eerst valt."),
         ("daarna", "Wat volgt."),
     ]
-    assert 'verlaten: "https://www.knmi.nl/"' in (tmp_path / "nieuw/mkdocs.yml").read_text("utf-8")
+    settings = (tmp_path / "nieuw/mkdocs.yml").read_text("utf-8")
+    assert 'verlaten: "https://www.knmi.nl/"' in settings
+    assert "licentie: CC-BY-4.0" in settings
 
 
 def test_a_folder_with_something_in_it_stays_as_it_is(

@@ -102,6 +102,7 @@ def test_its_own_licence_stands_everywhere(root: Path) -> None:
         "over.csv", "datasette-metadata.json", "register.schema.json",
     }  # fmt: skip
     assert LICENTIE in (root / "README.md").read_text("utf-8")
+    assert "/, licentie CC BY 4.0." in (root / "site/data/index.html").read_text("utf-8")
     for page in ("over", "data", "licenties"):
         assert "CC BY 4.0" in (root / "site" / page / "index.html").read_text("utf-8"), page
 

@@ -17,7 +17,7 @@ from urllib.request import url2pathname
 from generator.commands import add_command
 from generator.editing.codeowners import FORGES
 from generator.findings.finding import RegisterError
-from generator.schema.licenties import LICENTIES, USUAL
+from generator.schema.licenties import LICENTIES, NAMING, USUAL
 
 if TYPE_CHECKING:
     from generator.editing.begin import Plan
@@ -54,8 +54,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     parser.add_argument(
         "--licentie",
         choices=[*LICENTIES],
-        default=USUAL.id,
-        help=f"onder welke open licentie de gegevens te gebruiken zijn; zonder deze optie is het {USUAL.id}",
+        help="onder welke open licentie de gegevens te gebruiken zijn",
     )
     parser.add_argument("--forge", choices=FORGES, default="github", help="waar het komt te staan")
     parser.add_argument(
@@ -139,7 +138,7 @@ def _plan(args: argparse.Namespace) -> Plan:
         keuzes={field: tuple(map(parse_choice, texts)) for field, texts in keuzes.items()},
         hulplijnen=_choose(args.hulplijnen, "Staat op de site waar iemand hulp vindt?"),
         verlaten=_VERLATEN if _choose(args.verlaten, "Komt er een knop om snel weg te gaan?") else "",
-        licentie=args.licentie,
+        licentie=args.licentie or _licence(),
         forge=args.forge,
         organisatie=args.organisatie,
     )
@@ -157,6 +156,11 @@ def _require_whole(plan: Plan) -> None:
         twice = next((key for key in ids if ids.count(key) > 1), "")
         if twice:
             raise RegisterError(f"de keuze `{twice}` staat er twee keer")
+
+
+def _licence() -> str:
+    """Return the licence that an answer chooses; the usual one where there is nobody to ask."""
+    return (NAMING if _choose(None, "Moet wie de gegevens gebruikt de bron noemen?") else USUAL).id
 
 
 def _ask(question: str, flag: str) -> str:

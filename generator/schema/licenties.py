@@ -24,6 +24,7 @@ class Licentie:
     kort_en: str
     voor_alles: str  # the sentence behind that, up to how the source is named
     bron_noemen: str  # the same for a text that names no source itself
+    asks_name: bool = False  # who uses the data names the register, and this licence
 
     @property
     def rdf(self) -> str:
@@ -51,20 +52,19 @@ USUAL = Licentie(
     voor_alles="U mag ze voor alles gebruiken. Wilt u de bron noemen, schrijf dan",
     bron_noemen="u mag er alles mee doen, ook zonder bronvermelding",
 )
-_ALL = (
-    USUAL,
-    Licentie(
-        id="CC-BY-4.0",
-        naam="CC BY 4.0",
-        adres="https://creativecommons.org/licenses/by/4.0/",
-        vrijheid="De gegevens zijn vrij te gebruiken met naamsvermelding",
-        vrijheid_en="All data are free to use, with the name of the register",
-        kort="(naamsvermelding): vrij te gebruiken als u de bron noemt",
-        kort_en="(attribution): free to use if you name the source",
-        voor_alles="U mag ze voor alles gebruiken als u de bron noemt. Schrijf dan",
-        bron_noemen="u mag er alles mee doen als u de bron noemt",
-    ),
+NAMING = Licentie(
+    id="CC-BY-4.0",
+    naam="CC BY 4.0",
+    adres="https://creativecommons.org/licenses/by/4.0/",
+    vrijheid="De gegevens zijn vrij te gebruiken met naamsvermelding",
+    vrijheid_en="All data are free to use, with the name of the register",
+    kort="(naamsvermelding): vrij te gebruiken als u de bron noemt",
+    kort_en="(attribution): free to use if you name the source",
+    voor_alles="U mag ze voor alles gebruiken als u de bron noemt. Schrijf dan",
+    bron_noemen="u mag er alles mee doen als u de bron noemt",
+    asks_name=True,
 )
+_ALL = (USUAL, NAMING)
 LICENTIES: Mapping[str, Licentie] = {item.id: item for item in _ALL}
 """By their name in SPDX."""
 
