@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from real_site import real_site
 from registers import SCHEMA, entry, make_register, real_register, stand
 
 from generator.schema.english import in_english
@@ -19,7 +20,7 @@ LAST_TWO = date(2021, 2, 4)
 
 def make_english() -> Site:
     """Return the site of the real register."""
-    return make_site(real_register(), Settings(), TODAY)
+    return real_site(TODAY)
 
 
 def parts_of(node: Any, way: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -92,7 +93,7 @@ def test_the_page_tells_what_is_there_and_what_is_not() -> None:
     assert 'Article 23 – Shelters <span class="bij">not found</span>' in text
     assert "<code>samenvatting</code></dt><dd>Summary<" in text
     assert 'href="../data/register.json"' in text
-    without = make_site(real_register(), Settings(), TODAY, has_downloads=False)
+    without = real_site(TODAY, has_downloads=False)
     assert 'href="../data/register.json"' not in without.render(without.pages["en/"])
 
 

@@ -6,13 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from registers import SCHEMA
 from small import make_register
 
 from generator.checking.check import check_draft
 from generator.checking.files import find_files
 from generator.findings.finding import RegisterError
 from generator.rules.schemaregel import schemaregel
-from generator.schema.schema import load_schema
 
 ODD = [
     "a\nb.yaml",
@@ -36,10 +36,7 @@ LITTER = [
 
 def findings(root: Path) -> list[tuple[str, str]]:
     """Return code and path of what is wrong with the names."""
-    return [
-        (found.code, found.location.path)
-        for found in find_files(root, load_schema(root / "schema.json")).findings
-    ]
+    return [(found.code, found.location.path) for found in find_files(root, SCHEMA).findings]
 
 
 @pytest.fixture
@@ -65,7 +62,7 @@ def test_odd_and_hidden_names_are_refused(name: str, is_folder: bool, folder: st
     assert code == ("verborgen-bestand" if name in HIDDEN else "onleesbare-bestandsnaam")
     assert shown.isprintable()
     assert shown.startswith(f"{folder}/")
-    listing = find_files(root, load_schema(root / "schema.json"))
+    listing = find_files(root, SCHEMA)
     assert not [file for _, file in listing.files if name in file]
 
 
@@ -90,7 +87,7 @@ def test_what_computers_leave_is_passed_over(name: str, root: Path) -> None:
     """Editors and systems make hidden files by themselves; none of them is read."""
     (root / "activities/ocw" / name).write_text("x", "utf-8")
     assert findings(root) == []
-    assert not [file for _, file in find_files(root, load_schema(root / "schema.json")).files if name in file]
+    assert not [file for _, file in find_files(root, SCHEMA).files if name in file]
 
 
 @pytest.mark.parametrize("folder", ["activities", "reference"])
@@ -102,4 +99,4 @@ def test_a_folder_of_the_register_is_no_link(
     (root / folder).rename(elsewhere)
     (root / folder).symlink_to(elsewhere)
     with pytest.raises(RegisterError, match=f"`{folder}` is een snelkoppeling"):
-        find_files(root, load_schema(root / "schema.json"))
+        find_files(root, SCHEMA)

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 from browser.programs import need_program
+from real_site import real_site
 from registers import PEILDATUM, ROOT, entry, make_register, real_register
 from test_search import run_npm_tool
 
@@ -24,13 +25,12 @@ from generator.site.form.files import MAP, blob
 from generator.site.pages import make_site
 
 FULL = real_register()
-SITE = make_site(FULL, Settings(), FULL.peildatum, has_downloads=False)
 SCRIPTS = ROOT / "generator/docs/assets"
 
 
 def published(name: str) -> Any:
     """Return a file that the form fetches."""
-    return json.loads(SITE.files[f"{MAP}{name}.json"]())
+    return json.loads(real_site(has_downloads=False).files[f"{MAP}{name}.json"]())
 
 
 def run_node(script: str, given: object) -> Any:
@@ -45,12 +45,13 @@ def run_node(script: str, given: object) -> Any:
 
 def test_the_texts_are_those_of_the_files() -> None:
     """The form gets every activity to the byte, with the name that git gives to it, also a later one."""
+    site = real_site(has_downloads=False)
     rows = {row[0]: row for row in published("activiteiten")}
     paths = sorted((ROOT / "activities").rglob("*.yaml"))
     assert len(rows) == len(paths) >= 207
     for path in paths:
         content = path.read_bytes()
-        assert SITE.files[f"{MAP}{path.stem}.yaml"]() == content
+        assert site.files[f"{MAP}{path.stem}.yaml"]() == content
         assert rows[path.stem][3] == path.relative_to(ROOT).as_posix()
         assert rows[path.stem][7] == blob(content)
     git = shutil.which("git")

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+from real_site import real_site
 from registers import entry, make_register, real_register, stand
 
 from generator.schema.settings import Settings
@@ -15,7 +16,10 @@ from generator.site.pages.start import draw
 
 def home(day: date, settings: Settings | None = None) -> str:
     """Return the first page of the real register at a date."""
-    site = make_site(real_register(), settings or Settings(), day, has_downloads=False)
+    if settings:
+        site = make_site(real_register(), settings, day, has_downloads=False)
+    else:
+        site = real_site(day, has_downloads=False)
     return site.render(site.pages[""])
 
 

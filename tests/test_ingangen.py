@@ -7,19 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
+from real_site import real_site
 from registers import real_register
-
-from generator.schema.settings import Settings
-from generator.site.pages import make_site
-
-FULL = real_register()
-SITE = make_site(FULL, Settings(), FULL.peildatum, has_downloads=False)
 
 
 def test_topics_have_their_counts() -> None:
     """Every term of a facet with pages stands on the page of topics with the count of its own page."""
-    register = FULL.as_of(FULL.peildatum)
-    html = SITE.render(SITE.pages["onderwerpen/"])
+    full, site = real_register(), real_site(has_downloads=False)
+    register = full.as_of(full.peildatum)
+    html = site.render(site.pages["onderwerpen/"])
     for facet in register.schema.facetten:
         for term in register.termen(facet) if facet.adres else ():
             count = len(register.activiteiten_by_term(facet.id, term.id))

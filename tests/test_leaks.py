@@ -6,7 +6,6 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
 from typing import Any
 
 import pytest
@@ -25,10 +24,10 @@ from leaks import (
     tables,
     texts_of,
 )
-from registers import ROOT, real_register
+from real_site import real_site
+from registers import ROOT
 
 from generator.schema.settings import Settings
-from generator.site.pages import make_site
 from generator.site.site import Site
 
 pytestmark = pytest.mark.slow
@@ -55,12 +54,6 @@ def fixed() -> Grams:
     return grams(fixed_texts(ROOT))
 
 
-@cache
-def published(day: date) -> Site:
-    """Return the site of a day."""
-    return make_site(real_register(), Settings(), day)
-
-
 def leaks_in(site: Site, search: Search) -> set[tuple[str, str]]:
     """Return each place and what leaks there, in every page and file that the data makes."""
     found = set()
@@ -79,13 +72,13 @@ def leaks_in(site: Site, search: Search) -> set[tuple[str, str]]:
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_nothing_leaks(day: date, everything: Everything, fixed: Grams) -> None:
     """No page, table, feed, database or document of a day tells what was only known later."""
-    assert leaks_in(published(day), Search(Known(everything, day), fixed, explanations(ROOT))) == set()
+    assert leaks_in(real_site(day), Search(Known(everything, day), fixed, explanations(ROOT))) == set()
 
 
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_the_data_is_what_was_known(day: date, everything: Everything) -> None:
     """The JSON of a day has every fact that was known, as it stands in the files, and no other."""
-    data = json.loads(published(day).files["data/register.json"]())
+    data = json.loads(real_site(day).files["data/register.json"]())
     there = Known(everything, day).there
     for kind in ("activiteiten", *LISTS):
         found = facts({item["id"]: item for item in data[kind]})
@@ -97,7 +90,7 @@ def test_the_data_is_what_was_known(day: date, everything: Everything) -> None:
 def test_the_database_has_as_many_rows(day: date, everything: Everything) -> None:
     """Each table of a day has a row for each thing that was known, and no more."""
     rows = {
-        name: len(found) for name, found in tables(published(day).files["data/register.sqlite"]()).items()
+        name: len(found) for name, found in tables(real_site(day).files["data/register.sqlite"]()).items()
     }
     there = Known(everything, day).there
     expected = {kind: len(there[kind]) for kind in ("activiteiten", *LISTS)}
@@ -111,7 +104,7 @@ def test_the_database_has_as_many_rows(day: date, everything: Everything) -> Non
 @pytest.mark.parametrize("day", DAYS, ids=str)
 def test_how_fresh_a_report_is(day: date, everything: Everything) -> None:
     """What is derived of each activity, `gemeld` and `voorbij`, is what the dates in its file give."""
-    data = json.loads(published(day).files["data/register.json"]())
+    data = json.loads(real_site(day).files["data/register.json"]())
     known = Known(everything, day)
     derived = {item["id"]: (item["gemeld"], {*item["voorbij"]}) for item in data["activiteiten"]}
     keys = known.there["activiteiten"]
@@ -122,7 +115,7 @@ def test_how_fresh_a_report_is(day: date, everything: Everything) -> None:
 
 def test_the_search_sees_what_leaks(everything: Everything, fixed: Grams) -> None:
     """What was published a year later leaks in every form: the search is not blind for one."""
-    later = published(date(2020, 7, 20))
+    later = real_site(date(2020, 7, 20))
     for form in FORMS:
         search = Search(Known(everything, date(2019, 7, 2)), fixed)
         names = [path for path in later.files if path.endswith(f".{form}") and not is_fixed(ROOT, path)]

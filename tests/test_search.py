@@ -14,6 +14,7 @@ import pytest
 from browser.programs import need_program
 from hypothesis import given
 from hypothesis import strategies as st
+from real_site import real_site
 from registers import ROOT, entry, make_register, real_register, stand
 
 from generator.register.register import Register
@@ -431,8 +432,7 @@ def test_the_ways_through_many_parts() -> None:
 
 def test_the_site_holds_every_file() -> None:
     """The site holds every file of the index, and its address is known before a word is read."""
-    full = real_register()
-    site = make_site(full, Settings(), full.peildatum)
+    site = real_site()
     paths = {path for path in site.files if path.startswith(MAP)}
     assert {f"{MAP}begin.json", f"{MAP}sorteer.json", f"{MAP}elders.json", f"{MAP}woorden/z.json"} <= paths
     elders = json.loads(site.files[f"{MAP}elders.json"]())
@@ -505,8 +505,7 @@ def test_javascript_has_right_types() -> None:
 
 def test_the_guide_of_fields_tells_the_search_words() -> None:
     """Editors see on the page of fields with which other words a term is found."""
-    full = real_register()
-    site = make_site(full, Settings(), full.peildatum)
+    full, site = real_register(), real_site()
     words = next(term.zoekwoorden for term in full.schema.termen("doelgroep") if term.id == "plegers")
     assert "daders" in words
     assert f"Ook te vinden met: {', '.join(words)}." in site.render(site.pages["velden/"])

@@ -14,10 +14,9 @@ from typing import Any
 
 import pytest
 from browser.programs import need_program
-from registers import ROOT, real_register
+from real_site import real_site
+from registers import ROOT
 
-from generator.schema.settings import Settings
-from generator.site.pages import make_site
 from generator.site.search.index import MAP
 from generator.site.site import Site
 
@@ -29,8 +28,7 @@ Answer = dict[str, Any]
 @pytest.fixture(scope="module")
 def site() -> Site:
     """Return the site of the real register."""
-    full = real_register()
-    return make_site(full, Settings(), full.peildatum)
+    return real_site()
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,12 @@ import re
 from datetime import date
 
 import pytest
+from real_site import real_site
 from registers import entry, make_register, real_register, stand
 
 from generator.register.register import Register
 from generator.register.vermeldingen import last_named, vermeldingen
-from generator.schema.settings import Settings
 from generator.site.cards import SOURCES, blank_card, card_of, mark
-from generator.site.pages import make_site
 from generator.site.search.filters import make_filters
 
 PROOF = {"bron": "kst-34843-45", "vindplaats": "1"}
@@ -75,7 +74,7 @@ def test_every_card_and_page_of_the_real_register_tells_the_age_of_its_status() 
     full = real_register()
     for day in full.brieven:
         register = full.as_of(day)
-        site = make_site(full, Settings(), day, has_downloads=False)
+        site = real_site(day, has_downloads=False)
         for activiteit in register.actieve:
             found = vermeldingen(register, activiteit)
             assert [v.datum for v in found] == [letter for letter in full.brieven if letter <= day]

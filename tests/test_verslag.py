@@ -13,6 +13,7 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+from real_site import real_site
 from registers import ORGANISATIES, PEILDATUM, ROOT, SCHEMA, entry, make_register, real_register, stand
 
 from generator.cli import main
@@ -163,7 +164,7 @@ def test_an_earlier_date_knows_only_what_was_known_then() -> None:
 
 def test_the_site_has_the_files_and_leads_to_them() -> None:
     """They are downloads with an address of their own, named on three pages and in OpenAPI."""
-    site = make_site(real_register(), Settings(), PEILDATUM)
+    site = real_site(PEILDATUM)
     addresses = {"data/grevio.docx", "data/en/grevio.docx", "data/grevio.json", "data/grevio.schema.json"}
     assert addresses <= site.files.keys()
     openapi = json.loads(site.files["data/openapi.json"]())

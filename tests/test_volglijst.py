@@ -10,6 +10,7 @@ from datetime import date
 
 import pytest
 from python_calamine import CalamineWorkbook
+from real_site import real_site
 from registers import DOCUMENTEN, MOTIES, TOEZEGGINGEN, entry, make_register, real_register, stand
 
 from generator.exports.annex import make_annex
@@ -149,7 +150,7 @@ def test_annex_first_page_and_tracker_agree() -> None:
         found = {item.id: item.uitkomst.id for item in opdrachten(register, "toezegging")}
         annex = make_annex(full.as_of(day), Settings())
         assert {item.id: item.toestand for item in annex.toezeggingen} == found
-        site = make_site(full, Settings(), day, has_downloads=False)
+        site = real_site(day, has_downloads=False)
         said = re.findall(r'toezeggingen/#uitkomst=([\w-]+)">(\d+):', site.render(site.pages[""]))
         assert Counter({key: int(count) for key, count in said}) == Counter(found.values())
 
@@ -170,7 +171,7 @@ def test_the_files_have_the_rows_of_the_page(soort: Soort) -> None:
     place = sheet[head].index("Kenmerk")
     assert [line[place] for line in sheet[head + 1 :]] == [key for key, _ in rows]
     assert [line[0] for line in sheet[head + 1 :]] == [titles[end] for _, end in rows]
-    site = make_site(full, Settings(), full.peildatum)
+    site = real_site()
     assert site.files[address(soort, "csv")]() == volglijst_csv(register, soort)
 
 
@@ -196,7 +197,7 @@ def test_the_page_of_progress_marks_promises_past_their_term() -> None:
     full = real_register()
     for day in full.brieven:
         register = full.as_of(day)
-        site = make_site(full, Settings(), day, has_downloads=False)
+        site = real_site(day, has_downloads=False)
         html = site.render(site.pages["actueel/"])
         late = {item.id for item in opdrachten(register, "toezegging") if item.uitkomst.id == "voorbij"}
         marked = re.findall(r'toezeggingen/#([\w-]+)">[^<]+</a>[^<]+<strong class="let-op">termijn', html)
