@@ -105,6 +105,15 @@ class Entries:
             if is_wanted(node):
                 yield node, found
 
+    def having(
+        self, is_wanted: Callable[[SchemaNode], bool], is_odd: Callable[[str], bool]
+    ) -> Iterator[Entry]:
+        """Yield each entry with a text, of those that `texts` gives, for which *is_odd* holds."""
+        texts = (item for _, found in self.texts(is_wanted) for item in found.items())
+        odd = {number for text, numbers in texts if is_odd(text) for number in numbers}
+        entries = tuple(self.everything()) if odd else ()
+        yield from (entries[number] for number in sorted(odd))
+
 
 def _collect(some: Entries) -> dict[int, tuple[SchemaNode, Texts]]:
     """Return all texts in one pass, by the identity of their part of the schema."""

@@ -15,10 +15,13 @@ PER_ENTRY = True
 
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each free text with an odd number of straight quotation marks."""
-    odd = (entry for entry in draft.everything() if '"' in entry.document.text)
-    for entry, values in draft.found(is_text, odd):
+    for entry, values in draft.found(is_text, draft.having(is_text, _is_odd)):
         for keys, text, _ in values:
-            if isinstance(text, str) and text.count('"') % 2:
+            if isinstance(text, str) and _is_odd(text):
                 message = f'in {code(text)} staat een los aanhalingsteken `"`'
                 hint = "haal het weg, of zet ook het andere erbij"
                 yield Finding(entry.locate(*keys), CODE, message, hint, "waarschuwing")
+
+
+def _is_odd(text: str) -> bool:
+    return text.count('"') % 2 == 1

@@ -23,8 +23,8 @@ QUOTED = re.compile(r"[“„\"][^”“\"]*[”\"]|[‘'][^’']*[’']")
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each such word in a text of our own: not in names that others gave, nor in quotations."""
     advice = draft.woorden.raad
-    parts = tuple(word.encode("ascii", "ignore") for word in advice)
-    odd = (entry for entry in draft.everything() if _has_word(entry.document.text, parts))
+    used = _used(draft, advice)
+    odd = draft.having(is_text, lambda text: any(map(text.casefold().__contains__, used))) if used else ()
     for entry, values in draft.found(is_text, odd):
         for keys, text, node in values:
             word = _word_in(text, advice) if isinstance(text, str) else ""
@@ -37,10 +37,10 @@ def check(draft: Draft) -> Iterator[Finding]:
                 yield Finding(entry.locate(*keys), CODE, message, hint, "waarschuwing")
 
 
-def _has_word(text: str, parts: tuple[bytes, ...]) -> bool:
-    """Whether a file may hold one of the words: one cheap look."""
-    low = text.encode("ascii", "ignore").lower() if parts else b""
-    return any(map(low.__contains__, parts))
+def _used(draft: Draft, words: Iterable[str]) -> tuple[str, ...]:
+    """Return which words occur at all: one look at all texts together, and mostly there are none."""
+    whole = "\n".join(text for _, found in draft.texts(is_text) for text in found).casefold()
+    return tuple(word for word in words if word in whole)
 
 
 def _word_in(text: str, words: Iterable[str]) -> str:

@@ -74,6 +74,7 @@ class Schema:
         self._resolved: dict[
             int, tuple[SchemaNode, SchemaNode]
         ] = {}  # by identity; the first keeps the identity taken
+        self._marked: dict[tuple[str, ...], tuple[str, ...]] = {}  # asked of every milestone of every file
 
     def resolve(self, node: SchemaNode) -> SchemaNode:
         """Return *node* with its `$ref` followed; keys beside the `$ref` win, as for `title`."""
@@ -175,7 +176,11 @@ class Schema:
 
     def marked(self, definition: str, mark: str, *values: str) -> tuple[str, ...]:
         """Return the ids of the terms of a closed list of which the mark `x-<mark>` is one of *values*."""
-        return tuple(t.id for t in self._term_index[definition].values() if t.extra.get(mark) in values)
+        asked = (definition, mark, *values)
+        if asked not in self._marked:
+            terms = self._term_index[definition].values()
+            self._marked[asked] = tuple(term.id for term in terms if term.extra.get(mark) in values)
+        return self._marked[asked]
 
     @cached_property
     def _term_index(self) -> Mapping[str, Mapping[str, Term]]:

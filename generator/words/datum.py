@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 MAANDEN = (
     "januari", "februari", "maart", "april", "mei", "juni",
@@ -74,6 +75,7 @@ class Datum:
         return self.text
 
 
+@lru_cache(maxsize=8192)
 def parse_datum(text: str) -> Datum:
     """Return the period that *text* names; a bound such as `voor 2019` sorts on its own first day.
 
