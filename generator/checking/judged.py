@@ -192,6 +192,7 @@ class _Kept:
         lines = (load_kept(folder, self._name) or b"").splitlines()
         self._known = dict(zip(map(bytes.decode, lines[::2]), lines[1::2], strict=False))
         self._used: dict[str, bytes] = {}
+        self._has_learnt = False
 
     def find(self, key: str) -> Any:
         """Return the row that is known under *key*; None when there is none."""
@@ -204,12 +205,13 @@ class _Kept:
     def learn(self, key: str, part: JudgedPart) -> None:
         """Know a part under *key*, when that is not empty."""
         if key:
+            self._has_learnt = True
             self._used[key] = _dump(_to_row(part))
 
     def save(self) -> None:
-        """Keep what was used or learnt."""
+        """Keep what was used or learnt, when there is anything new."""
         content = b"\n".join(piece for item in self._used.items() for piece in (item[0].encode(), item[1]))
-        if len(content) <= LARGEST:
+        if self._has_learnt and len(content) <= LARGEST:
             keep(self._folder, self._name, content)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from generator.reading.kept import keep, load_kept
 
 LARGEST = 60_000_000
-"""So many bytes are kept together at most: of more than 20,000 files nothing is known beforehand."""
+"""So many bytes are kept together at most: all that 20,000 files say, or the parts of 180,000."""
 
 
 _ENOUGH = 50  # one in so many is new
