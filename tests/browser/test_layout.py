@@ -179,3 +179,13 @@ def test_with_own_colours_the_menu_shows_where_the_reader_is(new_page: NewPage, 
     )
     assert [True, True] in lines
     assert all(is_here == is_seen for is_here, is_seen in lines)
+
+
+@pytest.mark.parametrize("path", ["activiteiten/", "activiteiten/lijst/2/"])
+def test_the_ways_between_parts_stand_beside_each_other(path: str, new_page: NewPage, address: str) -> None:
+    """On the first part and on every other, also without script: one line where there is room."""
+    page = new_page(java_script_enabled=False)
+    page.goto(f"{address}{path}")
+    boxes = [item.bounding_box() for item in page.locator(".delen li").all()]
+    assert len(boxes) > 4
+    assert len({round(box["y"]) for box in boxes if box}) == 1
