@@ -120,7 +120,7 @@ def test_colours_stand_in_the_tokens_alone() -> None:
 def test_nothing_is_styled_inline() -> None:
     """The policy of the site forbids it: no style attribute or element, no script with text, no handler."""
     for path in (ROOT / "generator").rglob("*.html"):
-        if path.name in ("annex.html", "verslag.html", "werklijst.html"):  # for pandoc, or disk: not the site
+        if path.name in ("annex.html", "verslag.html", "_tabel.html", "werklijst.html"):  # not of the site
             continue
         text = path.read_text("utf-8")
         data = '<script type="application/ld+json">'  # no browser runs it, and the policy lets it be
