@@ -34,6 +34,7 @@ from generator.register.register import Register
 from generator.site.pages import make_site
 from generator.site.pages.activiteiten import PER_LIJST
 from generator.words.stems import stem_of
+from generator.words.sterretje import STERRETJE
 
 HOSTILE = "</h3><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}\"'&"
 FAST = ("--zonder-downloads", "--bouwer", "direct")
@@ -127,6 +128,15 @@ def test_a_long_list_is_in_parts() -> None:
     assert [pages[path].count("kaart--elders") for path in parts] == [PER_LIJST, PER_LIJST, 1]
     assert pages["departementen/vws/"].count("kaart--elders") == 10
     assert "Zoek in alle 101" in pages["departementen/vws/"]
+
+
+def test_a_star_is_explained() -> None:
+    """Where no source names the ministry a card has a star, and the list says what that means."""
+    starred = changed(lambda data: data["activiteiten"][0].update(departement_grond="afgeleid"))
+    with_star, without = (bodies(read(content))["registers/duinen/"] for content in (starred, their_bytes()))
+    assert "· VWS* ·" in with_star
+    assert STERRETJE in with_star
+    assert STERRETJE not in without
 
 
 def test_a_card_has_room_for_no_more_than_a_sentence() -> None:

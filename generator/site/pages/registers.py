@@ -14,6 +14,7 @@ from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.site.page import Crumb, Page
 from generator.site.pages.activiteiten import PER_LIJST, make_delen
+from generator.words.sterretje import STERRETJE
 from generator.words.suggest import plain
 
 REGISTERS = Crumb("Andere registers", "registers/")
@@ -66,6 +67,7 @@ def _list_pages(neighbour: Neighbour, ours: Mapping[str, Activiteit]) -> Iterato
                 "activiteiten": entries[(number - 1) * PER_LIJST : number * PER_LIJST],
                 "delen": tuple(make_delen(number, total, address)),
                 "deel": number,
+                "uitleg_ster": STERRETJE if any(entry.is_afgeleid for entry in entries) else "",
                 "ook_hier": tuple(_here_too(entries, ours)) if number == 1 else (),
             },
             description=f"De activiteiten in {neighbour.titel}, met een link naar hun pagina daar.",
