@@ -43,7 +43,7 @@ from generator.register.peildata import peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.keyed import Download, Keyed
-from generator.site.keys import Keys, around
+from generator.site.keys import Keys, around, states
 from generator.site.sums import SUMS, Make, Sums
 
 MakeFeed = Callable[[Register, Settings, Iterable[Gebeurtenis], str, str, str], bytes]
@@ -255,9 +255,8 @@ class _Key:
 
     def __call__(self, name: str) -> str:
         if not self._found:
-            register = self._register.as_of(self._dag) if self._dag else self._register
-            schema = json.dumps(register.schema.data)
-            told = f"{self._settings!r}{register.woorden!r}"
-            whole = f"{versie.checksum(register)}{register.peildatum}{told}{schema}"
+            day = self._dag or self._register.peildatum
+            days = {day, *(item for item in peildata(self._register, self._settings) if item < day)}
+            whole = f"{day}{self._settings!r}{states(self._register, sorted(days))}"
             self._found = hashlib.sha256(whole.encode()).hexdigest()
         return f"{name}-{self._found}"

@@ -73,6 +73,11 @@ def around(register: Register, activiteit: Activiteit) -> tuple[Any, ...]:
     return activiteit, register.verbanden(activiteit.id), found, others
 
 
+def states(register: Register, days: Iterable[date]) -> tuple[str, ...]:
+    """Return what stands for all that was known on each of *days*."""
+    return tuple(register.as_of(day).remembered(_state) for day in days)
+
+
 def digest(item: Any) -> str:
     """Return what stands for all of a value of the register, also for the path of its file."""
     return hashlib.sha256(f"{item!r}{item.source.path}".encode("utf-8", "surrogatepass")).hexdigest()[:32]
@@ -89,6 +94,13 @@ def _links(register: Register) -> Links:
 
 def _digests(register: Register) -> Mapping[int, str]:
     return {id(activiteit): digest(activiteit) for activiteit in register.activiteiten}
+
+
+def _state(register: Register) -> str:
+    lists = (f"{name}{digest(item)}" for name, items in register.lijsten.items() for item in items.values())
+    told = (register.peildatum, register.bijgewerkt_tot, register.eerste_dag, register.has_help)
+    words = json.dumps(register.schema.data), repr((told, register.maanden, register.woorden))
+    return _sum((*words, *register.remembered(_digests).values(), *lists))
 
 
 def _everywhere(register: Register, settings: Settings) -> Iterator[str]:

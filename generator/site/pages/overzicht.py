@@ -12,6 +12,7 @@ from generator.register.peildata import brieven, peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.downloads import overview_forms
+from generator.site.keys import states
 from generator.site.page import Crumb, Page
 from generator.site.pages.ingangen import KAMER
 from generator.words.datum import dag_label
@@ -52,6 +53,7 @@ def _page(
             "bestanden": bestanden,
         },
         later=lambda: {"b": make()},
+        follows=lambda: states(register, (day for day in dagen if day <= dag)),
         description=antwoord,
         crumbs=() if is_latest else (Crumb(titel, "overzicht/"),),
         section=KAMER,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from generator.compare.fates import UNMOVED
 from generator.compare.steps import Step, steps
 from generator.register.gebeurtenissen import agenda, van_departement
-from generator.register.peildata import brieven
+from generator.register.peildata import brieven, peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.downloads import REPORT_FORMS
+from generator.site.keys import states
 from generator.site.page import Crumb, Page
 from generator.site.pages.ingangen import KAMER
 from generator.words.datum import dag_label
@@ -34,19 +36,21 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         section=KAMER,
         alternates=_FEEDS,
     )
+    days = peildata(register, settings)
     for stap in stappen:
-        yield _page(register, stap)
+        yield _page(register, stap, tuple(day for day in days if day <= stap.naar))
 
 
-def _page(register: Register, stap: Step) -> Page:
-    """Return the page of a step, with the same in other forms."""
+def _page(register: Register, stap: Step, days: tuple[date, ...]) -> Page:
+    """Return the page of a step, with the same in other forms; *days* are the dates up to it."""
     bestanden = [(titel, mediatype, stap.file(form)) for form, titel, mediatype in REPORT_FORMS]
     return Page(
         path=stap.adres,
         title=f"Wat er veranderde van {dag_label(stap.van)} tot {dag_label(stap.naar)}",
         template="verschil.html",
+        later=lambda: {"stap": stap},
+        follows=lambda: (stap.van, stap.naar, states(register, days)),
         context={
-            "stap": stap,
             "brief": brieven(register).get(stap.naar),
             "bestanden": bestanden,
             "gevouwen": UNMOVED,
