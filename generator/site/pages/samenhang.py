@@ -152,7 +152,6 @@ def _cell_page(register: Register, facet: Facet, rij: Row, lijn: Term, cell: Cel
         template="vak.html",
         context={
             "facet": facet,
-            "rij": rij,
             "lijn": lijn,
             "activiteiten": newest(cell.activiteiten),
             "noemen": [a for a in noemen if a.id not in own],
@@ -160,5 +159,9 @@ def _cell_page(register: Register, facet: Facet, rij: Row, lijn: Term, cell: Cel
         description=f"Activiteiten met {rij.term.titel} in de lijn {lijn.titel}.",
         crumbs=(Crumb(TITEL, _PATH), Crumb(facet.titel, f"{facet.adres}/")),
         noindex=True,
-        follows=lambda: tuple(len(register.activiteiten_by_term(f.id, t.id)) for f, t in wider),
+        later=lambda: {"rij": rij},
+        follows=lambda: (
+            (rij.term, rij.alle.adres, rij.alle.aantal, rij.verwant),
+            tuple(len(register.activiteiten_by_term(f.id, t.id)) for f, t in wider),
+        ),
     )
