@@ -713,6 +713,7 @@ def real_pdf() -> bytes:
     return annex_pdf(real_register().as_of(LETTER), settings)
 
 
+@pytest.mark.slow
 def test_the_real_annex_has_fifteen_pages_of_readable_letters(real_pdf: bytes) -> None:
     """At most fifteen, landscape, and no letter smaller than 8 points."""
     with pikepdf.open(io.BytesIO(real_pdf)) as pdf:

@@ -144,6 +144,7 @@ def test_what_was_not_used_for_longest_goes_first(maker: Maker, folder: Path) ->
     assert not list(folder.glob("*-001"))
 
 
+@pytest.mark.slow
 def test_many_builds_may_keep_and_prune_at_once(folder: Path, tmp_path: Path) -> None:
     """Four processes over one full folder: each writes what it should, and none fails.
 

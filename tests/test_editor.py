@@ -17,6 +17,7 @@ from small import ENTRY, PROJECT, make_register
 from generator.cli import main
 from generator.editing.snippets import Thing, make_snippets
 
+pytestmark = pytest.mark.slow
 FOLDER = PROJECT / "tests/editor"
 NODE, NPM = shutil.which("node"), shutil.which("npm")
 

@@ -87,6 +87,7 @@ def _built(kind: Callable[..., T], item: Record) -> T:
     return build(kind, data, document(data))
 
 
+@pytest.mark.slow
 @calm
 @given(entries())
 def test_json_loses_nothing(data: list[dict[str, Any]]) -> None:
@@ -163,6 +164,7 @@ def test_tables_lose_nothing(data: list[dict[str, Any]]) -> None:
         assert list(rebuild(rows, kind)) == list(records(register, kind))
 
 
+@pytest.mark.slow
 @calm
 @given(entries())
 def test_csv_loses_nothing(data: list[dict[str, Any]]) -> None:
@@ -276,6 +278,7 @@ def test_ods_keeps_spaces_in_a_row() -> None:
         )
 
 
+@pytest.mark.slow
 @calm
 @given(entries())
 def test_sqlite_loses_nothing(data: list[dict[str, Any]]) -> None:

@@ -120,6 +120,7 @@ def test_a_change_is_a_line_or_a_block() -> None:
     assert Counter(row[1] for row in edits())["stand"] >= 207
 
 
+@pytest.mark.slow
 def test_the_reader_reads_what_the_form_wrote() -> None:
     """Python and the browser read every text alike."""
     for path, name, text, says, *_ in edits():
@@ -135,6 +136,7 @@ def _plain(value: Any) -> Any:
     return [_plain(one) for one in value] if isinstance(value, list) else value
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "name", ["bevestigd", "stand", "titel", "samenvatting", "partner", "links", "geld", "nieuw"]
 )

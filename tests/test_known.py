@@ -74,6 +74,7 @@ def test_nothing_later_is_shown(way: Way) -> None:
     assert _before() == _published(after)
 
 
+@pytest.mark.slow
 def test_documents_hold_nothing_later() -> None:
     """Every PDF, ODT and DOCX is the same with everything that became known later."""
     before, after = (make_site(register, NONE, DAY).files for register in (_register(), _register(*WAYS)))

@@ -91,6 +91,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Register:
     return register
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_each_statement_of_a_register_is_read_back(form: str, made: Register) -> None:
     """Of the register of this project and of a made one: nothing is lost, nothing is added."""

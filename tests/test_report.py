@@ -48,6 +48,7 @@ def told(report: ChangeReport) -> list[str]:
     ]
 
 
+@pytest.mark.slow
 @calm
 @given(entries(), entries())
 def test_every_difference_can_be_said(old: list[dict[str, Any]], new: list[dict[str, Any]]) -> None:

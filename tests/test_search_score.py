@@ -65,6 +65,7 @@ def grade(row: dict[str, Any], answer: Answer) -> float:
     return min(1.0, len(seen & {*row["want"]}) / need)
 
 
+@pytest.mark.slow
 def test_the_score_only_goes_up(answers: list[Answer]) -> None:
     """The score is what the file says, of 100 points; who makes it better writes the new one there."""
     asked = read()
