@@ -55,6 +55,7 @@ def test_parts_agree(case: str, tmp_path: Path) -> None:
     assert in_parts(root) == answer(*check_draft(root))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
 def test_processes_agree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The same when three processes read, and when what they read has to be read again."""
@@ -116,6 +117,7 @@ EDITS: tuple[Callable[[random.Random, Path], None], ...] = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(ROUNDS))
 @pytest.mark.parametrize("case", ["", *CASES[::5]])
 def test_after_any_edit_what_is_kept_gives_the_same(case: str, seed: int, tmp_path: Path) -> None:

@@ -192,6 +192,7 @@ def test_what_every_page_shows_is_in_every_key() -> None:
         assert not [path for path, make in keyed(other).items() if make.key() == before[path].key()]
 
 
+@pytest.mark.slow
 def test_a_key_holds_every_activity_that_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     """While a page or file is made: of each activity of which it reads anything, all is in its key."""
     site = whole(SEVERAL)

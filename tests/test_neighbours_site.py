@@ -192,6 +192,7 @@ def whole(root: Path, register: Register, *contents: bytes) -> dict[str, bytes]:
 TEXTS = st.text(min_size=1, max_size=60)
 
 
+@pytest.mark.slow
 @hypothesis_settings(max_examples=6, deadline=None, phases=(Phase.explicit, Phase.reuse, Phase.generate))
 @given(titles=st.lists(st.one_of(TEXTS, st.just(HOSTILE)), min_size=4, max_size=4))
 def test_none_can_change_what_is_ours(

@@ -151,6 +151,7 @@ def assert_as_pandoc(html: str, form: str, monkeypatch: pytest.MonkeyPatch) -> N
     assert ours == parts(make(html, ABOUT))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_the_real_annex_is_as_pandoc_writes_it(
     form: str, annex: str, monkeypatch: pytest.MonkeyPatch
