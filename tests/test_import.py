@@ -97,6 +97,13 @@ def test_a_cell_of_an_activity(small: Register, form: str, head: str, cell: Any,
     assert intake.texts == {ENTRY: text_of(small).replace(old, new)}
 
 
+@pytest.mark.parametrize("cell", ["²", "③"])
+def test_a_raised_number_is_no_number(small: Register, cell: str) -> None:
+    """What Unicode calls a digit and no number can be made of is said, as any other text."""
+    (notice,) = said(take(small, fill_in(small, {("Partners", "veilige-steden 1", "Volgnummer"): cell})))
+    assert f"`veilige-steden` had geen nummer `{cell}`" in notice
+
+
 @pytest.mark.parametrize(
     ("sheet", "head", "cell", "old", "new"),
     [

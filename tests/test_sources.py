@@ -6,7 +6,7 @@ import html
 import re
 
 import pytest
-from registers import entry, make_register, real_register
+from registers import entry, make_register, real_register, stand
 
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -47,6 +47,16 @@ def test_every_page_of_a_document_leads_on(site: Site, register: Register) -> No
         assert says_none is not bool(document.adres), document.id
         without += says_none
     assert f"Van {without} van deze documenten" in site.render(site.pages["bronnen/"])
+
+
+def test_places_stand_by_their_numbers() -> None:
+    """2 before 10; a raised number is a sign, as any other."""
+    standen = [stand(f"2020-07-{day}", vindplaats=text) for day, text in ((20, "10"), (21, "³"), (22, "2"))]
+    register = make_register(entry(standen=standen))
+    site = make_site(register, Settings(), register.peildatum)
+    text = text_of(site.render(site.pages["bronnen/kst-31015-202/"]))
+    found = re.search(r"Veilige Steden.*?(³.*?2.*?10)", text)
+    assert found, text
 
 
 def test_documents_stand_by_date_the_newest_first(site: Site, register: Register) -> None:

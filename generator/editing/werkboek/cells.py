@@ -103,7 +103,7 @@ class CellReader:
             )
         text = plain(cell)
         has_years = "integer" in self.field.node.get("type", ())
-        return int(text) if has_years and text.isdigit() else text
+        return int(text) if has_years and text.isdecimal() else text
 
     def _code(self, text: str) -> str:
         """Return the code that words stand for, or a code itself."""
@@ -146,7 +146,7 @@ class CellReader:
                 f"{code(text)} is geen datum die het register kent",
                 f"schrijf een dag als `2020-07-20`{more if is_partial else ''}",
             )
-        return int(found) if found.isdigit() else found
+        return int(found) if found.isdecimal() else found
 
 
 def plain(cell: Cell) -> str:
@@ -184,7 +184,7 @@ def _certain_day(cell: date | datetime, is_partial: bool) -> str:
 
 
 def _is_year(text: str) -> bool:
-    return text.isdigit() and int(text) in _YEARS
+    return text.isdecimal() and int(text) in _YEARS
 
 
 def _truth(cell: Cell) -> bool:

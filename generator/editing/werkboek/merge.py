@@ -138,7 +138,7 @@ class Merge:
 
     def _old_item(self, plan: SheetPlan, row: SheetRow, key: str, number: str) -> Iterator[CellChange]:
         base = self.base.get(key, {}).get(plan.lijst, ())
-        if not number.isdigit() or not 1 <= int(number) <= len(base):
+        if not number.isdecimal() or not 1 <= int(number) <= len(base):
             hint = "laat het volgnummer leeg voor iets nieuws, of zet terug wat er stond"
             self._refuse(row.place(NUMBER), f"{code(key)} had geen nummer {code(number)}", hint)
             return

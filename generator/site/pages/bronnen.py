@@ -110,7 +110,8 @@ def _by_activiteit(places: tuple[tuple[Activiteit, str], ...]) -> list[tuple[Act
 def _natural(text: str) -> list[tuple[int, str]]:
     """Return a key that sorts `2` before `10`."""
     return [
-        (int(part), "") if part.isdigit() else (-1, part.casefold()) for part in re.findall(r"\d+|\D+", text)
+        (int(part), "") if part.isdecimal() else (-1, part.casefold())
+        for part in re.findall(r"\d+|\D+", text)
     ]
 
 
