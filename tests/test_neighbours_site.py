@@ -78,6 +78,13 @@ def test_where_their_activities_stand() -> None:
     assert not any("duinen" in path for path in pages if not path.startswith("registers/"))
 
 
+def test_what_is_wrong_is_shown_without_marks() -> None:
+    """What a message has between backticks is code on the page."""
+    reden = "het bestand is geen `register.json`"
+    about = bodies((Neighbour(naam="duinen", titel="duinen", reden=reden),))["registers/"]
+    assert "Dit register doet nu niet mee: het bestand is geen <code>register.json</code>. De rest" in about
+
+
 def test_their_lists_are_of_their_home() -> None:
     """Search engines are led past the lists; the page about other registers can be found."""
     register = ours()
