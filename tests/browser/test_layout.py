@@ -20,6 +20,18 @@ EDGES = """() => {
 }"""
 
 
+SMALL = """() => {
+  const walker = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  const small = [];
+  for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+    const parent = text.parentElement;
+    const size = parseFloat(getComputedStyle(parent).fontSize);
+    if (text.data.trim() && parent.checkVisibility() && size < 12) small.push(`${size} ${text.data}`);
+  }
+  return small;
+}"""
+
+
 def test_every_kind_of_page_is_tried() -> None:
     """The kinds that the tests go through are those of the site, neither more nor less."""
     assert sorted(templates()) == TEMPLATES
@@ -29,6 +41,22 @@ def test_every_kind_of_page_is_tried() -> None:
 def test_lists_cards_and_tables_end_at_one_edge(kind: str, visit: Visit) -> None:
     """All that is no running text takes the whole width."""
     assert visit(kind).page.evaluate(EDGES) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_text_is_too_small_to_read(kind: str, visit: Visit) -> None:
+    """All text has at least twelve pixels, also code in a table."""
+    assert visit(kind).page.evaluate(SMALL) == []
+
+
+@pytest.mark.parametrize("page", ["bijlage/", "brieven/", "eigen-register/"])
+def test_tables_of_hand_written_pages_can_be_read(page: str, new_page: NewPage, address: str) -> None:
+    """They come from Markdown, without a class of ours, and have the size of our other tables."""
+    opened = new_page(viewport=WIDE)
+    opened.goto(f"{address}{page}")
+    sizes = """() => [...document.querySelectorAll("main td")].map((e) => getComputedStyle(e).fontSize)"""
+    assert set(opened.evaluate(sizes)) == {"15px"}
+    assert opened.evaluate(SMALL) == []
 
 
 def test_an_activity_has_two_columns_where_there_is_room(new_page: NewPage, address: str) -> None:
