@@ -140,6 +140,7 @@ def test_annex_indexes_each_ministry(annex: Bijlage) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_many_names_of_a_ministry_stand_by_letter() -> None:
     """A paragraph for each first letter, small, that may go over to the next page; few names are one."""
     many = [entry(f"{letter}-{number}") for letter in "abc" for number in range(5)]
@@ -218,6 +219,7 @@ def test_new_is_what_the_whole_register_did_not_have() -> None:
     assert ([row.titel for row in part.rijen], part.nieuws) == (["A"], ())
 
 
+@pytest.mark.slow
 def test_annex_and_report_of_what_changed_count_alike() -> None:
     """What is new and what has ended since the letter before: the same numbers, words and activities."""
     register = real_register()
@@ -406,6 +408,7 @@ def test_looptijd_in_words(begin: str, eind: str, label: str) -> None:
     assert looptijd_label(value) == label
 
 
+@pytest.mark.slow
 def test_pdf_is_tagged(register: Register) -> None:
     """Language, title, outline and marks are there, and the file says that it is PDF/UA-1 and PDF/A-2a."""
     with pikepdf.open(io.BytesIO(annex_pdf(register, NONE))) as pdf:
@@ -448,6 +451,7 @@ def test_pdf_links_inside_and_to_the_lasting_address(register: Register) -> None
     assert len(inside) > 20
 
 
+@pytest.mark.slow
 def test_pdf_says_who_made_it(register: Register) -> None:
     """The author is the publisher, or who sends it."""
     for settings, author in (
@@ -472,6 +476,7 @@ def test_pdf_embeds_all_its_fonts(register: Register) -> None:
             assert "FiraSans" in str(font.FontName)
 
 
+@pytest.mark.slow
 def test_pdf_reads_in_order(register: Register) -> None:
     """The text of the activities can be taken from it, markup and all."""
     content = annex_pdf(register, NONE)
@@ -502,6 +507,7 @@ def parts(content: bytes) -> dict[str, str]:
         return {name: archive.read(name).decode() for name in archive.namelist() if name.endswith(".xml")}
 
 
+@pytest.mark.slow
 def test_docx_is_an_accessible_document(register: Register) -> None:
     """Landscape, Dutch, headings in styles, heads repeated, rows whole, dated by the peildatum."""
     files = parts(annex_docx(register, with_options(afzender="Ministerie & Co", titel="Een titel")))
@@ -543,6 +549,7 @@ def test_odt_is_an_accessible_document(register: Register) -> None:
     assert 'fo:border-bottom="0.5pt solid #8a9bb0"' in text
 
 
+@pytest.mark.slow
 def test_documents_take_the_look_of_a_template(register: Register) -> None:
     """The styles and the footer of another document, with its places filled in."""
     own = parts(annex_docx(register, NONE))["word/footer1.xml"]
@@ -669,6 +676,7 @@ def test_notes_of_the_editors_are_in_no_document() -> None:
     assert note not in annex_html(annex, Settings())
 
 
+@pytest.mark.slow
 def test_title_page_says_only_what_is_filled_in(register: Register) -> None:
     """Without sender, letter and reference it reads well; with them they stand in their order."""
     assert make_annex(register, NONE).titelregels == (("Datum", "4 februari 2021"),)
@@ -683,6 +691,7 @@ def test_title_page_says_only_what_is_filled_in(register: Register) -> None:
         assert places == sorted(places)
 
 
+@pytest.mark.slow
 def test_contents_of_docx_and_odt_number_their_pages(register: Register) -> None:
     """Each line ends in a field that counts the page of a heading, whose bookmark is there once."""
     headings = re.findall(r"\{bladzijde \d (\w+)\}", annex_html(make_annex(register, NONE), Settings()))
@@ -740,6 +749,7 @@ def test_libreoffice_lays_the_real_annex_out_on_sixteen_pages(form: str, make: A
     assert min(len(page.splitlines()) for page in pages) > 20
 
 
+@pytest.mark.slow
 def test_the_real_annex_explains_each_abbreviation_that_it_has_and_no_other(real_pdf: bytes) -> None:
     """What stands in the pages, read from the PDF."""
     done = subprocess.run(["pdftotext", "-raw", "-", "-"], input=real_pdf, capture_output=True, check=True)
@@ -750,6 +760,7 @@ def test_the_real_annex_explains_each_abbreviation_that_it_has_and_no_other(real
     assert set(find(body, meanings)) - {"MIND", "WATCH", "WIJ"} == listed
 
 
+@pytest.mark.slow
 def test_letters_of_docx_and_odt_are_readable(register: Register) -> None:
     """No style is smaller than 8 points."""
     docx = parts(annex_docx(register, NONE))["word/styles.xml"]

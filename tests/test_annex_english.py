@@ -58,6 +58,7 @@ def test_both_languages_say_the_same_things() -> None:
         assert all(words_in(english[key])), key
 
 
+@pytest.mark.slow
 def test_the_annex_has_the_same_rows_and_no_dutch_of_its_own() -> None:
     """Rows, numbers, counts and groups are those of the Dutch annex; its own words and terms are not."""
     dutch = make_annex(real_register().as_of(PEILDATUM), Settings())
@@ -113,6 +114,7 @@ def test_the_answer_counts_in_english(months: int, words: str) -> None:
     assert annex.antwoord == f"{start} as running {words}."
 
 
+@pytest.mark.slow
 def test_the_pdf_tags_each_language() -> None:
     """The document is English, and the spans in Dutch say so."""
     with pikepdf.open(BytesIO(EXPORTS["pdf"].make(make_small(), Settings(), "en"))) as pdf:
@@ -135,6 +137,7 @@ def nodes(part: Any) -> Iterator[Any]:
             yield from nodes(part.K)
 
 
+@pytest.mark.slow
 def test_docx_and_odt_say_their_language() -> None:
     """The whole is English; a text in Dutch is marked in both."""
     files = {name: EXPORTS[name].make(make_small(), Settings(), "en") for name in ("docx", "odt")}

@@ -133,6 +133,7 @@ def test_site_has_assets_under_their_hash_only(site: Path) -> None:
     assert asked == there
 
 
+@pytest.mark.slow
 def test_picture_of_a_written_page_has_its_hash(site: Path) -> None:
     """A link in Markdown names the source; the page names what is published."""
     assert re.search(

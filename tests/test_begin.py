@@ -43,6 +43,7 @@ def test_its_ci_runs_the_same_actions_as_ours() -> None:
     assert theirs <= ours
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("flags", "files"),
     [
@@ -83,6 +84,7 @@ def test_a_program_of_no_wheel_is_named_by_its_version(tmp_path: Path) -> None:
     assert list((tmp_path / "nieuw").glob("*.whl")) == []
 
 
+@pytest.mark.slow
 def test_one_is_counted_as_one(tmp_path: Path) -> None:
     """No page of a register with one activity, one document and one stand says `1 activiteiten`."""
     root = tmp_path / "register"

@@ -132,6 +132,7 @@ def test_a_folder_that_cannot_be_written_costs_only_time(tmp_path: Path, folder:
     assert Maker(None, tmp_path / "bestand").ask("a", "zes") == "zes"
 
 
+@pytest.mark.slow
 def test_what_was_not_used_for_longest_goes_first(maker: Maker, folder: Path) -> None:
     """So many are kept; one that is read again counts as new."""
     for number in range(MOST):

@@ -160,6 +160,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", HOSTILE, ids=ascii)
 def test_no_name_blinds_the_comparison(
     name: str, root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
@@ -224,6 +225,7 @@ MILESTONE = (
 )
 
 
+@pytest.mark.slow
 def test_a_milestone_stays(root: Path) -> None:
     """Another date for the same plan, or no plan any more, says so; a new line is welcome."""
     add_activity(root, "buurtaanpak", MILESTONE.format("2021-12"))

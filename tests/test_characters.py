@@ -33,6 +33,7 @@ def pdf_text(content: bytes) -> str:
     return " ".join(done.stdout.decode().split())
 
 
+@pytest.mark.slow
 def test_usual_characters_need_no_font_to_be_opened() -> None:
     """The class of usual characters is within the first font, in both of its weights."""
     usual = {char for char in CHARACTERS if USUAL.fullmatch(char)}
@@ -114,6 +115,7 @@ def test_what_is_missing_is_shown_by_its_number(text: str, expected: str) -> Non
     assert not any(find_missing(printable(text)))
 
 
+@pytest.mark.slow
 def test_the_rule_points_at_the_character(tmp_path: Path) -> None:
     """One finding for each text, at the first character that cannot be shown, also in the schema."""
     root = make_files(tmp_path / "register")

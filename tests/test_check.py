@@ -313,6 +313,7 @@ def test_a_closed_output_is_no_traceback(closed: str, code: int, error: str, tmp
     assert (done.returncode, done.stderr) == (code, error)
 
 
+@pytest.mark.slow
 def test_folders_in_folders_hide_nothing(tmp_path: Path) -> None:
     """A thousand folders in each other are one finding, and all other findings are there."""
     root = make_register(tmp_path)

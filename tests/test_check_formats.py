@@ -112,6 +112,7 @@ def test_github_job_summary_has_everything() -> None:
     assert page.count("| &lt;img src=x> &#124; &#64;iemand |") == 20
 
 
+@pytest.mark.slow
 def test_job_summary_is_appended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With `GITHUB_STEP_SUMMARY` set, the whole list goes to that file, after what is there."""
     page = tmp_path / "summary.md"

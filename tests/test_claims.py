@@ -73,6 +73,7 @@ def test_who_promised_is_a_function() -> None:
     assert [t.id for t in FULL.toezeggingen.values() if not functions.match(t.door)] == []
 
 
+@pytest.mark.slow
 def test_about_says_what_the_ministries_confirmed() -> None:
     """Without a confirmation the page says so; with one it counts, and never says that ministries keep it."""
     assert "Nog geen ministerie heeft een activiteit bevestigd." in about(FULL.as_of(FULL.peildatum))
@@ -88,6 +89,7 @@ def test_about_says_what_the_ministries_confirmed() -> None:
         assert untrue not in about(FULL.as_of(FULL.peildatum))
 
 
+@pytest.mark.slow
 def test_the_publisher_is_named_or_said_to_be_missing() -> None:
     """Who publishes stands on the page, or that nobody does yet."""
     register = FULL.as_of(FULL.peildatum)

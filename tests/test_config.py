@@ -198,6 +198,7 @@ def test_a_hostile_file_stops_every_command(
     assert not list(root.glob("activities/*/nieuw.yaml"))
 
 
+@pytest.mark.slow
 def test_no_mutation_of_the_settings_gives_a_traceback(tmp_path: Path) -> None:
     """Whatever is typed into the file is taken, or refused in one line with its place."""
     draw = random.Random(3)  # noqa: S311 no secret

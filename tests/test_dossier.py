@@ -36,6 +36,7 @@ def html_of(root: Path) -> dict[str, str]:
     return {path: make().decode() for path, make in files.items() if path.endswith(".html")}
 
 
+@pytest.mark.slow
 def test_without_help_lines_nothing_leads_to_help(tmp_path: Path) -> None:
     """No button, no block, no number, no page; and no way out, where no setting says where to."""
     root = write_register(tmp_path, entry(), hulplijnen=())
@@ -50,6 +51,7 @@ def test_without_help_lines_nothing_leads_to_help(tmp_path: Path) -> None:
     assert "<h1>Wat doet men voor de proef?</h1>" in pages["index.html"]
 
 
+@pytest.mark.slow
 def test_with_help_lines_and_a_way_out_each_page_has_both(tmp_path: Path) -> None:
     """The same register with a help line and the setting: every page of the site leads to them."""
     root = write_register(tmp_path, entry())
@@ -98,6 +100,7 @@ def of_templates(root: Path) -> list[tuple[str, int, str]]:
     return [place for place in places if place[0].startswith("sjablonen/")]
 
 
+@pytest.mark.slow
 def test_a_template_of_the_register_goes_before_ours(tmp_path: Path) -> None:
     """It has the same context, filters and macros; the other pages are those of the package."""
     text = """{% import "_macros.html" as m %}
@@ -111,6 +114,7 @@ def test_a_template_of_the_register_goes_before_ours(tmp_path: Path) -> None:
     assert "<h1>Wat doet men voor de proef?</h1>" in pages["index.html"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     [
@@ -166,6 +170,7 @@ ANNEX = """{% extends "pakket/annex/annex.html" %}
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("naam", ["odt", "docx"])
 def test_a_template_of_a_document_goes_before_ours(naam: str, tmp_path: Path) -> None:
     """It can extend ours, with its values and macros; the rest of the document stays."""
@@ -210,6 +215,7 @@ en:
 """
 
 
+@pytest.mark.slow
 def test_the_annex_has_sentences_of_the_register_in_every_form(tmp_path: Path) -> None:
     """Those of `woorden/bijlage.yaml` stand on the title page and in how to read it, also in the PDF."""
     root = write_register(tmp_path, entry())
@@ -227,6 +233,7 @@ def test_the_annex_has_sentences_of_the_register_in_every_form(tmp_path: Path) -
     assert make_annex(result.register.english, settings).aard.endswith("Parliament asked.")
 
 
+@pytest.mark.slow
 def test_the_package_tells_of_its_own_subject(tmp_path: Path) -> None:
     """Without a template of the register the page about it says what the settings say."""
     root = with_template(tmp_path, "")
@@ -248,6 +255,7 @@ WORDS = re.compile(
 TEXTS = (".py", ".html", ".md", ".json", ".typ", ".js", ".css", ".sql", ".xml", ".yaml", ".txt", ".svg")
 
 
+@pytest.mark.slow
 def test_the_package_has_no_word_of_the_dossier() -> None:
     """Nobody finds in the generator what this register is about: not in code, texts, examples or comments."""
     found = []

@@ -82,6 +82,7 @@ def test_overview_of_a_date_is_made_of_that_date(register: Register) -> None:
     assert "Afgerond" in found["data/overzicht-2021-02-04.csv"]().decode()
 
 
+@pytest.mark.slow
 def test_openapi_describes_what_is_there(register: Register, tmp_path: Path) -> None:
     """Each address in the description is a file, and every file for programs is in it, with its schema."""
     found = files(register, HERE)
@@ -134,6 +135,7 @@ def test_a_calendar_has_an_event() -> None:
     assert "text/calendar" not in dict(alternates(more, "departementen/jenv/"))
 
 
+@pytest.mark.slow
 def test_schemas_are_schemas(register: Register) -> None:
     """The three published schemas are valid JSON Schema."""
     for name in ("schema", "register.schema", "activiteit.schema"):
@@ -248,6 +250,7 @@ def example(site: Site, language: str) -> str:
     return html.unescape(found[1])
 
 
+@pytest.mark.slow
 def test_example_in_python_runs(site: Site, served: str) -> None:
     """It counts the running activities per ministry."""
     text = example(site, "python").replace(HERE.adres, served)
@@ -296,6 +299,7 @@ def test_keys_follow_from_what_is_shown(register: Register) -> None:
     assert keys[1][0] != keys[1][1]
 
 
+@pytest.mark.slow
 def test_a_large_register_has_no_pdf_of_the_whole(
     monkeypatch: pytest.MonkeyPatch, register: Register
 ) -> None:

@@ -180,6 +180,7 @@ def test_new_refuses(
     assert contents(root) == before
 
 
+@pytest.mark.slow
 def test_accents_where_the_system_speaks_ascii(root: Path) -> None:
     """A title keeps its accents under the C locale too."""
     env = {"PATH": os.environ["PATH"], "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+import pytest
 from real_site import real_site
 from registers import SCHEMA, entry, make_register, real_register, stand
 
@@ -80,6 +81,7 @@ def test_what_was_reported_lately_is_told_in_english() -> None:
     assert [a.id for a in lately if not (a.titel_en and a.samenvatting_en)] == []
 
 
+@pytest.mark.slow
 def test_the_page_tells_what_is_there_and_what_is_not() -> None:
     """It names each activity that is in English, counts the others, and is marked as English."""
     site = make_english()

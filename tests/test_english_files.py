@@ -108,6 +108,7 @@ def test_the_package_of_tables_is_whole() -> None:
             assert targets <= names
 
 
+@pytest.mark.slow
 def test_the_database_answers_the_ten_questions(database: sqlite3.Connection) -> None:
     """Each view has as many rows as its Dutch one, under the names that its file says."""
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
@@ -142,6 +143,7 @@ def test_the_database_is_searched_and_explained(database: sqlite3.Connection) ->
             assert columns == table["columns"].keys()
 
 
+@pytest.mark.slow
 def test_workbooks_are_in_english() -> None:
     """Heads, sheets, explanation and footer; a text without English says that it is Dutch."""
     book = activities_book(make_real().english, Settings())

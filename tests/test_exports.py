@@ -111,6 +111,7 @@ def test_json_has_the_published_shape(data: list[dict[str, Any]]) -> None:
         check(json_files.activiteit_json_schema(register, NONE), content)
 
 
+@pytest.mark.slow
 def test_json_of_the_real_register_has_the_published_shape() -> None:
     """The register itself holds to the published JSON Schema, on every source date."""
     for peildatum in (date(2019, 7, 2), date(2021, 2, 4), date(2024, 6, 25)):
@@ -118,6 +119,7 @@ def test_json_of_the_real_register_has_the_published_shape() -> None:
         check(json_files.json_schema(register, NONE), json_files.register_json(register, NONE))
 
 
+@pytest.mark.slow
 def test_json_says_whose_it_is() -> None:
     """The name and the address of the register; null where no address is set, and both keep the shape."""
     register = make_register(entry())
@@ -154,6 +156,7 @@ def test_json_lines_are_the_activities() -> None:
     assert [json.loads(line) for line in lines] == whole["activiteiten"]
 
 
+@pytest.mark.slow
 @calm
 @given(entries())
 def test_tables_lose_nothing(data: list[dict[str, Any]]) -> None:
@@ -293,6 +296,7 @@ def test_sqlite_loses_nothing(data: list[dict[str, Any]]) -> None:
     connection.close()
 
 
+@pytest.mark.slow
 def test_sqlite_of_every_source_date_has_no_loose_ends() -> None:
     """Also in an older register every reference leads somewhere."""
     for peildatum in (date(2019, 7, 2), date(2020, 7, 20), date(2024, 6, 25)):

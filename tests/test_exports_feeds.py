@@ -125,6 +125,7 @@ def test_calendar_knows_nothing_of_later() -> None:
     assert [e.datum for e in agenda(early)] == [date(2020, 12, 31)]
 
 
+@pytest.mark.slow
 @calm
 @given(entries())
 def test_lines_are_folded(data: list[dict[str, Any]]) -> None:

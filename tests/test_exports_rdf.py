@@ -42,6 +42,7 @@ def read(content: bytes, form: str = "turtle") -> Graph:
     return Graph().parse(data=content, format=form)
 
 
+@pytest.mark.slow
 def test_turtle_and_jsonld_say_the_same(register: Register) -> None:
     """Both files of the register, and both of the catalogue, hold the same triples."""
     for turtle, other in ((rdf.register_ttl, rdf.register_jsonld), (rdf.catalogue_ttl, rdf.catalogue_jsonld)):
@@ -63,6 +64,7 @@ def test_an_activity_in_rdf(register: Register) -> None:
     assert (URIRef(f"{base}organisatie/vws"), OWL.sameAs, URIRef(TOOI)) in graph
 
 
+@pytest.mark.slow
 def test_every_code_is_a_concept(register: Register) -> None:
     """Each value of each closed list is there with its words, and what activities point to exists."""
     graph = read(rdf.lists_ttl(register, HERE))
@@ -110,6 +112,7 @@ def test_catalogue_has_what_is_recommended(register: Register) -> None:
     assert (dataset, DCTERMS.publisher, URIRef("https://register.example/sub/id/uitgever")) in elsewhere
 
 
+@pytest.mark.slow
 def test_every_name_leads_to_a_page(register: Register) -> None:
     """Each thing, term and word of ours in RDF has a page under its name, and its place there exists."""
     known = register.as_of(register.peildatum)
@@ -143,6 +146,7 @@ def test_catalogue_without_something_is_refused(predicate: URIRef, register: Reg
     assert not validate(graph, shacl_graph=str(SHAPES))[0]
 
 
+@pytest.mark.slow
 def test_a_page_holds_its_jsonld() -> None:
     """The same as the file beside it, also with a title that would end the block."""
     whole = make_register(entry("a", titel="Een </script><b> & titel"))

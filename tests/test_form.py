@@ -43,6 +43,7 @@ def run_node(script: str, given: object) -> Any:
     return json.loads(done.stdout)
 
 
+@pytest.mark.slow
 def test_the_texts_are_those_of_the_files() -> None:
     """The form gets every activity to the byte, with the name that git gives to it, also a later one."""
     site = real_site(has_downloads=False)
@@ -252,6 +253,7 @@ def test_the_form_says_what_the_check_says(tmp_path: Path) -> None:
     assert differing == {}
 
 
+@pytest.mark.slow
 def test_the_reader_of_yaml_is_the_locked_package() -> None:
     """The script names the version and the hash of the lock; with the bundler there, it is made again."""
     package = json.loads((ROOT / "tests/js/package-lock.json").read_text("utf-8"))["packages"][

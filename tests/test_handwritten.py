@@ -145,6 +145,7 @@ def faults(root: Path) -> list[tuple[str, str]]:
     return [(item.code, item.location.path) for item in found if item.location.path.startswith("docs")]
 
 
+@pytest.mark.slow
 def test_our_own_pages_and_assets_are_in_order(root: Path) -> None:
     """Those of the package too, whatever else a site has; and a register may bring its own house style."""
     for path in FOLDER.glob("*.md"):

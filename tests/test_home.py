@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from real_site import real_site
 from registers import entry, make_register, real_register, stand
 
@@ -23,6 +24,7 @@ def home(day: date, settings: Settings | None = None) -> str:
     return site.render(site.pages[""])
 
 
+@pytest.mark.slow
 def test_the_picture_and_its_table_count_the_register_at_every_letter() -> None:
     """Every activity is one mark; picture, links, table and heading give the same counts, all recomputed."""
     full = real_register()

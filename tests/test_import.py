@@ -52,6 +52,7 @@ def text_of(register: Register, key: str = "veilige-steden") -> str:
     return register.by_id[key].source.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["xlsx", "ods"])
 def test_every_entry_unchanged_changes_nothing(form: str) -> None:
     """The whole register goes out and comes back: no file, no cell, no word about it."""
@@ -280,6 +281,7 @@ def test_a_new_activity_with_its_standen(tmp_path: Path) -> None:
     assert "looptijd:\n  begin: 2021\n  bron: kst-34843-45\n  vindplaats: " in made.source.text
 
 
+@pytest.mark.slow
 def test_thirty_entries_in_one_go() -> None:
     """From one sheet: thirty standen, and every other byte as it was."""
     real = real_register()
@@ -395,6 +397,7 @@ def test_what_cannot_be_taken_over_is_said_at_its_cell(small: Register, case: st
     assert intake.texts == {}
 
 
+@pytest.mark.slow
 def test_what_others_changed_since_stays(tmp_path: Path) -> None:
     """Two people, two fields: both count. One field, two values: a human chooses."""
     root = make_register(tmp_path)
@@ -467,6 +470,7 @@ def send(root: Path, edits: Edits, rows: Rows = ()) -> list[str]:
     return ["import", str(file), "--root", str(root)]
 
 
+@pytest.mark.slow
 def test_import_says_first_and_writes_when_asked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Without `--schrijf` no byte changes; with it the files do, and git shows those lines alone."""
     arguments = send(folder, {(MAIN, "veilige-steden", "Bereik"): "Landelijk"}, [(STANDS, STAND)])
@@ -483,6 +487,7 @@ def test_import_says_first_and_writes_when_asked(folder: Path, capsys: pytest.Ca
     assert capsys.readouterr().out == "Dit werkboek verandert niets.\n"
 
 
+@pytest.mark.slow
 def test_a_finding_is_said_at_the_cell_that_gave_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """What the check says of the files as they would become, the workbook hears by sheet, row and column."""
     edits: Edits = {
@@ -498,6 +503,7 @@ def test_a_finding_is_said_at_the_cell_that_gave_it(folder: Path, capsys: pytest
     assert git(folder, "status", "--porcelain") == ""
 
 
+@pytest.mark.slow
 def test_all_files_or_none(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A file that cannot be put in its place leaves the others as they were."""
     edits: Edits = {
@@ -540,6 +546,7 @@ def test_a_workbook_that_libreoffice_saved(small: Register, form: str) -> None:
     assert intake.texts == {ENTRY: expected + stand}
 
 
+@pytest.mark.slow
 def test_what_the_site_does_not_show_yet_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A stand after the peildatum of the site is taken over, and said where it stands in the workbook."""
     settings = "site_name: x\ntheme: {name: material}\nplugins: [register: {peildatum: 2020-07-20}]\n"

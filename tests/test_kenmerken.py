@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from registers import real_register
 
 from generator.schema.settings import Settings
 from generator.site.pages import make_site
 
 
+@pytest.mark.slow
 def test_every_thing_that_can_be_referred_to_has_its_id_on_a_page() -> None:
     """Each id of each list stands on the page of ids; that of an activity on her own page."""
     register = real_register()

@@ -156,6 +156,7 @@ def changed(path: str, **fields: Any) -> bool:
     return keyed(whole(SEVERAL))[path].key() != keyed(whole(other))[path].key()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("path", "expected"),
     [
@@ -179,6 +180,7 @@ def test_another_text_changes_only_what_shows_the_activity(path: str, expected: 
     assert changed(path, samenvatting="Iets heel anders.") == expected
 
 
+@pytest.mark.slow
 def test_what_every_page_shows_is_in_every_key() -> None:
     """Settings, the lists, the menu, and what follows from all activities together."""
     others = (
@@ -226,6 +228,7 @@ def test_a_key_holds_every_activity_that_is_read(monkeypatch: pytest.MonkeyPatch
         assert read <= said, path
 
 
+@pytest.mark.slow
 def test_a_later_report_leaves_earlier_dates_alone() -> None:
     """The overview of each letter, and what changed by then, follow from what was known."""
     later = [stand(), stand("2024-06-25", "gestopt", bron="kst-31015-275")]

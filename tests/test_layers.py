@@ -95,6 +95,7 @@ def test_the_ground_plan_is_small() -> None:
     assert len(ground) <= 20
 
 
+@pytest.mark.slow
 def test_no_module_imports_itself_by_a_detour() -> None:
     """There is no circle of imports, within a room neither, those for types counted."""
     names = {
@@ -116,12 +117,14 @@ def _modules_of(path: Path, names: Mapping[str, Path]) -> set[str]:
     return found
 
 
+@pytest.mark.slow
 def test_one_module_knows_mkdocs() -> None:
     """MkDocs and Material are used nowhere else: the site outlives them."""
     users = {path for path in MODULES if any(name.split(".")[0] == "mkdocs" for name in imports(path))}
     assert users == {PACKAGE / "publishing/mkdocs.py"}
 
 
+@pytest.mark.slow
 def test_a_library_has_one_home() -> None:
     """Each library is imported in one module, so that replacing it changes one file."""
     homes: dict[str, set[Path]] = defaultdict(set)
@@ -133,6 +136,7 @@ def test_a_library_has_one_home() -> None:
     assert {name for name, paths in homes.items() if len(paths) > 1} <= {*SHARED}
 
 
+@pytest.mark.slow
 def test_only_commands_print_and_ask_the_clock() -> None:
     """The rest is a function of its input; `mkdocs build` and what typesets are programs too."""
     clock = r"date\.today|datetime\.(?:now|today|utcnow)|time\.(?:time|time_ns|localtime|gmtime)"
@@ -142,6 +146,7 @@ def test_only_commands_print_and_ask_the_clock() -> None:
     assert {name for name in found if not name.startswith("commands/")} <= programs
 
 
+@pytest.mark.slow
 def test_no_two_classes_share_a_name() -> None:
     """A name of a class says which notion it is, in the whole package; private ones stay in their module."""
     homes: dict[str, list[str]] = defaultdict(list)

@@ -158,6 +158,7 @@ def test_a_list_that_is_too_long_is_cut_before_it_is_judged() -> None:
     assert len(document.data["regios"]) == len(document.data["links"]) == 100
 
 
+@pytest.mark.slow
 def test_a_file_of_faults_is_given_up() -> None:
     """After a thousand faults nothing more is looked at, and a finding about the whole file says so."""
     document, found = check(**{f"veld_{number}": "x" for number in range(30_000)})

@@ -6,6 +6,7 @@ import math
 import re
 from typing import Any
 
+import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -124,6 +125,7 @@ def test_any_text_gives_a_document_or_findings(text: str) -> None:
     check_result(text.encode("utf-8", "surrogatepass"))
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=500)
 @given(YAMLISH)
 def test_anything_like_yaml_gives_a_document_or_findings(text: str) -> None:
@@ -131,6 +133,7 @@ def test_anything_like_yaml_gives_a_document_or_findings(text: str) -> None:
     check_result(text.encode())
 
 
+@pytest.mark.slow
 @settings(deadline=None, max_examples=500)
 @given(YAMLISH, st.sampled_from(["", "# a #b = !\n", "# a\r\n", "# a\r"]))
 def test_the_plain_pass_reads_only_what_the_careful_one_reads_alike(text: str, comment: str) -> None:
@@ -149,6 +152,7 @@ def test_the_plain_pass_reads_only_what_the_careful_one_reads_alike(text: str, c
         assert short == {key: document.locate(key) for key in document.data}
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(DATA, st.booleans(), st.booleans())
 def test_written_data_reads_back_the_same(data: Any, flow: bool, escapes: bool) -> None:
@@ -162,6 +166,7 @@ def test_written_data_reads_back_the_same(data: Any, flow: bool, escapes: bool) 
     assert document.data == data
 
 
+@pytest.mark.slow
 @settings(deadline=None)
 @given(DATA)
 def test_folded_data_reads_back_the_same(data: Any) -> None:

@@ -122,6 +122,7 @@ def written() -> Iterator[str]:
                 yield from (text for text in texts if isinstance(text, str) and " " not in text)
 
 
+@pytest.mark.slow
 def test_every_code_has_its_page_in_the_room_that_finds_it() -> None:
     """Each code that a module says has a page there, each page a code; no code has two."""
     assert {(section.room, section.code) for section in SECTIONS} == declared()
@@ -134,6 +135,7 @@ def test_every_code_has_its_page_in_the_room_that_finds_it() -> None:
     assert lost == set()
 
 
+@pytest.mark.slow
 def test_no_code_is_made_that_no_module_says() -> None:
     """What stands in a finding is a code with a page, also in the findings of our cases."""
     known = {section.code for section in SECTIONS}
@@ -170,6 +172,7 @@ def test_every_group_has_pages() -> None:
     assert all(list(pages) == sorted(pages, key=lambda page: page.code) for pages in found.values())
 
 
+@pytest.mark.slow
 def test_the_site_shows_every_page() -> None:
     """A finding leads to `meldingen/#<code>`: there its page stands, word for word."""
     site = make_site(make_register(entry()), Settings(), PEILDATUM)

@@ -115,6 +115,7 @@ def test_only_what_both_mean_the_same_by_is_shared() -> None:
     assert (helm.status, helm.statustitel) == ("", "Lopend daar")
 
 
+@pytest.mark.slow
 def test_two_real_registers_take_each_other_in(tmp_path: Path) -> None:
     """Both ways: every activity that is not withdrawn, and all of VWS, of our register and the second one."""
     root = make_second(tmp_path / "register")

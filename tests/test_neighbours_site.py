@@ -47,6 +47,7 @@ def bodies(neighbours: tuple[Neighbour, ...]) -> dict[str, str]:
     return {path: site.render(page) for path, page in site.pages.items()}
 
 
+@pytest.mark.slow
 def test_without_neighbours_nothing_of_them_is_there() -> None:
     """No page, no word, no link."""
     pages = bodies(())
@@ -85,6 +86,7 @@ def test_what_is_wrong_is_shown_without_marks() -> None:
     assert "Dit register doet nu niet mee: het bestand is geen <code>register.json</code>. De rest" in about
 
 
+@pytest.mark.slow
 def test_their_lists_are_of_their_home() -> None:
     """Search engines are led past the lists; the page about other registers can be found."""
     register = ours()
@@ -137,6 +139,7 @@ def test_a_long_list_is_in_parts() -> None:
     assert "Zoek in alle 101" in pages["departementen/vws/"]
 
 
+@pytest.mark.slow
 def test_a_star_is_explained() -> None:
     """Where no source names the ministry a card has a star, and the list says what that means."""
     starred = changed(lambda data: data["activiteiten"][0].update(departement_grond="afgeleid"))
@@ -409,6 +412,7 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
         found.shutdown()
 
 
+@pytest.mark.slow
 def test_an_address_is_fetched(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Over TLS, also where it has moved to; what cannot be taken says why."""
     monkeypatch.setattr(places, "MOST_BYTES", 3_000_000)
@@ -427,6 +431,7 @@ def test_an_address_is_fetched(server: str, monkeypatch: pytest.MonkeyPatch) -> 
     }
 
 
+@pytest.mark.slow
 def test_an_address_that_cannot_be_trusted(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a certificate that the system knows nothing is read; nobody at home says so too."""
     monkeypatch.delenv("SSL_CERT_FILE")

@@ -184,6 +184,7 @@ def nginx(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nginx]:
     assert process.wait() == 0
 
 
+@pytest.mark.slow
 def test_only_modern_tls(nginx: Nginx) -> None:
     """TLS 1.3 and 1.2; of the latter only ECDHE with AEAD."""
     for version in (ssl.TLSVersion.TLSv1_2, ssl.TLSVersion.TLSv1_3):

@@ -51,6 +51,7 @@ def test_euro() -> None:
 NUMBERS = st.from_regex(r"\A-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?\Z")
 
 
+@pytest.mark.slow
 @given(NUMBERS)
 def test_a_number_that_is_read_is_written_back(text: str) -> None:
     """What a file has, comes out; what would lose a digit is not taken for a number."""

@@ -163,6 +163,7 @@ def test_the_real_annex_is_as_pandoc_writes_it(
     assert_as_pandoc(annex, form, monkeypatch)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 def test_odd_texts_are_as_pandoc_writes_them(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Characters of markup, marks like ours, spaces and breaks, looks in each other."""

@@ -56,6 +56,7 @@ def test_matrix_counts_each_activity_in_each_line_and_once_in_all(day: date) -> 
         assert matrix.niet_gevonden == sum(not cel.aantal for cel in cells)
 
 
+@pytest.mark.slow
 def test_every_cell_leads_to_a_page_that_lists_what_it_counts() -> None:
     """Without a script too; a cell without activities says what the tags can say, and what uses the word."""
     register = real_register()
@@ -70,6 +71,7 @@ def test_every_cell_leads_to_a_page_that_lists_what_it_counts() -> None:
     assert ("vormen", "ouderenmishandeling") in [(f.id, t.id) for f, t in ouderen.verwant]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 def test_time_tables_say_what_each_source_said(day: date) -> None:
     """A row per activity, a mark per source of then; the counts are those of the register."""
@@ -108,6 +110,7 @@ def test_the_end_of_a_duration_stands_before_the_first_source_after_it() -> None
     assert not any(ends["open"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("day", DAYS)
 def test_money_is_every_amount_and_says_what_is_not_said(day: date) -> None:
     """The tables and the file have each amount of then once; the rest is counted."""
@@ -171,6 +174,7 @@ def test_what_was_reached_before_a_planned_date_does_not_answer_it() -> None:
     assert "<strong>24 april 2021</strong> (gehaald): De eerste stap." in text
 
 
+@pytest.mark.slow
 def test_an_end_that_has_passed_is_listed() -> None:
     """What should have ended and was not heard of since is counted with the dates that have passed."""
     looptijd = {"begin": "2018", "eind": "2022", **PROOF}
@@ -184,6 +188,7 @@ def test_an_end_that_has_passed_is_listed() -> None:
     assert re.findall(r"<td[^>]*>(\d+)</td>", row) == ["1", "1", "0", "0"]
 
 
+@pytest.mark.slow
 def test_a_year_is_long_for_what_runs() -> None:
     """What runs and was confirmed over a year ago asks for attention; what is finished does not."""
 
@@ -205,6 +210,7 @@ def test_page_about_tells_who_has_confirmed() -> None:
     assert "De ministeries hebben zelf 1 van de 2 activiteiten bevestigd." in texts[1]
 
 
+@pytest.mark.slow
 def test_a_facet_with_groups_counts_every_term_and_says_what_is_not_found() -> None:
     """Each article of the treaty has its row in its chapter, counted by hand from the entries."""
     register = real_register().as_of(date(2024, 6, 25))

@@ -113,6 +113,7 @@ def test_a_date_after_the_newest_source_says_so() -> None:
             assert (SAID in site.render(site.pages[path])) is is_said, path
 
 
+@pytest.mark.slow
 def test_every_page_says_until_when(tmp_path: Path) -> None:
     """The shell says it above and below each page, also of those that were written by hand."""
     root = as_site_folder(tmp_path / "register", entry())
@@ -124,6 +125,7 @@ def test_every_page_says_until_when(tmp_path: Path) -> None:
         assert "Bijgewerkt tot en met 20 juli 2020. Wat daarna is gebeurd, staat hier nog niet." in html, page
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("maanden", "gemeld"), [(11, "eerder"), (12, "onlangs")])
 def test_the_setting_says_how_long_a_report_is_recent(maanden: int, gemeld: str, tmp_path: Path) -> None:
     """Build, export and preview follow `gemeld_maanden`; on the last day itself a report is recent."""

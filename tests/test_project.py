@@ -75,6 +75,7 @@ def test_settings_are_described() -> None:
     assert described | of_the_site == {item.name for item in fields(Settings)}
 
 
+@pytest.mark.slow
 def test_entry_of_the_readme_is_valid(tmp_path: Path) -> None:
     """The entry in the README passes the check in the place of the real one."""
     for name in ("activities", "reference"):

@@ -121,6 +121,7 @@ def test_rdf_gives_the_same_records(kind: str, register: Register, graph: Graph)
     assert len([name for name in names if str(name).startswith(prefix)]) == len(there)
 
 
+@pytest.mark.slow
 def test_a_missing_word_is_seen(register: Register) -> None:
     """The reader is not blind: without the words of the amounts the records differ."""
     text = rdf.register_ttl(register, HERE).decode().replace("reg:geldsoort", "reg:iets")

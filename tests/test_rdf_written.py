@@ -101,6 +101,7 @@ def test_each_statement_of_a_register_is_read_back(form: str, made: Register) ->
         assert said(read) == given_to_us(parts)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @given(_PARTS)
 def test_whatever_a_text_holds_is_read_back(form: str, part: list[Triple]) -> None:
@@ -109,6 +110,7 @@ def test_whatever_a_text_holds_is_read_back(form: str, part: list[Triple]) -> No
     assert said(read) == given_to_us([part])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", FORMS)
 @given(_PARTS, st.randoms(use_true_random=False))
 def test_the_order_of_what_is_said_does_not_matter(form: str, part: list[Triple], chance: Random) -> None:

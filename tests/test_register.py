@@ -105,6 +105,7 @@ def test_promise_is_open_until_it_was_met() -> None:
     assert register.as_of(date(2019, 1, 1)).toezeggingen == {}
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(entries())
 def test_as_of_is_idempotent(data: list[dict[str, object]]) -> None:

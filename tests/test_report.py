@@ -66,6 +66,7 @@ DAYS = st.sampled_from(
 )
 
 
+@pytest.mark.slow
 @calm
 @given(entries(), DAYS, DAYS)
 def test_between_dates_each_activity_has_one_fate(

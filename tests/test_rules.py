@@ -201,6 +201,7 @@ def test_nothing_is_unused_while_files_are_broken(tmp_path: Path) -> None:
     assert {finding.severity for finding in check(root)} == {"fout"}
 
 
+@pytest.mark.slow
 def test_a_long_chain_is_no_ring(tmp_path: Path) -> None:
     """A thousand parts in a row are walked without recursion; closed, they are one ring."""
     root = make_register(tmp_path)

@@ -217,6 +217,7 @@ def test_where_a_word_stands() -> None:
     assert files["regels/0.json"][0][1:3] == ["Aanpak spoor", "Iets over sporen."]
 
 
+@pytest.mark.slow
 def test_every_stem_is_where_the_browser_looks() -> None:
     """The start of each part leads to the part that holds a stem, with few words over many parts too."""
     for register in (
@@ -291,6 +292,7 @@ def lists_of(row: list[Any], parts: dict[str, Any]) -> dict[str, list[int]]:
     }
 
 
+@pytest.mark.slow
 def test_filters_of_a_large_register_come_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """The first file has their names alone; the others say the same as whole filters, each list once."""
     monkeypatch.setattr(packing, "PER_KEUZEDEEL", 50)

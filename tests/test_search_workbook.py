@@ -98,6 +98,7 @@ def hard() -> tuple[bytes, str]:
     )
 
 
+@pytest.mark.slow
 def test_every_text_comes_back_as_it_was(hard: tuple[bytes, str]) -> None:
     """No text becomes a formula, a number, a day or a place to fill in, and none is lost."""
     found = records(hard[0])
@@ -144,6 +145,7 @@ def test_only_a_whole_day_is_a_date(begin: str, value: object) -> None:
     assert f'"{value}"' in text
 
 
+@pytest.mark.slow
 def test_nothing_chosen_is_a_workbook_too() -> None:
     """A selection without activities gives the heads, what was looked for, and no empty list of links."""
     content, text = make(real_register(), [], "Zoekwoord: bestaat niet")

@@ -106,6 +106,7 @@ def test_a_figure_shows_its_place_and_leads_to_the_text(site: Site, register: Re
     assert seen > 50
 
 
+@pytest.mark.slow
 def test_what_is_absent_is_said_where_a_reader_looks() -> None:
     """An activity with nothing but a stand says so under each heading, and nothing when it is there."""
     bare = entry(looptijd=None, partners=[], financiering=[], geeft_invulling_aan=[], doelgroepen=[])
@@ -168,6 +169,7 @@ def test_a_card_says_who_is_involved(register: Register) -> None:
     assert "JenV" in ways
 
 
+@pytest.mark.slow
 def test_a_list_marks_a_ministry_that_no_source_names(site: Site, register: Register) -> None:
     """Every list of activities with their ministry has the star, and says on its page what it means."""
     derived = next(a for a in register.actieve if a.departement_grond == "afgeleid")

@@ -121,6 +121,7 @@ def test_what_is_not_there_is_refused_in_dutch(change: Keys) -> None:
         put(TEXT, ("partners",), ["x"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("eol", ["\n", "\r\n"], ids=["LF", "CRLF"])
 def test_every_value_of_every_entry_can_be_changed(eol: str) -> None:
     """What is written is read back, also what YAML would take for something else; the lines around stay."""
@@ -139,6 +140,7 @@ def test_every_value_of_every_entry_can_be_changed(eol: str) -> None:
     assert number > 8_000
 
 
+@pytest.mark.slow
 def test_what_is_added_can_be_taken_away_again() -> None:
     """After a stand and a field came and went, every entry is as it was, to the byte."""
     for path in ENTRIES:

@@ -37,6 +37,7 @@ ALLOWED = {
 CODE = (".py", ".js", ".html", ".sql", ".css")
 
 
+@pytest.mark.slow
 def test_the_rest_of_the_package_names_nothing_of_it() -> None:
     """No code or comment elsewhere knows papers, their ids, their publisher or the codes of ministries."""
     found = set()

@@ -88,6 +88,7 @@ def _check(root: Path, *options: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False, cwd=PACKAGE.parent)
 
 
+@pytest.mark.slow
 def test_check_tells_where_the_time_went(tmp_path: Path) -> None:
     """`--timings` writes to standard error alone, and only when it is asked for."""
     make_register(tmp_path)

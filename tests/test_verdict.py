@@ -143,6 +143,7 @@ EDITS: tuple[Callable[[Path], None], ...] = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(int(os.environ.get("REGISTER_ROUNDS", "3"))))
 def test_with_and_without_give_the_same(root: Path, run: Run, kept: Path, seed: int) -> None:
     """After each of many edits, some of which take an earlier one back: the same text and exit code."""
@@ -158,6 +159,7 @@ def test_with_and_without_give_the_same(root: Path, run: Run, kept: Path, seed: 
     assert any(path.name.partition("-")[2].startswith("delen") for path in kept.iterdir())
 
 
+@pytest.mark.slow
 def test_only_what_changed_is_read_again(
     root: Path, run: Run, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -187,6 +189,7 @@ def test_only_what_changed_is_read_again(
         assert len({*read}) > files
 
 
+@pytest.mark.slow
 def test_all_that_a_check_reads_is_in_the_key(root: Path) -> None:
     """Every file that is opened and every folder that is listed in the register is one that is compared."""
     (root / "woorden").mkdir(exist_ok=True)
@@ -195,6 +198,7 @@ def test_all_that_a_check_reads_is_in_the_key(root: Path) -> None:
     assert read <= {name for name, _, _ in inputs._everything(str(root), is_site=False)}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("harm", [b"", b"x", b"{}", b"\n{}", b"0" * 64 + b"\n{}"])
 def test_what_is_spoilt_does_no_harm(root: Path, run: Run, kept: Path, harm: bytes) -> None:
     """Emptied, forged, cut off, or under another name: checked again, and mended."""
@@ -291,6 +295,7 @@ def imported(root: Path, **environment: str) -> set[str]:
     }
 
 
+@pytest.mark.slow
 def test_a_check_imports_only_what_it_uses(root: Path, tmp_path: Path) -> None:
     """Nothing that makes pages or files; without pages no Markdown; for what is kept no YAML and no rules."""
     assert not imported(root) & (HEAVY | OURS)

@@ -58,6 +58,7 @@ def test_one_fact_more_is_another_version(register: Register) -> None:
     assert data_version(whole.as_of(date(2024, 6, 25))) != data_version(whole.as_of(date(2021, 2, 4)))
 
 
+@pytest.mark.slow
 def test_every_form_says_its_version(register: Register) -> None:
     """JSON, CSV package, workbooks, SQLite, RDF, feeds, calendars and documents."""
     version, words = data_version(register), version_words(register)
@@ -89,6 +90,7 @@ def test_every_form_says_its_version(register: Register) -> None:
     assert str(icalendar.Calendar.from_ical(made(register, "ics"))["DESCRIPTION"]) == words
 
 
+@pytest.mark.slow
 def test_the_version_in_an_annex_can_be_looked_up(register: Register) -> None:
     """`versie.json` has that of each date, and has the shape that its schema says."""
     found = files(register, HERE)
@@ -103,6 +105,7 @@ def test_the_version_in_an_annex_can_be_looked_up(register: Register) -> None:
     assert early in text
 
 
+@pytest.mark.slow
 def test_checksums_are_those_of_the_files(register: Register, tmp_path: Path) -> None:
     """`sha256sum` itself finds every download whole, says so of one that changed, and leaves none out."""
     found = {

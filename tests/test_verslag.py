@@ -67,6 +67,7 @@ def words_of(files: dict[str, str]) -> str:
     return re.sub(r"<[^>]+>", "", files["word/document.xml"].replace("</w:p>", "\n").replace("&#39;", "'"))
 
 
+@pytest.mark.slow
 def test_a_template_of_the_register_goes_before_ours() -> None:
     """It extends ours and has its values; what it does not fill stays."""
     name, block = "verslag/verslag.html", "{% block leeswijzer %}<p>Voor {{ wie }}.</p>{% endblock %}"
@@ -77,6 +78,7 @@ def test_a_template_of_the_register_goes_before_ours() -> None:
     assert usual.count("artikel-7") == text.count("artikel-7")
 
 
+@pytest.mark.slow
 def test_every_article_says_what_was_found_or_that_nothing_was() -> None:
     """All articles of the treaty are there, in its order, each with its activities of the register."""
     register = real_register()
@@ -109,6 +111,7 @@ def test_an_activity_has_its_status_date_ministry_and_source() -> None:
     assert oud["vindplaats"] == "II, B"
 
 
+@pytest.mark.slow
 def test_the_document_is_in_its_language_and_marks_what_is_not() -> None:
     """In English the words, footer and dates are English; a Dutch title says so, also to a screen reader."""
     files = as_document(make_small(), "en")
@@ -129,6 +132,7 @@ def test_the_document_is_in_its_language_and_marks_what_is_not() -> None:
     assert "w:lang" not in dutch["word/document.xml"]
 
 
+@pytest.mark.slow
 def test_a_recommendation_leads_to_the_article_that_its_source_names() -> None:
     """It stands under that article in both forms, on its page, and its own page leads there."""
     register = make_small()
@@ -148,6 +152,7 @@ def test_a_recommendation_leads_to_the_article_that_its_source_names() -> None:
     assert 'De bron noemt hierbij: <a href="../verdragsartikelen/artikel-23/">Artikel 23' in tracker
 
 
+@pytest.mark.slow
 def test_a_source_that_names_no_article_is_said_so() -> None:
     """No source of the real register names an article with a recommendation of GREVIO."""
     register = real_register()
@@ -192,6 +197,7 @@ def test_a_schema_without_a_report_has_none() -> None:
         EXPORTS["verslag-json"].make(register, Settings())
 
 
+@pytest.mark.slow
 def test_the_report_has_the_name_and_the_words_of_the_register() -> None:
     """Its title and first paragraphs are those of the register; without them they are neutral."""
     register = replace(real_register(), woorden=NO_WORDS)
@@ -206,6 +212,7 @@ def test_the_report_has_the_name_and_the_words_of_the_register() -> None:
     assert [export.naam for export in reports_of(register)] == ["grevio", "grevio-json"]
 
 
+@pytest.mark.slow
 def test_the_command_knows_the_report_by_its_own_name(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

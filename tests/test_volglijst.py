@@ -117,6 +117,7 @@ def test_what_a_letter_tells_of_a_debate_stands_with_the_debate() -> None:
     assert groep.id == "kst-31015-202"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_every_thing_is_one_row_at_every_letter(soort: Soort) -> None:
     """On the day of each letter the page has each thing that was known once, and its counts add up."""
@@ -142,6 +143,7 @@ def test_every_thing_is_one_row_at_every_letter(soort: Soort) -> None:
         assert totals == Counter(key for _, key in rows)
 
 
+@pytest.mark.slow
 def test_annex_first_page_and_tracker_agree() -> None:
     """At every letter the annex and the first page count the same outcomes as the tracker."""
     full = real_register()
@@ -155,6 +157,7 @@ def test_annex_first_page_and_tracker_agree() -> None:
         assert Counter({key: int(count) for key, count in said}) == Counter(found.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("soort", SOORTEN)
 def test_the_files_have_the_rows_of_the_page(soort: Soort) -> None:
     """CSV and workbook hold each thing once, in the order of the page, with words in place of codes."""
@@ -175,6 +178,7 @@ def test_the_files_have_the_rows_of_the_page(soort: Soort) -> None:
     assert site.files[address(soort, "csv")]() == volglijst_csv(register, soort)
 
 
+@pytest.mark.slow
 def test_a_large_tracker_has_a_small_picture() -> None:
     """Of more promises than fit a mark stands for several, and it says so."""
     many = [BELOFTE | {"id": f"t{n}"} for n in range(1001)]

@@ -102,6 +102,7 @@ def test_what_is_no_question_is_refused(server: LocalServer, question: bytes, st
     assert b'<html lang="nl">' in answer
 
 
+@pytest.mark.slow
 def test_a_thousand_silent_connections_take_few_threads_and_hinder_nobody(server: LocalServer) -> None:
     """Who says nothing, or half a question, makes room for who asks."""
     silent = [socket.create_connection(("127.0.0.1", server.server_port)) for _ in range(900)]

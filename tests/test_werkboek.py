@@ -50,6 +50,7 @@ def part(content: bytes, pattern: str) -> str:
         return "".join(archive.read(n).decode() for n in archive.namelist() if re.fullmatch(pattern, n))
 
 
+@pytest.mark.slow
 def test_every_value_of_every_entry_stands_in_a_cell(content: bytes, real: Register) -> None:
     """Row for row what the files have; read back, each cell gives the value that it was made of."""
     found, labels = sheets(content), labels_of(real)
@@ -122,6 +123,7 @@ def test_nothing_becomes_a_date_or_number(content: bytes) -> None:
         assert '<table:table-column table:style-name="b24" table:default-cell-style-name="invul"/>' in ods
 
 
+@pytest.mark.slow
 def test_the_bytes_are_the_same_every_time(content: bytes, real: Register) -> None:
     """Two workbooks of one version are equal, and a workbook says which version that is."""
     form = "xlsx" if part(content, r"xl/workbook\.xml") else "ods"
@@ -145,6 +147,7 @@ def git(root: Path, *arguments: str) -> None:
     subprocess.run(["git", *names, *arguments], cwd=root, check=True, capture_output=True)
 
 
+@pytest.mark.slow
 def test_export_makes_a_file_of_a_part(folder: Path) -> None:
     """The name of the file says which form; `--alleen` chooses whose rows are in it."""
     for name in ("w.xlsx", "W.ODS"):

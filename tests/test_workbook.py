@@ -169,6 +169,7 @@ def test_day_value(text: str, value: object) -> None:
     assert day_value(parse_datum(text)) == value
 
 
+@pytest.mark.slow
 def test_title_leads_to_the_lasting_address(real: Register) -> None:
     """In both forms; in XLSX a title of more lines by a formula, since LibreOffice wraps no plain link."""
     rijen = list(make_annex(real, HERE).rijen)
@@ -286,6 +287,7 @@ def test_print_of_ods(real: Register) -> None:
     )
 
 
+@pytest.mark.slow
 def test_data_is_a_book_of_its_own(real: Register) -> None:
     """The tables are in `gegevens`, a line high, and no longer in the annex."""
     sheet = part(tables_book.gegevens_xlsx(real, HERE), "xl/worksheets/sheet1.xml")
@@ -354,6 +356,7 @@ ODD = (
 )
 
 
+@pytest.mark.slow
 def test_data_is_what_the_library_writes(monkeypatch: pytest.MonkeyPatch, real: Register) -> None:
     """A row of data goes past the library into its file: the same bytes, whatever is in the row."""
     columns = (SheetColumn("Een", 12), SheetColumn("Twee", 12), SheetColumn("Drie", 12))

@@ -72,6 +72,7 @@ def differences(texts: Sequence[str]) -> Iterator[tuple[str, str]]:
             yield text, "MISSING_CHAR"
 
 
+@pytest.mark.slow
 def test_exceptions_are_needed() -> None:
     """What the other parser does not know is right by YAML 1.2; when it learns it, the exception can go."""
     comment = "a: {b: c\n# d\n  , e: f}\n"  # allowed by 6.9.1 and 7.4.2
@@ -79,6 +80,7 @@ def test_exceptions_are_needed() -> None:
     assert not list(differences([comment]))
 
 
+@pytest.mark.slow
 def test_good_files_are_good_yaml() -> None:
     """The register, the cases and the corpus."""
     assert list(differences(sources())) == []
