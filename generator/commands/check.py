@@ -94,10 +94,6 @@ def run(args: argparse.Namespace) -> int:
     return 1 if report.faults or (args.strict and chosen) else 0
 
 
-def _verdict(args: argparse.Namespace, root: Path, home: Path | None, sums: Sums | None) -> Verdict:
-    return _judge(args, root, home, sums)[0]
-
-
 def _judge(
     args: argparse.Namespace, root: Path, home: Path | None, sums: Sums | None
 ) -> tuple[Verdict, Draft]:

@@ -38,11 +38,6 @@ class NeighbourEntry:
     namen: tuple[str, ...] = ()  # what it is also called
     woorden: tuple[str, ...] = ()  # the titles of its terms
 
-    @property
-    def eigen_id(self) -> str:
-        """The id that it has at home."""
-        return self.id.partition(":")[2]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Neighbour:
