@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import errno
+import gc
 import io
 import os
 import sys
@@ -44,6 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         with followed(has_timings=getattr(args, "timings", False)):
             code = int(args.run(args))
         sys.stdout.flush()
+        if argv is None:
+            gc.freeze()  # the process ends: to look for garbage in all that is left takes a tenth of a check
     except RegisterError as error:
         return _fail(str(error))
     except KeyboardInterrupt:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -26,6 +24,7 @@ from generator.schema.json_file import read_data
 from generator.schema.schema import ACTIVITEITEN, Schema, check_schema, refuse
 from generator.schema.settings import GEMELD_MAANDEN
 from generator.schema.woorden import load_woorden
+from generator.words.collector import paused_collector
 from generator.words.stages import stage
 
 if TYPE_CHECKING:
@@ -99,7 +98,7 @@ _Read = Callable[[Draft, Sequence[gather.Name]], tuple[Draft, list[Finding]]]
 def _check(
     root: Path, peildatum: date | None, folder: Path | None, read: _Read
 ) -> tuple[Draft, tuple[Finding, ...]]:
-    with _paused_collector():
+    with paused_collector():
         draft, found = _load_draft(root, peildatum, folder, read)
         with stage("regels over het geheel"):
             found += rules.check_register(draft)
@@ -146,8 +145,9 @@ def _load_draft(
     with stage("pagina's in docs lezen"):
         good = _memory("paginas", root, folder)
         found += handwritten.check_docs(root, good)
+        found += own_templates.check_templates(root, good)
         good.save()
-    return draft, [*found, *own_templates.check_templates(root), *owners.check_owners(root, draft)]
+    return draft, [*found, *owners.check_owners(root, draft)]
 
 
 def _memory(what: str, root: Path, folder: Path | None) -> Memory:
@@ -200,18 +200,6 @@ def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN) -> Register:
     activiteiten = [build(Activiteit, entry.data, entry.document) for entry in draft.activiteiten]
     activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
     return Register(draft.schema, draft.peildatum, tuple(activiteiten), lijsten, maanden, draft.woorden)
-
-
-@contextmanager
-def _paused_collector() -> Iterator[None]:
-    """Leave the garbage of ten thousand files until all are read: there is none, and looking took a fifth."""
-    was_enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.enable()
 
 
 def _require(root: Path) -> None:

@@ -7,20 +7,22 @@ from pathlib import Path
 
 from generator.checking.files import is_litter, shown
 from generator.findings.finding import Finding, Location, RegisterError
+from generator.reading.memory import Memory
 from generator.schema.sjablonen import FOLDER, names, read_template, require_folder
 from generator.words.wording import code
 
 
-def check_templates(root: Path) -> Iterator[Finding]:
+def check_templates(root: Path, good: Memory) -> Iterator[Finding]:
     """Yield what is wrong with the templates of the register in *root*.
 
-    Raises RegisterError when the folder is a link or cannot be read.
+    *good* knows the templates in which nothing was refused before. Raises RegisterError when the folder is a
+    link or cannot be read.
     """
     folder = require_folder(root)
     if folder.is_dir():
         known = names()
         for name in _files(folder):
-            finding = read_template(folder / name, name)[1] if name in known else _strange(name)
+            finding = read_template(folder / name, name, good)[1] if name in known else _strange(name)
             if finding:
                 yield finding
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from generator.commands import add_command, find_peildatum, find_root
 from generator.findings.finding import RegisterError
+from generator.words.collector import paused_collector
 
 if TYPE_CHECKING:
     from generator.checking.judged import Sums
@@ -58,6 +59,11 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
 
 def run(args: argparse.Namespace) -> int:
     """Check, print, and return 1 when there are faults."""
+    with paused_collector():  # also while our own modules are imported
+        return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
     from generator.checking.verdict import kept_verdict
     from generator.findings.report import Report, render
     from generator.reading.kept import cache_folder
@@ -103,7 +109,7 @@ def _judge(
     from generator.findings.finding import capped
     from generator.schema.settings import load_configuration
 
-    configuration = load_configuration(root)
+    configuration = load_configuration(root, has_templates=False)  # nothing is shown with them
     settings = configuration.settings
     peildatum = find_peildatum(settings, args.peildatum)
     if args.bronnen is None:

@@ -64,7 +64,8 @@ def find_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
         said = f"is `{version}`, maar deze programmatuur kent versie {_VERSION}"
         yield ("x-versie",), f"{said}: neem het `schema.json` dat erbij hoort"
         return
-    yield from _check_texts(data, ())
+    if FORBIDDEN.search("\n".join(_texts(data))):  # of all together at once: nearly never
+        yield from _check_texts(data, ())
     if not isinstance(data.get("x-begin", 2000), int):
         yield ("x-begin",), "is geen jaar, zoals 1990"
     yield from _need(data, (), ("$schema", "title", "description", "properties", "required", "$defs", "type"))
@@ -86,6 +87,17 @@ def resolve(data: Mapping[str, Any], node: Mapping[str, Any]) -> Mapping[str, An
     name = str(node.get("$ref", "")).removeprefix("#/$defs/")
     found = data.get("$defs", {}).get(name)
     return {**resolve(data, found), **node} if "$ref" in node and isinstance(found, dict) else node
+
+
+def _texts(data: Any) -> Iterator[str]:
+    """Yield every text in *data*, in any order."""
+    left = [data]
+    while left:
+        part = left.pop()
+        if isinstance(part, str):
+            yield part
+        elif isinstance(part, dict | list):
+            left += part.values() if isinstance(part, dict) else part
 
 
 def _check_texts(part: Any, keys: Keys) -> Iterator[Fault]:

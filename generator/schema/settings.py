@@ -140,9 +140,10 @@ def load_settings(root: Path) -> Settings:
     return load_configuration(root).settings
 
 
-def load_configuration(root: Path) -> Configuration:
+def load_configuration(root: Path, *, has_templates: bool = True) -> Configuration:
     """Read `mkdocs.yml` in *root*; without that file every setting has its default.
 
+    Who makes no page can leave out the templates of the register, with *has_templates*.
     Raises RegisterError, naming each line, for no ordinary file, no YAML, or no setting that is known.
     """
     path = root / NAME
@@ -157,7 +158,9 @@ def load_configuration(root: Path) -> Configuration:
     keys = _options_keys(document.data)
     options = _at(document.data, keys) if keys else {}
     lines = {key: document.locate_key(*keys, key).line for key in options} if keys else {}
-    settings = replace(_to_settings(document.data, options), sjablonen=load_templates(root))
+    settings = _to_settings(document.data, options)
+    if has_templates:
+        settings = replace(settings, sjablonen=load_templates(root))
     return Configuration(settings, document.data, lines)
 
 

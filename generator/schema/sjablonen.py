@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.findings.finding import Finding, Location, RegisterError
 from generator.reading import guards
+from generator.reading.memory import Memory, checksum
 
 FOLDER = "sjablonen"
 CODE = "ongeldig-sjabloon"
@@ -45,10 +46,11 @@ def require_folder(root: Path) -> Path:
     return folder
 
 
-def read_template(path: Path, name: str) -> tuple[str, Finding | None]:
-    """Return the text of a template, and what is wrong with it; then it cannot be used."""
-    from generator.words.templates import find_fault  # only for a register that has its own
+def read_template(path: Path, name: str, good: Memory | None = None) -> tuple[str, Finding | None]:
+    """Return the text of a template, and what is wrong with it; then it cannot be used.
 
+    *good* knows templates in which nothing was wrong before.
+    """
     place = f"{FOLDER}/{name}"
     try:
         text = guards.load_source(path, place).decode("utf-8")
@@ -57,8 +59,15 @@ def read_template(path: Path, name: str) -> tuple[str, Finding | None]:
     except UnicodeDecodeError:
         hint = "bewaar het bestand opnieuw als gewone tekst met de codering UTF-8"
         return "", Finding(Location(place), "geen-utf8", "dit bestand is geen tekst in UTF-8", hint)
+    key = checksum(CODE.encode(), text.encode())
+    if good and good.get(key):
+        return text, None
+    from generator.words.templates import find_fault  # only for a register that has its own
+
     line = find_fault(text)
     if not line:
+        if good:
+            good.learn(key, 1)
         return text, None
     message = "hier klopt iets niet aan de tekens `{{ }}` of `{% %}` van het sjabloon"
     hint = "kijk of elke `{% if %}` en `{% for %}` een einde heeft, en elk haakje een tweede"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import TYPE_CHECKING
 
-import nh3
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-_MARKDOWN = MarkdownIt("zero").enable(["emphasis", "list", "link", "paragraph", "newline", "escape"])
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 _SIMPLE = re.compile(r"[^*_\[\]()\\<>&\n`#+-]*")  # nothing that Markdown or HTML could read as markup
 _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
 
@@ -17,7 +19,9 @@ def as_html(text: str) -> Markup:
     """Return the HTML of a summary, sanitised: no other tags, only https links, nothing that runs."""
     if _SIMPLE.fullmatch(text):
         return Markup("<p>{}</p>").format(text)
-    rendered = _MARKDOWN.render(text)
+    import nh3  # here and below: most texts are plain, and a check looks at none
+
+    rendered = _markdown().render(text)
     return Markup(  # noqa: S704 sanitised by nh3
         nh3.clean(
             rendered,
@@ -33,5 +37,14 @@ def without_markup(text: str) -> str:
     """Return a summary without its markup, for descriptions, search and exports."""
     if _SIMPLE.fullmatch(text):
         return text
-    plain = nh3.clean(_MARKDOWN.render(text), tags=set())
+    import nh3
+
+    plain = nh3.clean(_markdown().render(text), tags=set())
     return " ".join(str(Markup(plain).unescape()).split())  # noqa: S704 becomes text again
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("zero").enable(["emphasis", "list", "link", "paragraph", "newline", "escape"])
