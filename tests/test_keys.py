@@ -23,6 +23,7 @@ from generator.site.pages import make_site
 from generator.site.whole import Whole, make_whole
 
 REFERRED = re.compile(r"""\{%-? *(?:include|import|extends|from) +"([^"]+)""")
+GOT = re.compile(r"""get_template\("([^"]+)""")
 STYLE = ("assets/basis.css", b"a { color: red }")
 
 
@@ -264,7 +265,8 @@ def test_a_page_of_a_template_of_the_register_has_no_key(name: str, with_key: li
 
 def test_a_part_of_several_pages_is_called_as_one() -> None:
     """What our templates take in begins with a line, by which it is known for a part; nothing else is."""
-    folder = ROOT / "generator/templates"
-    names = {name for path in folder.glob("*.html") for name in REFERRED.findall(path.read_text("utf-8"))}
-    assert "_macros.html" in names
+    texts = [path.read_text("utf-8") for path in (ROOT / "generator/templates").glob("*.html")]
+    texts.append((ROOT / "generator/site/site.py").read_text("utf-8"))
+    names = {name for text in texts for name in (*REFERRED.findall(text), *GOT.findall(text))}
+    assert names > {"_macros.html", "_kaart.html"}
     assert not [name for name in names if not name.startswith("_")]

@@ -40,7 +40,7 @@ class Term:
     id: str
     titel: str
     beschrijving: str
-    extra: Mapping[str, str] = field(default_factory=dict)  # the `x-` keys, without `x-`
+    extra: Mapping[str, str] = field(default_factory=dict, hash=False)  # the `x-` keys, without `x-`
     zoekwoorden: tuple[str, ...] = ()  # other words that people search it with
 
 
@@ -156,7 +156,7 @@ class Schema:
 
     def label(self, veld: str) -> str:
         """Return the Dutch name of a field of an activity."""
-        return cast(str, {**self.velden, **self.afgeleid}[veld]["title"])
+        return cast(str, (self.afgeleid.get(veld) or self.velden[veld])["title"])
 
     def termen(self, definition: str) -> tuple[Term, ...]:
         """Return the terms of a closed list, by its name under `$defs` (`soort`, `status`, …)."""

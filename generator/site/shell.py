@@ -21,7 +21,7 @@ from generator.site.page import Crumb, Page
 from generator.site.site import Site
 from generator.site.tab_title import tab_title
 from generator.words.datum import dag_label
-from generator.words.templates import COMPILED
+from generator.words.templates import COMPILED, Environment
 
 _THEME = Path(__file__).parents[1] / "theme"
 _PICTOGRAM, _SCRIPT = "assets/pictogram.svg", "assets/site.js"
@@ -184,7 +184,7 @@ def _data_block(page: Page) -> Markup:
 
 
 def _make_environment(site: Site, frame: Frame, foot: Foot) -> jinja2.Environment:
-    environment = jinja2.Environment(
+    environment = Environment(
         loader=jinja2.FileSystemLoader(_THEME),
         autoescape=True,
         undefined=jinja2.StrictUndefined,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
+from types import SimpleNamespace
 
 import jinja2
 from markupsafe import Markup
@@ -22,6 +23,12 @@ from generator.site.neighbour_cards import NeighbourCard, blank_neighbour_card, 
 from generator.site.page import Page
 from generator.words.sterretje import STERRETJE
 from generator.words.templates import make_environment
+
+SAME = (
+    "bewijs", "document", "kenmerk", "ministerie", "officieel", "organisatie", "status", "teken", "tijd"
+)  # fmt: skip
+"""The macros that print one small thing: where it stands says all, and many pages print the same."""
+_MOST = 10_000  # of each that are kept
 
 
 @dataclass(frozen=True)
@@ -46,6 +53,7 @@ class Site:
             files=self.files,
             asset=self.asset,
             kaart=self._kaart,
+            regel=self._regel,
             lege_kaart=self._lege_kaart,
             buren=self.neighbours,
             kaart_elders=self._kaart_elders,
@@ -58,6 +66,7 @@ class Site:
             since=lambda activiteit, found: since(self.register, activiteit, found),
             verwanten=lambda activiteit: verwanten(index_of(self.register), activiteit),
         )
+        environment.globals["m"] = _macros(environment)
         return environment
 
     def asset(self, name: str) -> str:
@@ -70,6 +79,14 @@ class Site:
         if key not in self._kaarten:
             self._kaarten[key] = self._render_card(card_of(self.register, activiteit), root)
         return self._kaarten[key]
+
+    def _regel(self, activiteit: Activiteit, root: str, *, has_since: bool) -> Markup:
+        """Return an activity as a row of a list, in which *has_since* says whether it was reported lately."""
+        key = activiteit.id, root, has_since
+        if key not in self._regels:
+            macro = vars(self._environment.globals["m"])["regel"]
+            self._regels[key] = macro(activiteit, root, has_since)
+        return self._regels[key]
 
     def _star(self) -> str:
         """Return what a star behind a ministry means; nothing while no activity has one."""
@@ -98,6 +115,10 @@ class Site:
         return Markup(template.render(card=card, root=root, is_blank=is_blank))  # noqa: S704 a template escapes
 
     @cached_property
+    def _regels(self) -> dict[tuple[str, str, bool], Markup]:
+        return {}
+
+    @cached_property
     def _kaarten(self) -> dict[tuple[str, str], Markup]:
         return {}
 
@@ -113,3 +134,11 @@ class Site:
             if not self.settings.sjablonen:
                 raise  # a fault of ours
             raise RegisterError(f"van een sjabloon komt geen pagina `{page.path}`: {error}") from error
+
+
+def _macros(environment: jinja2.Environment) -> SimpleNamespace:
+    """Return the macros of all pages by name; what `SAME` names is made once for equal values."""
+    macros = vars(environment.get_template("_macros.html").module)
+    return SimpleNamespace(
+        **{name: lru_cache(maxsize=_MOST)(macro) if name in SAME else macro for name, macro in macros.items()}
+    )

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 from generator.reading.written import extensions_of
@@ -67,8 +67,9 @@ def make_whole(
     files: dict[str, Make] = {path: partial(bytes, data) for path, data in contents.items()}
     files |= site.files
     brought = dict(site.settings.sjablonen).keys()
-    addresses = own_places((*site.files, *pages))
-    keys = Keys(site.register, site.settings, frame, site.assets, site.neighbours, addresses)
+    addresses = (*site.files, *pages)
+    shared = (frame, site.assets, site.neighbours)
+    keys = cache(lambda: Keys(site.register, site.settings, *shared, own_places(addresses)))
     files |= {f"{path}{PAGE}": _page(shell, page, keys, brought) for path, page in pages.items()}
     return Whole(site, {**files, **dict(_others(shell, pages, site.register.peildatum))})
 
@@ -89,7 +90,7 @@ def _by_source(pages: Mapping[str, Page], docs: Mapping[str, bytes]) -> dict[str
     return {**written, **{source_of(path): page for path, page in pages.items()}}
 
 
-def _page(shell: Shell, page: Page, keys: Keys, own: Set[str]) -> Make:
+def _page(shell: Shell, page: Page, keys: Callable[[], Keys], own: Set[str]) -> Make:
     """Return what makes a page, with a key where it says what it follows from.
 
     *own* are the names of the templates of the register. Nobody knows what those ask for, and a part such as
@@ -104,9 +105,9 @@ def _bytes(shell: Shell, page: Page) -> bytes:
     return shell.render(page).encode()
 
 
-def _key(page: Page, follows: Callable[[], tuple[Any, ...]], keys: Keys) -> str:
+def _key(page: Page, follows: Callable[[], tuple[Any, ...]], keys: Callable[[], Keys]) -> str:
     shown = (getattr(page, item.name) for item in fields(page) if item.name not in _MADE)
-    return keys.key(*shown, *follows())
+    return keys().key(*shown, *follows())
 
 
 def _others(shell: Shell, pages: Mapping[str, Page], peildatum: date) -> Iterator[tuple[str, Make]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.words.datum import Datum
 from generator.words.suggest import LONG_DASHES
@@ -142,6 +143,7 @@ def is_debate(key: str) -> bool:
     return key.startswith(_DEBATES)
 
 
+@lru_cache(maxsize=8192)
 def debate_citation(key: str, day: Datum | None) -> str:
     """Return the reference to the record of a debate: from its id, or from its date when the id is our own.
 
