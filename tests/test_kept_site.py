@@ -47,10 +47,14 @@ def files(site: Path) -> dict[str, bytes]:
     return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
 
 
-def build(root: Path, *options: str) -> tuple[int, dict[str, bytes]]:
-    """Build; return the exit code and the files, none when nothing was built."""
+def build(root: Path, *options: str, anew: bool = True) -> tuple[int, dict[str, bytes]]:
+    """Build; return the exit code and the files, none when nothing was built.
+
+    Not *anew*: in the place of the site that was built before.
+    """
     out = root.with_name("uit")
-    shutil.rmtree(out, ignore_errors=True)
+    if anew:
+        shutil.rmtree(out, ignore_errors=True)
     code = main(["build", "--root", str(root), "--out", str(out), *options])
     return code, files(out) if out.is_dir() else {}
 

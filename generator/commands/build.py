@@ -68,6 +68,7 @@ def run(args: argparse.Namespace) -> int:
     from generator.checking.inputs import read_inputs
     from generator.neighbours.places import find_places, load_found
     from generator.publishing.kept_site import KeptSite
+    from generator.publishing.published import Published
     from generator.publishing.swap import claim
     from generator.reading.kept import cache_folder
     from generator.schema.settings import load_settings
@@ -84,13 +85,14 @@ def run(args: argparse.Namespace) -> int:
     if folder and inputs:
         asked = json.dumps([args.peildatum, builder, args.zonder_downloads])
         content = json.dumps([inputs.content, today.isoformat(), *(item.checksum() for item in found)])
-        kept = KeptSite(folder, str(root.resolve()), asked, content)
+        kept = KeptSite(folder, str(root.resolve()), asked, content, Published(place.target, folder))
         counts = _take(kept, place)
     if counts is None:
         counts = _build(args, root, settings, today, place, builder, found, kept)
         if counts and kept:
             with stage("site bewaren"):
                 kept.save(counts, read_inputs(root, is_site=True) == inputs)  # nobody wrote meanwhile
+                kept.remember_published()
     if counts is None:
         return 1
     activiteiten = counted(counts.activiteiten, "activiteit", "activiteiten")
@@ -119,11 +121,13 @@ def _take(kept: KeptSite, place: Place) -> Counts | None:
     same = kept.same
     if same is None:
         return None
-    try:
-        with replacing(place) as folder:
-            kept.write(same, folder)
-    except NotKeptError:
-        return None
+    if not kept.is_there:
+        try:
+            with replacing(place) as folder:
+                kept.write(same, folder)
+        except NotKeptError:
+            return None
+        kept.remember_published()
     return same.counts
 
 

@@ -15,8 +15,10 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from generator.publishing.libraries import libraries
-from generator.reading.kept import keep, load_kept
-from generator.site.keyed import Fill, filled
+from generator.publishing.newfolder import NewFolder
+from generator.publishing.published import Published
+from generator.reading.kept import keep, load_kept, touch_kept
+from generator.site.keyed import NOTHING, Fill, filled
 from generator.words.stages import each
 
 MOST = 250
@@ -24,6 +26,7 @@ MOST = 250
 _PACK = (
     8_000_000  # bytes: a pack is written when it has so many; one with less than half of it is filled again
 )
+_FEW = 4  # so many of those are left as they are: what is in them need not be read
 _LARGEST = 200_000_000  # bytes on the disk: of a larger site only the first part is kept
 _FAST = 1  # level of zlib: pages are ten times as small, in less time than to prove the whole
 
@@ -59,22 +62,29 @@ class Listed:
     counts: Counts
     files: Mapping[str, KeptFile]
     fills: Mapping[str, Fill]  # what is put into a file after it was read
+    checksum: str = ""  # of the list itself
 
 
 class KeptSite:
     """What is kept of the builds of one register with the same choices, and what the next one adds."""
 
-    def __init__(self, folder: Path, where: str, asked: str, content: str) -> None:
+    def __init__(
+        self, folder: Path, where: str, asked: str, content: str, published: Published | None = None
+    ) -> None:
         """Read the list of the site of the same *content*, or else of the last one.
 
         *where* is the place of the register and *asked* what the user chose; *content* is the checksum of all
-        that a build reads, and empty when that cannot be said.
+        that a build reads, and empty when that cannot be said. *published* is what the new site replaces.
         """
         self._folder = folder
+        self._published = published
         self._content = content
         self._last = f"{_sum((where, asked, libraries()))}-laatste"
         self._name = _sum((content, asked, libraries()))
         self.listed = self._load()
+        self._is_published = bool(
+            self.listed and published and published.holds(self.listed.checksum)
+        )  # what lies there came from the list that was read
         self._opened: tuple[str, bytes | None] = "", None
         self._thin: frozenset[str] = frozenset()
         self._new: list[bytes] = []
@@ -82,29 +92,38 @@ class KeptSite:
         self._size = self._stored = 0
         self._found: dict[str, KeptFile] = {}
         self._fills: dict[str, Fill] = {}
+        self._checksum = ""  # of the list of what was written
 
     @property
     def same(self) -> Listed | None:
         """The site of the same input; None when that is not kept."""
         return self.listed if self.listed and self.listed.content == self._content else None
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the site of the same input lies where it is to come, just as it was put there."""
+        return bool(self.same and self._is_published and self._published and self._published.is_whole())
+
+    def write_anew(self) -> None:
+        """Link no file: another may write into those of the new site, and what comes of them is not known."""
+        self._published, self._is_published = None, False
+
     def write(self, listed: Listed, out: Path) -> None:
         """Write a kept site into the empty folder *out*.
 
         Raises NotKeptError when it is not whole; then nothing is kept any more of an earlier build.
         """
-        made: set[Path] = set()
+        folder = NewFolder(out)
         files = sorted(listed.files.items(), key=_in_order)
         for path, place in each("bewaarde site schrijven", files):
+            if self._link(path, folder):
+                continue
             content = self._content_at(place)
             if content is None:
                 self.listed = None
                 raise NotKeptError
-            target = out / path
-            if target.parent not in made:
-                target.parent.mkdir(parents=True, exist_ok=True)
-                made.add(target.parent)
-            target.write_bytes(filled(content, listed.fills[path]) if path in listed.fills else content)
+            folder.write(path, filled(content, listed.fills[path]) if path in listed.fills else content)
+        self._checksum, self._found = listed.checksum, dict(listed.files)
 
     def plan(self, keys: Mapping[str, str]) -> list[str]:
         """Return the paths of files of which the bytes are kept, in the order in which they lie there.
@@ -117,7 +136,8 @@ class KeptSite:
         made = (place for path, place in known.items() if path not in keys)  # as likely as not the same
         for place in (*same.values(), *made):
             live[place.pack] = live.get(place.pack, 0) + place.length
-        self._thin = frozenset(pack for pack, size in live.items() if size < _PACK / 2)
+        thin = frozenset(pack for pack, size in live.items() if size < _PACK / 2)
+        self._thin = thin if len(thin) > _FEW else frozenset()
         return [path for path, _ in sorted(same.items(), key=_in_order)]
 
     def get(self, path: str, key: str) -> bytes | None:
@@ -133,6 +153,22 @@ class KeptSite:
         else:
             self._found[path] = place
         return content
+
+    def link(self, path: str, key: str, fill: Fill, folder: NewFolder) -> bool:
+        """Put a file into the new site as it lies in the published one, when it was made under *key*.
+
+        It is kept for the next build too. Returns False when it has to be written.
+        """
+        place = self.listed.files.get(path) if self.listed else None
+        if not self.listed or place is None or place.key != key or place.pack in self._thin:
+            return False
+        if self.listed.fills.get(path, NOTHING) != (fill if fill[0] else NOTHING):
+            return False
+        if not self._link(path, folder):
+            return False
+        self._found[path] = place
+        self.fill(path, fill)
+        return True
 
     def put(self, path: str, key: str, content: bytes) -> None:
         """Keep the bytes of a file for the next build."""
@@ -164,8 +200,22 @@ class KeptSite:
             "bestanden": {path: [p.key, p.pack, p.start, p.length] for path, p in self._found.items()},
             "invulling": {path: [part.decode() for part in fill] for path, fill in self._fills.items()},
         }
-        keep(self._folder, self._name, json.dumps(data, separators=(",", ":")).encode(), MOST)
+        listing = json.dumps(data, separators=(",", ":")).encode()
+        self._checksum = hashlib.sha256(listing).hexdigest()
+        keep(self._folder, self._name, listing, MOST)
         keep(self._folder, self._last, self._name.encode(), MOST)
+
+    def remember_published(self) -> None:
+        """Keep what the site looks like where it was put, so that the next build knows what lies there."""
+        for pack in {place.pack for place in self._found.values()}:
+            touch_kept(self._folder, pack)  # also when nothing was read from it
+        if self._published:
+            self._published.remember(self._checksum, self._found, MOST)
+
+    def _link(self, path: str, folder: NewFolder) -> bool:
+        if not self._is_published or self._published is None:
+            return False
+        return self._published.link(path, folder.place(path))
 
     def _close(self) -> None:
         """Write what is new into a pack."""
@@ -188,7 +238,8 @@ class KeptSite:
         data = json.loads(found)
         files = {path: KeptFile(*row) for path, row in data["bestanden"].items()}
         fills = {path: (old.encode(), new.encode()) for path, (old, new) in data["invulling"].items()}
-        return Listed(data["inhoud"], Counts(**data["aantallen"]), files, fills)
+        checksum = hashlib.sha256(found).hexdigest()
+        return Listed(data["inhoud"], Counts(**data["aantallen"]), files, fills, checksum)
 
     def _content_at(self, place: KeptFile) -> bytes | None:
         if self._opened[0] != place.pack:

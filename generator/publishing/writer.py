@@ -8,8 +8,9 @@ from pathlib import Path
 
 from generator.publishing.kept_site import KeptSite
 from generator.publishing.libraries import libraries
+from generator.publishing.newfolder import NewFolder
 from generator.reading.kept import MOST, keep, load_kept
-from generator.site.keyed import Download, Keyed, filled
+from generator.site.keyed import NOTHING, Download, Keyed, filled
 from generator.site.sums import Make, Sums
 from generator.words.stages import stage
 
@@ -26,10 +27,10 @@ class SiteWriter:
         last build wrote it. Without them all is made.
         """
         self._out = out
-        self._folder = folder
+        self._folder = NewFolder(out)
+        self._slow_folder = folder
         self._kept = kept
         self._most = most
-        self._made: set[Path] = set()
         self._keys: dict[str, str] = {}
 
     def ordered(self, files: Mapping[str, Make]) -> list[tuple[str, Make]]:
@@ -46,40 +47,41 @@ class SiteWriter:
 
     def write(self, path: str, make: Make) -> None:
         """Write the file at *path* in the site; the checksums are of the files that were written before."""
-        target = self._out / path
-        if target.parent not in self._made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(target.parent)
         with stage("downloads schrijven" if isinstance(make, Download) else "pagina's schrijven"):
-            target.write_bytes(self._content(path, make))
+            content = self._keyed(path, make) if isinstance(make, Keyed) else self._made(path, make)
+            if content is not None:
+                self._folder.write(path, content)
 
-    def _content(self, path: str, make: Make) -> bytes:
-        if isinstance(make, Keyed):
-            return filled(self._keyed(path, make), make.fill())
+    def _made(self, path: str, make: Make) -> bytes | None:
+        """Return the bytes of a file that every build makes; None when they are there already."""
         content = make.of_written(self._out) if isinstance(make, Sums) else make()
-        if self._kept:
-            self._kept.put_made(path, f"={hashlib.sha256(content).hexdigest()[:32]}", content)
-        return content
-
-    def _keyed(self, path: str, make: Keyed) -> bytes:
-        """Return the bytes of a file with a key, before what is put in."""
         if self._kept is None:
-            return self._slow(make)
-        key = self._keys.get(path) or make.key()
+            return content
+        key = f"={hashlib.sha256(content).hexdigest()[:32]}"
+        self._kept.put_made(path, key, content)
+        return None if self._kept.link(path, key, NOTHING, self._folder) else content
+
+    def _keyed(self, path: str, make: Keyed) -> bytes | None:
+        """Return the bytes of a file with a key; None when they are there already."""
+        if self._kept is None:
+            return filled(self._slow(make), make.fill())
+        key, fill = self._keys.get(path) or make.key(), make.fill()
+        if self._kept.link(path, key, fill, self._folder):
+            return None
         content = self._kept.get(path, key)
         if content is None:
             content = self._slow(make)
             self._kept.put(path, key, content)
-        self._kept.fill(path, make.fill())
-        return content
+        self._kept.fill(path, fill)
+        return filled(content, fill)
 
     def _slow(self, make: Keyed) -> bytes:
         """Return what is made, of a file that takes long as any build made it."""
-        if self._folder is None or not isinstance(make, Download):
+        if self._slow_folder is None or not isinstance(make, Download):
             return make.make()
         key = f"{libraries()}-{make.key()}"
-        content = load_kept(self._folder, key)
+        content = load_kept(self._slow_folder, key)
         if content is None:
             content = make.make()
-            keep(self._folder, key, content, self._most)
+            keep(self._slow_folder, key, content, self._most)
         return content

@@ -54,6 +54,12 @@ def load_kept(folder: Path, name: str) -> bytes | None:
     return None
 
 
+def touch_kept(folder: Path, name: str) -> None:
+    """Say that the kept result *name* is of use, without reading it: it goes last."""
+    with suppress(OSError):
+        (folder / f"{code_sum()[:16]}-{name}").touch()
+
+
 def keep(folder: Path, name: str, content: bytes, most: int = MOST) -> None:
     """Put a result among the others, whole or not at all; then the folder holds at most *most* of them.
 

@@ -9,10 +9,11 @@ from generator.site.sums import Make
 
 Fill = tuple[bytes, bytes]
 """What stands once in what is made, and what comes in its place."""
+NOTHING: Fill = (b"", b"")
 
 
 def _nothing() -> Fill:
-    return b"", b""
+    return NOTHING
 
 
 @dataclass(frozen=True, slots=True)
