@@ -12,7 +12,7 @@ import pytest
 from generator.findings.finding import Finding, Location
 from generator.reading import careful, nodes
 from generator.reading.guards import MAX_BYTES
-from generator.reading.load import CODES, Document, _read_plain, load_bytes, load_document
+from generator.reading.load import CODES, Document, load_bytes, load_document, read_events
 from generator.schema.scalars import as_typed
 from generator.schema.schema import Schema
 
@@ -285,4 +285,4 @@ def test_plain_pass_leaves_what_is_odd() -> None:
     left = (b'a: "b\nc"', b"- 'b\nc'", b"a: [b,\nc]", b"a: {b: c,\nd: e}", b"a:\n>-\n b", b"-\n>-\n b")
     for data in (*wrong, *left):
         with pytest.raises(Exception):  # noqa: B017, PT011 - the parser's error or ours: both lead to the careful pass
-            _read_plain(data)
+            read_events(data)

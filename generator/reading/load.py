@@ -1,8 +1,9 @@
 """One YAML file -> its data and the place of every key and value, or findings that say why not.
 
-The road: guards on the bytes (`guards`), then one pass over the events of libyaml's parser. A file
-without anything odd takes the plain pass below, which keeps no places; every other file, and every question
-about a place, takes the careful pass (`careful`). Both give the same data; a test holds them to each other.
+The road: guards on the bytes (`guards`), then the first of three readers that can. Nearly every file has one
+style, and is read by its lines (`straight`). Any other without something odd takes the plain pass below, over
+the events of libyaml's parser; it keeps no places either. What is left, and every question about a place,
+takes the careful pass (`careful`). All three give the same data; tests hold them to each other.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from yaml._yaml import CParser
 from yaml.events import MappingEndEvent, MappingStartEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
 from generator.findings.finding import Finding, Location, capped
-from generator.reading import careful, guards, losses, nodes, stumbles, texts
+from generator.reading import careful, guards, losses, nodes, straight, stumbles, texts
 from generator.reading.nodes import NULLS
 
 CODES: tuple[str, ...] = tuple(dict.fromkeys((*guards.CODES, *careful.CODES, *losses.CODES, *stumbles.CODES)))
@@ -55,7 +56,7 @@ class Document:
         self.path = path  # posix path from the project root
         self.data = data
         self.text = text  # as it was read, with the line ends of the file
-        self.is_plain = is_plain  # whether the plain pass could read it
+        self.is_plain = is_plain  # whether it could be read without the careful pass
         self._places: _Places | None = None
 
     def locate(self, *keys: str | int) -> Location:
@@ -141,7 +142,8 @@ def load_bytes(data: bytes, name: str) -> tuple[Document | None, list[Finding]]:
         return None, sorted(refused.findings)
     if not _is_odd(data):
         try:
-            return Document(name, _read_plain(data), text, is_plain=True), []
+            plain = straight.read(text) or read_events(data)
+            return Document(name, plain, text, is_plain=True), []
         except (_OddError, yaml.YAMLError):
             pass  # the careful reader says what is the matter
     reading = careful.read_nodes(text, name)
@@ -181,7 +183,7 @@ def _has_odd_hash(data: bytes, start: int) -> bool:
     return data.count(b"#", start) != good
 
 
-def _read_plain(data: bytes) -> Any:
+def read_events(data: bytes) -> Any:
     """Return the data of a file with nothing odd in it. Raises _OddError at anything else."""
     next_event = CParser(data).get_event
     next_event()  # start of the stream
@@ -194,8 +196,8 @@ def _read_plain(data: bytes) -> Any:
     return result
 
 
-# Most of the time of `register check` goes by in the functions below. So two of them have the same lines for
-# a text, and none is a method or inner function: inner ones hold each other, and 10,000 parsers with them.
+# `straight` may leave all files of a register. So two of the functions below have the same lines for a text,
+# and none is a method or inner function: inner ones hold each other, and 10,000 parsers with them.
 
 
 def _read_part(next_event: Callable[[], Any], start: Any, depth: int) -> Any:

@@ -12,7 +12,8 @@ from registers import ROOT, SCHEMA, entry, write_register
 from generator.checking.check import check_folder
 from generator.findings.finding import Finding, RegisterError
 from generator.findings.report import Report, render
-from generator.reading.load import load_bytes
+from generator.reading import guards, straight
+from generator.reading.load import load_bytes, read_events
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import Settings, load_settings
@@ -48,6 +49,26 @@ def _reading(_: Path) -> Run:
             _hold(wrong.finding for wrong in validator.check(document, ACTIVITEITEN))
 
     return run
+
+
+def _straight(_: Path) -> Run:
+    """Bytes of one file: read by its lines, it is what the parser's events say, or it is left to them."""
+
+    def run(data: bytes) -> None:
+        read_both_ways(data)
+
+    return run
+
+
+def read_both_ways(data: bytes) -> bool:
+    """Return whether the straight reader reads a file; fail when the parser's events say another thing."""
+    try:
+        found = straight.read(guards.to_text(data, "x.yaml"))
+    except guards.Refused:
+        return False
+    if found is not None:
+        assert json.dumps(found) == json.dumps(read_events(data)), data  # the same order too
+    return found is not None
 
 
 def _checking(folder: Path) -> Run:
@@ -110,6 +131,7 @@ def _settings_files() -> Iterator[bytes]:
 
 TARGETS = {
     "reading": Target(_reading, _yaml_files, rate=8_000),
+    "straight": Target(_straight, _yaml_files, rate=8_000),
     "checking": Target(_checking, _yaml_files, rate=200),
     "settings": Target(_settings, _settings_files, rate=8_000),
 }
