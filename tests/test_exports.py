@@ -35,7 +35,8 @@ from registers import (
 )
 
 from generator.exports import EXPORTS, csv_files, json_files, sheets, sqlite, tables_book
-from generator.exports.tables import Cell, Column, Table, make_tables
+from generator.exports.table_cells import Cell
+from generator.exports.tables import Column, Table, make_tables
 from generator.register.activiteit import Activiteit
 from generator.register.build import build
 from generator.register.lijsten import LIJSTEN, Motie

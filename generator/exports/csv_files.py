@@ -16,7 +16,8 @@ import re
 from collections.abc import Iterator
 
 from generator.exports.datapackage import PACKAGE, package_json
-from generator.exports.tables import Cell, Table, make_tables, wide_table
+from generator.exports.table_cells import Cell
+from generator.exports.tables import Table, make_tables, wide_table
 from generator.exports.zips import make_zip
 from generator.register.register import Register
 from generator.schema.settings import Settings

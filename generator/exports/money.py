@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.exports.csv_files import excel_csv
-from generator.exports.tables import Cell, Column, Table
+from generator.exports.table_cells import Cell
+from generator.exports.tables import Column, Table
 from generator.register.register import Register
 
 _COLUMNS = (

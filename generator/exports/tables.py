@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, partial
 from itertools import chain
 from typing import Any, Literal
 
+from generator.exports.table_cells import (
+    Cell,
+    Cells,
+    joined_names,
+    joined_values,
+    last_of,
+    lengths,
+    long_rows,
+    names,
+    values,
+    wide_rows,
+)
 from generator.exports.table_words import WOORDEN, Kolomwoorden, english_name, name_of_field
 from generator.exports.versie import versions
 from generator.register.lijsten import LIJSTEN
-from generator.register.records import Record, has_words, records, word
+from generator.register.records import has_words
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode, Taal
 from generator.schema.settings import Settings
-
-Cell = str | int | float | None
-Getter = Callable[[Any], Cell]
-SEPARATOR = "; "
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,22 +146,23 @@ def _tables(register: Register, kind: str) -> Iterator[Table]:
     plan = list(_plan(register, node))
     if kind == "activiteiten":
         plan += _last_stand_plan(register)
-    columns, title = tuple(column for column, _ in plan), schema.title_of(kind)
-    yield Table(kind, title, columns, _rows(register, kind, plan), _name(schema, title))
+    columns, cells = _parted(plan)
+    title = schema.title_of(kind)
+
+    def rows() -> Iterator[tuple[Cell, ...]]:
+        return wide_rows([*register.collection(kind).values()], cells)
+
+    yield Table(kind, title, columns, rows, _name(schema, title))
     for key, sub in node["properties"].items():
         resolved = schema.resolve(sub)
         if resolved.get("type") == "array":
             yield _long_table(register, kind, key, resolved)
 
 
-def _rows(
-    register: Register, kind: str, plan: list[tuple[Column, Getter]]
-) -> Callable[[], Iterator[tuple[Cell, ...]]]:
-    def rows() -> Iterator[tuple[Cell, ...]]:
-        for record in records(register, kind):
-            yield tuple(get(record) for _, get in plan)
-
-    return rows
+def _parted(plan: Iterable[tuple[Column, Cells]]) -> tuple[tuple[Column, ...], tuple[Cells, ...]]:
+    """Return the columns of a table, and what gives their cells."""
+    columns, cells = zip(*plan, strict=True)
+    return columns, cells
 
 
 def _long_table(register: Register, kind: str, key: str, node: SchemaNode) -> Table:
@@ -163,23 +171,25 @@ def _long_table(register: Register, kind: str, key: str, node: SchemaNode) -> Ta
     is_activity = kind == "activiteiten"
     home = _name(schema, schema.title_of(kind)) or kind
     inner = schema.resolve(node["items"])
-    node_of_item = inner if inner.get("type") == "object" else {"properties": {"waarde": inner}}
-    plan = list(_plan(register, node_of_item))
+    is_object = inner.get("type") == "object"
+    plan = (
+        _plan(register, inner)
+        if is_object
+        else _scalar_plan(register, inner, _Place().of("waarde", inner), ())
+    )
+    columns, cells = _parted(plan)
     head = (
         named_column("bij", words.bij, home, verwijst_naar=kind),
         named_column("volgnummer", words.volgnummer, kind="number"),
     )
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        for record in records(register, kind, "id", key):
-            for number, item in enumerate(record[key], 1):
-                value = item if isinstance(item, dict) else {"waarde": item}
-                yield record["id"], number, *(get(value) for _, get in plan)
+        return long_rows(register.collection(kind).values(), key, cells)
 
     title = str(node["title"])
     owner, english = ("activiteit", words.activiteit) if is_activity else (kind, home)
     other = _name(schema, title) and f"{english}_{_name(schema, title)}"
-    return Table(f"{owner}_{key}", title, (*head, *(column for column, _ in plan)), rows, other)
+    return Table(f"{owner}_{key}", title, (*head, *columns), rows, other)
 
 
 def _name(schema: Schema, title: str) -> str:
@@ -212,8 +222,8 @@ class _Place:
 
 def _plan(
     register: Register, node: SchemaNode, place: _Place | None = None
-) -> Iterator[tuple[Column, Getter]]:
-    """Yield each column with what gives its cell from a record."""
+) -> Iterator[tuple[Column, Cells]]:
+    """Yield each column with what gives its cells from values of the register."""
     for key, sub in node["properties"].items():
         resolved = register.schema.resolve(sub)
         here = (place or _Place()).of(key, resolved)
@@ -222,60 +232,57 @@ def _plan(
         elif "properties" in resolved:
             yield from _plan(register, resolved, here)
         else:
-            yield from _scalar_plan(register, resolved, here)
+            yield from _scalar_plan(register, resolved, here, here.way)
 
 
-def _scalar_plan(register: Register, node: SchemaNode, place: _Place) -> Iterator[tuple[Column, Getter]]:
-    way, column = place.way, place.column(node, register.schema.taal)
+def _scalar_plan(
+    register: Register, node: SchemaNode, place: _Place, way: tuple[str, ...]
+) -> Iterator[tuple[Column, Cells]]:
+    """Yield the columns of a field to which the keys in *way* lead: its words and its code, or its value."""
+    column = place.column(node, register.schema.taal)
     if has_words(node):
-        named = cache(partial(word, register, node))
-        yield column, lambda record: named(_at(record, way)) or None
+        yield column, names(way, register, node)
         targets = node.get("x-verwijst-naar", ())
         target = register.schema.home_of(targets[0]) if len(targets) == 1 else ""
         lijst = list_name(register.schema, node) if "oneOf" in node else ""
         code = replace(_beside(column, "code", register.schema.taal), verwijst_naar=target, lijst=lijst)
-        yield code, lambda record: _at(record, way)
+        yield code, values(way)
     else:
         unit = str(node.get("x-eenheid", ""))
-        yield replace(column, kind=_kind(node), eenheid=unit), lambda record: _at(record, way)
+        yield replace(column, kind=_kind(node), eenheid=unit), values(way)
 
 
-def _list_plan(register: Register, node: SchemaNode, place: _Place) -> Iterator[tuple[Column, Getter]]:
+def _list_plan(register: Register, node: SchemaNode, place: _Place) -> Iterator[tuple[Column, Cells]]:
     """Yield the columns of a repeated field in one row: joined words and codes, or how many there are."""
     way, taal = place.way, register.schema.taal
     column = place.column(node, taal)
     inner = register.schema.resolve(node["items"])
     marked = node.get("x-facet", {}).get("veld", "")
     if inner.get("type") == "object" and not marked:
-        yield replace(_beside(column, "aantal", taal), kind="number"), lambda r: len(_at(r, way))
+        yield replace(_beside(column, "aantal", taal), kind="number"), lengths(way)
         return
     leaf = register.schema.resolve(inner["properties"][marked]) if marked else inner
-
-    def values(record: Record) -> list[str]:
-        return list(dict.fromkeys(item[marked] if marked else item for item in _at(record, way)))
-
     if has_words(leaf):
-        named = cache(partial(word, register, leaf))
-        yield column, lambda r: SEPARATOR.join(map(named, values(r))) or None
-        yield _beside(column, "codes", taal), lambda r: SEPARATOR.join(values(r)) or None
+        yield column, joined_names(way, marked, register, leaf)
+        yield _beside(column, "codes", taal), joined_values(way, marked)
     else:
-        yield column, lambda record: SEPARATOR.join(values(record)) or None
+        yield column, joined_values(way, marked)
 
 
-def _last_stand_plan(register: Register) -> list[tuple[Column, Getter]]:
-    """Return the columns of the newest stand, which gives the activity its status."""
+def _last_stand_plan(register: Register) -> Iterator[tuple[Column, Cells]]:
+    """Yield the columns of the newest stand, which gives the activity its status."""
     node = register.schema.resolve(register.schema.velden["standen"]["items"])
-    plan = list(_plan(register, node))
-
-    def last(get: Getter) -> Getter:
-        return lambda record: get(record["standen"][-1])
-
-    taal = register.schema.taal
-    return [
-        (replace(_beside(column, "laatste", taal), kind=column.kind, weight=column.weight,
-                 verwijst_naar=column.verwijst_naar, lijst=column.lijst, eenheid=column.eenheid), last(get))
-        for column, get in plan
-    ]  # fmt: skip
+    for column, cells in _plan(register, node):
+        beside = _beside(column, "laatste", register.schema.taal)
+        column = replace(
+            beside,
+            kind=column.kind,
+            weight=column.weight,
+            verwijst_naar=column.verwijst_naar,
+            lijst=column.lijst,
+            eenheid=column.eenheid,
+        )
+        yield column, last_of("standen", cells)
 
 
 def _beside(column: Column, which: Literal["code", "codes", "aantal", "laatste"], taal: Taal) -> Column:
@@ -288,14 +295,6 @@ def _beside(column: Column, which: Literal["code", "codes", "aantal", "laatste"]
         text[0].format(column.titel.lower()) if text else column.beschrijving,
         other_name=name.format(column.name) if column.other_name else "",
     )
-
-
-def _at(record: Any, way: tuple[str, ...]) -> Any:
-    for key in way:
-        if record is None:
-            return None
-        record = record[key]
-    return record
 
 
 def _kind(node: SchemaNode) -> Literal["text", "number", "boolean"]:

@@ -9,7 +9,8 @@ from generator.exports.activity_list import SEPARATOR
 from generator.exports.annex.wording import organisatie
 from generator.exports.csv_files import excel_csv
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
-from generator.exports.tables import Cell, Column, Table
+from generator.exports.table_cells import Cell
+from generator.exports.tables import Column, Table
 from generator.exports.versie import version_words
 from generator.exports.xlsx import render_xlsx
 from generator.register.hints import LIJSTEN_VAN, Soort

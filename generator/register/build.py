@@ -7,10 +7,12 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import date
 from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from generator.reading.load import Data, Document
 from generator.register.bewijs import Bewijs
+from generator.register.value import kind_of
 from generator.schema.scalars import Convert
 from generator.words.datum import Datum, parse_datum
 
@@ -34,9 +36,15 @@ def build(kind: Callable[..., T], data: Data, source: Document | None = None) ->
 
 def field_of(item: object, key: str) -> Any:
     """Return a field by its key in a file; the source of a fact stands in its `bewijs`."""
-    if key in EVIDENCE and not hasattr(item, key):
-        return getattr(getattr(item, "bewijs", None), key, None)
-    return getattr(item, key)
+    return getter(kind_of(item), key)(item)
+
+
+@cache
+def getter(kind: type, key: str) -> Callable[[Any], Any]:
+    """Return what gives a field of values of *kind*, as `field_of`: in C where it stands there itself."""
+    if key not in EVIDENCE or hasattr(kind, key):
+        return attrgetter(key)
+    return lambda item: getattr(getattr(item, "bewijs", None), key, None)
 
 
 @cache

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from operator import attrgetter
 from typing import Any
 
-from generator.register.build import EVIDENCE, field_of
+from generator.register.build import getter
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode, Taal
 from generator.words.datum import Datum
@@ -35,38 +34,46 @@ class _Maker:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        self._parts: dict[int, tuple[tuple[str, Callable[[Any], Any], SchemaNode], ...]] = {}
+        self._parts: dict[tuple[int, type], tuple[tuple[str, Callable[[Any], Any], SchemaNode], ...]] = {}
 
     def record(self, item: object, node: SchemaNode) -> Record:
         """Return the record of a value, of which *node* lives as long as this."""
-        return {key: self._plain(get(item), sub) for key, get, sub in self._fields(node)}
+        made: Record = {}
+        for key, get, sub in self._fields(node, type(item)):
+            value = get(item)
+            made[key] = value or None if type(value) is str else self._plain(value, sub)
+        return made
 
-    def _fields(self, node: SchemaNode) -> tuple[tuple[str, Callable[[Any], Any], SchemaNode], ...]:
-        found = self._parts.get(id(node))
+    def _fields(
+        self, node: SchemaNode, kind: type
+    ) -> tuple[tuple[str, Callable[[Any], Any], SchemaNode], ...]:
+        found = self._parts.get((id(node), kind))
         if found is None:
             subs = ((key, self._schema.resolve(sub)) for key, sub in node["properties"].items())
-            found = tuple((key, _getter(key), sub) for key, sub in subs)
-            self._parts[id(node)] = found
+            found = tuple((key, getter(kind, key), sub) for key, sub in subs)
+            self._parts[id(node), kind] = found
         return found
 
     def _plain(self, value: Any, node: SchemaNode) -> Any:
-        if isinstance(value, str):
-            return value or None
-        if value is None or isinstance(value, (int, float)):
-            return value
         if isinstance(value, tuple):
             if not value:
                 return []
             inner = self._schema.resolve(node["items"])
-            return [self._plain(item, inner) for item in value]
-        if isinstance(value, date):
-            return value.isoformat()
-        return value.text if isinstance(value, Datum) else self.record(value, node)
+            make = self.record if "properties" in inner else self._plain
+            return [make(item, inner) for item in value]
+        return plain(value) if isinstance(value, Scalar) else self.record(value, node)
 
 
-def _getter(key: str) -> Callable[[Any], Any]:
-    """Return what gives a field of a value by its key in a file, in C where it stands there itself."""
-    return (lambda item: field_of(item, key)) if key in EVIDENCE else attrgetter(key)
+Scalar = str | int | float | date | Datum | None
+
+
+def plain(value: Scalar) -> str | int | float | None:
+    """Return a value that holds no others as data: what is empty as None, a date as it is written."""
+    if isinstance(value, str):
+        return value or None
+    if isinstance(value, Datum):
+        return value.text
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def word(register: Register, node: SchemaNode, code: object) -> str:

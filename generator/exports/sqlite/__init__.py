@@ -10,9 +10,9 @@ from pathlib import Path
 
 from generator.exports.sqlite.dates import dates
 from generator.exports.sqlite.views import Vraag, vragen
+from generator.exports.table_cells import Cell
 from generator.exports.table_words import WOORDEN, english_name
 from generator.exports.tables import (
-    Cell,
     Column,
     Table,
     closed_lists,
