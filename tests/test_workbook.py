@@ -8,6 +8,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from pypdfium2 import PdfDocument
 from python_calamine import CalamineWorkbook
 from registers import TOEZEGGINGEN, entry, make_register, real_register, stand
 
-from generator.exports import EXPORTS, tables_book, xlsx
+from generator.exports import EXPORTS, ods, tables_book, xlsx
 from generator.exports.activity_list import activiteiten_ods, activiteiten_xlsx, activities_book, columns
 from generator.exports.annex import Bijlage, make_annex
 from generator.exports.annex.workbook import (
@@ -216,7 +217,7 @@ def test_no_text_becomes_a_formula_or_a_link(naam: str) -> None:
 
 def test_text_of_a_link_stays_text_in_its_formula() -> None:
     """A quote in a title closes nothing: what is computed is the link, and what is read is the title."""
-    title = f"{NASTY} die zo lang is dat de titel niet op een regel past"
+    title = f"{NASTY} SORT(en) die zo lang is dat de titel niet op een regel past"
     content = annex_xlsx(make_register(entry("a", titel=title)).as_of(LETTER), HERE)
     doubled = title.replace('"', '""').replace("&", "&amp;")
     sheet = part(content, "xl/worksheets/sheet1.xml") + part(content, "xl/worksheets/sheet2.xml")
@@ -350,20 +351,48 @@ def test_lines_of_a_cell(value: Any, width: int, lines: int) -> None:
 
 
 ODD = (
-    *("plaatje _x0041_", " spatie", "spatie ", "<r>a</r>", "\x07", "\ufffe", "a\nb\tc", 'é 🙂 & <b> "q"', ""),
-    *(0, -3, 10**14, 10**20, 1.5, True, False, None, date(2021, 2, 4), date(1850, 1, 1), "x" * 40_000),
+    *("plaatje _x0041_", " spatie", "spatie ", "twee  spaties", "<r>a</r>", "\x07", "\ufffe", "a\u241fb"),
+    *("a\nb\tc", "na\u00adden\u00a0ken", 'é 🙂 & <b> "q"', "een zin die " * 20, ""),
+    *(
+        0,
+        -3,
+        10**14,
+        10**15,
+        10**20,
+        1.5,
+        True,
+        False,
+        None,
+        date(2021, 2, 4),
+        date(1850, 1, 1),
+        "x" * 40_000,
+    ),
     LinkCell("tekst", "https://a.example/"),
+    LinkCell('een "lange" tekst & <b> die niet past', "https://a.example/?a=1&b=2"),
+    LinkCell("#N/A te lang voor een kolom", "https://a.example/"),
+    LinkCell("met\nregels die niet passen", "https://a.example/"),
+    LinkCell("x " * 200, "https://a.example/"),
 )
 
 
 @pytest.mark.slow
-def test_data_is_what_the_library_writes(monkeypatch: pytest.MonkeyPatch, real: Register) -> None:
-    """A row of data goes past the library into its file: the same bytes, whatever is in the row."""
+@pytest.mark.parametrize("is_data", [True, False], ids=["data", "people"])
+@pytest.mark.parametrize("form", [xlsx, ods], ids=["xlsx", "ods"])
+def test_a_plain_row_is_what_any_row_is(
+    monkeypatch: pytest.MonkeyPatch, real: Register, form: ModuleType, is_data: bool
+) -> None:
+    """A row goes past the library, or past the cells of ODS: the same bytes, whatever is in it."""
     columns = (SheetColumn("Een", 12), SheetColumn("Twee", 12), SheetColumn("Drie", 12))
     rows = [(value, "gewoon", 7) for value in ODD] + [("a", None, value) for value in ODD] + [(None,) * 3]
     sheets = tuple(Sheet(title=name, columns=columns, rows=lambda: rows) for name in ("Een", "Twee"))
-    odd = Book(title="T", subtitle="S", day=date(2021, 2, 4), author="", sheets=sheets, is_data=True)
-    books = (odd, tables_book.tables_book(real, Settings()))
-    ours = [render_xlsx(book) for book in books]
-    monkeypatch.setattr(xlsx._Writer, "_write_plain", lambda *_: False)
-    assert ours == [render_xlsx(book) for book in books]
+    odd = Book(title="T", subtitle="S", day=date(2021, 2, 4), author="", sheets=sheets, is_data=is_data)
+    known = real.as_of(LETTER)
+    people = (annex_book(known, HERE), activities_book(known, HERE), activities_book(known.english, HERE))
+    books = (odd, tables_book.tables_book(real, Settings())) if is_data else (odd, *people)
+    make = render_xlsx if form is xlsx else ods.render_ods
+    ours = [make(book) for book in books]
+    if form is xlsx:
+        monkeypatch.setattr(xlsx._Writer, "_write_plain", lambda *_: False)
+    else:
+        monkeypatch.setattr(ods, "escaped", lambda *_: None)
+    assert ours == [make(book) for book in books]

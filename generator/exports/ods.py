@@ -8,13 +8,15 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Generator, Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import islice
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.exports.languages import LANG
 from generator.exports.ods_input import FORM_NAMESPACES, locked, rule_name, rules
 from generator.exports.ods_styles import NAMESPACES, XML, look_styles, page_styles
+from generator.exports.plain_texts import escaped
 from generator.exports.sheets import (
     FORM_ROWS,
     Book,
@@ -31,6 +33,8 @@ from generator.exports.zips import entry
 from generator.words.numbers import column_name, is_certain, written
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
+_START = '<table:table-cell table:style-name="'
+_BATCH = 200  # rows
 _MANIFEST = (
     f'{XML}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
     f'manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" '
@@ -52,13 +56,20 @@ def render_ods(book: Book) -> bytes:
     with zipfile.ZipFile(buffer, "w") as archive:
         archive.writestr(entry("mimetype", stored=True), _MIME)
         with archive.open(entry("content.xml"), "w", force_zip64=True) as file:
-            for part in _content(book):
+            for part in _batches(_content(book)):
                 file.write(part.encode())
         archive.writestr(entry("styles.xml"), page_styles(book))
         archive.writestr(entry("meta.xml"), _meta(book))
         archive.writestr(entry("settings.xml"), _view(book))
         archive.writestr(entry("META-INF/manifest.xml"), _MANIFEST)
     return buffer.getvalue()
+
+
+def _batches(parts: Iterable[str]) -> Iterator[str]:
+    """Yield the same text in larger parts: each call of the archive takes as long as a row."""
+    left = iter(parts)
+    while batch := "".join(islice(left, _BATCH)):
+        yield batch
 
 
 def _content(book: Book) -> Iterator[str]:
@@ -107,15 +118,17 @@ def _sheet(sheet: Sheet, book: Book) -> Generator[str, None, int]:
     yield _row([column.title for column in sheet.columns], "kop", f"rij{head_lines(sheet.columns)}")
     yield "</table:table-header-rows>"
     count = 0
-    looks = [_look(column.is_fixed or sheet.is_locked, book) for column in sheet.columns]
     offers = [rule_name(column) if book.is_form else "" for column in sheet.columns]
+    looks = [
+        _offering(_look(column.is_fixed or sheet.is_locked, book), offer)
+        for column, offer in zip(sheet.columns, offers, strict=True)
+    ]
     for row in rows:
         count += 1
         lines = 1 if book.is_data else lines_of(row, sheet.columns)
-        cells = "".join(map(_cell, row, looks, offers))
-        yield f'<table:table-row table:style-name="rij{lines}">{cells}</table:table-row>'
+        yield f'<table:table-row table:style-name="rij{lines}">{_cells(row, looks)}</table:table-row>'
     if any(offers):
-        cells = "".join(_cell(None, "invul", offer) for offer in offers)
+        cells = "".join(_cell(None, _offering("invul", offer)) for offer in offers)
         left = f'table:number-rows-repeated="{FORM_ROWS - count}"'
         yield f'<table:table-row table:style-name="rij1" {left}>{cells}</table:table-row>'
     yield "</table:table>\n"
@@ -127,35 +140,59 @@ def _look(is_fixed: bool, book: Book) -> str:
     return ("vast" if is_fixed else "invul") if book.is_form else "cel"
 
 
+def _offering(look: str, offer: str) -> str:
+    """Return a look that goes with the name of a rule, as both stand in a cell."""
+    return f'{look}" table:content-validation-name="{offer}' if offer else look
+
+
 def _row(values: Iterable[Value], look: str, height: str) -> str:
     cells = "".join(_cell(value, look) for value in values)
     return f'<table:table-row table:style-name="{height}">{cells}</table:table-row>'
 
 
-def _cell(value: Value, look: str, offer: str = "") -> str:
-    look = f'{look}" table:content-validation-name="{offer}' if offer else look
-    if isinstance(value, str):
-        return _filled(look, '"string"', value)
+def _cells(row: Sequence[Value], looks: Sequence[str]) -> str:
+    """Return the cells of a row as `_cell` gives them; where all texts are plain, in a third of the time."""
+    texts = escaped([value for value in row if type(value) is str])
+    if texts is None:
+        return "".join(map(_cell, row, looks))
+    left = iter(texts)
+    cells = [
+        f'{_START}{look}" office:value-type="string"><text:p>{next(left)}</text:p></table:table-cell>'
+        if type(value) is str
+        else f'{_START}{look}"/>'
+        if value is None
+        else _cell(value, look)
+        for value, look in zip(row, looks, strict=True)
+    ]
+    return "".join(cells)
+
+
+def _cell(value: Value, look: str) -> str:
     if value is None:
-        return f'<table:table-cell table:style-name="{look}"/>'
+        return f'{_START}{look}"/>'
+    if isinstance(value, str):
+        return _filled(look, value)
     if isinstance(value, bool):
         word = "true" if value else "false"
-        return _filled(look, f'"boolean" office:boolean-value="{word}"', word)
+        return _valued(look, f'"boolean" office:boolean-value="{word}"', word)
     if isinstance(value, (int, float)) and is_certain(value):
         digits = written(value)
-        return _filled("getal", f'"float" office:value="{digits}"', digits)
+        return _valued("getal", f'"float" office:value="{digits}"', digits)
     if isinstance(value, date) and is_day(value):
-        return _filled("dag", f'"date" office:date-value="{value.isoformat()}"', day_text(value))
+        return _valued("dag", f'"date" office:date-value="{value.isoformat()}"', day_text(value))
     address = value.address if isinstance(value, LinkCell) else ""
-    return _filled(look, '"string"', text_of(value), address)
+    return _filled(look, text_of(value), address)
 
 
-def _filled(look: str, kind: str, text: str, address: str = "") -> str:
-    """Return a cell with a text, in a paragraph for each line; *kind* is the type with the value."""
+def _valued(look: str, kind: str, text: str) -> str:
+    """Return a cell with a value that is shown as *text*; *kind* is the type with the value."""
+    return f'{_START}{look}" office:value-type={kind}><text:p>{text}</text:p></table:table-cell>'
+
+
+def _filled(look: str, text: str, address: str = "") -> str:
+    """Return a cell with a text, in a paragraph for each line."""
     lines = [_words(line, address) if address else _text(line) for line in text.split("\n")]
-    shown = f"<text:p>{'</text:p><text:p>'.join(lines)}</text:p>"
-    start = f'<table:table-cell table:style-name="{look}" office:value-type={kind}>'
-    return f"{start}{shown}</table:table-cell>"
+    return _valued(look, '"string"', "</text:p><text:p>".join(lines))
 
 
 def _words(line: str, address: str) -> str:

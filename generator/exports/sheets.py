@@ -157,6 +157,12 @@ def _lines(value: Value, width: int) -> int:
     text = value.text if isinstance(value, LinkCell) else value
     if not isinstance(text, str):
         return 1
+    return _text_lines(text, width)
+
+
+@lru_cache(maxsize=50_000)
+def _text_lines(text: str, width: int) -> int:
+    """Return the lines of a text; kept, since a book is made in two forms and has many texts twice."""
     return sum(_wrapped(line, width * _DIGIT - _INDENT) for line in text.split("\n"))
 
 

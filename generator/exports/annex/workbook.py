@@ -47,13 +47,13 @@ _PART = "Een onderdeel staat onder zijn programma; de kolom ‘Onderdeel van’ 
 
 
 def annex_xlsx(register: Register, settings: Settings) -> bytes:
-    """Return the annex as XLSX. Raises RegisterError for a selection that cannot be."""
-    return render_xlsx(annex_book(register, settings))
+    """Return the annex as XLSX; both forms have one book. Raises RegisterError for a selection that cannot be."""
+    return render_xlsx(register.remembered(annex_book, settings))
 
 
 def annex_ods(register: Register, settings: Settings) -> bytes:
     """Return the annex as OpenDocument spreadsheet; else as `annex_xlsx`."""
-    return render_ods(annex_book(register, settings))
+    return render_ods(register.remembered(annex_book, settings))
 
 
 def annex_book(register: Register, settings: Settings) -> Book:
