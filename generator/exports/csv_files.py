@@ -13,7 +13,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Iterator, Sequence
 
 from generator.exports.datapackage import PACKAGE, package_json
 from generator.exports.table_cells import Cell
@@ -28,6 +29,7 @@ _SIGNS = "[-=+@－＝＋＠﹣﹦﹢﹫]"
 _SIGN = f"(?={_SIGNS})"
 _DANGEROUS = re.compile(_BEGIN + _SIGN)
 _MAYBE = re.compile(f"{_SIGNS}(?<![^{_ENDS}{_BETWEEN}].)")  # not inside a word: found in a tenth of the time
+_PLAIN = frozenset((str, int, type(None)))
 _MADE_SAFE = re.compile(f"{_BEGIN}'{_SIGN}")
 
 
@@ -42,7 +44,17 @@ def activiteiten_excel_csv(register: Register, _settings: Settings) -> bytes:
 
 
 def tables_zip(register: Register, settings: Settings) -> bytes:
-    """Return every table as CSV for programs, and what they are, as a Data Package in one ZIP."""
+    """Return every table as CSV for programs, and what they are, as a Data Package in one ZIP; made once."""
+    return register.remembered(_tables_zip, settings)
+
+
+def csv_of_zip(register: Register, settings: Settings, name: str) -> bytes:
+    """Return one of those tables by its name, from the ZIP: a site has both."""
+    with zipfile.ZipFile(io.BytesIO(tables_zip(register, settings))) as archive:
+        return archive.read(f"{name}.csv")
+
+
+def _tables_zip(register: Register, settings: Settings) -> bytes:
     tables = make_tables(register, settings)
     files = ((f"{table.name}.csv", table_csv(table)) for table in tables)
     return make_zip(((PACKAGE, package_json(register, settings, tables)), *files))
@@ -72,9 +84,11 @@ def plain_text(cell: str) -> str:
     return _MADE_SAFE.sub(r"\1\2", cell)
 
 
-def _texts(table: Table, decimal: str) -> Iterator[list[str]]:
+def _texts(table: Table, decimal: str) -> Iterator[Sequence[Cell]]:
+    """Yield each row for `csv`: as it is where no text of it has such a sign, else a text for each cell."""
     for row in table.rows():
-        yield [_text(cell, decimal) for cell in row]
+        is_plain = _PLAIN.issuperset(map(type, row)) and not _MAYBE.search("\t".join(map(str, row)))
+        yield row if is_plain else [_text(cell, decimal) for cell in row]
 
 
 def _text(cell: Cell, decimal: str) -> str:

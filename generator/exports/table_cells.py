@@ -21,7 +21,12 @@ SEPARATOR = "; "
 
 def values(way: Sequence[str]) -> Cells:
     """Return what gives a field of one value, to which the keys in *way* lead."""
-    return lambda items: map(plain, _at(items, way))
+
+    def cells(items: Sequence[Any]) -> Iterable[Cell]:
+        found = _at(items, way)
+        return [text or None for text in found] if {*map(type, found)} == {str} else map(plain, found)
+
+    return cells
 
 
 def names(way: Sequence[str], register: Register, node: SchemaNode) -> Cells:

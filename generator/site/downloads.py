@@ -121,7 +121,7 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     tables = make_tables(register, settings)
     yield f"data/{PACKAGE}", partial(package_json, register, settings, tables, "tabellen/")
     for table in tables:
-        yield f"data/tabellen/{table.name}.csv", partial(csv_files.table_csv, table)
+        yield f"data/tabellen/{table.name}.csv", partial(csv_files.csv_of_zip, register, settings, table.name)
 
 
 def _overzichten(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:

@@ -47,7 +47,7 @@ _PART = "Een onderdeel staat onder zijn programma; de kolom ‘Onderdeel van’ 
 
 
 def annex_xlsx(register: Register, settings: Settings) -> bytes:
-    """Return the annex as XLSX; both forms have one book. Raises RegisterError for a selection that cannot be."""
+    """Return the annex as XLSX, of one book for both. Raises RegisterError for a selection that cannot be."""
     return render_xlsx(register.remembered(annex_book, settings))
 
 

@@ -2,33 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 from generator.register.lijsten import LIJSTEN
 from generator.register.register import Register
+from generator.register.value import kind_of
 from generator.words.datum import Datum, parse_datum
 
 
 def dates(register: Register) -> list[Datum]:
     """Return each date once, by its text as it stands in the data, the earliest first."""
-    found: dict[str, Datum] = {}
+    found: set[Datum | date] = set()
     for kind in ("activiteiten", *LIJSTEN):
         for item in register.collection(kind).values():
-            found.update((datum.text, datum) for datum in _dates(item))
-    return sorted(found.values(), key=lambda datum: (datum.first, datum.last, datum.text))
+            _collect(item, found)
+    by_text = {_datum(value).text: _datum(value) for value in found}
+    return sorted(by_text.values(), key=lambda datum: (datum.first, datum.last, datum.text))
 
 
-def _dates(value: object) -> Iterator[Datum]:
-    if isinstance(value, Datum):
-        yield value
-    elif isinstance(value, date):
-        yield parse_datum(value.isoformat())
+def _datum(value: Datum | date) -> Datum:
+    return value if isinstance(value, Datum) else parse_datum(value.isoformat())
+
+
+def _collect(value: object, found: set[Datum | date]) -> None:
+    if isinstance(value, Datum | date):
+        found.add(value)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _dates(item)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.compare:  # not the document that it came from
-                yield from _dates(getattr(value, field.name))
+            _collect(item, found)
+    elif value is not None:
+        for name in _dated(kind_of(value)):
+            _collect(getattr(value, name), found)
+
+
+@cache
+def _dated(kind: type) -> tuple[str, ...]:
+    """Return the fields of a type in which a date can lie; not the document that a value came from."""
+    hints = get_type_hints(kind)
+    return tuple(field.name for field in fields(kind) if field.compare and _holds_dates(hints[field.name]))
+
+
+def _holds_dates(hint: Any) -> bool:
+    if hint in (Datum, date) or any(map(_holds_dates, get_args(hint))):
+        return True
+    return isinstance(hint, type) and is_dataclass(hint) and bool(_dated(hint))
