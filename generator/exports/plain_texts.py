@@ -19,9 +19,12 @@ def escaped(texts: Sequence[str], odd: Sequence[str] = ()) -> list[str] | None:
     if not texts:
         return []
     row = _BETWEEN.join(texts)
-    if not row.isprintable() or row[:1] == " " or row[-1:] == " " or len(row) > _SHORT:
+    if len(row) > _SHORT or not row.isprintable() or row[0] == " " or row[-1] == " ":
         return None
-    if any(map(row.__contains__, (*_SPACED, *odd))):
-        return None
-    found = row.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").split(_BETWEEN)
+    for sign in (*_SPACED, *odd):
+        if sign in row:
+            return None
+    if "&" in row or "<" in row or ">" in row:
+        row = row.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    found = row.split(_BETWEEN)
     return found if len(found) == len(texts) else None

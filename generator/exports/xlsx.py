@@ -130,7 +130,8 @@ class _Writer:
         )
         for row in sheet.rows():
             lines = 1 if self._is_data else lines_of(row, sheet.columns)
-            if self._is_form or not self._write_plain(row, lines):
+            is_first = self._row == first + 1  # which gives its looks their numbers
+            if self._is_form or is_first or not self._write_plain(row, lines):
                 self._write_row(row, self._looks.body, lines)
         page.freeze_panes(first + 1, sheet.frozen)
         page.repeat_rows(first)
@@ -174,7 +175,7 @@ class _Writer:
         texts = escaped([value for value in row if type(value) is str], _ODD)
         if texts is None or row.count(None) == len(row):
             return False
-        page._write_single_row(at)  # what came before, so that looks get their numbers in order
+        page._write_single_row(at)  # what came before
         cells = self._plain_cells(row, texts)
         if None in cells or page._check_dimensions(at, len(row) - 1):
             return False
@@ -191,18 +192,21 @@ class _Writer:
     def _plain_cells(self, row: Sequence[Value], texts: Sequence[str]) -> list[str | None]:
         """Return each cell, with the *texts* as they stand in XML; None for what XlsxWriter is to look at."""
         self._linked = []
-        number, left, body = self._row + 1, iter(texts), self._looks.body._get_xf_index
+        number, left, body = self._row + 1, iter(texts), self._looks.body._get_xf_index()
+        is_data, places = self._is_data, range(len(self._letters))
         return [
-            f'<c r="{letter}{number}" s="{body()}" t="inlineStr"><is><t>{next(left)}</t></is></c>'
+            f'<c r="{letter}{number}" s="{body}" t="inlineStr"><is><t>{next(left)}</t></is></c>'
             if type(value) is str
+            else ""
+            if is_data and value is None
             else self._plain_cell(place, f"{letter}{number}", value)
-            for place, (letter, value) in enumerate(zip(self._letters, row, strict=True))
+            for place, letter, value in zip(places, self._letters, row, strict=True)
         ]
 
     def _plain_cell(self, place: int, at: str, value: Value) -> str | None:
         looks = self._looks
         if value is None:
-            return "" if self._is_data else f'<c r="{at}" s="{looks.body._get_xf_index()}"/>'
+            return f'<c r="{at}" s="{looks.body._get_xf_index()}"/>'
         if type(value) is int and abs(value) < _WHOLE:
             return f'<c r="{at}" s="{looks.number._get_xf_index()}"><v>{value}</v></c>'
         if isinstance(value, date) and is_day(value):
