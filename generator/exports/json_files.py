@@ -12,7 +12,7 @@ from generator.exports.verslag.json_shape import REPORT_FIELDS
 from generator.register.activiteit import Activiteit
 from generator.register.build import EVIDENCE
 from generator.register.lijsten import LIJSTEN
-from generator.register.records import Record, as_record, records, words_in
+from generator.register.records import Record, record_of, records, words_in
 from generator.register.register import Register
 from generator.register.value import known_of
 from generator.schema.settings import Settings
@@ -54,13 +54,17 @@ _UNVERSIONED = _version("")  # the first time that it stands there: in the head
 
 
 def json_lines(register: Register, _settings: Settings) -> bytes:
-    """Return one activity per line."""
+    """Return one activity per line; made once, for it is most of `register.json` too."""
+    return register.remembered(_json_lines)
+
+
+def _json_lines(register: Register) -> bytes:
     return b"".join(_dump(activiteit_record(register, a)) + b"\n" for a in register.activiteiten)
 
 
 def activiteit_record(register: Register, activiteit: Activiteit) -> Record:
     """Return an activity with what follows from the whole register under `afgeleid`."""
-    record = as_record(activiteit, register.schema.item("activiteiten"), register.schema)
+    record = record_of(register, "activiteiten", activiteit)
     verbanden = [
         {"soort": v.soort.id, "titel": v.titel, "activiteit": v.ander.id, "andersom": v.andersom}
         for v in register.verbanden(activiteit.id)
@@ -132,7 +136,7 @@ def _register_parts(register: Register, settings: Settings) -> Iterator[bytes]:
         "lijsten": dict(_lists(register)),
     }
     yield _dump(head)[:-1] + b',\n"activiteiten": [\n'
-    yield b",\n".join(_dump(activiteit_record(register, a)) for a in register.activiteiten)
+    yield json_lines(register, settings).rstrip(b"\n").replace(b"\n", b",\n")
     for kind in LIJSTEN:
         yield b'\n],\n"' + kind.encode() + b'": [\n'
         yield b",\n".join(_dump(record) for record in records(register, kind))

@@ -33,7 +33,7 @@ def data_version(register: Register) -> str:
 
 def checksum(register: Register) -> str:
     """Return the checksum of all records, in 64 of 0-9a-f."""
-    return register.remembered(_checksum)
+    return register.in_dutch.remembered(_checksum)
 
 
 def schema_version(register: Register) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from generator.register.build import getter
@@ -17,16 +18,27 @@ Record = dict[str, Any]
 
 def as_record(item: object, node: SchemaNode, schema: Schema) -> Record:
     """Return a value of the model as data, in the order of *node*; the unknown is None or an empty list."""
-    return _Maker(schema).record(item, node)
+    maker = _maker_of(schema)
+    return maker.record(item, maker.parts(node, type(item)))
+
+
+def record_of(register: Register, kind: str, item: object) -> Record:
+    """Return the record of one of the things of a kind, as `records`."""
+    return _maker_of(register.schema).inner(item, register.schema.item(kind))
 
 
 def records(register: Register, kind: str, *keys: str) -> Iterator[Record]:
     """Yield the records of `activiteiten` or of one of the collections, one at a time; of *keys* only."""
-    node, make = register.schema.item(kind), _Maker(register.schema).record
+    node, maker = register.schema.item(kind), _maker_of(register.schema)
     if keys:
         node = {"properties": {key: node["properties"][key] for key in keys}}
+    parts: _Parts = ()
     for item in register.collection(kind).values():
-        yield make(item, node)
+        parts = parts or maker.parts(node, type(item))
+        yield maker.record(item, parts)
+
+
+_Parts = tuple[tuple[str, Callable[[Any], Any], SchemaNode], ...]
 
 
 class _Maker:
@@ -34,36 +46,40 @@ class _Maker:
 
     def __init__(self, schema: Schema) -> None:
         self._schema = schema
-        self._parts: dict[tuple[int, type], tuple[tuple[str, Callable[[Any], Any], SchemaNode], ...]] = {}
+        self._known: dict[tuple[int, type], tuple[SchemaNode, _Parts]] = {}
+        # by identity; the node keeps the identity taken
 
-    def record(self, item: object, node: SchemaNode) -> Record:
-        """Return the record of a value, of which *node* lives as long as this."""
+    def parts(self, node: SchemaNode, kind: type) -> _Parts:
+        """Return the fields of a type that *node* has, each with what gives it and its schema."""
+        subs = ((key, self._schema.resolve(sub)) for key, sub in node["properties"].items())
+        return tuple((key, getter(kind, key), sub) for key, sub in subs)
+
+    def record(self, item: object, parts: _Parts) -> Record:
+        """Return the record of a value."""
         made: Record = {}
-        for key, get, sub in self._fields(node, type(item)):
+        for key, get, sub in parts:
             value = get(item)
             made[key] = value or None if type(value) is str else self._plain(value, sub)
         return made
 
-    def _fields(
-        self, node: SchemaNode, kind: type
-    ) -> tuple[tuple[str, Callable[[Any], Any], SchemaNode], ...]:
-        found = self._parts.get((id(node), kind))
-        if found is None:
-            subs = ((key, self._schema.resolve(sub)) for key, sub in node["properties"].items())
-            found = tuple((key, getter(kind, key), sub) for key, sub in subs)
-            self._parts[id(node), kind] = found
-        return found
+    def inner(self, item: object, node: SchemaNode) -> Record:
+        """Return the record of a value, of which *node* is a part of the schema."""
+        key = id(node), type(item)
+        if key not in self._known:
+            self._known[key] = node, self.parts(node, type(item))
+        return self.record(item, self._known[key][1])
 
     def _plain(self, value: Any, node: SchemaNode) -> Any:
         if isinstance(value, tuple):
             if not value:
                 return []
             inner = self._schema.resolve(node["items"])
-            make = self.record if "properties" in inner else self._plain
+            make = self.inner if "properties" in inner else self._plain
             return [make(item, inner) for item in value]
-        return plain(value) if isinstance(value, Scalar) else self.record(value, node)
+        return plain(value) if isinstance(value, Scalar) else self.inner(value, node)
 
 
+_maker_of = lru_cache(maxsize=8)(_Maker)
 Scalar = str | int | float | date | Datum | None
 
 

@@ -42,6 +42,7 @@ class Register:
     maanden: int = GEMELD_MAANDEN  # a report that is at most so old is recent
     woorden: Woorden = NO_WORDS  # that go with its subject
     volledig: Register | None = field(default=None, repr=False, compare=False)  # all facts; None: this is it
+    _dutch: Register | None = field(default=None, init=False, repr=False, compare=False)
 
     @cached_property
     def _as_of(self) -> dict[date, Register]:
@@ -51,7 +52,14 @@ class Register:
     def english(self) -> Register:
         """The same register, with the words of the schema in English; what ministries wrote stays Dutch."""
         full = self.volledig.english if self.volledig else None
-        return replace(self, schema=self.schema.english, volledig=full)
+        english = replace(self, schema=self.schema.english, volledig=full)
+        object.__setattr__(english, "_dutch", self)
+        return english
+
+    @property
+    def in_dutch(self) -> Register:
+        """The register of which this is the English one, or itself: what has no words is made of it."""
+        return self._dutch or self
 
     @cached_property
     def remembered(self) -> Remembered[Register]:

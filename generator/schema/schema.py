@@ -132,8 +132,12 @@ class Schema:
     def item(self, kind: str) -> SchemaNode:
         """Return the schema of a thing of a kind in the register: of an activity with what is derived."""
         if kind == ACTIVITEITEN:
-            return {"properties": {**self.velden, **self.afgeleid}}
+            return self._activiteit
         return self.lijsten[kind]
+
+    @cached_property
+    def _activiteit(self) -> SchemaNode:
+        return {"properties": {**self.velden, **self.afgeleid}}
 
     def id_form(self, kind: str) -> str:
         """Return the pattern of the ids of a kind, which are also the names of its files."""
