@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -39,6 +40,9 @@ _LONGEST_LINK = 2_000  # characters
 _LONGEST_LITERAL = 255  # characters of a text in a formula
 _A4 = 9
 _ODD = ("_x", "<r>")  # what XlsxWriter writes in another way
+_CALL = re.compile(
+    r"(?<=[A-Z])\("
+)  # XlsxWriter puts something before each SORT( of a formula, also in a text
 _DAY_0 = date(1899, 12, 30)  # of the numbers of days
 _WHOLE = 10**DIGITS
 _PIXELS = 4 / 3  # in a point
@@ -253,7 +257,7 @@ class _Writer:
         """Return what makes a link that wraps; nothing in data, in a form, or for what is too long."""
         if self._is_data or self._is_form or max(len(value.text), len(value.address)) > _LONGEST_LITERAL:
             return ""
-        address, text = (part.replace('"', '""') for part in (value.address, value.text))
+        address, text = (_CALL.sub('"&"(', part.replace('"', '""')) for part in (value.address, value.text))
         return f'=HYPERLINK("{address}","{text}")'
 
 
