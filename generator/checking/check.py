@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import rules
-from generator.checking import files, gather, handwritten, judged, own_templates, owners
+from generator.checking import files, gather, handwritten, judged, own_templates, owners, whole
 from generator.findings.finding import Finding, RegisterError, capped
 from generator.reading.load import Document, load_document
 from generator.reading.memory import Memory, checksum
@@ -67,9 +67,9 @@ def check_draft(
     *folder* keeps what is known of each file; with and without it the answer is the same.
     """
 
-    def read(draft: Draft, names: Sequence[gather.Name]) -> tuple[Draft, list[Finding]]:
+    def read(draft: Draft, names: Sequence[gather.Name]) -> _Reading:
         part = gather.read_files(root, draft.schema, names, woorden=draft.woorden, folder=folder)
-        return replace(draft, entries=gather.entries_of(part)), part.findings
+        return replace(draft, entries=gather.entries_of(part)), part.findings, rules.check_register
 
     return _check(root, peildatum, folder, read)
 
@@ -83,25 +83,32 @@ def check_parts(
     time no file is read at all: *folder* keeps what is known of it.
     """
 
-    def read(draft: Draft, names: Sequence[gather.Name]) -> tuple[Draft, list[Finding]]:
-        parts = judged.read_parts(root, draft.schema, names, draft.woorden, folder, sums)
-        found = [finding for part in parts for finding in part.findings]
-        return replace(draft, parts=parts, entries=LateEntries(parts)), found
+    def read(draft: Draft, names: Sequence[gather.Name]) -> _Reading:
+        read = judged.read_parts(root, draft.schema, names, draft.woorden, folder, sums)
+        found = [finding for part in read.parts for finding in part.findings]
+        judge: _Judge = rules.check_register
+        if folder and sums:
+            judge = partial(whole.check_whole, read=read, root=root, folder=folder, sums=sums)
+        return replace(draft, parts=read.parts, entries=LateEntries(read.parts)), found, judge
 
     return _check(root, peildatum, folder, read)
 
 
-_Read = Callable[[Draft, Sequence[gather.Name]], tuple[Draft, list[Finding]]]
-"""Reads files for a draft without entries: returns it with them, and what each file gave by itself."""
+_Judge = Callable[[Draft], Iterable[Finding]]
+"""Holds the whole to the rules on it."""
+_Reading = tuple[Draft, list[Finding], _Judge]
+"""A draft with its entries, what each file gave by itself, and who judges the whole."""
+_Read = Callable[[Draft, Sequence[gather.Name]], _Reading]
+"""Reads files for a draft without entries."""
 
 
 def _check(
     root: Path, peildatum: date | None, folder: Path | None, read: _Read
 ) -> tuple[Draft, tuple[Finding, ...]]:
     with paused_collector():
-        draft, found = _load_draft(root, peildatum, folder, read)
+        draft, found, judge = _load_draft(root, peildatum, folder, read)
         with stage("regels over het geheel"):
-            found += rules.check_register(draft)
+            found += judge(draft)
         findings = tuple(capped(found))
     if peildatum and not any(finding.severity == "fout" for finding in findings):
         require_known(peildatum, first_day(draft))  # a fault can hide the first stand, and is said first
@@ -114,10 +121,8 @@ def first_day(draft: Draft) -> date | None:
     return min(map(date.fromisoformat, days), default=None)
 
 
-def _load_draft(
-    root: Path, peildatum: date | None, folder: Path | None, read: _Read
-) -> tuple[Draft, list[Finding]]:
-    """Read all files; return them with what each of them gave by itself."""
+def _load_draft(root: Path, peildatum: date | None, folder: Path | None, read: _Read) -> _Reading:
+    """Read all files."""
     _require(root)
     with stage("schema lezen"):
         schema = _load_schema(root, folder)
@@ -135,7 +140,7 @@ def _load_draft(
         absent=frozenset(schema.lijsten.keys() - {kind for kind, _ in listing.files}),
         load_schema_document=partial(_load_schema_document, root),
     )
-    draft, own = read(draft, listing.files)
+    draft, own, judge = read(draft, listing.files)
     found = [*listing.findings, *wrong, *own]
     draft = replace(
         draft,
@@ -147,7 +152,7 @@ def _load_draft(
         found += handwritten.check_docs(root, good)
         found += own_templates.check_templates(root, good)
         good.save()
-    return draft, [*found, *owners.check_owners(root, draft)]
+    return draft, [*found, *owners.check_owners(root, draft)], judge
 
 
 def _memory(what: str, root: Path, folder: Path | None) -> Memory:

@@ -9,22 +9,21 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
 from zlib import crc32
 
 from generator import rules
 from generator.checking.files import shown
 from generator.checking.gather import MANY, Name, add_refused, cores, pieces, start
-from generator.findings.finding import Finding, Location, RegisterError
+from generator.checking.kept_parts import KeptParts, dump, in_parts, pack, unpack
+from generator.findings.finding import Finding, RegisterError
 from generator.reading import guards
-from generator.reading.kept import keep, load_kept
 from generator.reading.load import Document, Keys, load_bytes
-from generator.reading.memory import LARGEST, checksum
+from generator.reading.memory import checksum
 from generator.rules.draft import Draft
 from generator.rules.entries import Entry
 from generator.rules.parts import JudgedPart
@@ -40,6 +39,15 @@ Sums = Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
+class ReadParts:
+    """The parts of a register, and the files that somebody looks into after that."""
+
+    parts: tuple[JudgedPart, ...]  # in order
+    sums: Sums  # of what was judged
+    looked: Set[str]  # paths of the files that were read again: more as time goes by
+
+
+@dataclass(frozen=True, slots=True)
 class _Reader:
     """Reads and judges files of one register."""
 
@@ -47,6 +55,7 @@ class _Reader:
     schema: Schema
     woorden: Woorden
     sums: dict[str, bytes] = field(default_factory=dict)  # of what was judged, by path
+    looked: set[str] = field(default_factory=set)  # what was read again, by path
 
     @property
     def validator(self) -> Validator:
@@ -75,6 +84,7 @@ class _Reader:
 
     def again(self, kind: str, path: str) -> Document:
         """Read a file that was judged. Raises RegisterError when it is another one now."""
+        self.looked.add(path)
         known = self.sums.get(path)
         document, _ = self._read(kind, path, [])
         if document is None or self.sums[path] != known:
@@ -110,31 +120,33 @@ def read_parts(
     folder: Path | None = None,
     sums: Sums | None = None,
     processes: int = 0,
-) -> tuple[JudgedPart, ...]:
-    """Return the parts of a register, in order.
+) -> ReadParts:
+    """Return the parts of a register.
 
     What *folder* keeps of parts with the content that *sums* tells, held to the same schema and words, is not
     done again. *processes* 0 is as many as pay. Raises RegisterError when the schema cannot be used.
     """
     reader = _Reader(os.fspath(root), schema, woorden)
     cut = list(_cut(names))
-    kept = _Kept(folder, root, schema, woorden) if folder and sums else None
+    kept = KeptParts(folder, root, schema, woorden) if folder and sums else None
     found: dict[int, JudgedPart] = {}
     if kept and sums:
         with stage("zoeken wat bewaard is"):
             for number, piece in enumerate(cut):
-                row = kept.find(_key(piece, sums))
-                if row is not None:
-                    found[number] = _from_row(row, reader)
+                lines = kept.find(_key(piece, sums))
+                if lines is not None:
+                    found[number] = unpack(lines, reader.again)
                     reader.sums.update((shown(name), sums[name]) for _, name in piece)
     left = [number for number in range(len(cut)) if number not in found]
     found |= zip(left, _judge(reader, [cut[number] for number in left], processes), strict=True)
     if kept and left:
         for number in left:
             own = {name: reader.sums[shown(name)] for _, name in cut[number]}
-            kept.learn(_key(cut[number], own), found[number])
+            lines = pack(found[number])
+            kept.learn(_key(cut[number], own), lines)
+            found[number] = unpack(lines, reader.again)
         kept.save()
-    return tuple(found[number] for number in range(len(cut)))
+    return ReadParts(tuple(found[number] for number in range(len(cut))), reader.sums, reader.looked)
 
 
 def _cut(names: Sequence[Name]) -> Iterator[list[Name]]:
@@ -171,66 +183,11 @@ def _judge(reader: _Reader, cut: Sequence[Sequence[Name]], processes: int) -> It
 
 
 def _pack(reader: _Reader, cut: Sequence[Sequence[Name]]) -> bytes:
-    rows = [_to_row(reader.part(names)) for names in cut]
-    sums = {path: found.hex() for path, found in reader.sums.items()}
-    return _dump((rows, sums))
+    lines = [line for names in cut for line in pack(reader.part(names))]
+    return b"\n".join((dump({path: found.hex() for path, found in reader.sums.items()}), *lines))
 
 
 def _unpack(packed: bytes, reader: _Reader) -> Iterator[JudgedPart]:
-    rows, sums = json.loads(packed)
-    reader.sums.update((path, bytes.fromhex(found)) for path, found in sums.items())
-    yield from (_from_row(row, reader) for row in rows)
-
-
-class _Kept:
-    """The parts that are kept of a register, held to a schema and words."""
-
-    def __init__(self, folder: Path, root: Path, schema: Schema, woorden: Woorden) -> None:
-        held_to = json.dumps(schema.data).encode(), repr(woorden).encode()
-        self._folder = folder
-        self._name = f"delen-{checksum(os.fsencode(root.resolve()), *held_to)[:32]}"
-        lines = (load_kept(folder, self._name) or b"").splitlines()
-        self._known = dict(zip(map(bytes.decode, lines[::2]), lines[1::2], strict=False))
-        self._used: dict[str, bytes] = {}
-        self._has_learnt = False
-
-    def find(self, key: str) -> Any:
-        """Return the row that is known under *key*; None when there is none."""
-        line = self._known.get(key) if key else None
-        if line is None:
-            return None
-        self._used[key] = line
-        return json.loads(line)
-
-    def learn(self, key: str, part: JudgedPart) -> None:
-        """Know a part under *key*, when that is not empty."""
-        if key:
-            self._has_learnt = True
-            self._used[key] = _dump(_to_row(part))
-
-    def save(self) -> None:
-        """Keep what was used or learnt, when there is anything new."""
-        content = b"\n".join(piece for item in self._used.items() for piece in (item[0].encode(), item[1]))
-        if self._has_learnt and len(content) <= LARGEST:
-            keep(self._folder, self._name, content)
-
-
-def _dump(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
-
-
-def _to_row(part: JudgedPart) -> object:
-    findings = [
-        (place.path, place.line, place.column, item.code, item.message, item.hint, item.severity)
-        for item in part.findings
-        for place in (item.location,)
-    ]
-    refused = [(number, sorted(ways, key=repr)) for number, ways in part.refused.items()]
-    return part.kind, part.paths, refused, findings, part.extracts
-
-
-def _from_row(row: Any, reader: _Reader) -> JudgedPart:
-    kind, paths, refused, findings, extracts = row
-    ways = {number: frozenset(map(tuple, some)) for number, some in refused}
-    found = tuple(Finding(Location(*item[:3]), *item[3:]) for item in findings)
-    return JudgedPart(kind, tuple(paths), ways, found, extracts, reader.again)
+    sums, *lines = packed.split(b"\n")
+    reader.sums.update((path, bytes.fromhex(found)) for path, found in json.loads(sums).items())
+    yield from (unpack(part, reader.again) for part in in_parts(lines))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from generator.reading.load import Document
 from generator.rules import ids, targets
-from generator.rules.entries import Entries, Entry
+from generator.rules.entries import Entries, Entry, Index
 from generator.rules.parts import Extract, JudgedPart, Taken, name_of
 from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.schema.woorden import NO_WORDS, Woorden
@@ -36,11 +36,35 @@ class Draft(Entries):
     )  # to point into schema.json
     parts: tuple[JudgedPart, ...] = ()  # in order of place; without parts all entries are in memory
     _once: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _asked: list[set[str]] = field(default_factory=lambda: [set()], init=False, repr=False, compare=False)
+    """The names of the extracts that were asked for: by all, and then by each `noting` within another."""
+
+    @contextmanager
+    def noting(self) -> Iterator[Set[str]]:
+        """Give the names of the extracts that are asked for within, also for what `once` made before."""
+        own: set[str] = set()
+        self._asked.append(own)
+        try:
+            yield own
+        finally:
+            self._asked.pop()
+            self._asked[-1] |= own
+
+    def once(self, make: Callable[[Self], Index]) -> Index:
+        """Return the index that *make* makes of this draft; made when the first one asks."""
+        if make not in self._once:
+            with self.noting() as asked:
+                self._once[make] = make(self), asked
+        found: Index
+        found, asked = self._once[make]
+        self._asked[-1] |= asked
+        return found
 
     def taken(self, extract: Extract, *kinds: str) -> Iterator[Taken]:
         """Yield what *extract* takes from each part, in order of place; with *kinds* of these lists only."""
         if self.parts:
             name = name_of(extract)
+            self._asked[-1].add(name)
             for part in self.parts:
                 if not kinds or part.kind in kinds:
                     yield Taken(part.kind, part.extracts[name], part.entry)
@@ -67,49 +91,24 @@ class Draft(Entries):
         """Return how many entries of a kind could be read."""
         return sum(len(what["ids"]) for _, what, _ in self.taken(ids.extract, kind))
 
-    @cached_property
+    @property
     def by_id(self) -> Mapping[str, Entry]:
         """The activities by id; of doubles the first."""
-        found: dict[str, Entry] = {}
-        for _, what, entry in self.taken(ids.extract, ACTIVITEITEN):
-            for number, key in enumerate(what["ids"]):
-                if key and key not in found:
-                    found[key] = entry(number)
-        return found
+        return self.once(_by_id)
 
-    @cached_property
+    @property
     def documenten(self) -> Mapping[str, Datum]:
         """The dates of the documents that have a date, by id."""
-        dates: dict[str, str | None] = {}
-        for _, what, _ in self.taken(ids.extract, "documenten"):
-            dates.update(zip(what["ids"], what["days"], strict=True))
-        return {key: parse_datum(day) for key, day in dates.items() if day is not None}
+        return self.once(_documenten)
 
-    @cached_property
+    @property
     def eerdere_ids(self) -> Mapping[str, Entry]:
         """The old ids of activities, with the activity that has them now."""
-        found: dict[str, Entry] = {}
-        for _, what, entry in self.taken(ids.extract, ACTIVITEITEN):
-            for number, _index, old in what["old"]:
-                found.setdefault(old, entry(number))
-        return found
-
-    @cached_property
-    def _ids(self) -> dict[str, frozenset[str]]:
-        found: dict[str, set[str]] = {kind: set() for kind in (*self.entries, *self.stems)}
-        soorten: dict[str, str | None] = {}
-        for kind, what, _ in self.taken(ids.extract):
-            found[kind].update(what["ids"])
-            soorten.update(zip(what["ids"], what["soorten"], strict=False))  # of organisations alone
-        others = {key for key, soort in soorten.items() if soort not in (None, "ministerie")}
-        for kind, stems in self.stems.items():
-            found[kind] |= stems
-        found["departementen"] = found.get("organisaties", set()) - others  # what it is may be unknown yet
-        return {kind: frozenset(names) for kind, names in found.items()}
+        return self.once(_eerdere_ids)
 
     def ids(self, collection: str) -> frozenset[str]:
         """Return the ids of a collection that an `x-verwijst-naar` may name."""
-        return self._ids.get(collection, frozenset())
+        return self.once(_ids).get(collection, frozenset())
 
     def is_known(self, collection: str) -> bool:
         """Whether the ids of a collection could be read."""
@@ -121,14 +120,10 @@ class Draft(Entries):
         known = {e.id: _names(e) for e in self.entries.get(Schema.home_of(collection), ()) if e.id in ids}
         return dict.fromkeys(sorted(ids), ()) | known
 
-    @cached_property
+    @property
     def references(self) -> Mapping[tuple[str, ...], set[str]]:
         """All that is pointed to, by the collections in which it may be."""
-        found: dict[tuple[str, ...], set[str]] = {}
-        for _, what, _ in self.taken(targets.extract):
-            for collections, used in what:
-                found.setdefault(tuple(collections), set()).update(used)
-        return found
+        return self.once(_references)
 
     def pointing(self, wanted: Mapping[tuple[str, ...], Iterable[str]]) -> Iterator[Entry]:
         """Yield each entry that points to one of *wanted*: ids by the collections in which they may be."""
@@ -140,6 +135,51 @@ class Draft(Entries):
                 for number in used[key]
             }
             yield from map(entry, sorted(numbers))
+
+
+def _by_id(draft: Draft) -> Mapping[str, Entry]:
+    found: dict[str, Entry] = {}
+    for _, what, entry in draft.taken(ids.extract, ACTIVITEITEN):
+        for number, key in enumerate(what["ids"]):
+            if key and key not in found:
+                found[key] = entry(number)
+    return found
+
+
+def _documenten(draft: Draft) -> Mapping[str, Datum]:
+    dates: dict[str, str | None] = {}
+    for _, what, _ in draft.taken(ids.extract, "documenten"):
+        dates.update(zip(what["ids"], what["days"], strict=True))
+    return {key: parse_datum(day) for key, day in dates.items() if day is not None}
+
+
+def _eerdere_ids(draft: Draft) -> Mapping[str, Entry]:
+    found: dict[str, Entry] = {}
+    for _, what, entry in draft.taken(ids.extract, ACTIVITEITEN):
+        for number, _index, old in what["old"]:
+            found.setdefault(old, entry(number))
+    return found
+
+
+def _ids(draft: Draft) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {kind: set() for kind in (*draft.entries, *draft.stems)}
+    soorten: dict[str, str | None] = {}
+    for kind, what, _ in draft.taken(ids.extract):
+        found[kind].update(what["ids"])
+        soorten.update(zip(what["ids"], what["soorten"], strict=False))  # of organisations alone
+    others = {key for key, soort in soorten.items() if soort not in (None, "ministerie")}
+    for kind, stems in draft.stems.items():
+        found[kind] |= stems
+    found["departementen"] = found.get("organisaties", set()) - others  # what it is may be unknown yet
+    return {kind: frozenset(names) for kind, names in found.items()}
+
+
+def _references(draft: Draft) -> Mapping[tuple[str, ...], set[str]]:
+    found: dict[tuple[str, ...], set[str]] = {}
+    for _, what, _ in draft.taken(targets.extract):
+        for collections, used in what:
+            found.setdefault(tuple(collections), set()).update(used)
+    return found
 
 
 def _names(entry: Entry) -> tuple[str, ...]:
