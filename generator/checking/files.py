@@ -25,7 +25,7 @@ CODES = (
     "verborgen-bestand",
 )
 _BAD_NAME = "ongeldige-bestandsnaam"
-_GOOD = re.compile(r"activities/[^/\n]+/[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")  # the name is an id
+_GOOD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")  # the name is an id
 _LITTER = re.compile(r"\.DS_Store|\.gitkeep|\._.+|\.#.+|\.~lock\..+#|\..+\.sw[a-z]|\.nfs\w+")
 """Hidden files that systems and editors leave by themselves, some only while a file is open."""
 _DEEPEST = 5  # so many folders in each other are looked into, to name what stands too deep
@@ -52,19 +52,21 @@ def find_files(root: Path, schema: Schema) -> Listing:
     for folder in ("activities", "reference"):
         if (root / folder).is_symlink():
             raise RegisterError(f"`{folder}` is een snelkoppeling (symbolic link); zet hier de map zelf")
-    found = [*_in_activities(root, schema), *_in_reference(root, schema)]
-    # a name that is no id is a finding, but the file is read
-    files = tuple((kind, name) for kind, name, finding in found if not finding or finding.code == _BAD_NAME)
+    names: list[tuple[str, str]] = []
     stems: dict[str, set[str]] = defaultdict(set)
-    for kind, name, finding in found:
-        if kind and not (finding and finding.code == old_form.CODE):
+    old: set[str] = set()
+    findings: list[Finding] = []
+    for kind, name, finding in (*_in_activities(root, schema), *_in_reference(root, schema)):
+        if finding:
+            findings.append(finding)
+        if not finding or finding.code == _BAD_NAME:  # no id, and yet the file is read
+            names.append((kind, name))
+        if finding and finding.code == old_form.CODE:
+            old.add(kind)
+        elif kind:
             stems[kind].add(_file_name(name).partition(".")[0])
-    return Listing(
-        files,
-        {kind: frozenset(names) for kind, names in stems.items()},
-        frozenset(kind for kind, _, finding in found if finding and finding.code == old_form.CODE),
-        tuple(finding for _, _, finding in found if finding),
-    )
+    by_kind = {kind: frozenset(names) for kind, names in stems.items()}
+    return Listing(tuple(names), by_kind, frozenset(old), tuple(findings))
 
 
 def shown(name: str) -> str:
@@ -105,9 +107,10 @@ def _walk(root: Path, folder: str) -> Iterator[tuple[str, Finding | None]]:
             inside = sorted((item.name, item.is_dir(follow_symlinks=False)) for item in items)
     except OSError as error:
         raise RegisterError(f"de map `{shown(folder)}` is niet te lezen: {error.strerror}") from error
+    is_good = _GOOD.fullmatch
     for name, is_folder in inside:
         path = f"{folder}/{name}"
-        wrong = check_name(path)
+        wrong = None if is_good(name) else check_name(path)
         # a folder with the name of a file is left to the reader, which says so
         if wrong:
             if not is_litter(name):
@@ -126,7 +129,7 @@ def _in_activities(root: Path, schema: Schema) -> Iterator[_Found]:
         depth = name.count("/")
         if wrong:
             yield "", name, wrong
-        elif _GOOD.fullmatch(name):
+        elif depth == 2 and _GOOD.fullmatch(name, name.rindex("/") + 1):
             yield ACTIVITEITEN, name, None  # nearly always
         elif not _YAML.search(name):
             yield "", name, _unknown_file(name)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from generator.checking.inputs import keep_seen, load_seen, read_inputs
+from generator.checking.inputs import is_unchanged, keep_seen, load_seen, read_inputs
 from generator.findings.finding import Finding, Location
 from generator.reading.kept import keep, load_kept
 
@@ -52,8 +52,7 @@ def kept_verdict(
         return _from_bytes(kept)
     verdict = judge(inputs.sums)
     data = _to_bytes(verdict)
-    again = read_inputs(root, seen=inputs.seen)
-    if len(data) <= _LARGEST and again and again[:2] == inputs[:2]:
+    if len(data) <= _LARGEST and is_unchanged(root, inputs):
         keep(home, name, data, MOST)
     return verdict
 
