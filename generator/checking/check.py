@@ -23,6 +23,7 @@ from generator.rules.parts import LateEntries
 from generator.schema.json_file import read_data
 from generator.schema.schema import ACTIVITEITEN, Schema, check_schema, refuse
 from generator.schema.settings import GEMELD_MAANDEN
+from generator.schema.validate import make_validator
 from generator.schema.woorden import load_woorden
 from generator.words.collector import paused_collector
 from generator.words.stages import stage
@@ -187,6 +188,7 @@ def _accept(path: Path, data: Any, *, is_good: bool) -> Schema:
 
     schema = check_schema(path, data)
     refuse(path, list(contract.find_faults(schema)))
+    make_validator(schema).require_all()
     return schema
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 from typing import Any, Protocol, cast
 
 from generator.findings.finding import Finding
@@ -28,19 +28,23 @@ class Rule(Protocol):
         """Yield what is wrong, in any order."""
 
 
+_MODULES = tuple(
+    import_module(f"{__name__}.{path.stem}")
+    for path in sorted(Path(__file__).parent.glob("*.py"))
+    if path.stem != "__init__"
+)
+
+
 def _find_rules() -> Iterator[Rule]:
     """Yield the rules by name."""
-    for found in iter_modules(__path__):
-        module = import_module(f"{__name__}.{found.name}")
-        if hasattr(module, "CODE"):
-            yield cast(Rule, module)
+    return (cast(Rule, module) for module in _MODULES if hasattr(module, "CODE"))
 
 
 def _find_extracts() -> Iterator[Extract]:
     """Yield the extracts by the name of their module."""
-    for found in iter_modules(__path__):
-        extract = getattr(import_module(f"{__name__}.{found.name}"), "extract", None)
-        if extract and extract.__module__ == f"{__name__}.{found.name}":
+    for module in _MODULES:
+        extract = getattr(module, "extract", None)
+        if extract and extract.__module__ == module.__name__:
             yield extract
 
 

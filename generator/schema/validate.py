@@ -41,21 +41,28 @@ class Validator:
     """Judges documents; made once for a schema."""
 
     def __init__(self, schema: Schema) -> None:
-        """Prepare both validators. Raises RegisterError when a part of the schema cannot be used."""
+        """Make nothing yet: what judges a kind of file is made when there is such a file."""
         self.schema = schema
-        try:
-            self._kinds = {kind: Judge(schema, kind) for kind in (ACTIVITEITEN, *schema.lijsten)}
-        except (ValueError, KeyError, TypeError, jsonschema_rs.ReferencingError) as error:
-            reason = str(error).splitlines()[0]
-            raise RegisterError(f"het schema `schema.json` is niet te gebruiken: {reason}") from error
+        self._kinds: dict[str, Judge] = {}
+
+    def require_all(self) -> None:
+        """Raise RegisterError when any part of the schema cannot be used."""
+        for kind in (ACTIVITEITEN, *self.schema.lijsten):
+            self.judge(kind)
 
     def judge(self, kind: str) -> Judge:
-        """Return both validators of a kind of file."""
+        """Return both validators of a kind of file. Raises RegisterError when its part cannot be used."""
+        if kind not in self._kinds:
+            try:
+                self._kinds[kind] = Judge(self.schema, kind)
+            except (ValueError, KeyError, TypeError, jsonschema_rs.ReferencingError) as error:
+                reason = str(error).splitlines()[0]
+                raise RegisterError(f"het schema `schema.json` is niet te gebruiken: {reason}") from error
         return self._kinds[kind]
 
     def node(self, kind: str) -> SchemaNode:
         """Return the schema of a kind of file."""
-        return self._kinds[kind].node
+        return self.judge(kind).node
 
     def check(self, document: Document, kind: str) -> list[Refusal]:
         """Return what the schema refuses of *document*, by place; empty when it is valid and its days exist.
@@ -63,7 +70,7 @@ class Validator:
         A list with more items than the schema allows is cut to what it allows, in the data of *document*.
         A finding without keys is about the whole file: no rule can judge it.
         """
-        judge = self._kinds[kind]
+        judge = self.judge(kind)
         found = [] if judge.fast.is_valid(document.data) else judge.explain(document)
         if signs := find_signs(document.text, document.data):
             found = [item for item in found if item.keys not in signs]
