@@ -135,16 +135,16 @@ def read_parts(
             for number, piece in enumerate(cut):
                 lines = kept.find(_key(piece, sums))
                 if lines is not None:
-                    found[number] = unpack(lines, reader.again)
+                    found[number] = unpack(lines, piece, reader.again)
                     reader.sums.update((shown(name), sums[name]) for _, name in piece)
     left = [number for number in range(len(cut)) if number not in found]
     found |= zip(left, _judge(reader, [cut[number] for number in left], processes), strict=True)
     if kept and left:
         for number in left:
             own = {name: reader.sums[shown(name)] for _, name in cut[number]}
-            lines = pack(found[number])
+            lines = pack(found[number], cut[number])
             kept.learn(_key(cut[number], own), lines)
-            found[number] = unpack(lines, reader.again)
+            found[number] = unpack(lines, cut[number], reader.again)
         kept.save()
     return ReadParts(tuple(found[number] for number in range(len(cut))), reader.sums, reader.looked)
 
@@ -167,7 +167,8 @@ def _cut(names: Sequence[Name]) -> Iterator[list[Name]]:
 def _key(piece: Sequence[Name], sums: Sums) -> str:
     """Return what stands for the content of a piece; empty when that is not known of all its files."""
     own = [sums.get(name, b"") for _, name in piece]
-    return checksum(repr(piece).encode(), *own) if all(own) else ""
+    names = "\0".join((piece[0][0], *(name for _, name in piece)))
+    return checksum(os.fsencode(names), *own) if all(own) else ""
 
 
 def _judge(reader: _Reader, cut: Sequence[Sequence[Name]], processes: int) -> Iterator[JudgedPart]:
@@ -179,15 +180,16 @@ def _judge(reader: _Reader, cut: Sequence[Sequence[Name]], processes: int) -> It
     for piece, other in zip(rest, others, strict=True):
         with stage("op andere processen wachten"):
             packed = other()
-        yield from _unpack(packed, reader) if packed else map(reader.part, piece)
+        yield from _unpack(packed, piece, reader) if packed else map(reader.part, piece)
 
 
 def _pack(reader: _Reader, cut: Sequence[Sequence[Name]]) -> bytes:
-    lines = [line for names in cut for line in pack(reader.part(names))]
+    lines = [line for names in cut for line in pack(reader.part(names), names)]
     return b"\n".join((dump({path: found.hex() for path, found in reader.sums.items()}), *lines))
 
 
-def _unpack(packed: bytes, reader: _Reader) -> Iterator[JudgedPart]:
+def _unpack(packed: bytes, cut: Sequence[Sequence[Name]], reader: _Reader) -> Iterator[JudgedPart]:
     sums, *lines = packed.split(b"\n")
     reader.sums.update((path, bytes.fromhex(found)) for path, found in json.loads(sums).items())
-    yield from (unpack(part, reader.again) for part in in_parts(lines))
+    for names, part in zip(cut, in_parts(lines), strict=True):
+        yield unpack(part, names, reader.again)

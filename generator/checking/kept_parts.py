@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from generator.checking.files import shown
+from generator.checking.gather import Name
 from generator.findings.finding import Finding, Location
 from generator.reading.kept import keep, load_kept
 from generator.reading.load import Document
@@ -22,7 +24,8 @@ from generator.schema.schema import Schema
 from generator.schema.woorden import Woorden
 
 _NAMES = tuple(EXTRACTS)
-_LINES = 2 + len(_NAMES)  # of a part: which files it has, what they gave, and each extract
+_LINES = 2 + len(_NAMES)  # of a part: which files have faults, what they gave, and each extract
+_FEW = 16  # one in so many is new: those are kept apart, for to write all takes longer than to read one
 
 
 class PackedExtracts(Mapping[str, Any]):
@@ -31,7 +34,7 @@ class PackedExtracts(Mapping[str, Any]):
     __slots__ = ("_made", "packed", "which")
 
     def __init__(self, which: bytes, packed: Mapping[str, bytes]) -> None:
-        self.which = which  # the files of the part, and where something in them was refused
+        self.which = which  # which files cannot be judged, and where something in the others was refused
         self.packed = packed
         self._made: dict[str, Any] = {}
 
@@ -47,20 +50,23 @@ class PackedExtracts(Mapping[str, Any]):
         return len(self.packed)
 
 
-def pack(part: JudgedPart) -> list[bytes]:
-    """Return a part as `_LINES` lines without line ends."""
+def pack(part: JudgedPart, names: Sequence[Name]) -> list[bytes]:
+    """Return the part of the files *names* as `_LINES` lines without line ends."""
+    judged = {*part.paths}
+    bad = [number for number, (_, name) in enumerate(names) if shown(name) not in judged]
     refused = [(number, sorted(ways, key=repr)) for number, ways in part.refused.items()]
-    which = part.kind, part.paths, refused
-    return [dump(item) for item in (which, to_rows(part.findings), *map(part.extracts.__getitem__, _NAMES))]
+    extracts = map(part.extracts.__getitem__, _NAMES)
+    return [dump(item) for item in ((bad, refused), to_rows(part.findings), *extracts)]
 
 
-def unpack(lines: Sequence[bytes], load: Callable[[str, str], Document]) -> JudgedPart:
-    """Return the part of these lines, of which *load* reads a file again."""
+def unpack(lines: Sequence[bytes], names: Sequence[Name], load: Callable[[str, str], Document]) -> JudgedPart:
+    """Return the part of the files *names* that these lines tell, of which *load* reads a file again."""
     which, found, *packed = lines
-    kind, paths, refused = json.loads(which)
+    bad, refused = json.loads(which)
+    paths = tuple(shown(name) for number, (_, name) in enumerate(names) if number not in bad)
     ways = {number: frozenset(map(tuple, some)) for number, some in refused}
     extracts = PackedExtracts(which, dict(zip(_NAMES, packed, strict=True)))
-    return JudgedPart(kind, tuple(paths), ways, from_rows(json.loads(found)), extracts, load)
+    return JudgedPart(names[0][0], paths, ways, from_rows(json.loads(found)), extracts, load)
 
 
 def in_parts(lines: Sequence[bytes]) -> Iterator[Sequence[bytes]]:
@@ -75,14 +81,18 @@ class KeptParts:
         held_to = json.dumps(schema.data).encode(), repr(woorden).encode()
         self._folder = folder
         self._name = f"delen-{checksum(os.fsencode(root.resolve()), *held_to)[:32]}"
-        keys, _, lines = (load_kept(folder, self._name) or b"").partition(b"\n")
-        self._known = dict(zip(keys.decode().split(), in_parts(lines.split(b"\n")), strict=False))
+        self._later = f"{self._name}-later"
+        self._most, self._rest = self._load(self._name), self._load(self._later)
         self._used: dict[str, Sequence[bytes]] = {}
         self._has_learnt = False
 
+    def _load(self, name: str) -> dict[str, Sequence[bytes]]:
+        keys, _, lines = (load_kept(self._folder, name) or b"").partition(b"\n")
+        return dict(zip(keys.decode().split(), in_parts(lines.split(b"\n")), strict=False))
+
     def find(self, key: str) -> Sequence[bytes] | None:
         """Return the lines of the part that is known under *key*; None when there is none."""
-        lines = self._known.get(key) if key else None
+        lines = self._most.get(key) or self._rest.get(key) if key else None
         if lines is not None:
             self._used[key] = lines
         return lines
@@ -94,11 +104,22 @@ class KeptParts:
             self._used[key] = lines
 
     def save(self) -> None:
-        """Keep what was used or learnt, when there is anything new."""
-        lines = [line for part in self._used.values() for line in part]
-        content = b"\n".join((" ".join(self._used).encode(), *lines))
-        if self._has_learnt and len(content) <= LARGEST:
-            keep(self._folder, self._name, content)
+        """Keep what was used or learnt, when there is anything new; a few that are new beside the others."""
+        if not self._has_learnt:
+            return
+        new = {key: lines for key, lines in self._used.items() if key not in self._most}
+        if len(new) * _FEW <= len(self._used):
+            self._keep(self._later, new)
+        else:
+            self._keep(self._name, self._used)
+            if self._rest:
+                self._keep(self._later, {})
+
+    def _keep(self, name: str, parts: Mapping[str, Sequence[bytes]]) -> None:
+        lines = (line for part in parts.values() for line in part)
+        content = b"\n".join((" ".join(parts).encode(), *lines))
+        if len(content) <= LARGEST:
+            keep(self._folder, name, content)
 
 
 def dump(value: object) -> bytes:
