@@ -90,7 +90,8 @@ def check_parts(
         judge: _Judge = rules.check_register
         if folder and sums:
             judge = partial(whole.check_whole, read=read, root=root, folder=folder, sums=sums)
-        return replace(draft, parts=read.parts, entries=LateEntries(read.parts)), found, judge
+        draft = replace(draft, parts=read.parts, entries=LateEntries(read.parts), sums=read.sums)
+        return draft, found, judge
 
     return _check(root, peildatum, folder, read)
 

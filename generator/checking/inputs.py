@@ -11,7 +11,7 @@ import hashlib
 import os
 import stat
 import struct
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,7 +19,8 @@ from generator.checking.owners import PLACES
 from generator.reading.kept import keep, load_kept
 from generator.words.stages import stage
 
-_FOLDERS = ("activities", "reference", "woorden", "sjablonen", "docs")
+_ENTRIES = ("activities", "reference")
+_FOLDERS = (*_ENTRIES, "woorden", "sjablonen", "docs")
 _FILES = ("schema.json", "mkdocs.yml", *PLACES)
 _MOST_BYTES = 1_000_000  # of a file; in the folders no good one has a third of it
 _GRAIN = 2_000_000_000  # nanoseconds; the coarsest clock of a file system in use
@@ -42,6 +43,8 @@ class Inputs(NamedTuple):
     changed: str  # equal as long as nobody wrote in between, not even the same bytes
     sums: Mapping[str, bytes]  # of the content of each file that is looked into, by its path
     seen: Seen  # the files that need not be read for their checksum the next time
+    beside: Mapping[str, bytes]  # the status of each folder, and of each file that is no entry, by its path
+    is_settled: bool  # whether any change of those shows in their status
 
 
 def read_inputs(root: Path, is_site: bool = False, seen: Seen | None = None, now: int = 0) -> Inputs | None:
@@ -53,12 +56,17 @@ def read_inputs(root: Path, is_site: bool = False, seen: Seen | None = None, now
     times, contents = dict[str, bytes](), list[bytes]()
     sums: dict[str, bytes] = {}
     old: dict[str, bytes] = {}
+    beside: dict[str, bytes] = {}
+    is_settled = True
     known, top, before = seen or {}, os.fspath(root), now - _GRAIN
     try:
         with stage("kijken wat er veranderd is"):
             for name, status, is_read in _everything(top, is_site):
                 times[name] = own = _times(status)
+                if not is_read or not name.startswith(_ENTRIES):
+                    beside[name] = own
                 if not is_read:
+                    is_settled = is_settled and status.st_ctime_ns < before
                     contents.append(_NOTHING)
                     continue
                 row = known.get(name, b"")
@@ -72,21 +80,38 @@ def read_inputs(root: Path, is_site: bool = False, seen: Seen | None = None, now
         return None
     names = "\0".join(times).encode("utf-8", "surrogateescape")
     content = hashlib.sha256(names + b"".join(contents))
-    return Inputs(content.hexdigest(), hashlib.sha256(b"".join(times.values())).hexdigest(), sums, old)
+    changed = hashlib.sha256(b"".join(times.values()))
+    return Inputs(content.hexdigest(), changed.hexdigest(), sums, old, beside, is_settled)
 
 
-def is_unchanged(root: Path, inputs: Inputs) -> bool:
-    """Whether a check of *root* would read the same *inputs* again, and nobody wrote in between."""
+def is_unchanged(root: Path, inputs: Inputs, judged: Mapping[str, bytes]) -> bool:
+    """Whether a check of *root* has seen these *inputs* and nothing else.
+
+    *judged* are the checksums of the entries as it has judged them, by path: then only what stands beside
+    them is looked at again. Without them, everything is.
+    """
     top = os.fspath(root)
     try:
         with stage("kijken wat er veranderd is"):
+            if judged and inputs.is_settled:
+                return (
+                    all(inputs.sums.get(path) == found for path, found in judged.items())
+                    and [name for name in (*_FILES, *_FOLDERS) if os.path.lexists(f"{top}/{name}")]
+                    == [name for name in (*_FILES, *_FOLDERS) if name in inputs.beside]
+                    and all(_times(os.lstat(f"{top}/{name}")) == own for name, own in inputs.beside.items())
+                    and _are_same(top, inputs, inputs.beside.keys())
+                )
             times = b"".join(_times(status) for _, status, _ in _everything(top, is_site=False))
-            young = inputs.sums.keys() - inputs.seen.keys()  # a change leaves these as they were
-            return hashlib.sha256(times).hexdigest() == inputs.changed and all(
-                hashlib.sha256(_content(top, name)).digest() == inputs.sums[name] for name in young
-            )
+            is_same = hashlib.sha256(times).hexdigest() == inputs.changed
+            return is_same and _are_same(top, inputs, inputs.sums.keys())
     except (_OddError, OSError):
         return False
+
+
+def _are_same(top: str, inputs: Inputs, names: Set[str]) -> bool:
+    """Whether the files that were young have the same content: a change can leave their status as it was."""
+    young = (names & inputs.sums.keys()) - inputs.seen.keys()
+    return all(hashlib.sha256(_content(top, name)).digest() == inputs.sums[name] for name in young)
 
 
 def _times(status: os.stat_result) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,8 @@ class Verdict:
     files: tuple[str, ...]  # paths from the root of every file that was looked at
     site: str  # the address of the site, as `Settings.adres`
     trouble: str = ""  # what is to be said after the findings: of a RegisterError that hides none of them
+    judged: Mapping[str, bytes] = field(default_factory=dict, compare=False)
+    """Checksums of the entries as they were judged, by path, when that is known."""
 
 
 def kept_verdict(
@@ -52,7 +54,7 @@ def kept_verdict(
         return _from_bytes(kept)
     verdict = judge(inputs.sums)
     data = _to_bytes(verdict)
-    if len(data) <= _LARGEST and is_unchanged(root, inputs):
+    if len(data) <= _LARGEST and is_unchanged(root, inputs, verdict.judged):
         keep(home, name, data, MOST)
     return verdict
 

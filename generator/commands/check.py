@@ -124,7 +124,7 @@ def _judge(
     if args.bronnen is not None:
         findings = (*findings, *_check_sources(draft, args.bronnen))
     trouble = _trouble(configuration, draft, findings, shown_from)
-    return Verdict(tuple(sorted(findings)), draft.files, settings.adres, trouble), draft
+    return Verdict(tuple(sorted(findings)), draft.files, settings.adres, trouble, draft.sums), draft
 
 
 def _trouble(

@@ -35,6 +35,7 @@ class Draft(Entries):
         default=lambda: None
     )  # to point into schema.json
     parts: tuple[JudgedPart, ...] = ()  # in order of place; without parts all entries are in memory
+    sums: Mapping[str, bytes] = field(default_factory=dict)  # of the files of the parts, as they were judged
     _once: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
     _asked: list[set[str]] = field(default_factory=lambda: [set()], init=False, repr=False, compare=False)
     """The names of the extracts that were asked for: by all, and then by each `noting` within another."""
