@@ -5,12 +5,13 @@ from __future__ import annotations
 import hashlib
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from small import make_register
 
-from generator.checking.inputs import Inputs, keep_seen, load_seen, read_inputs
+from generator.checking.inputs import Inputs, is_unchanged, keep_seen, load_seen, read_inputs
 
 NAME = "activities/ocw/emancipatiebeleid.yaml"
 LATER = 10_000_000_000  # nanoseconds after now: what was just written is old then
@@ -73,3 +74,56 @@ def test_what_was_seen_is_kept(root: Path, tmp_path: Path) -> None:
     assert path.read_bytes() == content
     path.write_bytes(content[:-1])
     assert load_seen(home, root) == {}
+
+
+def rewrite(root: Path, name: str) -> None:
+    """Write the same bytes again, a tick of the clock later."""
+    time.sleep(0.02)
+    (root / name).write_bytes((root / name).read_bytes())
+
+
+def add(root: Path, name: str) -> None:
+    """Add a file, and its folder."""
+    (root / name).parent.mkdir(exist_ok=True)
+    (root / name).write_text("", "utf-8")
+
+
+BESIDE: dict[str, Callable[[Path], None]] = {
+    "schema": lambda root: rewrite(root, "schema.json"),
+    "entry": lambda root: add(root, "activities/ocw/nieuw.yaml"),
+    "ministry": lambda root: add(root, "activities/nieuw/x.yaml"),
+    "gone": lambda root: (root / NAME).unlink(),
+    "settings": lambda root: add(root, "mkdocs.yml"),
+    "pages": lambda root: add(root, "docs/x.md"),
+}
+
+
+@pytest.mark.parametrize("what", BESIDE)
+def test_a_change_beside_the_entries_is_seen(root: Path, what: str) -> None:
+    """With the checksums of the entries as they were judged, all else is looked at again."""
+    inputs = read(root)
+    assert inputs.is_settled
+    assert is_unchanged(root, inputs, inputs.sums)
+    BESIDE[what](root)
+    assert not is_unchanged(root, inputs, inputs.sums)
+    assert not is_unchanged(root, inputs, {})
+
+
+def test_an_entry_is_proved_by_how_it_was_judged(root: Path) -> None:
+    """Then it may have changed since; judged as something else, nothing is proved."""
+    inputs = read(root)
+    rewrite(root, NAME)
+    assert is_unchanged(root, inputs, inputs.sums)
+    assert not is_unchanged(root, inputs, {})
+    assert not is_unchanged(root, inputs, {**inputs.sums, NAME: b"anders"})
+    assert not is_unchanged(root, inputs, {**inputs.sums, "activities/x.yaml": b"nieuw"})
+
+
+def test_what_was_just_written_is_looked_at_again(root: Path) -> None:
+    """A change in the same moment leaves the status as it was: then the content and all names count."""
+    inputs = read(root, after=0)
+    assert not inputs.is_settled
+    assert is_unchanged(root, inputs, inputs.sums)
+    forged = inputs._replace(sums={**inputs.sums, "schema.json": b"anders"})
+    assert not is_unchanged(root, forged, inputs.sums)
+    assert not is_unchanged(root, forged._replace(is_settled=True), inputs.sums)

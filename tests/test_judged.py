@@ -13,7 +13,8 @@ from pathlib import Path
 import pytest
 from small import PROJECT, make_register
 
-from generator.checking import judged
+from generator import rules
+from generator.checking import judged, kept_parts
 from generator.checking.check import check_draft, check_parts, first_day
 from generator.checking.inputs import read_inputs
 from generator.checking.late import check_late
@@ -24,6 +25,7 @@ from generator.schema.schema import ACTIVITEITEN
 CASES = sorted(path.name for path in (PROJECT / "tests/cases").iterdir() if path.is_dir())
 ROUNDS = int(os.environ.get("REGISTER_ROUNDS", "2"))
 DAY = date(2021, 6, 1)
+Check = Callable[[Draft], Iterator[Finding]]
 _TOPS = ("activities", "reference")
 
 
@@ -142,6 +144,92 @@ def tries(root: Path, kept: Path) -> Iterator[object]:
             yield check()
         except RegisterError as error:
             yield str(error)
+
+
+def asked(root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
+    """Return the codes of the rules on the whole that a check asks."""
+    found: set[str] = set()
+    inputs = read_inputs(root)
+    with monkeypatch.context() as patch:
+        for rule in rules.OF_REGISTER:
+
+            def note(draft: Draft, rule: rules.Rule = rule, own: Check = rule.check) -> Iterator[Finding]:
+                found.add(rule.CODE)
+                return own(draft)
+
+            patch.setattr(rule, "check", note)
+        assert inputs
+        _, findings = check_parts(root, DAY, kept, inputs.sums)
+    assert findings == check_draft(root, DAY)[1]
+    return found
+
+
+def test_only_rules_to_which_something_changed_are_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """None after a change that no rule can see; few after a new date; all when there is another file."""
+    root, kept = make_register(tmp_path / "register"), tmp_path / "kast"
+    path = next(
+        path for path in sorted((root / "activities").rglob("*.yaml")) if "standen" in path.read_text()
+    )
+    codes = {rule.CODE for rule in rules.OF_REGISTER}
+    assert asked(root, kept, monkeypatch) == codes
+    assert asked(root, kept, monkeypatch) == set()
+    text = path.read_text("utf-8")
+    path.write_text(f"{text}# anders\n", "utf-8")
+    assert asked(root, kept, monkeypatch) == set()
+    path.write_text(re.sub(r"(standen:\n *- datum: )\S+", r"\g<1>2020-01-02", text), "utf-8")
+    some = asked(root, kept, monkeypatch)
+    assert "standen-niet-op-volgorde" in some or "stand-naast-bron" in some
+    assert not some & {"bijna-dubbel", "dubbel-id", "kring-van-relaties", "onbekende-activiteit"}
+    path.rename(path.with_name("anders.yaml"))
+    assert asked(root, kept, monkeypatch) == codes
+
+
+def test_a_file_that_a_rule_looked_into_is_what_its_finding_follows_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line more above a fault moves what is said of it, though no extract is another."""
+    root, kept = make_register(tmp_path / "register"), tmp_path / "kast"
+    path = next((root / "activities").rglob("*.yaml"))
+    text = path.read_text("utf-8") + "relaties:\n  - soort: onderdeel-van\n    activiteit: bestaat-niet\n"
+    path.write_text(re.sub(r"(?m)^relaties:\n(?: .*\n)+(?=relaties:)", "", text), "utf-8")
+    asked(root, kept, monkeypatch)
+    path.write_text("# een regel erboven\n" + path.read_text("utf-8"), "utf-8")
+    assert "onbekende-activiteit" in asked(root, kept, monkeypatch)
+
+
+def test_a_few_parts_that_are_new_are_kept_beside_the_others(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of many changes nothing in the file of all; when most are new they are all written again."""
+    monkeypatch.setattr(kept_parts, "_FEW", 2)
+    root, kept = make_register(tmp_path / "register"), tmp_path / "kast"
+    in_parts(root, kept)
+    (most,) = [path for path in kept.iterdir() if "-delen-" in path.name]
+    before, later = most.read_bytes(), most.with_name(f"{most.name}-later")
+    paths = sorted((root / "activities").rglob("*.yaml"))
+    for number, path in enumerate(paths[:2]):
+        path.write_text(f"{path.read_text('utf-8')}# {number}\n", "utf-8")
+        assert in_parts(root, kept) == answer(*check_draft(root, DAY))
+        assert most.read_bytes() == before
+        assert later.exists()
+    size = later.stat().st_size
+    with monkeypatch.context() as patch:
+        patch.setattr(judged, "load_bytes", None)  # nothing is read
+        in_checks(root, kept)
+    for path in root.rglob("*.yaml"):
+        path.write_text(f"{path.read_text('utf-8')}# alles\n", "utf-8")
+    assert in_parts(root, kept) == answer(*check_draft(root, DAY))
+    assert most.read_bytes() != before
+    assert later.stat().st_size < size
+
+
+def in_checks(root: Path, folder: Path) -> tuple[Finding, ...]:
+    """Check in parts that *folder* keeps, and look into nothing after that."""
+    inputs = read_inputs(root)
+    assert inputs
+    return check_parts(root, DAY, folder, inputs.sums)[1]
 
 
 def test_a_file_that_changed_under_our_hands_stops_the_check(tmp_path: Path) -> None:
