@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -140,12 +141,12 @@ def load_bytes(data: bytes, name: str) -> tuple[Document | None, list[Finding]]:
         text = guards.to_text(data, name)
     except guards.Refused as refused:
         return None, sorted(refused.findings)
-    if not _is_odd(data):
-        try:
-            plain = straight.read(text) or read_events(data)
-            return Document(name, plain, text, is_plain=True), []
-        except (_OddError, yaml.YAMLError):
-            pass  # the careful reader says what is the matter
+    plain = straight.read(text)
+    if plain is None and not _is_odd(data):
+        with suppress(_OddError, yaml.YAMLError):  # the careful reader says what is the matter
+            plain = read_events(data)
+    if plain is not None:
+        return Document(name, plain, text, is_plain=True), []
     reading = careful.read_nodes(text, name)
     found = capped(reading.found, guards.MAX_SAME)
     if reading.top is None:

@@ -33,9 +33,12 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 
 def _may_have(entry: Entry) -> bool:
-    """Whether a `#` has one space before it; going from one to the next is quicker than a pattern."""
+    """Whether a `#` has one space before it; going from one to the next is quicker than a pattern.
+
+    In a file without anything odd that is no comment.
+    """
     text = entry.document.text
-    at = text.find("#", 2)
+    at = -1 if entry.document.is_plain else text.find("#", 2)
     while at > 0:
         before = text[at - 2]
         if text[at - 1] in " \t" and before != "#" and not before.isspace():

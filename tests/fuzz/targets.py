@@ -12,7 +12,7 @@ from registers import ROOT, SCHEMA, entry, write_register
 from generator.checking.check import check_folder
 from generator.findings.finding import Finding, RegisterError
 from generator.findings.report import Report, render
-from generator.reading import guards, straight
+from generator.reading import careful, guards, nodes, straight
 from generator.reading.load import load_bytes, read_events
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN
@@ -52,23 +52,29 @@ def _reading(_: Path) -> Run:
 
 
 def _straight(_: Path) -> Run:
-    """Bytes of one file: read by its lines, it is what the parser's events say, or it is left to them."""
+    """Bytes of one file: read by its lines, it is what the other readers say, or it is left to them."""
 
     def run(data: bytes) -> None:
-        read_both_ways(data)
+        is_read_straight(data)
 
     return run
 
 
-def read_both_ways(data: bytes) -> bool:
-    """Return whether the straight reader reads a file; fail when the parser's events say another thing."""
+def is_read_straight(data: bytes) -> bool:
+    """Return whether the straight reader reads a file; fail when another reader says another thing."""
     try:
-        found = straight.read(guards.to_text(data, "x.yaml"))
+        text = guards.to_text(data, "x.yaml")
     except guards.Refused:
         return False
-    if found is not None:
-        assert json.dumps(found) == json.dumps(read_events(data)), data  # the same order too
-    return found is not None
+    found = straight.read(text)
+    if found is None:
+        return False
+    careful_one = careful.read_nodes(text, "x.yaml")
+    assert careful_one.found == [], data
+    assert careful_one.top, data
+    order = json.dumps(found)
+    assert order == json.dumps(nodes.to_data(careful_one.top)) == json.dumps(read_events(data)), data
+    return True
 
 
 def _checking(folder: Path) -> Run:
