@@ -1,9 +1,10 @@
 """Where the time of a command goes, by samples of the stack: per room of the package, and per function.
 
-    python -m benchmarks.profile [--count N] [--top N] [--by room|function] COMMAND...
+    python -m benchmarks.profile [--count N] [--top N] [--by room|function] [--changed] COMMAND...
 
 `COMMAND` is one of `register`, without `--root` (`check`, `build --zonder-downloads`, …), run on a register
-of `benchmarks/entries.py`, or on the one of this project with `--count 0`. A sample is taken every few
+of `benchmarks/entries.py`, or on the one of this project with `--count 0`. With `--changed` it runs twice,
+with a comment added to one activity in between, and the second run is told. A sample is taken every few
 milliseconds of CPU, so that the work is hardly slower than without; `cProfile` makes it four times as long,
 and small functions look worse than they are.
 """
@@ -35,11 +36,18 @@ def main(argv: Sequence[str] | None = None) -> None:
     parser.add_argument("--count", type=int, default=1_000, help="activities; 0: those of this project")
     parser.add_argument("--top", type=int, default=40, help="lines (default: 40)")
     parser.add_argument("--by", choices=("room", "function"), default="function")
+    parser.add_argument("--changed", action="store_true", help="tell the run after a change of one file")
     parser.add_argument("command", nargs=argparse.REMAINDER, help="a command with its options")
     args = parser.parse_args(argv)
+    if args.changed and not args.count:
+        parser.error("--changed needs a register that it may change: give a --count")
+    command = args.command or ["build", "--zonder-downloads"]
     with tempfile.TemporaryDirectory() as temporary:
         root = register(Path(temporary), args.count)
-        stacks, cpu = sample(args.command or ["build", "--zonder-downloads"], root, Path(temporary))
+        if args.changed:
+            sample(command, root, Path(temporary))
+            change(root)
+        stacks, cpu = sample(command, root, Path(temporary))
     total = sum(stacks.values())
     print(f"{seconds(cpu)} of CPU\n{'all':>6} {'own':>6}")
     for name, whole, own in ranked(stacks, args.by)[: args.top]:
@@ -55,6 +63,12 @@ def register(folder: Path, count: int) -> Path:
     root = folder / "register"
     write_site_register(root, count, 1)
     return root
+
+
+def change(root: Path) -> None:
+    """Add a comment to one activity."""
+    path = min((root / "activities").rglob("*.yaml"))
+    path.write_text(path.read_text("utf-8") + "# anders\n", "utf-8")
 
 
 def seconds(cpu: float) -> str:
@@ -108,7 +122,9 @@ def _run(arguments: Sequence[str], writer: int) -> None:
         sys.stdout = nowhere
         with sampling() as stacks:
             from generator.cli import main as run
+            from generator.reading.kept import OFF
 
+            os.environ.pop(OFF, None)
             status = run(arguments)
     with open(writer, "w", encoding="utf-8") as stream:
         stream.writelines("\t".join(stack) + "\n" for stack in stacks)
