@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import zipfile
 from pathlib import Path
@@ -16,8 +17,10 @@ from generator.exports import EXPORTS
 from generator.exports.annex.make import make_annex
 from generator.findings.finding import RegisterError
 from generator.publishing.load import load_whole
+from generator.schema import sjablonen
 from generator.schema.settings import Dossier, Settings, load_settings
 from generator.site.downloads import files as make_files
+from generator.words.templates import find_fault
 
 SETTINGS = """site_name: Proef
 theme: {name: material}
@@ -168,6 +171,27 @@ ANNEX = """{% extends "pakket/annex/annex.html" %}
 <p>Bij vragen: {{ b.titel }} {{ met_ster(b.ministeries[0].verantwoordelijk[0]) }}</p>
 {% endblock %}
 """
+
+
+PIECES = (
+    '{% extends "pakket/over.html" %}', "{% block inleiding %}", "{% endblock %}", "{% block if %}",
+    "{% block x_y %}", "{% block x", " %}", "{% if a %}", "{% endif %}", "{{ a }}", "{{", "}}", "{#", "#}",
+    "{", "%}", "<p>a</p>", "\n", " ",
+)  # fmt: skip
+
+
+def test_a_template_of_other_words_need_not_be_read() -> None:
+    """What is taken to be in order by its form alone is so for what runs it."""
+    chance, plain = random.Random(1), 0  # noqa: S311 - not for secrets
+    for _ in range(20_000):
+        text = PIECES[0] * chance.randint(0, 1) + "".join(chance.choices(PIECES, k=chance.randint(0, 5)))
+        if sjablonen._PLAIN.fullmatch(text):
+            plain += 1
+            assert not find_fault(text), text
+    assert plain > 100
+    own = (ROOT / "sjablonen/over.html").read_text("utf-8")
+    assert sjablonen._PLAIN.fullmatch(own)
+    assert not sjablonen._PLAIN.fullmatch(own.replace("{% endblock %}", "{{ x }}{% endblock %}", 1))
 
 
 @pytest.mark.slow

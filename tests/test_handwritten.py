@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import random
 import shutil
+import string
 from pathlib import Path
 
 import pytest
 from registers import ROOT
 from small import make_register
 
+from generator.checking import handwritten
 from generator.checking.check import check_draft
 from generator.checking.handwritten import ASSETS, check_docs, check_page, find_refused
 from generator.cli import main
 from generator.findings.finding import Finding, RegisterError
+from generator.reading.written import convert, usual_extensions
 from generator.schema.licenties import USUAL
 from generator.site.manual import FOLDER, render
 
@@ -238,6 +242,30 @@ def test_a_page_cannot_keep_the_check_busy(body: str) -> None:
         "\n\n".join(body[i : i + 900] for i in range(0, len(body), 900)) if "[" not in body else "[" * 100
     )
     assert list(check_page(page(halves), "docs/x.md")) == []
+
+
+PIECES = (
+    "# ", "## a", "- ", "* ", "+ ", "1. ", "7) ", "    ", "\t", "\n", "\n\n", "  \n", "---\n", "===\n", "***",
+    "|a|b|\n|-|:-:|\n|c|d|\n", "**x**", "_x_", "__", "`code`", "``", "a: b\n", "https://a.nl", "(x)", '"',
+    "javascript:alert(1)", "x@y.nl", "a\n:   b\n", "#a .b", "id=x", "onclick=x", "toc", "linenums=1", "'",
+    *string.printable,
+)  # fmt: skip
+
+
+def test_a_page_of_words_need_not_be_converted() -> None:
+    """What is taken to be harmless by its signs alone is so in the HTML, whatever Markdown makes of it."""
+    chance, harmless = random.Random(1), 0  # noqa: S311 - not for secrets
+    signs = set("<>&{}[]!\\~")
+    for _ in range(1_500):
+        body = "".join(chance.choices(PIECES, k=chance.randint(1, 12)))
+        if chance.random() < 0.7:
+            body = "".join(char for char in body if char not in signs)
+        if handwritten._is_harmless(body):
+            harmless += 1
+            assert not list(find_refused(convert(body, usual_extensions()).html)), body
+    assert harmless > 500
+    for body in ("[a](b)", "<b>", "&lt;", "a{: #b}", "![a](b)", "```py hl_lines=1", "    :::py", "\x02a"):
+        assert not handwritten._is_harmless(body), body
 
 
 def test_findings_are_those_of_a_register() -> None:

@@ -28,6 +28,8 @@ ASSETS = frozenset(f"{FOLDER}/assets/{name}" for name in ("pictogram.svg", "toke
 _PICTURE = re.compile(r"\.(?:avif|gif|jpe?g|png|webp)", re.IGNORECASE)
 _META = frozenset(("title", "description"))
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|(`+)[^`].*?\2", re.MULTILINE | re.DOTALL)
+_HARMLESS = re.compile(r"[^<>&{}\[\]!\\~\x00-\x08\x0b\x0c\x0e-\x1f]*")
+_OF_CODE = ("```", ":::")  # behind these stand options of an example of code
 _LARGEST = 100_000  # characters of a page
 _LONGEST = 5000  # characters of a paragraph
 _MOST_LINKS = 100  # square brackets that open in a paragraph
@@ -58,9 +60,19 @@ def check_page(text: str, name: str) -> Iterator[Finding]:
     head = HEAD.match(text)
     yield from _check_head(text, name, head[1] if head else "")
     body = text[head.end() :] if head else text
+    if _is_harmless(body):
+        return
     places = _Places(text, name)
     refused = find_refused(convert(body.lstrip("\n"), usual_extensions()).html)
     yield from capped([Finding(places.find(sought), CODES[0], message, _HINT) for sought, message in refused])
+
+
+def _is_harmless(body: str) -> bool:
+    """Whether nothing can be refused in a page, whatever is made of it: no sign of HTML, link or option.
+
+    A page of headings, lists, tables and words is not converted: that takes longer than all the rest.
+    """
+    return _HARMLESS.fullmatch(body) is not None and not any(sign in body for sign in _OF_CODE)
 
 
 def find_refused(html: str, meta: Mapping[str, object] | None = None) -> Iterator[tuple[str, str]]:
