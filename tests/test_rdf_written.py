@@ -96,7 +96,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Register:
 def test_each_statement_of_a_register_is_read_back(form: str, made: Register) -> None:
     """Of the register of this project and of a made one: nothing is lost, nothing is added."""
     for register in (real_register(), made):
-        parts = [list(part) for part in register_parts(register, HERE)]
+        parts = [list(part) for _, part in register_parts(register, HERE)]
         read = Graph().parse(data=FORMS[form](parts), format=form)
         assert said(read) == given_to_us(parts)
 

@@ -8,6 +8,7 @@ from datetime import date
 from importlib import import_module
 from typing import cast
 
+from generator.exports.pieces import Piece
 from generator.findings.finding import RegisterError
 from generator.register.register import Register
 from generator.register.selection import describe, parse_selection, select
@@ -15,6 +16,7 @@ from generator.schema.schema import Taal
 from generator.schema.settings import Settings
 
 Maker = Callable[[Register, Settings], bytes]
+PartMaker = Callable[[Register, Settings], Iterator[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,7 @@ class Export:
     functie: str
     english_file: str = ""  # the file with English words, from `data/en/`; empty when it has none
     english: str = ""  # what that holds, in English
+    is_joined: bool = False  # it is made of parts: the function with `_parts` behind its name gives them
     is_verslag: bool = False  # the register gives it a name and words, if it has one: see `reports_of`
 
     def address(self, peildatum: date, taal: Taal = "nl") -> str:
@@ -78,8 +81,14 @@ class Export:
 
     def make(self, register: Register, settings: Settings, taal: Taal = "nl") -> bytes:
         """Return the bytes; the same every time for the same register, settings and language."""
-        function = getattr(import_module(f"generator.exports.{self.module}"), self.functie)
-        return cast(Maker, function)(register.english if taal == "en" else register, settings)
+        return cast(Maker, self._function())(register.english if taal == "en" else register, settings)
+
+    def parts(self, register: Register, settings: Settings) -> Iterator[Piece]:
+        """Yield the parts of one that is made of parts; joined they are what `make` returns."""
+        return cast(PartMaker, self._function("_parts"))(register, settings)
+
+    def _function(self, end: str = "") -> object:
+        return getattr(import_module(f"generator.exports.{self.module}"), f"{self.functie}{end}")
 
 
 _ODS = "application/vnd.oasis.opendocument.spreadsheet"
@@ -90,12 +99,12 @@ _ALL = (
     Export(
         "json", "register.json", "application/json", "JSON",
         "Het hele register, met alle lijsten. De vorm staat in register.schema.json.",
-        "json_files", "register_json",
+        "json_files", "register_json", is_joined=True,
     ),
     Export(
         "jsonl", "activiteiten.jsonl", "application/jsonl", "JSON Lines",
         "Eén activiteit per regel, voor programma's die regel voor regel lezen.",
-        "json_files", "json_lines",
+        "json_files", "json_lines", is_joined=True,
     ),
     Export(
         "csv", "activiteiten.csv", "text/csv", "CSV voor programma's",
@@ -148,12 +157,12 @@ _ALL = (
     Export(
         "ttl", "register.ttl", "text/turtle", "RDF (Turtle)",
         "Alle gegevens als linked data: schema.org, PROV, SKOS en eigen woorden met uitleg.",
-        "rdf", "register_ttl",
+        "rdf", "register_ttl", is_joined=True,
     ),
     Export(
         "jsonld", "register.jsonld", "application/ld+json", "RDF (JSON-LD)",
         "Hetzelfde als JSON-LD.",
-        "rdf", "register_jsonld",
+        "rdf", "register_jsonld", is_joined=True,
     ),
     Export(
         "pdf", "overzicht-{peildatum}.pdf", "application/pdf", "Bijlage als PDF",

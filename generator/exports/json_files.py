@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
+from generator.exports.pieces import Piece, joined
 from generator.exports.tables import closed_lists
 from generator.exports.versie import VORM, data_version, versions, versions_schema
 from generator.exports.verslag.json_shape import REPORT_FIELDS
@@ -20,7 +22,7 @@ from generator.schema.settings import Settings
 
 def register_json(register: Register, settings: Settings) -> bytes:
     """Return everything as one JSON object, which says whose it is: others take it in with `--met`."""
-    return b"".join(_register_parts(register, settings))
+    return joined(register_json_parts(register, settings))
 
 
 def activiteit_json(register: Register, settings: Settings, activiteit_id: str) -> bytes:
@@ -54,12 +56,34 @@ _UNVERSIONED = _version("")  # the first time that it stands there: in the head
 
 
 def json_lines(register: Register, _settings: Settings) -> bytes:
-    """Return one activity per line; made once, for it is most of `register.json` too."""
-    return register.remembered(_json_lines)
+    """Return one activity per line."""
+    return joined(json_lines_parts(register, _settings))
 
 
-def _json_lines(register: Register) -> bytes:
-    return b"".join(_dump(activiteit_record(register, a)) + b"\n" for a in register.activiteiten)
+def json_lines_parts(register: Register, _settings: Settings) -> Iterator[Piece]:
+    """Yield that file in parts."""
+    return _activiteit_parts(register, b"", b"\n")
+
+
+def _activiteit_parts(register: Register, between: bytes, after: bytes) -> Iterator[Piece]:
+    """Yield the record of each activity, with something *between* and *after* them."""
+    start = b""
+    for activiteit in register.activiteiten:
+        of = (bool(start), activiteit, register.verbanden(activiteit.id))
+        yield Piece(of, partial(_activiteit_part, register, activiteit, start, after))
+        start = between
+
+
+def _activiteit_part(register: Register, activiteit: Activiteit, start: bytes, after: bytes) -> bytes:
+    lines = register.remembered(_lines)
+    if activiteit.id not in lines:
+        lines[activiteit.id] = _dump(activiteit_record(register, activiteit))
+    return start + lines[activiteit.id] + after
+
+
+def _lines(_register: Register) -> dict[str, bytes]:
+    """Return the record of each activity that was asked for: both files have it."""
+    return {}
 
 
 def activiteit_record(register: Register, activiteit: Activiteit) -> Record:
@@ -128,19 +152,27 @@ def report_json_schema(register: Register, settings: Settings) -> bytes:
     )
 
 
-def _register_parts(register: Register, settings: Settings) -> Iterator[bytes]:
+def register_json_parts(register: Register, settings: Settings) -> Iterator[Piece]:
+    """Yield that file in parts."""
+    yield Piece(("kop", data_version(register), register.peildatum), partial(_head, register, settings))
+    yield from _activiteit_parts(register, b",\n", b"")
+    for kind in LIJSTEN:
+        yield Piece((kind,), partial(_list, register, kind))
+    yield Piece(("einde",), b"\n]}\n".__bytes__)
+
+
+def _head(register: Register, settings: Settings) -> bytes:
     head = {
         "$schema": "register.schema.json",
         **versions(register, settings),
         "register": {"naam": settings.naam, "adres": settings.adres or None},
         "lijsten": dict(_lists(register)),
     }
-    yield _dump(head)[:-1] + b',\n"activiteiten": [\n'
-    yield json_lines(register, settings).rstrip(b"\n").replace(b"\n", b",\n")
-    for kind in LIJSTEN:
-        yield b'\n],\n"' + kind.encode() + b'": [\n'
-        yield b",\n".join(_dump(record) for record in records(register, kind))
-    yield b"\n]}\n"
+    return _dump(head)[:-1] + b',\n"activiteiten": [\n'
+
+
+def _list(register: Register, kind: str) -> bytes:
+    return b'\n],\n"' + kind.encode() + b'": [\n' + b",\n".join(map(_dump, records(register, kind)))
 
 
 def _head_schema(settings: Settings) -> dict[str, Any]:

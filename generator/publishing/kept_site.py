@@ -11,7 +11,7 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from generator.publishing.libraries import libraries
@@ -62,6 +62,7 @@ class Listed:
     counts: Counts
     files: Mapping[str, KeptFile]
     fills: Mapping[str, Fill]  # what is put into a file after it was read
+    tables: Mapping[str, int]  # how long the table of its parts is, that lies before a file
     checksum: str = ""  # of the list itself
 
 
@@ -89,6 +90,7 @@ class KeptSite:
         self._thin: frozenset[str] = frozenset()
         self._new: list[bytes] = []
         self._pending: dict[str, tuple[str, int, int]] = {}
+        self._tables: dict[str, int] = {}
         self._size = self._stored = 0
         self._found: dict[str, KeptFile] = {}
         self._fills: dict[str, Fill] = {}
@@ -149,10 +151,23 @@ class KeptSite:
         if content is None:
             return None
         if place.pack in self._thin:
-            self.put(path, key, content)
+            self.put(path, key, content, self._table_of(path))
         else:
-            self._found[path] = place
+            self._keep(path, place)
         return content
+
+    def parts(self, path: str) -> dict[str, bytes]:
+        """Return the parts of a file as the last build joined it, by their keys."""
+        content = (
+            self._content_at(self.listed.files[path]) if self.listed and path in self.listed.files else None
+        )
+        table = self._table_of(path) if content else b""
+        found: dict[str, bytes] = {}
+        start = 0
+        for key, length in json.loads(table or b"[]"):
+            found[key] = content[start : start + length] if content else b""
+            start += length
+        return found
 
     def link(self, path: str, key: str, fill: Fill, folder: NewFolder) -> bool:
         """Put a file into the new site as it lies in the published one, when it was made under *key*.
@@ -166,15 +181,21 @@ class KeptSite:
             return False
         if not self._link(path, folder):
             return False
-        self._found[path] = place
+        self._keep(path, place)
         self.fill(path, fill)
         return True
 
-    def put(self, path: str, key: str, content: bytes) -> None:
+    def put_joined(self, path: str, key: str, content: bytes, table: Sequence[tuple[str, int]]) -> None:
+        """Keep the bytes of a file for the next build, with the key and the length of each part."""
+        self.put(path, key, content, json.dumps(table, separators=(",", ":")).encode())
+
+    def put(self, path: str, key: str, content: bytes, table: bytes = b"") -> None:
         """Keep the bytes of a file for the next build."""
-        self._pending[path] = key, self._size, len(content)
-        self._new.append(content)
-        self._size += len(content)
+        if table:
+            self._tables[path] = len(table)
+        self._pending[path] = key, self._size + len(table), len(content)
+        self._new += (table, content)
+        self._size += len(table) + len(content)
         if self._size >= _PACK:
             self._close()
 
@@ -184,7 +205,7 @@ class KeptSite:
         if place is None or place.key != key or place.pack in self._thin:
             self.put(path, key, content)
         else:
-            self._found[path] = place
+            self._keep(path, place)
 
     def fill(self, path: str, fill: Fill) -> None:
         """Keep what is put into a file that was kept."""
@@ -198,6 +219,7 @@ class KeptSite:
             "inhoud": self._content if is_certain and self._stored <= _LARGEST else "",
             "aantallen": asdict(counts),
             "bestanden": {path: [p.key, p.pack, p.start, p.length] for path, p in self._found.items()},
+            "tabellen": self._tables,
             "invulling": {path: [part.decode() for part in fill] for path, fill in self._fills.items()},
         }
         listing = json.dumps(data, separators=(",", ":")).encode()
@@ -211,6 +233,12 @@ class KeptSite:
             touch_kept(self._folder, pack)  # also when nothing was read from it
         if self._published:
             self._published.remember(self._checksum, self._found, MOST)
+
+    def _keep(self, path: str, place: KeptFile) -> None:
+        """Say that a file goes on to be kept where it is."""
+        self._found[path] = place
+        if self.listed and path in self.listed.tables:
+            self._tables[path] = self.listed.tables[path]
 
     def _link(self, path: str, folder: NewFolder) -> bool:
         if not self._is_published or self._published is None:
@@ -239,7 +267,16 @@ class KeptSite:
         files = {path: KeptFile(*row) for path, row in data["bestanden"].items()}
         fills = {path: (old.encode(), new.encode()) for path, (old, new) in data["invulling"].items()}
         checksum = hashlib.sha256(found).hexdigest()
-        return Listed(data["inhoud"], Counts(**data["aantallen"]), files, fills, checksum)
+        tables = data["tabellen"]
+        return Listed(data["inhoud"], Counts(**data["aantallen"]), files, fills, tables, checksum)
+
+    def _table_of(self, path: str) -> bytes:
+        """Return what lies before a file in its pack: the table of its parts, or nothing."""
+        length = self.listed.tables.get(path, 0) if self.listed else 0
+        if not self.listed or not length:
+            return b""
+        place = self.listed.files[path]
+        return self._content_at(replace(place, start=place.start - length, length=length)) or b""
 
     def _content_at(self, place: KeptFile) -> bytes | None:
         if self._opened[0] != place.pack:

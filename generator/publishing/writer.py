@@ -10,7 +10,7 @@ from generator.publishing.kept_site import KeptSite
 from generator.publishing.libraries import libraries
 from generator.publishing.newfolder import NewFolder
 from generator.reading.kept import MOST, keep, load_kept
-from generator.site.keyed import NOTHING, Download, Keyed, filled
+from generator.site.keyed import NOTHING, Download, Joined, Keyed, filled
 from generator.site.sums import Make, Sums
 from generator.words.stages import stage
 
@@ -47,7 +47,7 @@ class SiteWriter:
 
     def write(self, path: str, make: Make) -> None:
         """Write the file at *path* in the site; the checksums are of the files that were written before."""
-        with stage("downloads schrijven" if isinstance(make, Download) else "pagina's schrijven"):
+        with stage("downloads schrijven" if isinstance(make, Download | Joined) else "pagina's schrijven"):
             content = self._keyed(path, make) if isinstance(make, Keyed) else self._made(path, make)
             if content is not None:
                 self._folder.write(path, content)
@@ -69,7 +69,10 @@ class SiteWriter:
         if self._kept.link(path, key, fill, self._folder):
             return None
         content = self._kept.get(path, key)
-        if content is None:
+        if content is None and isinstance(make, Joined):
+            content, table = make.joined(self._kept.parts(path))
+            self._kept.put_joined(path, key, content, table)
+        elif content is None:
             content = self._slow(make)
             self._kept.put(path, key, content)
         self._kept.fill(path, fill)

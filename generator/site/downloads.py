@@ -12,6 +12,7 @@ from generator.compare.formats import as_json, report_schema
 from generator.compare.steps import Step, steps
 from generator.exports import (
     EXPORTS,
+    Export,
     atom,
     csv_files,
     ics,
@@ -42,7 +43,7 @@ from generator.register.hints import LIJSTEN_VAN
 from generator.register.peildata import peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
-from generator.site.keyed import Download, Keyed
+from generator.site.keyed import Download, Joined, Keyed, KeyedPiece
 from generator.site.keys import Keys, around, states
 from generator.site.sums import SUMS, Make, Sums
 
@@ -62,11 +63,12 @@ REPORT_FORMS = (
 
 def files(register: Register, settings: Settings) -> dict[str, Make]:
     """Return what makes each file, by its address from the root of the site."""
+    keys = Keys(register, settings)
     found = {
-        **dict(_data(register, settings)),
+        **dict(_data(register, settings, keys)),
         **dict(_overzichten(register, settings)),
         **dict(_wijzigingen(register, settings)),
-        **dict(_activiteiten(register, settings)),
+        **dict(_activiteiten(register, settings, keys)),
         **dict(_feeds(register, settings)),
     }
     addresses = (*found, OPENAPI, SUMS)
@@ -94,12 +96,15 @@ def _feed_alternates(pagina: str) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
+def _data(register: Register, settings: Settings, keys: Keys) -> Iterator[tuple[str, Make]]:
     key = _Key(register, settings)
     for export in published(register):
         for taal, address in export.addresses(register.peildatum):
-            make = partial(export.make, register, settings, taal)
-            yield address, Download(make, partial(key, f"{export.naam}-{taal}"))
+            make, own = partial(export.make, register, settings, taal), partial(key, f"{export.naam}-{taal}")
+            if export.is_joined:
+                yield address, Joined(make, own, parts=partial(_pieces, export, register, settings, keys))
+            else:
+                yield address, Download(make, own)
     yield "data/register.schema.json", partial(json_files.json_schema, register, settings)
     yield "data/activiteit.schema.json", partial(json_files.activiteit_json_schema, register, settings)
     yield "data/schema.json", partial(_schema, register)
@@ -122,6 +127,12 @@ def _data(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     yield f"data/{PACKAGE}", partial(package_json, register, settings, tables, "tabellen/")
     for table in tables:
         yield f"data/tabellen/{table.name}.csv", partial(csv_files.csv_of_zip, register, settings, table.name)
+
+
+def _pieces(export: Export, register: Register, settings: Settings, keys: Keys) -> Iterator[KeyedPiece]:
+    """Yield each part of a file with its key."""
+    for part in export.parts(register, settings):
+        yield keys.key(*part.of), part.make
 
 
 def _overzichten(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
@@ -167,9 +178,8 @@ def _report_json(step: Step) -> bytes:
     return as_json(step.report).encode()
 
 
-def _activiteiten(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
+def _activiteiten(register: Register, settings: Settings, keys: Keys) -> Iterator[tuple[str, Make]]:
     """Yield the files of each activity, withdrawn or not; under an old id lies what it is now."""
-    keys = Keys(register, settings)
     fill = partial(json_files.versioning, register)
     for activiteit in register.activiteiten:
         key = partial(_activiteit_key, keys, register, activiteit)

@@ -5,31 +5,43 @@ Standard: https://www.w3.org/TR/json-ld11/
 
 from __future__ import annotations
 
-import io
 import json
 from collections.abc import Iterable, Iterator
+from functools import partial
 
+from generator.exports.pieces import Piece
 from generator.exports.rdf.statements import Said, by_subject, datatype
+from generator.exports.rdf.things import Told
 from generator.exports.rdf.triples import A, Object, Ref, Triple, Words
 
 _encode = json.JSONEncoder(ensure_ascii=False).encode
 _escape = json.JSONEncoder().encode
+_BETWEEN = ",\n"
 
 
 def as_jsonld(parts: Iterable[Iterable[Triple]]) -> bytes:
     """Return JSON-LD; each thing on a line of its own, and all in an order of its own."""
-    buffer = io.BytesIO()
-    buffer.write(b"[\n")
-    for number, line in enumerate(line for part in parts for line in _lines(part)):
-        buffer.write(f",\n{line}".encode() if number else line.encode())
-    buffer.write(b"\n]\n")
-    return buffer.getvalue()
+    return f"[\n{_BETWEEN.join(filter(None, map(_lines, parts)))}\n]\n".encode()
 
 
-def _lines(part: Iterable[Triple]) -> Iterator[str]:
-    found = by_subject(part)
-    for subject in sorted(found, key=_escape):
-        yield _node(subject, found[subject])
+def jsonld_parts(told: Iterable[Told]) -> Iterator[Piece]:
+    """Yield the same in parts, of which the first says something."""
+    start = "[\n"
+    for of, triples in told:
+        yield Piece((start, *of), partial(_text, start, triples))
+        start = _BETWEEN
+    yield Piece(("einde",), b"\n]\n".__bytes__)
+
+
+def _text(start: str, triples: Iterable[Triple]) -> bytes:
+    lines = _lines(triples)
+    return f"{start}{lines}".encode() if lines else b""
+
+
+def _lines(triples: Iterable[Triple]) -> str:
+    """Return a line for each subject."""
+    found = by_subject(triples)
+    return _BETWEEN.join(_node(subject, found[subject]) for subject in sorted(found, key=_escape))
 
 
 def _node(subject: str, said: Said) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any
 from urllib.parse import quote
 
 from generator.exports.rdf.marked import Describer
@@ -32,18 +33,22 @@ from generator.schema.english import EXPLANATION, TITLE
 from generator.schema.schema import SchemaNode
 from generator.schema.settings import Settings
 
+Told = tuple[tuple[Any, ...], Iterable[Triple]]
+"""Triples, behind what they follow from beside the schema, settings and lists."""
 
-def register_parts(register: Register, settings: Settings) -> Iterator[Iterator[Triple]]:
+
+def register_parts(register: Register, settings: Settings) -> Iterator[Told]:
     """Yield the triples in parts that say nothing about each other's subjects."""
-    yield _about(register, settings)
-    yield vocabulary(register.schema, settings)
-    yield lists(register, settings)
+    yield ("geheel", data_version(register), register.peildatum), _about(register, settings)
+    yield ("woorden",), vocabulary(register.schema, settings)
+    yield ("lijsten",), lists(register, settings)
     describer = Describer(register, settings)
-    yield _of_lists(register, settings, describer)
+    yield ("dingen",), _of_lists(register, settings, describer)
     data = register.schema.data  # not resolved: beside a reference stands the word, behind it the classes
     part = {**data, "properties": {**data["properties"], **data.get("x-afgeleid", {})}}
     for activiteit in register.activiteiten:
-        yield _activiteit(activiteit, settings, describer, part)
+        others = register.verbanden(activiteit.id)  # a reference says what kind of thing it found
+        yield (activiteit, others), _activiteit(activiteit, settings, describer, part)
 
 
 def _about(register: Register, settings: Settings) -> Iterator[Triple]:

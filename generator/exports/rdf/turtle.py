@@ -5,13 +5,14 @@ Standard: https://www.w3.org/TR/turtle/
 
 from __future__ import annotations
 
-import io
 import re
 from collections import Counter
-from collections.abc import Iterable
-from itertools import chain
+from collections.abc import Iterable, Iterator
+from functools import partial
 
+from generator.exports.pieces import Piece, joined
 from generator.exports.rdf.statements import Said, by_subject, datatype, order
+from generator.exports.rdf.things import Told
 from generator.exports.rdf.triples import RDFS, A, Object, Ref, Triple, Words, own
 from generator.schema.settings import Settings
 from generator.schema.uses import OWN_PREFIX, PREFIXES
@@ -28,11 +29,19 @@ def as_turtle(parts: Iterable[Iterable[Triple]], settings: Settings) -> bytes:
 
     The parts say nothing about each other's subjects.
     """
+    return joined(turtle_parts((((), part) for part in parts), settings))
+
+
+def turtle_parts(told: Iterable[Told], settings: Settings) -> Iterator[Piece]:
+    """Yield the same in parts."""
     writer = _Writer(settings)
-    buffer = io.BytesIO()
-    for text in chain([writer.head()], map(writer.part, parts)):
-        buffer.write(text.encode())
-    return buffer.getvalue()
+    yield Piece(("kop",), writer.head().encode)
+    for of, triples in told:
+        yield Piece(of, partial(_text, writer, triples))
+
+
+def _text(writer: _Writer, triples: Iterable[Triple]) -> bytes:
+    return writer.part(triples).encode()
 
 
 class _Writer:
