@@ -19,7 +19,7 @@ from registers import ORGANISATIES, ROOT, entry, make_register, real_register
 from generator.checking.check import check_folder
 from generator.exports.json_files import register_json
 from generator.findings.finding import RegisterError
-from generator.neighbours import places
+from generator.neighbours import stream
 from generator.neighbours.judging import read_neighbours
 from generator.neighbours.neighbour import Neighbour
 from generator.neighbours.places import NeighbourFile, NeighbourPlace, load_found, parse_place
@@ -325,6 +325,6 @@ def test_what_a_folder_means(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
         "daar ligt geen gewoon bestand",
         "dat bestand of die map is er niet",
     ]
-    monkeypatch.setattr(places, "MOST_BYTES", 3_000_000)
+    monkeypatch.setattr(stream, "MOST_BYTES", 3_000_000)
     (tmp_path / "a.json").write_bytes(b" " * 3_000_001)
     assert load_found([NeighbourPlace(str(tmp_path / "a.json"))])[0].reden == "het bestand is groter dan 3 MB"

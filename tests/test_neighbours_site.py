@@ -24,7 +24,7 @@ from test_neighbours import BROKEN, OURS, changed, ours, read, their_bytes
 
 from generator.checking.check import check_folder
 from generator.cli import main
-from generator.neighbours import places
+from generator.neighbours import fetch, stream
 from generator.neighbours.neighbour import Neighbour
 from generator.neighbours.places import NeighbourFile, NeighbourPlace, load_found
 from generator.publishing.load import load_whole
@@ -415,8 +415,8 @@ def server(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
 @pytest.mark.slow
 def test_an_address_is_fetched(server: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Over TLS, also where it has moved to; what cannot be taken says why."""
-    monkeypatch.setattr(places, "MOST_BYTES", 3_000_000)
-    monkeypatch.setattr(places, "_WAIT", 0.5)
+    monkeypatch.setattr(stream, "MOST_BYTES", 3_000_000)
+    monkeypatch.setattr(fetch, "_WAIT", 0.5)
     names = ("goed", "verhuisd", "open", "bestand", "rond", "groot", "half", "traag", "niet")
     found = dict(zip(names, load_found([NeighbourPlace(f"{server}/{name}/") for name in names]), strict=True))
     assert found["goed"].content == found["verhuisd"].content == their_bytes()

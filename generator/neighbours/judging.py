@@ -16,7 +16,8 @@ import jsonschema_rs
 
 from generator.exports.versie import VORM, data_version
 from generator.neighbours.neighbour import Neighbour, NeighbourEntry
-from generator.neighbours.places import FILE, NeighbourError, NeighbourFile, NeighbourPlace, as_name
+from generator.neighbours.places import FILE, NeighbourFile, NeighbourPlace, as_name
+from generator.neighbours.stream import NeighbourError
 from generator.reading.guards import FORBIDDEN
 from generator.register.register import Register
 from generator.schema.settings import Settings

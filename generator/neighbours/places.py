@@ -1,49 +1,29 @@
 """Where a neighbour is said to be: a file, a folder or an address; and the bytes of what lies there.
 
-The only module that looks at another machine. It asks over https alone, also where it is sent on, takes no
-more than so much and waits no longer than so long.
+What lies on another machine `fetch.py` asks for.
 """
 
 from __future__ import annotations
 
 import hashlib
-import http.client
 import os
 import re
 import stat
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol
 from urllib.parse import urlsplit, urlunsplit
 
 from generator.findings.finding import RegisterError
+from generator.neighbours.stream import NeighbourError, read_all
 from generator.words.suggest import plain
-from generator.words.wording import code, counted
+from generator.words.wording import code
 
-MOST_BYTES = 50_000_000
-"""So large may a file be: some fifteen thousand activities."""
-SECONDS = 60
-"""So long may it take to fetch one."""
 FILE = "data/register.json"
 """What is asked for, from the root of a site."""
 _SITES = ("", "site/")  # in a folder: the site itself, or a register that was built
 _NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 _LONGEST = 40
-_PIECE = 1 << 16
-_WAIT = 15  # seconds without a byte
-
-
-class _Stream(Protocol):
-    def read1(self, size: int, /) -> bytes:
-        """Return what has come, without waiting for more."""
-
-
-class NeighbourError(Exception):
-    """A neighbour cannot be taken in; the text is Dutch and says why, without a capital and a full stop."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +116,7 @@ def load_found(places: list[NeighbourPlace]) -> tuple[NeighbourFile, ...]:
 
 def _load(place: NeighbourPlace) -> NeighbourFile:
     try:
-        return NeighbourFile(place, _fetch(place.adres) if place.is_web else _load_file(Path(place.waar)))
+        return NeighbourFile(place, _load_web(place.adres) if place.is_web else _load_file(Path(place.waar)))
     except NeighbourError as error:
         return NeighbourFile(place, reden=str(error))
 
@@ -151,6 +131,13 @@ def _require_host(address: str) -> None:
         raise RegisterError(f"{code(address)} is geen adres dat opgehaald kan worden")
 
 
+def _load_web(address: str) -> bytes:
+    """Return the bytes at an https address. Raises NeighbourError."""
+    from generator.neighbours.fetch import fetch  # not above: what asks the web takes long to import
+
+    return fetch(address)
+
+
 def _load_file(path: Path) -> bytes:
     """Return the bytes of a file, or of what a folder holds. Raises NeighbourError."""
     if path.is_dir():
@@ -159,7 +146,7 @@ def _load_file(path: Path) -> bytes:
         with open(os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)), "rb") as stream:  # noqa: PTH123
             if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise NeighbourError("daar ligt geen gewoon bestand")
-            return _read(stream, float("inf"))
+            return read_all(stream, float("inf"))
     except FileNotFoundError as error:
         raise NeighbourError("dat bestand of die map is er niet") from error
     except OSError as error:
@@ -175,61 +162,3 @@ def _file_in(folder: Path) -> Path:
         more = "; dat register is nog niet gebouwd: doe daar eerst `register build`" if is_source else ""
         raise NeighbourError(f"in die map staat geen `{FILE}` en geen `register.json`{more}")
     return found
-
-
-class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follows only to https."""
-
-    max_redirections = 5
-
-    def redirect_request(  # type: ignore[no-untyped-def]
-        self, req, fp, code, msg, headers, newurl
-    ) -> urllib.request.Request | None:
-        """Return the next question. Raises NeighbourError when it would not be over https."""
-        if urlsplit(newurl).scheme != "https":
-            raise NeighbourError("het adres leidt naar een adres zonder https")
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
-
-
-def _fetch(address: str) -> bytes:
-    """Return the bytes at an https address. Raises NeighbourError."""
-    opener = urllib.request.OpenerDirector()
-    for handler in (
-        urllib.request.ProxyHandler(),
-        urllib.request.HTTPSHandler(),
-        urllib.request.HTTPDefaultErrorHandler(),
-        urllib.request.HTTPErrorProcessor(),
-        _Redirects(),
-    ):
-        opener.add_handler(handler)
-    headers = {
-        "Accept": "application/json",
-        "Accept-Encoding": "identity",
-        "User-Agent": "activiteitenregister",
-    }
-    until = time.monotonic() + SECONDS
-    try:
-        with opener.open(urllib.request.Request(address, headers=headers), timeout=_WAIT) as answer:  # noqa: S310
-            return _read(answer, until)
-    except urllib.error.HTTPError as error:
-        raise NeighbourError(f"het adres antwoordt met {error.code}") from error
-    except TimeoutError as error:
-        raise NeighbourError("het adres antwoordt niet op tijd") from error
-    except (OSError, http.client.HTTPException, ValueError) as error:
-        is_late = isinstance(getattr(error, "reason", None), TimeoutError)
-        reason = "antwoordt niet op tijd" if is_late else "is niet op te halen"
-        raise NeighbourError(f"het adres {reason}") from error
-
-
-def _read(stream: _Stream, until: float) -> bytes:
-    """Return all that a stream holds. Raises NeighbourError when it is too much, or takes too long."""
-    pieces: list[bytes] = []
-    size = 0
-    while piece := stream.read1(_PIECE):
-        pieces.append(piece)
-        size += len(piece)
-        if size > MOST_BYTES:
-            raise NeighbourError(f"het bestand is groter dan {counted(MOST_BYTES // 1_000_000, 'MB', 'MB')}")
-        if time.monotonic() > until:
-            raise NeighbourError("het ophalen duurt te lang")
-    return b"".join(pieces)
