@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from generator.commands import add_command, find_peildatum, find_root, output_path
 from generator.findings.finding import RegisterError
 from generator.publishing import BUILDERS
+from generator.words.collector import paused_collector
 from generator.words.stages import stage
 from generator.words.wording import code, counted
 
@@ -65,6 +67,11 @@ def add_met(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Build; return 1, with every finding printed and nothing written, when the data has faults."""
+    with paused_collector() if args.zonder_downloads else nullcontext():  # pages leave next to no garbage
+        return _run(args)
+
+
+def _run(args: argparse.Namespace) -> int:
     from generator.checking.inputs import read_inputs
     from generator.neighbours.places import find_places, load_found
     from generator.publishing.kept_site import KeptSite
