@@ -42,7 +42,12 @@ plugins: [search]
 markdown_extensions: [tables, attr_list, toc: {permalink: true}]
 not_in_nav: /activiteiten/*/
 """
-QUIET = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+_NOT_INSTALLED = "PYTHONDONTWRITEBYTECODE"
+"""With this our own code, read from a checkout, is compiled by each process; that of peers is installed."""
+QUIET = {
+    **{name: value for name, value in os.environ.items() if name != _NOT_INSTALLED},
+    "NO_MKDOCS_2_WARNING": "1",
+}
 LINK = re.compile(r'href="[^"#?]*activiteiten/([a-z0-9-]+)/"')
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import Any
 
 import jinja2
 import markupsafe
 import pytest
 
+from generator.words import compiled
+from generator.words.compiled import Compiled
 from generator.words.templates import escaped, make_environment
 
 
@@ -65,3 +69,55 @@ def test_a_template_calls_functions_macros_and_loops() -> None:
         return x + y
 
     assert make_environment().from_string(text).render(f=both) == "a&lt;[a]1[a!]A b&lt;[b]2[b!]B "
+
+
+def _print(root: Path) -> str:
+    """Print a template of a folder as another process would."""
+    loader = jinja2.FileSystemLoader(root)
+    environment = jinja2.Environment(loader=loader, bytecode_cache=Compiled(), autoescape=True)
+    return environment.get_template("een.html").render()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with one template, whose code is kept as Python keeps that of modules."""
+    monkeypatch.setattr(compiled, "_TEMPLATES", tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (tmp_path / "een.html").write_text("een", "utf-8")
+    return tmp_path
+
+
+def test_a_template_is_compiled_once(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next process takes the code that the first one wrote, of the same source alone."""
+    assert _print(folder) == "een"
+    (kept,) = (folder / "__pycache__").iterdir()
+    with monkeypatch.context() as patch:
+        patch.setattr(jinja2.Environment, "compile", lambda *_: pytest.fail("compiled again"))
+        assert _print(folder) == "een"
+    (folder / "een.html").write_text("twee", "utf-8")
+    assert _print(folder) == "twee"
+    assert [*(folder / "__pycache__").iterdir()] == [kept]
+
+
+@pytest.mark.parametrize("content", [b"", b"x", bytes(2000)], ids=["empty", "short", "zeros"])
+def test_broken_code_is_made_again(folder: Path, content: bytes) -> None:
+    """What is cut off or changed is no fault: it is compiled and written anew."""
+    _print(folder)
+    (kept,) = (folder / "__pycache__").iterdir()
+    whole = kept.read_bytes()
+    for broken in (content, whole[:-1], whole[:40]):
+        kept.write_bytes(broken)
+        assert _print(folder) == "een"
+        assert kept.read_bytes() == whole
+
+
+def test_code_is_written_only_where_python_writes_its_own(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing is left where Python may not either, and a folder that is closed stops nothing."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert _print(folder) == "een"
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    (folder / "__pycache__").write_text("a file", "utf-8")
+    assert _print(folder) == "een"
+    assert {path.name for path in folder.iterdir()} == {"een.html", "__pycache__"}

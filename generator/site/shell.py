@@ -21,7 +21,7 @@ from generator.site.page import Crumb, Page
 from generator.site.site import Site
 from generator.site.tab_title import tab_title
 from generator.words.datum import dag_label
-from generator.words.templates import COMPILED, Environment
+from generator.words.templates import Environment
 
 _THEME = Path(__file__).parents[1] / "theme"
 _PICTOGRAM, _SCRIPT = "assets/pictogram.svg", "assets/site.js"
@@ -189,7 +189,6 @@ def _make_environment(site: Site, frame: Frame, foot: Foot) -> jinja2.Environmen
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
-        bytecode_cache=COMPILED,
     )
     urgent = (hulplijn for hulplijn in site.register.hulplijnen.values() if hulplijn.spoed)
     environment.globals.update(

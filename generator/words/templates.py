@@ -7,16 +7,16 @@ from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
 from functools import cache, lru_cache, partial
 from pathlib import Path
-from types import BuiltinFunctionType, CodeType, FunctionType, MethodType
+from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
 import jinja2
 import markupsafe
-from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.words.compiled import COMPILED
 from generator.words.datum import Datum, dag_label, english_day
 from generator.words.markup import as_html, without_markup
 from generator.words.numbers import written
@@ -24,24 +24,6 @@ from generator.words.numbers import written
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 _quick_escape: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 """What `escape` does to a plain text, without its questions and the mark after it: a sixth of its time."""
-
-
-class Compiled(jinja2.BytecodeCache):
-    """Compiled templates, kept while the process lives: each site after the first one finds them here."""
-
-    def __init__(self) -> None:
-        self._codes: dict[str, tuple[str, CodeType]] = {}  # by key: the checksum of the source, and the code
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give the template its code, when its source is the same."""
-        checksum, code = self._codes.get(bucket.key, ("", None))
-        if checksum == bucket.checksum:
-            bucket.code = code
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep the code of a template."""
-        if bucket.code:
-            self._codes[bucket.key] = bucket.checksum, bucket.code
 
 
 def escaped(value: Any) -> str:
@@ -86,14 +68,16 @@ class Environment(jinja2.Environment):
     template_class = _Template
     context_class = _Context
 
+    def __init__(self, **options: Any) -> None:
+        """Take the options of Jinja's; a template is compiled once."""
+        super().__init__(bytecode_cache=COMPILED, **options)
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """Return the names that a template knows: one mapping for all, not a chain that each page copies."""
         return {**self.globals, **d} if d else self.globals
 
 
 _FORM: Mapping[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
-COMPILED = Compiled()
-"""The one of this process; the key of a template holds the folder that it comes from."""
 
 
 class _Own(jinja2.BaseLoader):
@@ -139,7 +123,6 @@ def make_environment(own: Mapping[str, str] | None = None) -> jinja2.Environment
         loader=jinja2.ChoiceLoader((_Own(own), ours, jinja2.PrefixLoader({"pakket": ours}))) if own else ours,
         undefined=jinja2.StrictUndefined,
         auto_reload=False,
-        bytecode_cache=COMPILED,
         **_FORM,
     )
     environment.filters.update(
