@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import get_type_hints
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from small import PROJECT, add_activity, make_register
 
 from generator.checking.check import check_draft
@@ -18,7 +20,7 @@ from generator.rules.draft import Draft
 from generator.rules.lange_zin import longest_sentence
 from generator.rules.namen import tells
 from generator.rules.persoonsgegeven import _may_hold, find_kind
-from generator.rules.samenvatting_veroudert import find_dating
+from generator.rules.samenvatting_veroudert import find_dating, kinds
 
 
 def check(root: Path) -> list[Finding]:
@@ -145,6 +147,21 @@ def test_longest_sentence(text: str, expected: int) -> None:
 def test_what_dates_a_summary(text: str, expected: list[str]) -> None:
     """Years, counts, sums and words of status are found; ages and figures of a name are not."""
     assert [words for _, words in find_dating(text)] == expected
+
+
+_BITS = (
+    "in ", "sinds ", "Maart ", "2018", "19", "€", "€ ", "1,5", " miljoen", "drie", "twintig", "TIEN", "acht",
+    "slachtoffers ", "lokale ", "kinderen", "Procent", "%", " ", ". ", "nog ", "niet", "is ", "gestopt",
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(_BITS), max_size=8).map("".join))
+def test_what_dates_a_summary_is_never_passed_over(text: str) -> None:
+    """The look at single words leaves out no text in which the whole would be found."""
+    text = " ".join(text.split())
+    expected = [kind.what for kind in kinds() if kind.form.search(text)]
+    assert [kind.what for kind, _ in find_dating(text)] == expected
 
 
 @pytest.mark.parametrize(

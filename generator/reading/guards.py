@@ -233,6 +233,8 @@ def _wide_encoding(data: bytes) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16"
     nuls = data.count(0)
+    if not nuls:
+        return ""
     if nuls * 10 >= len(data) * 9:
         return ""  # a spoilt file
     if nuls * 8 >= len(data) * 5 and len(data) >= 4 and len(data) % 4 == 0:
