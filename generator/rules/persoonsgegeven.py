@@ -68,7 +68,7 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _may_hold(text: str) -> bool:
     """Whether a file has an @ or nine digits in a row: one cheap look, before the dear ones."""
-    return "@" in text or b"0" * 9 in text.encode("ascii", "replace").translate(_DIGITS, b" .-()/")
+    return "@" in text or b"0" * 9 in text.encode("utf-8", "replace").translate(_DIGITS, b" .-()/")
 
 
 def _check_comments(document: Document, postbussen: tuple[str, ...]) -> Iterator[Finding]:

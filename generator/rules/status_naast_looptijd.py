@@ -67,19 +67,20 @@ def _contradiction(schema: Schema, entry: Entry, stand: Data, day: date) -> str:
     """Return how a stand that held on *day* does not fit the duration, or nothing."""
     looptijd, phase = entry.value("looptijd"), _phase(schema, stand)
     begin, end = _parsed(looptijd, "begin"), _parsed(looptijd, "eind")
-    said = f"de status is {code(stand['status'])} op {day}, maar de looptijd"
     is_too_old = stand["datum"] < schema.first_day
     if is_too_old or (begin and end and begin.first > end.last):
         return ""  # one of the dates is the fault, and has its own finding
     if phase in ("voor", "tijdens") and end and end.last < day:
-        return f"{said} eindigde in {code(end)}"
-    if phase == "voor" and begin and begin.last < day:
-        return f"{said} begon in {code(begin)}"
-    if phase in ("tijdens", "na") and begin and begin.first > day:
-        return f"{said} begint pas in {code(begin)}"
-    if phase == "na" and end and end.first > day:
-        return f"{said} eindigt pas in {code(end)}"
-    return ""
+        what = f"eindigde in {code(end)}"
+    elif phase == "voor" and begin and begin.last < day:
+        what = f"begon in {code(begin)}"
+    elif phase in ("tijdens", "na") and begin and begin.first > day:
+        what = f"begint pas in {code(begin)}"
+    elif phase == "na" and end and end.first > day:
+        what = f"eindigt pas in {code(end)}"
+    else:
+        return ""
+    return f"de status is {code(stand['status'])} op {day}, maar de looptijd {what}"
 
 
 def _parsed(looptijd: Data, key: str) -> Datum | None:
