@@ -101,10 +101,9 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def find_dating(text: str, geteld: tuple[str, ...] = ()) -> Iterator[tuple[Kind, str]]:
     """Yield what dates *text*, each kind at most once, with the words that do it."""
-    found_in = _looker(geteld)
     seen = 0
-    for word in text.casefold().split():
-        seen |= found_in(word)
+    for bits in set(map(_looker(geteld), text.casefold().split())):
+        seen |= bits
     number = 0
     for kind in kinds(geteld):
         wanted = (1 << len(kind.parts)) - 1
