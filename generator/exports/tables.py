@@ -143,13 +143,12 @@ def _tables(register: Register, kind: str) -> Iterator[Table]:
     """Yield the main table of a kind, then one long table per repeated field."""
     schema = register.schema
     node = schema.item(kind)
-    plan = list(_plan(register, node))
-    if kind == "activiteiten":
-        plan += _last_stand_plan(register)
-    columns, cells = _parted(plan)
+    columns, cells = _parted(_plan_of(register, kind))
     title = schema.title_of(kind)
 
     def rows() -> Iterator[tuple[Cell, ...]]:
+        if kind == "activiteiten":
+            return iter(register.remembered(_activity_rows))
         return wide_rows([*register.collection(kind).values()], cells)
 
     yield Table(kind, title, columns, rows, _name(schema, title))
@@ -157,6 +156,18 @@ def _tables(register: Register, kind: str) -> Iterator[Table]:
         resolved = schema.resolve(sub)
         if resolved.get("type") == "array":
             yield _long_table(register, kind, key, resolved)
+
+
+def _activity_rows(register: Register) -> list[tuple[Cell, ...]]:
+    """Return the rows of the wide table: six forms have it, and most of its texts are joined for it."""
+    _, cells = _parted(_plan_of(register, "activiteiten"))
+    return [*wide_rows(register.activiteiten, cells)]
+
+
+def _plan_of(register: Register, kind: str) -> Iterator[tuple[Column, Cells]]:
+    yield from _plan(register, register.schema.item(kind))
+    if kind == "activiteiten":
+        yield from _last_stand_plan(register)
 
 
 def _parted(plan: Iterable[tuple[Column, Cells]]) -> tuple[tuple[Column, ...], tuple[Cells, ...]]:
