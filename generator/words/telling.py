@@ -26,7 +26,8 @@ def telling(title: str, text: str) -> str:
     that says nothing else is left out, unless the next refers to it.
     """
     first = first_sentence(text)
-    told = {word for word in words_of(first) if stem_of(word) not in {stem_of(w) for w in words_of(title)}}
+    named = {stem_of(word) for word in words_of(title)}
+    told = {word for word in words_of(first) if stem_of(word) not in named}
     plain = title.lower()
     weighty = {w for w in told if len(w) >= _LONG and w not in plain and stem_of(w) not in plain}
     following = first_sentence(text.removeprefix(first).lstrip())

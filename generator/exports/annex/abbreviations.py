@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
+from operator import attrgetter
+from typing import Any
 
 from generator.exports.annex.values import Bijlage, Deel
 from generator.register.register import Register
@@ -24,7 +26,7 @@ _SMALL = 4  # so many words more than letters may an explanation have: "inzake d
 def explain(texts: Iterable[str], register: Register) -> tuple[tuple[str, str], ...]:
     """Return each abbreviation in *texts* that is explained somewhere, with its explanation, by name."""
     meanings = known(register)
-    used = {word for text in texts for word in find(text, meanings)}
+    used = set(find("\n".join(texts), meanings))
     return tuple(
         sorted(((w, meanings[w]) for w in used if w in meanings), key=lambda item: sort_key(item[0]))
     )
@@ -43,22 +45,27 @@ def texts(annex: Bijlage, *, printed: bool = False) -> set[str]:
 def _collect(part: object, printed: bool, found: set[str]) -> None:
     if isinstance(part, str):
         found.add(part)
-    elif isinstance(part, tuple):
-        for item in part:
-            _collect(item, printed, found)
-    elif printed and isinstance(part, Deel) and part.is_kort:
+        return
+    if printed and isinstance(part, Deel) and part.is_kort:
         shown = (getattr(rij, name) for rij in part.rijen for name in _SHORT)
         heads = (replace(lijn, rijen=()) for lijn in part.lijnen)
-        _collect((replace(part, is_kort=False, lijnen=()), *heads, *shown), printed, found)
+        part = (replace(part, is_kort=False, lijnen=()), *heads, *shown)
     elif is_dataclass(part):
-        for name in _names(part.__class__):
-            _collect(getattr(part, name), printed, found)
+        part = _getter(part.__class__)(part)
+    if isinstance(part, tuple):
+        for item in part:
+            if isinstance(item, str):
+                found.add(item)
+            elif item:
+                _collect(item, printed, found)
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...]:
-    """Return the fields of a type that hold no codes."""
-    return tuple(item.name for item in fields(kind) if item.name not in _CODES)
+def _getter(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+    """Return what gives the fields of a type that hold no codes."""
+    names = [item.name for item in fields(kind) if item.name not in _CODES]
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda item: (get(item),)
 
 
 def find(text: str, known: Container[str] = ()) -> Iterator[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from generator.exports.annex.choice import Keuze
 from generator.exports.annex.kenmerken import Beloften, kenmerken, passed_promises
@@ -39,8 +38,12 @@ def make_parts(keuze: Keuze, texts: Mapping[TableName, tuple[str, str]]) -> tupl
                     titel=term.titel if term else "",
                     beschrijving=term.beschrijving if term else "",
                     rijen=tuple(
-                        replace(
-                            _rij(keuze.register, a, depth, numbers, late),
+                        _rij(
+                            keuze.register,
+                            a,
+                            depth,
+                            numbers,
+                            late,
                             bij_lijn=_line_to_tell(keuze.register, a, name, term),
                             onderdelen=tuple(named(keuze.register, elsewhere.get(a.id, ()), numbers)),
                         )
@@ -101,17 +104,24 @@ def main_line(register: Register, activiteit: Activiteit) -> Term:
     return next((term for term in terms if ids and term.id == ids[0]), terms[-1])
 
 
-def _line_of_row(register: Register, activiteit: Activiteit, there: Mapping[str, Activiteit]) -> Term:
+def _line_of_row(
+    register: Register,
+    activiteit: Activiteit,
+    there: Mapping[str, Activiteit],
+    seen: frozenset[str] = frozenset(),
+) -> Term:
     """Return the line that an activity stands on: its main one.
 
-    A part for all lines together stands under its programme of the same ministry, on the line of that.
+    A part for all lines together stands under its programme of the same ministry, on the line of that; of
+    what is *seen*, since things can be parts of each other, nothing is asked again.
     """
     line, last = main_line(register, activiteit), register.termen(register.schema.indeling)[-1]
-    whole = next((there[key] for key in programmes(register, activiteit) if key in there), None)
+    whole = next(
+        (there[key] for key in programmes(register, activiteit) if key in there and key not in seen), None
+    )
     if line != last or whole is None or whole.departement != activiteit.departement:
         return line
-    others = {key: item for key, item in there.items() if key != activiteit.id}  # for parts of each other
-    return _line_of_row(register, whole, others)
+    return _line_of_row(register, whole, there, seen | {activiteit.id})
 
 
 def _line_to_tell(register: Register, activiteit: Activiteit, name: TableName, term: Term | None) -> str:
@@ -170,7 +180,14 @@ def programmes(register: Register, activiteit: Activiteit) -> tuple[str, ...]:
 
 
 def _rij(
-    register: Register, activiteit: Activiteit, depth: int, numbers: Mapping[str, str], late: Beloften
+    register: Register,
+    activiteit: Activiteit,
+    depth: int,
+    numbers: Mapping[str, str],
+    late: Beloften,
+    *,
+    bij_lijn: str,
+    onderdelen: tuple[Verwijzing, ...],
 ) -> Rij:
     stand, line, taal = activiteit.laatste_stand, main_line(register, activiteit), register.schema.taal
     titel, titel_taal = text_in(taal, activiteit.titel, activiteit.titel_en)
@@ -188,7 +205,7 @@ def _rij(
         is_afgeleid=activiteit.departement_grond == "afgeleid",
         met=tuple(organisatie(register, key) for key in activiteit.departementen[1:]),
         lijn=line.titel,
-        bij_lijn="",
+        bij_lijn=bij_lijn,
         ook=tuple(str(place) for place, key in enumerate(order, 1) if key in lines and key != line.id),
         diepte=depth,
         status=register.schema.term("status", stand.status).titel,
@@ -200,7 +217,7 @@ def _rij(
         vindplaats=stand.bewijs.vindplaats,
         kenmerken=tuple(kenmerken(register, activiteit, late)),
         onderdeel_van=tuple(named(register, programmes(register, activiteit), numbers)),
-        onderdelen=(),
+        onderdelen=onderdelen,
     )
 
 
