@@ -14,7 +14,8 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?|true|false|null|yes|no|on|off", 
 def code(value: object) -> str:
     """Return *value* between backticks, on one line, with control characters shown by their number."""
     text = " ".join(str(value).split())
-    text = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
+    if not text.isprintable():
+        text = "".join(char if char.isprintable() else f"U+{ord(char):04X}" for char in text)
     short = text if len(text) <= _MAX else text[: _MAX - 20].rstrip() + "…"
     return f"`{short.replace('`', 'ʼ')}`"
 
