@@ -1,16 +1,19 @@
-"""Names of files and folders: what nobody should have is refused, also where it is hidden."""
+"""SeenNames of files and folders: what nobody should have is refused, also where it is hidden."""
 
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
 from registers import SCHEMA
 from small import make_register
 
+from generator.checking import files
 from generator.checking.check import check_draft
-from generator.checking.files import find_files
+from generator.checking.files import SeenNames, find_files
+from generator.checking.inputs import read_inputs
 from generator.findings.finding import RegisterError
 from generator.rules.schemaregel import schemaregel
 
@@ -80,6 +83,59 @@ def test_names_that_differ_in_capitals_only_are_one(root: Path) -> None:
     (found,) = (finding for finding in check_draft(root)[1] if finding.severity == "fout")
     assert (found.code, found.location.path) == ("dubbel-id", "reference/documenten/kst-2-vi.yaml")
     assert found.message == "kenmerk `kst-2-vi` verschilt alleen in hoofdletters van `kst-2-VI`"
+
+
+def seen(root: Path) -> SeenNames | None:
+    """Return what a check has seen of a register before it looks for files; None when something is odd."""
+    inputs = read_inputs(root)
+    return SeenNames(inputs.sums, inputs.beside) if inputs else None
+
+
+PLACES = (
+    "activities/{}", "activities/ocw/{}", "activities/nieuw/{}", "activities/ocw/diep/{}",
+    "activities/Ocw/{}",
+    "activities/ocw\nactivities/ocw/{}", "activities/ocw/x.yaml\nactivities/{}", "reference/regios/{}",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("place", PLACES, ids=ascii)
+@pytest.mark.parametrize("is_folder", [False, True], ids=["file", "folder"])
+def test_what_was_just_seen_gives_the_same(place: str, is_folder: bool, root: Path) -> None:
+    """One name more of any kind: the same files and findings as when all folders are looked into."""
+    for name in (
+        "goed.yaml",
+        "x",
+        "x.yml",
+        "X.yaml",
+        "a_b.yaml",
+        "a-.yaml",
+        "-a.yaml",
+        ".a",
+        *ODD[:3],
+        *LITTER,
+    ):
+        path = root / place.format(name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if is_folder:
+            path.mkdir()
+            assert find_files(root, SCHEMA, seen(root)) == find_files(root, SCHEMA), name
+            (path / "y.yaml").write_text("id: y\n", "utf-8")
+        else:
+            path.write_text("id: x\n", "utf-8")
+        assert find_files(root, SCHEMA, seen(root)) == find_files(root, SCHEMA), name
+        shutil.rmtree(path) if is_folder else path.unlink()
+
+
+def test_folders_that_are_as_they_should_be_are_looked_into_once(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was seen of the activities is enough; an empty folder does no harm."""
+    (root / "activities" / "leeg").mkdir()
+    expected = find_files(root, SCHEMA)
+    monkeypatch.setattr(files, "_in_activities", None)
+    assert find_files(root, SCHEMA, seen(root)) == expected
+    with pytest.raises(TypeError):
+        find_files(root, SCHEMA)
 
 
 @pytest.mark.parametrize("name", LITTER)

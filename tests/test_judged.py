@@ -47,7 +47,7 @@ def answer(draft: Draft, findings: Sequence[Finding]) -> tuple[object, ...]:
 def in_parts(root: Path, folder: Path | None = None) -> tuple[object, ...]:
     """Check in parts; *folder* keeps them."""
     inputs = read_inputs(root) if folder else None
-    return answer(*check_parts(root, DAY if folder else None, folder, inputs and inputs.sums))
+    return answer(*check_parts(root, DAY if folder else None, folder, inputs))
 
 
 @pytest.mark.parametrize("case", CASES)
@@ -159,7 +159,7 @@ def asked(root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch) -> set[str]:
 
             patch.setattr(rule, "check", note)
         assert inputs
-        _, findings = check_parts(root, DAY, kept, inputs.sums)
+        _, findings = check_parts(root, DAY, kept, inputs)
     assert findings == check_draft(root, DAY)[1]
     return found
 
@@ -229,7 +229,7 @@ def in_checks(root: Path, folder: Path) -> tuple[Finding, ...]:
     """Check in parts that *folder* keeps, and look into nothing after that."""
     inputs = read_inputs(root)
     assert inputs
-    return check_parts(root, DAY, folder, inputs.sums)[1]
+    return check_parts(root, DAY, folder, inputs)[1]
 
 
 def test_a_file_that_changed_under_our_hands_stops_the_check(tmp_path: Path) -> None:

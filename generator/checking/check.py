@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from generator import rules
 from generator.checking import files, gather, handwritten, judged, own_templates, owners, whole
+from generator.checking.inputs import Inputs
 from generator.findings.finding import Finding, RegisterError, capped
 from generator.reading.load import Document, load_document
 from generator.reading.memory import Memory, checksum
@@ -76,13 +77,15 @@ def check_draft(
 
 
 def check_parts(
-    root: Path, peildatum: date | None = None, folder: Path | None = None, sums: judged.Sums | None = None
+    root: Path, peildatum: date | None = None, folder: Path | None = None, inputs: Inputs | None = None
 ) -> tuple[Draft, tuple[Finding, ...]]:
     """Return the same as `check_draft`, with a draft that reads a file again when somebody looks into it.
 
-    So it needs no memory for what nobody asks, and of a part of the register with the *sums* of an earlier
-    time no file is read at all: *folder* keeps what is known of it.
+    So it needs no memory for what nobody asks, and of a part of the register with *inputs* as those of an
+    earlier time no file is read at all: *folder* keeps what is known of it.
     """
+    sums = inputs.sums if inputs else None
+    seen = files.SeenNames(inputs.sums, inputs.beside) if inputs else None
 
     def read(draft: Draft, names: Sequence[gather.Name]) -> _Reading:
         read = judged.read_parts(root, draft.schema, names, draft.woorden, folder, sums)
@@ -93,7 +96,7 @@ def check_parts(
         draft = replace(draft, parts=read.parts, entries=LateEntries(read.parts), sums=read.sums)
         return draft, found, judge
 
-    return _check(root, peildatum, folder, read)
+    return _check(root, peildatum, folder, read, seen)
 
 
 _Judge = Callable[[Draft], Iterable[Finding]]
@@ -105,10 +108,10 @@ _Read = Callable[[Draft, Sequence[gather.Name]], _Reading]
 
 
 def _check(
-    root: Path, peildatum: date | None, folder: Path | None, read: _Read
+    root: Path, peildatum: date | None, folder: Path | None, read: _Read, seen: files.SeenNames | None = None
 ) -> tuple[Draft, tuple[Finding, ...]]:
     with paused_collector():
-        draft, found, judge = _load_draft(root, peildatum, folder, read)
+        draft, found, judge = _load_draft(root, peildatum, folder, read, seen)
         with stage("regels over het geheel"):
             found += judge(draft)
         findings = tuple(capped(found))
@@ -123,13 +126,15 @@ def first_day(draft: Draft) -> date | None:
     return min(map(date.fromisoformat, days), default=None)
 
 
-def _load_draft(root: Path, peildatum: date | None, folder: Path | None, read: _Read) -> _Reading:
+def _load_draft(
+    root: Path, peildatum: date | None, folder: Path | None, read: _Read, seen: files.SeenNames | None
+) -> _Reading:
     """Read all files."""
     _require(root)
     with stage("schema lezen"):
         schema = _load_schema(root, folder)
     with stage("bestanden zoeken"):
-        listing = files.find_files(root, schema)
+        listing = files.find_files(root, schema, seen)
     woorden, wrong = load_woorden(root)
     draft = Draft(
         schema=schema,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.findings.finding import Finding, Location, RegisterError
 from generator.schema import old_form
@@ -26,6 +27,8 @@ CODES = (
 )
 _BAD_NAME = "ongeldige-bestandsnaam"
 _GOOD = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.yaml")  # the name is an id
+_ALL_GOOD = re.compile(rf"(?:activities/[a-z0-9-]+/{_GOOD.pattern}\n)*")
+_GOOD_FOLDERS = re.compile(r"activities\n(?:activities/[a-z0-9-]+\n)*")
 _LITTER = re.compile(r"\.DS_Store|\.gitkeep|\._.+|\.#.+|\.~lock\..+#|\..+\.sw[a-z]|\.nfs\w+")
 """Hidden files that systems and editors leave by themselves, some only while a file is open."""
 _DEEPEST = 5  # so many folders in each other are looked into, to name what stands too deep
@@ -44,19 +47,33 @@ class Listing:
     findings: tuple[Finding, ...]
 
 
-def find_files(root: Path, schema: Schema) -> Listing:
+class SeenNames(NamedTuple):
+    """The paths of what is in a register, as somebody has just seen it, in the order of `find_files`."""
+
+    files: Iterable[str]
+    folders: Iterable[str]
+
+
+def find_files(root: Path, schema: Schema, seen: SeenNames | None = None) -> Listing:
     """Return the files of the register in *root* and what is wrong with where they are.
 
-    Raises RegisterError when a folder cannot be read, or is a link to another.
+    What was *seen* of the activities is not looked for again when all of it is as it should be. Raises
+    RegisterError when a folder cannot be read, or is a link to another.
     """
     for folder in ("activities", "reference"):
         if (root / folder).is_symlink():
             raise RegisterError(f"`{folder}` is een snelkoppeling (symbolic link); zet hier de map zelf")
-    names: list[tuple[str, str]] = []
+    good = _good_activities(seen) if seen else ()
+    names = [(ACTIVITEITEN, name) for name in good]
     stems: dict[str, set[str]] = defaultdict(set)
+    if good:
+        stems[ACTIVITEITEN] = {name[name.rindex("/") + 1 : -len(".yaml")] for name in good}
     old: set[str] = set()
     findings: list[Finding] = []
-    for kind, name, finding in (*_in_activities(root, schema), *_in_reference(root, schema)):
+    for kind, name, finding in (
+        *(() if good else _in_activities(root, schema)),
+        *_in_reference(root, schema),
+    ):
         if finding:
             findings.append(finding)
         if not finding or finding.code == _BAD_NAME:  # no id, and yet the file is read
@@ -67,6 +84,16 @@ def find_files(root: Path, schema: Schema) -> Listing:
             stems[kind].add(_file_name(name).partition(".")[0])
     by_kind = {kind: frozenset(names) for kind, names in stems.items()}
     return Listing(tuple(names), by_kind, frozenset(old), tuple(findings))
+
+
+def _good_activities(seen: SeenNames) -> Sequence[str]:
+    """Return the paths of all activities when nothing else stands in their folder; else none."""
+    names = [name for name in seen.files if name.startswith("activities/")]
+    folders = [name for name in seen.folders if name.startswith("activities")]
+    is_good = _ALL_GOOD.fullmatch("\n".join((*names, ""))) and _GOOD_FOLDERS.fullmatch(
+        "\n".join((*folders, ""))
+    )
+    return names if is_good else ()
 
 
 def shown(name: str) -> str:

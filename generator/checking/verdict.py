@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.checking.inputs import is_unchanged, keep_seen, load_seen, read_inputs
+from generator.checking.inputs import Inputs, is_unchanged, keep_seen, load_seen, read_inputs
 from generator.findings.finding import Finding, Location
 from generator.reading.kept import keep, load_kept
 
@@ -34,14 +34,14 @@ def kept_verdict(
     root: Path,
     home: Path | None,
     asked: str,
-    judge: Callable[[Mapping[str, bytes] | None], Verdict],
+    judge: Callable[[Inputs | None], Verdict],
     now: int = 0,
 ) -> Verdict:
     """Return what *judge* says of the register in *root*: kept of an earlier time in *home*, else made now.
 
     *asked* is all that the verdict follows from beside the files: the day, and what the user chose. What
-    raises is never kept, and neither is what was said while somebody changed a file. *judge* is given the
-    checksums of the files by their path, when they are known; *now* is as for `read_inputs`.
+    raises is never kept, and neither is what was said while somebody changed a file. *judge* is given
+    what it will read, when that is known; *now* is as for `read_inputs`.
     """
     seen = load_seen(home, root) if home else {}
     inputs = read_inputs(root, seen=seen, now=now) if home else None
@@ -52,7 +52,7 @@ def kept_verdict(
     kept = load_kept(home, name)
     if kept is not None:
         return _from_bytes(kept)
-    verdict = judge(inputs.sums)
+    verdict = judge(inputs)
     data = _to_bytes(verdict)
     if len(data) <= _LARGEST and is_unchanged(root, inputs, verdict.judged):
         keep(home, name, data, MOST)

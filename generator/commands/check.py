@@ -17,7 +17,7 @@ from generator.findings.finding import RegisterError
 from generator.words.collector import paused_collector
 
 if TYPE_CHECKING:
-    from generator.checking.judged import Sums
+    from generator.checking.inputs import Inputs
     from generator.checking.verdict import Verdict
     from generator.findings.finding import Finding
     from generator.findings.report import Report
@@ -73,7 +73,7 @@ def _run(args: argparse.Namespace) -> int:
     if args.changed_since is None and args.bronnen is None:
         asked = json.dumps([date.today().isoformat(), args.peildatum])
         verdict = kept_verdict(
-            root, home, asked, lambda sums: _judge(args, root, home, sums)[0], time.time_ns()
+            root, home, asked, lambda inputs: _judge(args, root, home, inputs)[0], time.time_ns()
         )
         chosen, files = list(verdict.findings), verdict.files
     else:
@@ -101,7 +101,7 @@ def _run(args: argparse.Namespace) -> int:
 
 
 def _judge(
-    args: argparse.Namespace, root: Path, home: Path | None, sums: Sums | None
+    args: argparse.Namespace, root: Path, home: Path | None, inputs: Inputs | None
 ) -> tuple[Verdict, Draft]:
     """Check the whole register; return what is said of it, and what was read."""
     from generator.checking.check import check_draft, check_parts
@@ -113,7 +113,7 @@ def _judge(
     settings = configuration.settings
     peildatum = find_peildatum(settings, args.peildatum)
     if args.bronnen is None:
-        draft, findings = check_parts(root, peildatum, home, sums)
+        draft, findings = check_parts(root, peildatum, home, inputs)
     else:  # which looks into every file
         draft, findings = check_draft(root, peildatum, home)
     shown_from = find_peildatum(settings, None) or draft.peildatum  # of the site
