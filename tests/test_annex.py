@@ -24,6 +24,7 @@ from generator.exports.annex import Bijlage, make_annex
 from generator.exports.annex.abbreviations import find, known
 from generator.exports.annex.documents import annex_docx, annex_html, annex_odt, annex_pdf, require_fit
 from generator.exports.annex.kenmerken import partner_name
+from generator.exports.annex.parts import whole
 from generator.exports.annex.wording import looptijd_label
 from generator.findings.finding import RegisterError
 from generator.register.activiteit import Looptijd
@@ -672,7 +673,7 @@ def test_notes_of_the_editors_are_in_no_document() -> None:
     note = "Dit zegt de redactie erbij."
     register = make_register(entry(standen=[{**stand(), "opmerking": note}])).as_of(LETTER)
     annex = make_annex(register, NONE)
-    assert note not in str(annex.as_data())
+    assert note not in str(whole(annex))
     assert note not in annex_html(annex, Settings())
 
 

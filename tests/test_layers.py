@@ -25,6 +25,7 @@ SHARED = {
     "jinja2": "makes pages, their shell and documents from templates",
     "markupsafe": "comes with jinja2: marks what a template has escaped",
     "yaml": "gives the events of entries, and plain values of settings",
+    "pikepdf": "prepares a part of a PDF, and joins parts in a process that imports nothing of ours",
     "jsonschema_rs": "judges the schema itself and what is held against it",
 }
 """Libraries that more than one module imports, each with its work."""

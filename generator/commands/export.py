@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +32,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     """Add the command and its options."""
     text = "geef het register in een andere vorm"
     day = "het register zoals bekend op deze datum, of `vandaag`"
-    parser = add_command(subparsers, "export", text, run, peildatum=day)
+    parser = add_command(subparsers, "export", text, run, peildatum=day, cache=True)
     names = (*EXPORTS, WERKBOEK, EDITOR)
     known = ", ".join(name for name in names if not (name in EXPORTS and EXPORTS[name].is_verslag))
     parser.add_argument("naam", metavar="VORM", help=f"{known}, en het verslag als het register dat heeft")
@@ -71,6 +72,7 @@ def run(args: argparse.Namespace) -> int:
     Raises RegisterError for a choice that the register does not know, and for bytes without a file to go to.
     """
     from generator.checking.check import check_folder
+    from generator.reading.kept import cache_folder, kept_in
     from generator.schema.settings import load_settings
 
     root = find_root(args.root)
@@ -91,7 +93,8 @@ def run(args: argparse.Namespace) -> int:
     settings = settings.for_other_day() if is_other_day else settings
     settings = replace(settings, bijlage=_annex_options(args, settings.bijlage))
     if export:
-        content = export.make_part(register, args.alleen, settings, args.taal)
+        with kept_in(cache_folder(root, os.environ)):
+            content = export.make_part(register, args.alleen, settings, args.taal)
     else:
         content = _werkboek(args, register, commit, settings)
     return _write(args, content)

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import tempfile
+from collections.abc import Callable, Mapping, Sequence, Set
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from generator.exports import typesetter
+from generator.exports.pdf_values import Stuk
 from generator.findings.finding import RegisterError
+from generator.reading.kept import kept
 from generator.words.characters import FAMILIES, FONTS, printable
+from generator.words.stages import each
 
+if TYPE_CHECKING:
+    from generator.exports.pdf_parts import Prepared
+
+_FEET = "documents/voeten.typ"
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -35,6 +45,61 @@ def typeset(template: str, data: Mapping[str, Any]) -> bytes:
         reason = done.stderr.decode(errors="replace").strip().splitlines() or ["-"]
         raise RegisterError(f"typst kan de PDF niet maken: {reason[-1]}")
     return done.stdout
+
+
+def typeset_parts(template: str, voorwerk: Stuk, parts: Sequence[Stuk], buiten_inhoud: Set[str]) -> bytes:
+    """Return one document of *voorwerk* and then *parts*, each typeset alone and kept for the next time.
+
+    The contents and the bookmarks of *voorwerk* name the headings of all parts; in the contents without those
+    of *buiten_inhoud*. Raises RegisterError as `typeset`.
+    """
+    done = [_prepared(template, part) for part in each("PDF opmaken", parts)]
+    headings, pages = [], 0
+    for part in done:
+        headings += [
+            {
+                "titel": heading.titel,
+                "niveau": heading.niveau,
+                "pagina": pages + heading.place[0] + 1,
+                "in_inhoud": heading.titel not in buiten_inhoud,
+            }
+            for heading in part.koppen
+        ]
+        pages += part.bladzijden
+    extras = replace(voorwerk.extras, koppen=len(headings))
+    first = _prepared(template, Stuk(data={**voorwerk.data, "koppen": headings}, extras=extras))
+    feet = {key: voorwerk.data[key] for key in ("titel", "ondertitel", "auteur", "datum", "taal")}
+    feet["bladzijden"] = first.bladzijden + pages
+    under = _kept([_FEET, feet], lambda: typeset(_FEET, feet))
+    return _joined((first, *done), under)
+
+
+def _prepared(template: str, stuk: Stuk) -> Prepared:
+    from generator.exports.pdf_parts import unpacked
+    from generator.exports.pdf_prepare import prepare
+
+    from_what = [template, stuk.data, asdict(stuk.extras)]
+    return unpacked(_kept(from_what, lambda: prepare(typeset(template, stuk.data), stuk.extras).packed()))
+
+
+def _kept(from_what: Sequence[Any], make: Callable[[], bytes]) -> bytes:
+    """Return what *make* makes of plain data, and nothing else."""
+    text = json.dumps(from_what, ensure_ascii=False)
+    return kept(f"pdf-{hashlib.sha256(text.encode()).hexdigest()[:32]}", make)
+
+
+def _joined(parts: Sequence[Prepared], feet: bytes) -> bytes:
+    """Return the parts as one document, made in a process of its own."""
+    from generator.exports import pdf_parts
+
+    with tempfile.TemporaryDirectory() as folder:
+        target, under, *files = (Path(folder) / f"{number}" for number in range(len(parts) + 2))
+        under.write_bytes(feet)
+        for part, file in zip(parts, files, strict=True):
+            file.write_bytes(part.packed())
+        program = [sys.executable, "-P", pdf_parts.__file__]
+        subprocess.run([*program, target, under, *files], check=True)  # noqa: S603
+        return target.read_bytes()
 
 
 def _printable(part: Any) -> Any:

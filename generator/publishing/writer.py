@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.publishing.kept_site import KeptSite
 from generator.publishing.libraries import libraries
 from generator.publishing.newfolder import NewFolder
-from generator.reading.kept import MOST, keep, load_kept
+from generator.reading.kept import MOST, keep, kept_in, load_kept
 from generator.site.keyed import NOTHING, Download, Joined, Keyed, filled
 from generator.site.sums import Make, Sums
 from generator.words.stages import stage
@@ -85,6 +85,7 @@ class SiteWriter:
         key = f"{libraries()}-{make.key()}"
         content = load_kept(self._slow_folder, key)
         if content is None:
-            content = make.make()
+            with kept_in(self._slow_folder):
+                content = make.make()
             keep(self._slow_folder, key, content, self._most)
         return content

@@ -11,8 +11,9 @@ import hashlib
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +23,8 @@ MOST_BYTES = 300_000_000
 """And so many bytes in one folder."""
 OFF = "REGISTER_ZONDER_CACHE"
 """The variable of the environment that switches it off when it has any value; so does `--zonder-cache`."""
+
+_folder: ContextVar[Path | None] = ContextVar("_folder", default=None)
 
 
 def cache_folder(root: Path, environment: Mapping[str, str], part: str = "") -> Path | None:
@@ -68,6 +71,27 @@ def keep(folder: Path, name: str, content: bytes, most: int = MOST) -> None:
     with suppress(OSError):  # a folder that cannot be written costs time and nothing else
         _write(folder / f"{code_sum()[:16]}-{name}", content)
         _prune(folder, most)
+
+
+@contextmanager
+def kept_in(folder: Path | None) -> Iterator[None]:
+    """Let `kept` keep in *folder* within; None lets it keep nothing."""
+    token = _folder.set(folder)
+    try:
+        yield
+    finally:
+        _folder.reset(token)
+
+
+def kept(name: str, make: Callable[[], bytes]) -> bytes:
+    """Return the result *name*, made now unless it is kept where `kept_in` says."""
+    folder = _folder.get()
+    content = load_kept(folder, name) if folder else None
+    if content is None:
+        content = make()
+        if folder:
+            keep(folder, name, content)
+    return content
 
 
 @cache

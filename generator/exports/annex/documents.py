@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-
 from generator.exports import PDF_LIMIT
 from generator.exports.annex.make import make_annex
+from generator.exports.annex.parts import MOST, WHOLE, annex_parts, count_rows, whole
 from generator.exports.annex.values import Bijlage
 from generator.exports.languages import LANG
 from generator.exports.office import About, make_docx, make_odt, render_html
-from generator.exports.pdf import typeset
+from generator.exports.pdf import typeset, typeset_parts
 from generator.findings.finding import RegisterError
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -18,8 +17,13 @@ from generator.schema.settings import Settings
 def annex_pdf(register: Register, settings: Settings) -> bytes:
     """Return the annex as PDF/UA-1 and PDF/A-2a. Raises RegisterError when it is too large."""
     annex = require_fit(make_annex(register, settings))
-    addresses = {rij.id: annex.adres(rij.id) for rij in annex.rijen}
-    return typeset("annex/annex.typ", {**annex.as_data(), "adressen": addresses, "w": asdict(annex.woorden)})
+    return typeset("annex/annex.typ", whole(annex)) if count_rows(annex) <= WHOLE else pdf_of_parts(annex)
+
+
+def pdf_of_parts(annex: Bijlage, most: int = MOST) -> bytes:
+    """Return the same, laid out in parts of some *most* rows, each kept for the next time."""
+    voorwerk, parts = annex_parts(annex, most)
+    return typeset_parts("annex/stuk.typ", voorwerk, parts, {m.naam for m in annex.ministeries})
 
 
 def annex_odt(register: Register, settings: Settings) -> bytes:

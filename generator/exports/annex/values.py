@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, is_dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -247,16 +247,13 @@ class Bijlage:
         """Return the lasting address of an activity; empty when that of the site is not known."""
         return f"{self.wortel}id/activiteit/{activiteit}" if self.wortel else ""
 
-    def as_data(self) -> dict[str, Any]:
-        """Return the annex as plain data, dates as 2021-02-04, for a template that is not Python."""
-        data = {**asdict(self), "titelregels": self.titelregels}
-        plain: dict[str, Any] = _plain(data)
-        return plain
 
-
-def _plain(part: Any) -> Any:
+def as_plain(part: Any) -> Any:
+    """Return a value of the annex as plain data, dates as 2021-02-04, for a template that is not Python."""
+    if is_dataclass(part) and not isinstance(part, type):
+        return as_plain(asdict(part))
     if isinstance(part, dict):
-        return {key: _plain(value) for key, value in part.items()}
+        return {key: as_plain(value) for key, value in part.items()}
     if isinstance(part, list | tuple):
-        return [_plain(item) for item in part]
+        return [as_plain(item) for item in part]
     return part.isoformat() if isinstance(part, date) else part
