@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qsl, unquote, urljoin, urlsplit
 
 import pytest
@@ -21,7 +22,6 @@ from generator.schema.settings import Settings
 from generator.words.markup import as_html, without_markup
 
 BASE = f"https://register.example{SUBPATH}"
-DOWNLOADS = "activiteitenregister"  # where they are kept in the cache of a user
 BUILD = ("build", "--zonder-downloads")  # the pages, for what does not look at the rest
 
 
@@ -163,16 +163,20 @@ def test_overview_is_the_annex(site_folder: Path) -> None:
         assert table.count('<th scope="row">') == len(lijn.rijen) > 0
 
 
-def test_two_builds_are_equal(site_folder: Path, direct_home: Path, tmp_path: Path) -> None:
-    """The same input gives the same bytes, in another process with another hash seed too.
+@pytest.mark.build
+def test_two_builds_are_equal(tmp_path: Path) -> None:
+    """The same input gives the same bytes with MkDocs, in another process with another hash seed too.
 
-    Its downloads are those that the direct builder made and kept in such a process; no page was kept.
+    The whole register, with its downloads, test_direct.py builds in two processes, once with each builder.
     """
-    home, again = tmp_path / "thuis", tmp_path / "site"
-    shutil.copytree(direct_home / ".cache" / DOWNLOADS, home / ".cache" / DOWNLOADS)
-    build_elsewhere(direct_home / "bron", again, home)
-    first = {p.relative_to(site_folder): p.read_bytes() for p in site_folder.rglob("*") if p.is_file()}
-    second = {p.relative_to(again): p.read_bytes() for p in again.rglob("*") if p.is_file()}
+    alike: dict[str, Any] = {"doelgroepen": ["jongeren", "slachtoffers"], "vormen": ["fysiek", "online"]}
+    relations = [{"soort": "meet", "activiteit": f"andere-{number}"} for number in range(6)]
+    others = (entry(f"andere-{number}", **alike) for number in range(6))
+    folder = as_site_folder(tmp_path / "register", entry(relaties=relations, **alike), *others)
+    sites = [tmp_path / "hier", tmp_path / "elders"]
+    assert main([*BUILD, "--root", str(folder), "--out", str(sites[0])]) == 0
+    build_elsewhere(folder, sites[1], tmp_path, "--zonder-downloads")
+    first, second = ({p.relative_to(s): p.read_bytes() for p in s.rglob("*") if p.is_file()} for s in sites)
     assert sorted(first) == sorted(second)
     assert [str(path) for path in first if first[path] != second[path]] == []
 
