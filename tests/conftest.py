@@ -23,6 +23,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what needs the built site or a browser; the quick tests first, those with a browser last.
 
     Those that look at the page of a kind run kind by kind, so that it is opened once; see browser/visits.py.
+    The very first is one for which both builders build the real register: one worker does that while the
+    others have enough to do. Where all come to it at the same time, they wait for each other.
     """
     for item in items:
         if "browser" in item.path.parts:
@@ -35,6 +37,10 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             _kind(item),
         )
     )
+    builds = [item for item in items if "direct_home" in getattr(item, "fixturenames", ())]
+    if builds and os.environ.get("PYTEST_XDIST_WORKER"):
+        items.remove(builds[0])
+        items.insert(0, builds[0])
 
 
 def pytest_collection_finish() -> None:
@@ -83,10 +89,10 @@ def site_source(run_folder: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def direct_home(site_source: Path) -> Path:
-    """Return a folder with `site` of the same register, and what that build kept for the next one.
+    """Return a folder with `site`, of the same register by the other builder.
 
-    It is built once per run, by the other builder, from a copy in another folder, by another process with
-    another hash seed, which finds nothing that was kept before.
+    It is built once per run, from a copy in another folder, by another process with another hash seed, which
+    finds nothing that was kept before.
     """
     folder = site_source.parent / "direct"
     with (site_source.parent / "slot-direct").open("w") as lock:
