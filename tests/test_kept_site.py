@@ -116,13 +116,29 @@ def write_template(root: Path, mark: str) -> None:
 
 
 @pytest.mark.usefixtures("kept")
-@pytest.mark.parametrize(("options", "seed"), [(FAST, 16), (FAST[1:], 17)], ids=["pages", "all"])
+@pytest.mark.parametrize(
+    ("options", "seed", "edits"), [(FAST, 16, 12), (FAST[1:], 17, 5)], ids=["pages", "all"]
+)
 def test_after_any_edits_a_build_is_a_whole_build(
-    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, options: tuple[str, ...], seed: int
+    root: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    options: tuple[str, ...],
+    seed: int,
+    edits: int,
 ) -> None:
-    """Of a register that changes, goes wrong and is put back: byte for byte the same, kept or not."""
-    draw, states = random.Random(seed), [tmp_path / "begin"]  # noqa: S311 edits
-    shutil.copytree(root, states[0])
+    """Of a register that changes, goes wrong and is put back: byte for byte the same, kept or not.
+
+    What was built whole of a state is remembered for when it is put back.
+    """
+    draw = random.Random(seed)  # noqa: S311 edits
+    states: list[tuple[Path, tuple[int, dict[str, bytes]]]] = []
+
+    def keep_state() -> None:
+        states.append((tmp_path / f"stand-{len(states)}", whole(root, monkeypatch, *options)))
+        shutil.copytree(root, states[-1][0])
+
+    keep_state()
     taken: list[str] = []
     get = KeptSite.get
 
@@ -132,18 +148,19 @@ def test_after_any_edits_a_build_is_a_whole_build(
         return content
 
     monkeypatch.setattr(KeptSite, "get", note)
-    for number in range(8):
+    for _ in range(edits):
         edit(root, draw)
         found = build(root, *options)
-        assert found == whole(root, monkeypatch, *options)
         if found[0]:  # put back what it was, or what it was long ago
+            assert found == whole(root, monkeypatch, *options)
+            earlier, expected = draw.choice(states)
             shutil.rmtree(root)
-            shutil.copytree(draw.choice(states), root)
-            assert build(root, *options) == whole(root, monkeypatch, *options)
+            shutil.copytree(earlier, root)
+            assert build(root, *options) == expected
         else:
-            states.append(tmp_path / f"stand-{number}")
-            shutil.copytree(root, states[-1])
-    assert len(states) > 4
+            keep_state()
+            assert found == states[-1][1]
+    assert len(states) > edits / 2
     assert len(taken) > 200
 
 
@@ -217,32 +234,44 @@ def test_mkdocs_starts_only_for_what_it_may_bring(root: Path, monkeypatch: pytes
     assert build(root, "--zonder-downloads") == whole(root, monkeypatch, "--zonder-downloads")
 
 
-@pytest.mark.parametrize("harm", ["cut", "forge", "swap", "remove"])
 @pytest.mark.parametrize("is_same", [True, False])
 def test_a_spoilt_pack_does_no_harm(
-    root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch, harm: str, is_same: bool
+    root: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_same: bool
 ) -> None:
     """Cut off, changed, of another name or gone: what was in it is made again, and kept again."""
     monkeypatch.setattr(kept_site, "_PACK", 500_000)
-    build(root, *FAST)
-    for path in (packs := sorted(kept.glob("*-pak")))[:2]:
-        content = path.read_bytes()
-        if harm == "cut":
-            path.write_bytes(content[:-1])
-        elif harm == "forge":
-            path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
-        elif harm == "swap":
-            path.write_bytes(packs[-1].read_bytes())
-        else:
-            path.unlink()
-    assert len(packs) > 4
+    good = tmp_path / "goed"
+    built = build(root, *FAST)
+    shutil.copytree(kept, good)
     if not is_same:
         replace(root / "activities/vws/een.yaml", "titel: ", "titel: Andere ")
     expected = whole(root, monkeypatch, *FAST)
-    for _ in range(2):  # what was not read, and so not missed, is made in the next
-        assert build(root, *FAST) == expected
-    monkeypatch.setattr("generator.checking.check.check_folder", None)
-    assert build(root, *FAST) == expected
+    assert (built == expected) is is_same
+    for harm in ("cut", "forge", "swap", "remove"):
+        shutil.rmtree(kept)
+        shutil.copytree(good, kept)
+        packs = sorted(kept.glob("*-pak"))
+        assert len(packs) > 4
+        for path in packs[:2]:
+            spoil(path, packs[-1], harm)
+        for _ in range(2):  # what was not read, and so not missed, is made in the next
+            assert build(root, *FAST) == expected, harm
+        with monkeypatch.context() as patch:
+            patch.setattr("generator.checking.check.check_folder", None)
+            assert build(root, *FAST) == expected, harm
+
+
+def spoil(path: Path, other: Path, harm: str) -> None:
+    """Do harm to a pack."""
+    content = path.read_bytes()
+    if harm == "cut":
+        path.write_bytes(content[:-1])
+    elif harm == "forge":
+        path.write_bytes(content[:-1] + bytes([content[-1] ^ 1]))
+    elif harm == "swap":
+        path.write_bytes(other.read_bytes())
+    else:
+        path.unlink()
 
 
 def test_a_build_opens_nothing_else(root: Path) -> None:
