@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import errno
+import json
 import os
 import random
 import re
@@ -385,12 +386,67 @@ def test_mount_points_are_known(tmp_path: Path) -> None:
     }
 
 
-def build(root: Path, *options: str, seconds: float = 0) -> subprocess.Popen[str]:
-    """Start `register build`; with *seconds* it is killed when it has used so much of the processor."""
-    timer = f"signal.setitimer(signal.ITIMER_PROF, {seconds}); " if seconds else ""
-    code = f"import signal, sys; {timer}from generator.cli import main; sys.exit(main())"
-    command = [sys.executable, "-c", code, "build", "--zonder-downloads", "--root", str(root), *options]
+def build(root: Path, *options: str) -> subprocess.Popen[str]:
+    """Start `register build`."""
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "build",
+        "--zonder-downloads",
+        "--root",
+        str(root),
+        *options,
+    ]
     return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+
+
+FORKS = """
+import json, os, signal, sys
+from generator.cli import main
+
+answers = os.dup(1)
+os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+assert main(sys.argv[1:]) == 0  # all that a build takes is here, so what is killed below is the build itself
+for line in sys.stdin:
+    arguments, seconds = json.loads(line)
+    child = os.fork()
+    if not child:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        os._exit(main(arguments))
+    _, status, usage = os.wait4(child, 0)
+    answer = os.waitstatus_to_exitcode(status), usage.ru_utime + usage.ru_stime
+    os.write(answers, json.dumps(answer).encode() + b"\\n")
+"""
+
+
+class Builds:
+    """A process that has everything at hand, and builds in a process of its own each time."""
+
+    def __init__(self, root: Path, scratch: Path) -> None:
+        command = [sys.executable, "-c", FORKS, *self._arguments(root, scratch)]
+        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def build(self, root: Path, out: Path, seconds: float = 0) -> tuple[int, float]:
+        """Return the exit code of a build and what it used of the processor.
+
+        With *seconds* it is killed when it has used so much of it.
+        """
+        assert self._process.stdin
+        assert self._process.stdout
+        self._process.stdin.write(json.dumps([self._arguments(root, out), seconds]) + "\n")
+        self._process.stdin.flush()
+        code, cost = json.loads(self._process.stdout.readline())
+        return code, cost
+
+    def end(self) -> None:
+        """End the process."""
+        self._process.communicate()
+        assert self._process.returncode == 0
+
+    @staticmethod
+    def _arguments(root: Path, out: Path) -> list[str]:
+        return ["build", "--zonder-downloads", "--root", str(root), "--out", str(out)]
 
 
 @pytest.fixture(scope="module")
@@ -401,30 +457,29 @@ def registers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, 
     shutil.rmtree(folder)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="has no fork")
 def test_a_kill_of_a_real_build_leaves_a_whole_site(registers: tuple[Path, Path], tmp_path: Path) -> None:
     """A dozen kills at random moments over a good site: the old one or the new one is there, whole."""
-    out = tmp_path / "site"
+    out = tmp_path / "elders" / "site"
+    out.parent.mkdir()
+    builds = Builds(registers[0], tmp_path / "begin")
     whole, cost = [], 0.0
     for root in registers:
-        with build(root, "--out", str(out)) as process:
-            _, status, usage = os.wait4(process.pid, 0)
-            process.returncode = os.waitstatus_to_exitcode(status)
-        assert process.returncode == 0
+        code, cost = builds.build(root, out)
+        assert code == 0
         whole.append(read(out))
-        cost = usage.ru_utime + usage.ru_stime
     assert whole[0] != whole[1]
     draw = random.Random(9)  # noqa: S311 no secret
     killed = 0
     for number in range(12):
-        with build(registers[number % 2], "--out", str(out), seconds=cost * draw.uniform(0.3, 1)) as process:
-            process.communicate()
-        killed += process.returncode < 0
+        code, _ = builds.build(registers[number % 2], out, cost * draw.uniform(0.3, 1))
+        killed += code == -signal.SIGPROF
         assert read(out) in whole
     assert killed >= 6
-    with build(registers[0], "--out", str(out)) as process:
-        assert process.wait() == 0
+    assert builds.build(registers[0], out)[0] == 0
     assert read(out) == whole[0]
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+    assert [path.name for path in out.parent.iterdir()] == ["site"]
+    builds.end()
 
 
 def test_real_builds_of_one_place_at_once(registers: tuple[Path, Path], tmp_path: Path) -> None:
