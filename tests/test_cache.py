@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 from registers import ROOT, entry, write_register
 
+from generator.cli import main
 from generator.publishing.writer import SiteWriter
 from generator.reading.kept import MOST, OFF, cache_folder
 from generator.site.keyed import Download
@@ -202,31 +203,40 @@ def test_the_folder_is_the_users_own(
     assert found == (None if expected is None else Path(expected))
 
 
-def build(root: Path, out: Path, **environment: str) -> bytes:
-    """Build a site, and return its register as JSON."""
-    command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--out", str(out)]
-    environment = {"PATH": os.environ["PATH"], **environment}
-    subprocess.run(command, check=True, env=environment, cwd=root, stdout=subprocess.DEVNULL)
-    return (out / "data" / "register.json").read_bytes()
+@pytest.fixture
+def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., bytes]:
+    """Return what builds a site for a user with this environment, and returns its register as JSON."""
+    out = tmp_path / "uit"
+
+    def build(root: Path, **environment: str) -> bytes:
+        with monkeypatch.context() as patch:
+            for name in (OFF, "HOME", "XDG_CACHE_HOME"):
+                patch.delenv(name, raising=False)
+            for name, value in environment.items():
+                patch.setenv(name, value)
+            assert main(["build", "--bouwer", "direct", "--root", str(root), "--out", str(out)]) == 0
+        return (out / "data" / "register.json").read_bytes()
+
+    return build
 
 
 @pytest.mark.build
-def test_a_committed_file_is_never_published(tmp_path: Path) -> None:
+def test_a_committed_file_is_never_published(tmp_path: Path, build: Callable[..., bytes]) -> None:
     """Not where it was kept before, and not where the user has the cache in the folder of the register."""
     root, home = write_register(tmp_path / "register", entry()), tmp_path / "thuis"
     shutil.copy(ROOT / "mkdocs.yml", root)
     shutil.copytree(ROOT / "docs", root / "docs")
-    good = build(root, tmp_path / "uit", HOME=str(home))
+    good = build(root, HOME=str(home))
     kept = [path for path in (home / ".cache" / "activiteitenregister").iterdir() if path.is_file()]
     (json_file,) = (path for path in kept if path.read_bytes().partition(b"\n")[2] == good)
     proved = json_file.read_bytes()
     for folder in ("register", "activiteitenregister"):
         shutil.copytree(json_file.parent, root / ".cache" / folder)
         (root / ".cache" / folder / json_file.name).write_bytes(b'{"van": "een ander"}')
-    assert build(root, tmp_path / "uit", XDG_CACHE_HOME=str(root / ".cache")) == good
-    assert build(root, tmp_path / "uit", HOME=str(root)) == good
-    assert build(root, tmp_path / "uit") == good
+    assert build(root, XDG_CACHE_HOME=str(root / ".cache")) == good
+    assert build(root, HOME=str(root)) == good
+    assert build(root) == good
     json_file.write_bytes(b'{"van": "een ander"}')
     shutil.rmtree(home / ".cache" / "activiteitenregister-site")  # else no file is asked for
-    assert build(root, tmp_path / "uit", HOME=str(home)) == good
+    assert build(root, HOME=str(home)) == good
     assert json_file.read_bytes() == proved
