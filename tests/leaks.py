@@ -234,18 +234,19 @@ class Known:
 
 def facts(value: Any, way: str = "") -> Facts:
     """Return every plain value in something, with the names of the fields that lead to it."""
-    found: Facts = Counter()
+    return Counter(_facts(value, way))
+
+
+def _facts(value: Any, way: str) -> Iterator[tuple[str, str]]:
     if isinstance(value, Mapping):
         for key, item in value.items():
             if key not in COMPUTED:
-                found += facts(item, f"{way}.{key}" if way else str(key))
+                yield from _facts(item, f"{way}.{key}" if way else str(key))
     elif isinstance(value, list | tuple):
         for item in value:
-            found += facts(item, way)
+            yield from _facts(item, way)
     elif value not in (None, "", "false", False):  # what is not so, is as good as not there
-        plain = str(value).lower() if isinstance(value, bool) else " ".join(str(value).split())
-        found[way, plain] += 1
-    return found
+        yield way, str(value).lower() if isinstance(value, bool) else " ".join(str(value).split())
 
 
 def words(text: str) -> list[str]:
