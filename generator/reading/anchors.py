@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from generator.reading.trouble import MAX_SHOWN, QUOTE_ALL, quoted
 CODES = ("anker", "verwijzing", "tag")
 
 _MARKS = re.compile(r"(?:[&!]\S*\s+)+")
+_NAMED = re.compile(r"\*([\w-]+)")
 
 
 def marks_of(event: Any, text: str, line: int, column: int) -> Iterator[Mark]:
@@ -42,29 +44,36 @@ def after_marks(text: str, start: int, end: int) -> int:
 def check(nodes: Sequence[Node], source: Source) -> Iterator[Finding]:
     """Yield each anchor, alias and tag; the hint says how to write it when it belongs to the text."""
     known: set[str] = set()  # anchors above
+    named = sorted({*_NAMED.findall(source.text)})
     for node in nodes:
         for mark in node.marks:
             say = {"&": _anchor, "*": _alias, "!": _tag}[mark.sign]
-            message, hint = say(node, mark, source.text, known)
+            message, hint = say(node, mark, named, known)
             hint = hint or _text_hint(node, mark, source.lines[mark.line - 1])
             code = {"&": "anker", "*": "verwijzing", "!": "tag"}[mark.sign]
             yield Finding(Location(source.name, mark.line, mark.column), code, message, hint)
 
 
-def _anchor(node: Node, mark: Mark, text: str, known: set[str]) -> tuple[str, str]:
+def _anchor(node: Node, mark: Mark, named: Sequence[str], known: set[str]) -> tuple[str, str]:
     known.add(mark.name)
     hint = ""
-    if f"*{mark.name}" in text or not node.is_scalar:
+    if _is_named(mark.name, named) or not node.is_scalar:
         hint = f"haal `&{mark.name}` weg en schrijf bij elke verwijzing de waarde voluit"
     return f"`&{mark.name}` is een anker; dat kent het register niet", hint
 
 
-def _alias(_: Node, mark: Mark, __: str, known: set[str]) -> tuple[str, str]:
+def _is_named(name: str, named: Sequence[str]) -> bool:
+    """Whether a word behind an asterisk begins with a name; *named* are these words in order."""
+    place = bisect_left(named, name)
+    return place < len(named) and named[place].startswith(name)
+
+
+def _alias(_: Node, mark: Mark, __: Sequence[str], known: set[str]) -> tuple[str, str]:
     message = f"`*{mark.name}` verwijst naar een anker; zulke verwijzingen kent het register niet"
     return message, "schrijf hier de waarde voluit" if mark.name in known else ""
 
 
-def _tag(_: Node, mark: Mark, __: str, ___: set[str]) -> tuple[str, str]:
+def _tag(_: Node, mark: Mark, __: Sequence[str], ___: set[str]) -> tuple[str, str]:
     shown = mark.name.replace("tag:yaml.org,2002:", "!!")
     message = f"`{shown}` is een tag (een aanwijzing voor programma's); die kent het register niet"
     return message, f"haal `{shown}` weg" if shown.startswith("!!") else ""
