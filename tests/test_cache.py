@@ -33,6 +33,7 @@ class Maker:
     def ask(self, key: str, text: str) -> str:
         """Return what is written for a key, where a new file would hold *text*."""
         make = Download(partial(self._make, text), partial(str, key))
+        self._out.unlink(missing_ok=True)  # every build has a new folder
         SiteWriter(self._out.parent, self._folder).write(self._out.name, make)
         return self._out.read_text("utf-8")
 
@@ -158,6 +159,7 @@ def test_many_builds_may_keep_and_prune_at_once(folder: Path, tmp_path: Path) ->
         "who, folder, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])\n"
         "for number in range(150):\n"
         "    text = f'{number % 9}' * 5000\n"
+        "    out.unlink(missing_ok=True)\n"
         "    SiteWriter(out.parent, folder, most=5).write(out.name, Download(text.encode, lambda: text[0]))\n"
         "    assert out.read_text() == text, (who, number)\n"
     )
@@ -205,7 +207,7 @@ def test_the_folder_is_the_users_own(
 
 @pytest.fixture
 def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., bytes]:
-    """Return what builds a site for a user with this environment, and returns its register as JSON."""
+    """Return what builds a site for a user with this environment, and returns its database."""
     out = tmp_path / "uit"
 
     def build(root: Path, **environment: str) -> bytes:
@@ -215,7 +217,7 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., byte
             for name, value in environment.items():
                 patch.setenv(name, value)
             assert main(["build", "--bouwer", "direct", "--root", str(root), "--out", str(out)]) == 0
-        return (out / "data" / "register.json").read_bytes()
+        return (out / "data" / "register.sqlite").read_bytes()
 
     return build
 
@@ -228,15 +230,15 @@ def test_a_committed_file_is_never_published(tmp_path: Path, build: Callable[...
     shutil.copytree(ROOT / "docs", root / "docs")
     good = build(root, HOME=str(home))
     kept = [path for path in (home / ".cache" / "activiteitenregister").iterdir() if path.is_file()]
-    (json_file,) = (path for path in kept if path.read_bytes().partition(b"\n")[2] == good)
-    proved = json_file.read_bytes()
+    (database,) = (path for path in kept if path.read_bytes().partition(b"\n")[2] == good)
+    proved = database.read_bytes()
     for folder in ("register", "activiteitenregister"):
-        shutil.copytree(json_file.parent, root / ".cache" / folder)
-        (root / ".cache" / folder / json_file.name).write_bytes(b'{"van": "een ander"}')
+        shutil.copytree(database.parent, root / ".cache" / folder)
+        (root / ".cache" / folder / database.name).write_bytes(b"van een ander")
     assert build(root, XDG_CACHE_HOME=str(root / ".cache")) == good
     assert build(root, HOME=str(root)) == good
     assert build(root) == good
-    json_file.write_bytes(b'{"van": "een ander"}')
+    database.write_bytes(b"van een ander")
     shutil.rmtree(home / ".cache" / "activiteitenregister-site")  # else no file is asked for
     assert build(root, HOME=str(home)) == good
-    assert json_file.read_bytes() == proved
+    assert database.read_bytes() == proved
