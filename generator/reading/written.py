@@ -136,8 +136,11 @@ def _markdown(extensions: Extensions) -> Markdown:
                     element.set(key, f"\x10{len(made.links)}\x11")
                     made.links.append(link)
 
-    names = [name for name, _ in extensions]
-    made = Markdown(extensions=names, extension_configs={name: dict(options) for name, options in extensions})
+    configs = {name: dict(options) for name, options in extensions}
+    highlight = configs.get("pymdownx.highlight", {"noclasses": True})
+    if not highlight.get("noclasses"):  # colours come from a sheet: no block need go through all of a style
+        highlight["pygments_style"] = ()
+    made = Markdown(extensions=list(configs), extension_configs=configs)
     made.links = []
     made.treeprocessors.register(Cut(made), "links", 0)
     return made
