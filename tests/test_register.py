@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import unicodedata
 from datetime import date
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from registers import PEILDATUM, entries, entry, make_register, real_register, stand
 
 from generator.register.register import Register
@@ -178,3 +180,10 @@ def test_what_is_made_of_a_register_is_made_once() -> None:
     days = [date(2020, 1, 1), date(2020, 1, 1), date(2021, 1, 1), date(2020, 1, 1)]
     assert [register.remembered(make, day) for day in days] == [f"1 op {day}" for day in days]
     assert made == [days[0], *days[2:]]
+
+
+@given(st.text(st.characters(max_codepoint=0x250)))
+def test_plain_texts_are_sorted_as_all_texts(text: str) -> None:
+    """The short way for texts of ASCII gives the key that the long way gives."""
+    long = unicodedata.normalize("NFKD", text).casefold()
+    assert sort_key(text) == ("".join(c for c in long if c.isalnum() or c == " ").strip(), text)

@@ -46,8 +46,9 @@ def first_days_of(documenten: Mapping[str, Any]) -> Mapping[str, date]:
 def known_at(value: T, day: date, first_days: Mapping[str, date]) -> T | None:
     """Return what of *value* was known on *day*, under the name of then; None when nothing was."""
     known = known_of(type(value))
-    if any(_first_day(getattr(value, name), first_days) > day for name in known.since):
-        return None
+    for name in known.since:
+        if _first_day(getattr(value, name), first_days) > day:
+            return None
     changes = {name: None for name in known.own if _first_day(getattr(value, name), first_days) > day}
     for name, _ in inner_kinds(kind_of(value)):
         old = getattr(value, name)
@@ -56,8 +57,9 @@ def known_at(value: T, day: date, first_days: Mapping[str, date]) -> T | None:
             changes[name] = new
     if known.names:
         changes.update(_name_of_then(value, known.names, day))
-    if any(not changes.get(name, getattr(value, name)) for name in known.needs):
-        return None
+    for name in known.needs:
+        if not changes.get(name, getattr(value, name)):
+            return None
     return replace(value, **changes) if changes else value  # type: ignore[type-var]
 
 
@@ -69,13 +71,25 @@ def known_fields(kind: type) -> frozenset[str]:
 
 
 def proofs(value: object) -> Iterator[Bewijs]:
-    """Yield the evidence of every fact of a value: of what it needs, of its other lists, then the rest."""
+    """Return the evidence of every fact of a value: of what it needs, of its other lists, then the rest."""
+    found: list[Bewijs] = []
+    _add_proofs(value, found)
+    return iter(found)
+
+
+def _add_proofs(value: object, found: list[Bewijs]) -> None:
     if own := getattr(value, "bewijs", None):
-        yield own
-    inner = [getattr(value, name) for name in _needed_first(kind_of(value))]
-    lists = [item for items in inner if isinstance(items, tuple) for item in items]
-    for item in (*lists, *(item for item in inner if item is not None and not isinstance(item, tuple))):
-        yield from proofs(item)
+        found.append(own)
+    single = []
+    for name in _needed_first(kind_of(value)):
+        inner = getattr(value, name)
+        if isinstance(inner, tuple):
+            for item in inner:
+                _add_proofs(item, found)
+        elif inner is not None:
+            single.append(inner)
+    for item in single:
+        _add_proofs(item, found)
 
 
 @cache
@@ -86,8 +100,8 @@ def _needed_first(kind: type) -> tuple[str, ...]:
 
 def _known_inner(value: Any, day: date, first_days: Mapping[str, date]) -> Any:
     """Return what was known of a value or of a tuple of values; the same object when that is all of it."""
-    if value is None:
-        return None
+    if not value:
+        return value
     if not isinstance(value, tuple):
         return known_at(value, day, first_days)
     found = tuple(new for item in value if (new := known_at(item, day, first_days)) is not None)

@@ -171,7 +171,11 @@ class Register:
 
     def has_ended(self, activiteit: Activiteit) -> bool:
         """Whether the newest status of an activity is one that ends it."""
-        return bool(self.schema.term("status", activiteit.laatste_stand.status).extra.get("einde"))
+        return activiteit.laatste_stand.status in self._endings
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        return frozenset(term.id for term in self.schema.termen("status") if term.extra.get("einde"))
 
     def is_overview(self, activiteit: Activiteit) -> bool:
         """Whether this is the making of an overview, which came out: the annex itself, not a thing in it."""
@@ -231,12 +235,12 @@ class Register:
 
     def term_ids(self, activiteit: Activiteit, facet: Facet) -> tuple[str, ...]:
         """Return the ids of the terms of *facet* that *activiteit* has, without doubles, in its own order."""
-        found: dict[str, None] = {}
+        found: list[str] = []
         for veld, inner in facet.velden:
             value = getattr(activiteit, veld)
-            for item in value if isinstance(value, tuple) else (value,):
-                found[getattr(item, inner) if inner and item else item] = None
-        return tuple(key for key in found if key)
+            items = value if isinstance(value, tuple) else (value,)
+            found += [getattr(item, inner) for item in items if item] if inner else items
+        return tuple(dict.fromkeys(filter(None, found)))
 
     @cached_property
     def _activiteiten_by_term(self) -> Mapping[tuple[str, str], tuple[Activiteit, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.register.activiteit import Activiteit
 from generator.register.namen import Names
@@ -18,6 +18,7 @@ Trait = tuple[str, str]
 
 _RARE = 25  # a trait that more activities have says little, and would make the work quadratic
 _KEYS = 12  # how many of its rarest traits lead from an activity to others
+_MOST = 5  # of those that look like one activity
 _ENOUGH = 3  # traits in common, of which one is a partner or a name: less is not worth saying
 
 
@@ -30,11 +31,17 @@ class Verwant:
     gewicht: float  # the sum of log(N / how many have it) over what is shared
 
 
-def verwanten(index: TraitIndex, activiteit: Activiteit, most: int = 5) -> tuple[Verwant, ...]:
-    """Return at most *most* activities that look like *activiteit* and have no relation to it, best first.
+def verwanten(index: TraitIndex, activiteit: Activiteit) -> tuple[Verwant, ...]:
+    """Return the few activities that look most like *activiteit* and have no relation to it, best first.
 
     They share a partner or a name that few have, and at least two more traits.
     """
+    if activiteit.id not in index.found:
+        index.found[activiteit.id] = _find(index, activiteit)
+    return index.found[activiteit.id]
+
+
+def _find(index: TraitIndex, activiteit: Activiteit) -> tuple[Verwant, ...]:
     register = index.register
     if activiteit.id not in index.traits:
         return ()
@@ -48,7 +55,7 @@ def verwanten(index: TraitIndex, activiteit: Activiteit, most: int = 5) -> tuple
         if ander != activiteit.id and ander not in related
     )
     good = [verwant for verwant in candidates if len(verwant.gedeeld) >= _ENOUGH]
-    return tuple(sorted(good, key=lambda v: (-v.gewicht, v.ander.titel))[:most])
+    return tuple(sorted(good, key=lambda v: (-v.gewicht, v.ander.titel))[:_MOST])
 
 
 def af_te_stemmen(index: TraitIndex, most: int = 25) -> list[tuple[Activiteit, Verwant]]:
@@ -69,6 +76,9 @@ class TraitIndex:
     register: Register
     traits: Mapping[str, frozenset[Trait]]  # by activity
     bearers: Mapping[Trait, tuple[str, ...]]  # the activities that have a trait
+    found: dict[str, tuple[Verwant, ...]] = field(
+        default_factory=dict
+    )  # by activity, of those that were asked
 
     def weight(self, trait: Trait) -> float:
         """Return how much sharing *trait* says: the fewer have it, the more."""

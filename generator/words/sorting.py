@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import string
 import unicodedata
+
+_PUNCTUATION = str.maketrans("", "", string.punctuation)
 
 
 def sort_key(text: str) -> tuple[str, str]:
     """Return the key by which Dutch texts are sorted: without capitals, accents and punctuation."""
+    if text.isascii() and text.isprintable():
+        return text.lower().translate(_PUNCTUATION).strip(), text
     plain = unicodedata.normalize("NFKD", text).casefold()
     return "".join(c for c in plain if c.isalnum() or c == " ").strip(), text

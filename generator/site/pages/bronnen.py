@@ -95,7 +95,7 @@ def taken(register: Register, activiteit: Activiteit, document_id: str) -> Itera
 
 def _is_from(item: object, document_id: str) -> bool:
     own = getattr(item, "bron", "")
-    return own == document_id or any(bewijs.bron == document_id for bewijs in proofs(item))
+    return own == document_id or document_id in [bewijs.bron for bewijs in proofs(item)]
 
 
 def _by_activiteit(places: tuple[tuple[Activiteit, str], ...]) -> list[tuple[Activiteit, list[str]]]:
