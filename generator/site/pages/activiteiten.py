@@ -15,7 +15,7 @@ from generator.register.derived import is_over, is_passed, is_planned
 from generator.register.pruning import proofs
 from generator.register.records import as_record
 from generator.register.register import Register
-from generator.schema.schema import Facet
+from generator.schema.schema import Facet, SchemaNode, Term
 from generator.schema.settings import Settings
 from generator.site.keys import around
 from generator.site.page import Crumb, Page
@@ -59,7 +59,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
 def _lijst_pages(register: Register) -> Iterator[Page]:
     """Yield the list: the first page with search and filters, the rest under `lijst/`."""
     total = max(1, -(-len(register.actieve) // PER_LIJST))
-    filters = make_filters(register)
+    filters = register.remembered(make_filters)
     for number in range(1, total + 1):
         is_first = number == 1
         yield Page(
@@ -138,7 +138,9 @@ def _context(register: Register, activiteit: Activiteit) -> Mapping[str, Any]:
         "status": register.schema.term("status", activiteit.laatste_stand.status),
         "facetten": facetten,
         "hulplijnen": [h for h in register.hulplijnen.values() if h.activiteit == activiteit.id],
-        "zonder": [facet for facet in _described(register) if facet.matrix and facet.id not in filled],
+        "zonder": [
+            facet for facet, _ in register.remembered(_described) if facet.matrix and facet.id not in filled
+        ],
         "overige": tuple(_other_values(register, activiteit)),
         "verbanden": tuple((titel, tuple(items)) for titel, items in verbanden),
         "lang_geleden": activiteit.gemeld == "eerder" and not register.has_ended(activiteit),
@@ -160,20 +162,22 @@ def _datum(mijlpaal: Mijlpaal) -> Datum:
     return mijlpaal.datum
 
 
-def _described(register: Register) -> Iterator[Facet]:
-    """Yield the facets of the description; others stand among the key facts, or have a place of their own."""
-    for facet in register.schema.facetten:
-        if (
-            facet.id not in ("departementen", "partners")
-            and facet.velden[0][0] not in register.schema.afgeleid
-        ):
-            yield facet
+def _described(register: Register) -> tuple[tuple[Facet, Mapping[str, Term]], ...]:
+    """Return the facets of the description, each with its terms by id.
+
+    Others stand among the key facts, or have a place of their own.
+    """
+    schema = register.schema
+    return tuple(
+        (facet, {term.id: term for term in register.termen(facet)})
+        for facet in schema.facetten
+        if facet.id not in ("departementen", "partners") and facet.velden[0][0] not in schema.afgeleid
+    )
 
 
 def _facet_values(register: Register, activiteit: Activiteit) -> Iterator[tuple[Facet, tuple[Any, ...]]]:
     """Yield (facet, its terms) for facets with terms, less those that stand elsewhere on the page."""
-    for facet in _described(register):
-        titles = {term.id: term for term in register.termen(facet)}
+    for facet, titles in register.remembered(_described):
         values = tuple(titles[key] for key in register.term_ids(activiteit, facet) if key in titles)
         if values:
             yield facet, values
@@ -186,9 +190,7 @@ def _other_values(
 
     A facet has its place; where it is one part of its field, the whole of that is told here as well.
     """
-    schema = register.schema
-    facets = {veld for facet in schema.facetten for veld, part in facet.velden if not part}
-    fields = {key: node for key, node in schema.velden.items() if key not in PLACED | facets}
+    schema, fields = register.schema, register.remembered(_other_fields)
     for key, value in as_record(activiteit, {"properties": fields}, schema).items():
         node = fields[key]
         inner = schema.resolve(node.get("items", node))
@@ -196,6 +198,12 @@ def _other_values(
         shown = tuple((in_words(register, inner, item, key), _source(register, item)) for item in items)
         if any(words for words, _ in shown):
             yield schema.label(key), shown
+
+
+def _other_fields(register: Register) -> Mapping[str, SchemaNode]:
+    schema = register.schema
+    facets = {veld for facet in schema.facetten for veld, part in facet.velden if not part}
+    return {key: node for key, node in schema.velden.items() if key not in PLACED | facets}
 
 
 def _source(register: Register, item: object) -> SourcePlace | None:

@@ -92,7 +92,7 @@ def index_files(
         texts=lambda: read_texts(register),
         names=lambda: find_names(register),
         filter_ids=filter_ids(register.schema),
-        filters=lambda: make_filters(register),
+        filters=lambda: register.remembered(make_filters),
         dates=lambda: [*map(_dates, register.actieve)],
         rows=rows,
         hulpwoorden=register.schema.hulpwoorden,

@@ -9,7 +9,7 @@ from typing import Any
 from generator.register.build import field_of
 from generator.register.register import Register
 from generator.schema.fields import Branch, find_branch
-from generator.schema.schema import Facet, Schema
+from generator.schema.schema import Facet, Schema, SchemaNode
 from generator.schema.uses import HEAVIEST
 from generator.site.search.codes import cut, encode_rising
 from generator.words.markup import without_markup
@@ -64,9 +64,13 @@ def read_texts(register: Register) -> Texts:
     return found
 
 
-def _searched(schema: Schema) -> Branch | None:
-    """Return the texts of an activity that are searched, without its facets."""
-    return find_branch(schema, schema.data, lambda node: "x-zoek" in node and "x-facet" not in node)
+def _searched(schema: Schema, weight: int | None = None) -> Branch | None:
+    """Return the texts of an activity that are searched, of one *weight* or of all, without its facets."""
+
+    def is_searched(node: SchemaNode) -> bool:
+        return "x-zoek" in node and "x-facet" not in node and weight in (None, node["x-zoek"])
+
+    return find_branch(schema, schema.data, is_searched)
 
 
 def find_names(register: Register) -> Iterator[tuple[str, list[int]]]:
@@ -74,11 +78,11 @@ def find_names(register: Register) -> Iterator[tuple[str, list[int]]]:
 
     So the name itself, asked in full, comes before all that only holds its words.
     """
-    branch = _searched(register.schema)
+    branch = _searched(register.schema, HEAVIEST)
     found: dict[str, dict[int, None]] = defaultdict(dict)
     for number, activiteit in enumerate(register.actieve):
-        for weight, text in _weighed(branch, activiteit):
-            words = words_of(text) if weight == HEAVIEST else ()
+        for _, text in _weighed(branch, activiteit):
+            words = words_of(text)
             if 0 < len(words) <= _LONGEST_NAME:
                 found["=" + "".join(map(stem_of, words))][number] = None
     yield from ((name, list(places)) for name, places in found.items())
