@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from types import SimpleNamespace
@@ -53,7 +53,8 @@ class Site:
             files=self.files,
             asset=self.asset,
             kaart=self._kaart,
-            regel=self._regel,
+            lijst_van_kaarten=self._lijst_van_kaarten,
+            lijst_van_regels=self._lijst_van_regels,
             lege_kaart=self._lege_kaart,
             buren=self.neighbours,
             kaart_elders=self._kaart_elders,
@@ -80,7 +81,13 @@ class Site:
             self._kaarten[key] = self._render_card(card_of(self.register, activiteit), root)
         return self._kaarten[key]
 
-    def _regel(self, activiteit: Activiteit, root: str, *, has_since: bool) -> Markup:
+    def _lijst_van_kaarten(self, activiteiten: Iterable[Activiteit], root: str) -> Markup:
+        return _lines(self._kaart(activiteit, root) for activiteit in activiteiten)
+
+    def _lijst_van_regels(self, activiteiten: Iterable[Activiteit], root: str, *, has_since: bool) -> Markup:
+        return _lines(self._regel(activiteit, root, has_since) for activiteit in activiteiten)
+
+    def _regel(self, activiteit: Activiteit, root: str, has_since: bool) -> Markup:
         """Return an activity as a row of a list, in which *has_since* says whether it was reported lately."""
         key = activiteit.id, root, has_since
         if key not in self._regels:
@@ -134,6 +141,10 @@ class Site:
             if not self.settings.sjablonen:
                 raise  # a fault of ours
             raise RegisterError(f"van een sjabloon komt geen pagina `{page.path}`: {error}") from error
+
+
+def _lines(parts: Iterable[Markup]) -> Markup:
+    return Markup("".join(f"{part}\n" for part in parts))  # noqa: S704 of parts that are
 
 
 def _macros(environment: jinja2.Environment) -> SimpleNamespace:
