@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import errno
 import os
 import re
@@ -68,12 +69,12 @@ _HARD_SPACE = re.compile(
     rf"|[ -]*[a-z_]+:(?P<colon>[{SPACES}]+))"
 )
 _CONFLICT = re.compile(r"(?m)^(?:(?:<{7}|>{7}|\|{7})(?: .*)?|={7})\r?$")
-_OFFICE = (
-    (b"PK\x03\x04", "een Word-, Excel-, LibreOffice- of zip-bestand"),
-    (b"\xd0\xcf\x11\xe0", "een Word- of Excel-bestand"),
-    (b"%PDF-", "een pdf"),
-    (b"{\\rtf", "een tekstdocument met opmaak (rtf)"),
-)
+_OFFICE = {
+    b"PK\x03\x04": "een Word-, Excel-, LibreOffice- of zip-bestand",
+    b"\xd0\xcf\x11\xe0": "een Word- of Excel-bestand",
+    b"%PDF-": "een pdf",
+    b"{\\rtf": "een tekstdocument met opmaak (rtf)",
+}
 _NAMES = {
     "\u00a0": "harde spatie",
     "\u00ad": "zacht afbreekstreepje",
@@ -210,8 +211,8 @@ def _check_conflict(text: str, name: str) -> Iterator[Finding]:
 
 
 def _decoded(data: bytes, name: str) -> str:
-    kind = next((kind for start, kind in _OFFICE if data.startswith(start)), "")
-    if kind:
+    if data.startswith(tuple(_OFFICE)):
+        kind = next(kind for start, kind in _OFFICE.items() if data.startswith(start))
         message = f"dit is {kind}, geen gewone tekst"
         hint = "open het in het eigen programma en neem de tekst over in een bestand met gewone tekst"
         raise Refused([Finding(Location(name), "geen-tekstbestand", message, hint)])
@@ -220,11 +221,11 @@ def _decoded(data: bytes, name: str) -> str:
         message = f"dit bestand is bewaard als {wide}, niet als UTF-8"
         hint = "kies bij Opslaan als de codering UTF-8"
         raise Refused([Finding(Location(name), "utf-16", message, hint)])
+    body = data.removeprefix(codecs.BOM_UTF8)  # the codec `utf-8-sig` takes five times as long
     try:
-        return data.decode("utf-8-sig")
+        return body.decode()
     except UnicodeDecodeError as error:
-        skipped = 3 if data.startswith(b"\xef\xbb\xbf") else 0
-        raise Refused([_not_utf8(data, skipped + error.start, name)]) from error
+        raise Refused([_not_utf8(data, len(data) - len(body) + error.start, name)]) from error
 
 
 def _wide_encoding(data: bytes) -> str:
