@@ -25,7 +25,7 @@ tools: ## the browser and the other programs that the tests start
 	bash .ci/install-browser
 
 quick: .venv/dev ## the tests that need neither a browser nor a build
-	$(BIN)/python -m pytest --numprocesses auto -m "not browser and not build and not slow"
+	$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser -m "not build and not slow"
 
 FUZZ ?= --seconds 16 --seed 1
 fuzz: fuzz-reading fuzz-straight fuzz-checking fuzz-settings ## a minute and a half, the same every time; FUZZ="--seconds 1200" for an hour of anything

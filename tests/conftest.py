@@ -43,11 +43,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         items.insert(0, builds[0])
 
 
+def pytest_collectstart() -> None:
+    """Look for no garbage while tests are imported: what is made then stays."""
+    gc.disable()
+
+
 def pytest_collection_finish() -> None:
     """Leave out of every garbage collection what is there before the first test, and collect less often."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+    gc.enable()
 
 
 def _kind(item: pytest.Item) -> str:

@@ -7,6 +7,7 @@ import json
 import random
 import subprocess
 import unicodedata
+from functools import cache
 from pathlib import Path
 
 import pikepdf
@@ -24,7 +25,11 @@ from generator.rules import teken_niet_in_pdf
 from generator.schema.settings import Settings
 from generator.words.characters import FAMILIES, FONTS, USUAL, find_missing, printable, read_characters
 
-CHARACTERS = [chr(code) for code in range(0x20, 0x110000) if not 0xD800 <= code < 0xE000]
+
+@cache
+def characters() -> list[str]:
+    """Return every character that is not of a pair."""
+    return [chr(code) for code in range(0x20, 0x110000) if not 0xD800 <= code < 0xE000]
 
 
 def pdf_text(content: bytes) -> str:
@@ -36,7 +41,7 @@ def pdf_text(content: bytes) -> str:
 @pytest.mark.slow
 def test_usual_characters_need_no_font_to_be_opened() -> None:
     """The class of usual characters is within the first font, in both of its weights."""
-    usual = {char for char in CHARACTERS if USUAL.fullmatch(char)}
+    usual = {char for char in characters() if USUAL.fullmatch(char)}
     assert len(usual) > 280
     for name in ("FiraSans-Regular", "FiraSans-SemiBold"):
         assert usual <= read_characters(FONTS / f"{name}.ttf")
@@ -45,7 +50,7 @@ def test_usual_characters_need_no_font_to_be_opened() -> None:
 @pytest.mark.slow
 def test_what_counts_as_shown_typst_can_show(tmp_path: Path) -> None:
     """Typst makes a PDF/A of every one of these characters, alone, with a mark, and mixed at random."""
-    shown = [char for char in CHARACTERS if not any(find_missing(char))]
+    shown = [char for char in characters() if not any(find_missing(char))]
     assert len(shown) > 7000
     draw = random.Random(9)  # noqa: S311 no secret
     marks = [char for char in shown if unicodedata.category(char)[0] == "M"]

@@ -18,11 +18,7 @@ from generator.site.pages import make_site
 
 PACKAGE = Path(str(distribution("mkdocs-material").locate_file("material/templates")))
 SOURCES = {
-    "material-for-mkdocs": next(
-        Path(str(path.locate()))
-        for path in distribution("mkdocs-material").files or ()
-        if path.name == "LICENSE" and "dist-info" in str(path)
-    ),
+    "material-for-mkdocs": next(PACKAGE.parents[1].glob("mkdocs_material-*.dist-info/**/LICENSE")),
     "material-design-icons": PACKAGE / ".icons/material/LICENSE",
     "octicons": PACKAGE / ".icons/octicons/LICENSE",
     "font-awesome": PACKAGE / ".icons/fontawesome/LICENSE.txt",

@@ -14,24 +14,26 @@ PLACES = {
     "doelgroepen/jongeren/": "jongeren",
     "partners/rutgers/": "rutgers",
     "meedoen/kenmerken/": "rutgers",
-    "toezeggingen/": next(iter(real_register().toezeggingen)),
-    "moties/": next(iter(real_register().moties)),
-    "aanbevelingen/": next(iter(real_register().aanbevelingen)),
+    "toezeggingen/": "",
+    "moties/": "",
+    "aanbevelingen/": "",
 }
+"""An id on each page; of a list any."""
 
 
 @pytest.mark.parametrize("place", PLACES)
 def test_an_id_can_be_copied(place: str, new_page: NewPage, address: str) -> None:
     """The button behind an id puts exactly that id on the clipboard, and says so."""
+    key = PLACES[place] or next(iter(real_register().lijsten[place.rstrip("/")]))
     page = new_page()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.goto(address + place)
     page.evaluate("for (const part of document.querySelectorAll('details')) part.open = true")
-    button = page.get_by_role("button", name=f"Kopieer kenmerk {PLACES[place]}", exact=True)
+    button = page.get_by_role("button", name=f"Kopieer kenmerk {key}", exact=True)
     button.focus()
     page.keyboard.press("Enter")
     page.get_by_role("status").get_by_text("gekopieerd").wait_for()
-    assert page.evaluate("navigator.clipboard.readText()") == PLACES[place]
+    assert page.evaluate("navigator.clipboard.readText()") == key
 
 
 def test_where_copying_is_refused_the_id_is_selected(new_page: NewPage, address: str) -> None:
