@@ -1,4 +1,4 @@
-"""SeenNames of files and folders: what nobody should have is refused, also where it is hidden."""
+"""Names of files and folders: what nobody should have is refused, also where it is hidden."""
 
 from __future__ import annotations
 

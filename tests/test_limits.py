@@ -21,8 +21,9 @@ from generator.reading.load import Document
 from generator.rules.persoonsgegeven import find_kind
 from generator.schema.limits import doubles
 from generator.schema.patterns import check_patterns, find_trouble
+from generator.schema.refusals import ENOUGH
 from generator.schema.schema import ACTIVITEITEN, load_schema
-from generator.schema.validate import ENOUGH, Validator
+from generator.schema.validate import Validator
 
 SCHEMA = load_schema(PROJECT / "schema.json")
 VALIDATOR = Validator(SCHEMA)

@@ -17,13 +17,12 @@ from generator.checking.inputs import Inputs
 from generator.findings.finding import Finding, RegisterError, capped
 from generator.reading.load import Document, load_document
 from generator.reading.memory import Memory, checksum
-from generator.register.peildata import require_known
 from generator.rules import own_days, standen
 from generator.rules.draft import Draft
 from generator.rules.parts import LateEntries
 from generator.schema.json_file import read_data
 from generator.schema.schema import ACTIVITEITEN, Schema, check_schema, refuse
-from generator.schema.settings import GEMELD_MAANDEN
+from generator.schema.settings import GEMELD_MAANDEN, require_known
 from generator.schema.validate import make_validator
 from generator.schema.woorden import load_woorden
 from generator.words.collector import paused_collector

@@ -16,7 +16,7 @@ from datetime import date
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from generator import rules
 from generator.checking.files import shown
@@ -28,10 +28,12 @@ from generator.rules.draft import Draft
 from generator.rules.entries import Entry
 from generator.schema.scalars import as_typed
 from generator.schema.schema import Schema
-from generator.schema.spot import Refusal
 from generator.schema.validate import Validator, make_validator
 from generator.schema.woorden import NO_WORDS, Woorden
 from generator.words.stages import each, heard_by, stage
+
+if TYPE_CHECKING:
+    from generator.schema.spot import Refusal
 
 MANY = 1_000  # fewer files are read before a second process has started
 _NONE = frozenset[Keys]()

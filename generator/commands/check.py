@@ -132,8 +132,7 @@ def _trouble(
 ) -> str:
     """Return what is wrong with the settings beside these files; nothing when they can be published."""
     from generator.checking.check import first_day
-    from generator.register.peildata import require_known
-    from generator.schema.settings import parse_peildatum
+    from generator.schema.settings import parse_peildatum, require_known
     from generator.site.headers import check_settings
 
     try:

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from generator.findings.finding import RegisterError
-from generator.schema.settings import parse_peildatum
+from generator.schema.settings import parse_peildatum, require_known
 from generator.words.staat.papers import DEBATE
 
 if TYPE_CHECKING:
@@ -37,19 +36,6 @@ def previous_day(register: Register, settings: Settings) -> date | None:
     letters = {day for day, document in brieven(register).items() if document.soort != DEBATE}
     before = [day for day in peildata(register, settings) if day < register.peildatum]
     return max(letters.intersection(before), default=before[-1] if before else None)
-
-
-def require_known(peildatum: date, first: date | None) -> date:
-    """Return *peildatum*.
-
-    Raises RegisterError, naming the first date that can be, when it lies before *first*, the day of the
-    oldest stand; None is a register without a stand.
-    """
-    if first and peildatum < first:
-        raise RegisterError(
-            f"peildatum `{peildatum}` ligt voor de eerste stand van het register; kies {first} of later"
-        )
-    return peildatum
 
 
 def brieven(register: Register) -> Mapping[date, Brondocument]:

@@ -9,7 +9,7 @@ from generator.rules.draft import Draft
 from generator.rules.schemaregel import schemaregel
 from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema
-from generator.schema.skeleton import SIGN, skeleton
+from generator.schema.sign import SIGN
 from generator.words.staat.papers import FIELD, Citation, read_address, read_citation
 from generator.words.suggest import exactly, nearest, plain
 from generator.words.wording import code, did_you_mean, listed
@@ -78,6 +78,8 @@ def _new(draft: Draft, target: str, collections: Sequence[str], paper: Citation 
     if key in draft.ids(kind):
         return ""  # there, but not what is needed here: no ministry
     use = "" if key == target else f", en schrijf hier {code(key)}"
+    from generator.schema.skeleton import skeleton  # not above: nearly every reference is right
+
     lines = f"{schemaregel(kind)}\n{skeleton(draft.schema, kind, known)}"
     return f"maak `reference/{kind}/{key}.yaml` met dit erin, vul in waar `{SIGN}` staat{use}:\n{lines}"
 

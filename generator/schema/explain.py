@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from generator.findings.finding import Finding
 from generator.schema import forms, kinds, limits, objects
 from generator.schema.objects import explain_empty
-from generator.schema.skeleton import SIGN
+from generator.schema.sign import SIGN
 from generator.schema.spot import Spot, shape_of, terms_of
 from generator.words.suggest import plain
 from generator.words.wording import as_yaml, code, did_you_mean, example, listed

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from generator.findings.finding import Finding
 from generator.schema.scalars import to_number
 from generator.schema.schema import Schema, SchemaNode
-from generator.schema.skeleton import SIGN, empty_item
+from generator.schema.sign import SIGN
+from generator.schema.skeleton import empty_item
 from generator.schema.spot import Spot, shape_of, terms_of
 from generator.words.numbers import DIGITS, digits_of, read_number
 from generator.words.suggest import plain

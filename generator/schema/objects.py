@@ -8,7 +8,8 @@ from generator.findings.finding import Finding, Location
 from generator.reading.load import Keys
 from generator.schema.fields import homes, node_at
 from generator.schema.schema import Schema, SchemaNode
-from generator.schema.skeleton import SIGN, slot, wanted
+from generator.schema.sign import SIGN
+from generator.schema.skeleton import slot, wanted
 from generator.schema.spot import Refusal, Spot
 from generator.words.suggest import plain
 from generator.words.wording import code, did_you_mean, joined, listed

@@ -18,12 +18,12 @@ from typing import Any
 
 from generator.findings.finding import Finding, RegisterError
 from generator.reading.load import Document, Keys, load_document
-from generator.schema.forms import explain_day
+from generator.schema.judge import is_real
 from generator.schema.licenties import LICENTIES, USUAL, Licentie
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN, Schema, Taal
 from generator.schema.sjablonen import Templates, load_templates
-from generator.schema.validate import Validator, is_real
+from generator.schema.validate import Validator
 from generator.words.wording import code
 
 NAME = "mkdocs.yml"
@@ -135,6 +135,19 @@ def parse_peildatum(text: str) -> date:
         raise RegisterError(f"peildatum `{text}` is geen datum; schrijf bijvoorbeeld 2024-06-25") from error
 
 
+def require_known(peildatum: date, first: date | None) -> date:
+    """Return *peildatum*.
+
+    Raises RegisterError, naming the first date that can be, when it lies before *first*, the day of the
+    oldest stand; None is a register without a stand.
+    """
+    if first and peildatum < first:
+        raise RegisterError(
+            f"peildatum `{peildatum}` ligt voor de eerste stand van het register; kies {first} of later"
+        )
+    return peildatum
+
+
 def load_settings(root: Path) -> Settings:
     """Read the settings from `mkdocs.yml` in *root*; see `load_configuration`."""
     return load_configuration(root).settings
@@ -213,6 +226,8 @@ def _check_peildatum(document: Document) -> Iterator[Finding]:
     keys = _options_keys(document.data)
     peildatum = _at(document.data, keys).get("peildatum", "vandaag") if keys else "vandaag"
     if keys and peildatum != "vandaag" and not is_real(peildatum):
+        from generator.schema.forms import explain_day  # not above: nearly every date is one
+
         yield explain_day(document, (*keys, "peildatum"), peildatum)
 
 

@@ -5,39 +5,23 @@ A hint shows the sign in the place of a fact that only an editor knows; the chec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Any
 
-from generator.reading.load import Keys
 from generator.schema.schema import Schema, SchemaNode
+from generator.schema.sign import SIGN
 from generator.schema.spot import terms_of
 from generator.words.staat.papers import FIELD
 from generator.words.wording import as_yaml, code, listed
 
-SIGN = "…"
-_SIGNS = frozenset((SIGN, "...", "[…]"))
 _FEW = 10  # so many terms can be listed
 _ALSO: Mapping[str, tuple[str, ...]] = {"documenten": ("datum", "uitgever", "url")}
 """Fields that are not needed, but that nearly every thing of a list has."""
 
 
-def find_signs(text: str, data: object) -> list[Keys]:
-    """Return the ways to the values in *data* that are only the sign; *text* is the file of *data*."""
-    return list(_walk(data, ())) if SIGN in text or "..." in text else []
-
-
 def written(value: object) -> str:
     """Return *value* as one line of YAML, the sign without quotes."""
     return as_yaml(value).replace(f'"{SIGN}"', SIGN)
-
-
-def _walk(data: object, keys: Keys) -> Iterator[Keys]:
-    if isinstance(data, str) and data.strip() in _SIGNS:
-        yield keys
-    for key, value in data.items() if isinstance(data, dict) else ():
-        yield from _walk(value, (*keys, key))
-    for index, value in enumerate(data) if isinstance(data, list) else ():
-        yield from _walk(value, (*keys, index))
 
 
 def wanted(schema: Schema, node: SchemaNode) -> str:
