@@ -81,7 +81,7 @@ def _print(root: Path) -> str:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with one template, whose code is kept as Python keeps that of modules."""
-    monkeypatch.setattr(compiled, "_TEMPLATES", tmp_path)
+    monkeypatch.setattr(compiled, "_WORDS", tmp_path)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "een.html").write_text("een", "utf-8")
     return tmp_path

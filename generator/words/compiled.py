@@ -16,7 +16,6 @@ import jinja2
 from jinja2.bccache import Bucket
 
 _WORDS = Path(__file__).parent
-_TEMPLATES = _WORDS.parent / "templates"
 
 
 class Compiled(jinja2.BytecodeCache):
@@ -35,7 +34,7 @@ class Compiled(jinja2.BytecodeCache):
             bucket.code = code
             return
         with suppress(OSError, EOFError, ValueError, pickle.UnpicklingError):
-            bucket.bytecode_from_string(_path(bucket.key).read_bytes())
+            bucket.bytecode_from_string(compiled_path(bucket.key).read_bytes())
         self._remember(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -43,7 +42,7 @@ class Compiled(jinja2.BytecodeCache):
         self._remember(bucket)
         if not sys.dont_write_bytecode:
             with suppress(OSError):  # a folder that cannot be written costs time and nothing else
-                _write(_path(bucket.key), bucket.bytecode_to_string())
+                _write(compiled_path(bucket.key), bucket.bytecode_to_string())
 
     def _remember(self, bucket: Bucket) -> None:
         if bucket.code:
@@ -54,8 +53,9 @@ COMPILED = Compiled()
 """The one of this process."""
 
 
-def _path(key: str) -> Path:
-    return Path(cache_from_source(str(_TEMPLATES / f"{key}-{_version()}.py")))
+def compiled_path(key: str) -> Path:
+    """Return where the code of a template lies: not beside it, where a wheel would take it along."""
+    return Path(cache_from_source(str(_WORDS / f"{key}-{_version()}.py")))
 
 
 @cache
