@@ -167,6 +167,7 @@ def test_many_rebuilds_leave_nothing_behind(preview: Preview, root: Path) -> Non
         preview.update()
         change(root, "Veilige Steden", "Veilige Steden en dorpen")
         preview.update()
+    preview.rest()
     assert len([site for site in _sites() if not any(site is old for old in before)]) == 1
 
 

@@ -5,6 +5,7 @@ It needs no builder: what either of them writes comes from the same whole site.
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import threading
@@ -26,6 +27,7 @@ from generator.site import manual
 from generator.site.headers import PREVIEW_HEADERS
 from generator.site.media import media_type
 from generator.site.whole import MISSING, PAGE, Whole
+from generator.words.collector import paused_collector
 from generator.words.templates import make_environment
 
 _WATCHED = ("activities", "reference", "schema.json", "docs", "woorden", "sjablonen", "mkdocs.yml")
@@ -67,7 +69,7 @@ def follow(preview: Preview, watched: Iterable[Path], state: State) -> None:
     """Make the site again after every save, once; *state* is what the last one was made of."""
     paths = tuple(watched)
     while True:
-        state = wait_for_change(paths, state)
+        state = wait_for_change(paths, state, preview.rest)
         preview.update()
 
 
@@ -91,12 +93,19 @@ class Preview:
 
     def update(self) -> None:
         """Check again, and keep what there was when the site cannot be made."""
-        try:
-            self.refresh()
-        except RegisterError as error:
-            self.reason = str(error)
-            self._report(error)
+        with paused_collector():
+            try:
+                self.refresh()
+            except RegisterError as error:
+                self.reason = str(error)
+                self._report(error)
+            gc.freeze()
         self._count += 1
+
+    def rest(self) -> None:
+        """Throw away what is left of earlier sites: it takes a while, so not when somebody waits."""
+        gc.unfreeze()
+        gc.collect()
 
     def refresh(self) -> None:
         """Check again; when all is well the next question sees the new register.

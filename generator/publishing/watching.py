@@ -5,15 +5,17 @@ from __future__ import annotations
 import os
 import stat
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TypeAlias
 
 State: TypeAlias = dict[str, tuple[int, int, int]]
 """What tells that a file changed (time in ns, size in bytes, number on the disk), by its path."""
 
-_LEAST = 0.1  # seconds between two looks
+_LEAST = 0.04  # seconds between two looks
 _SHARE = 10  # a look may take at most one part in so many of the time
+_STILL = 0.05  # seconds in which a save in several steps takes the next
+_REST = 1.5  # seconds after which nobody is likely to be waiting
 
 
 def read_state(paths: Iterable[Path]) -> State:
@@ -24,17 +26,26 @@ def read_state(paths: Iterable[Path]) -> State:
     return {entry: seen for path in paths for entry, seen in _walk(os.fspath(path))}
 
 
-def wait_for_change(paths: Iterable[Path], known: State) -> State:
+def wait_for_change(paths: Iterable[Path], known: State, rest: Callable[[], None] | None = None) -> State:
     """Return the state of *paths* as soon as it differs from *known* and stands still.
 
-    A save in several steps, or of many files at once, is one change.
+    A save in several steps, or of many files at once, is one change. When it stays away for a while *rest* is
+    done, once: what can wait until nobody looks.
     """
+    since = time.monotonic()
     while True:
         began = time.monotonic()
         state = read_state(paths)
-        time.sleep(max(_LEAST, _SHARE * (time.monotonic() - began)))
-        if state != known and state == read_state(paths):
-            return state
+        took = time.monotonic() - began
+        if state != known:
+            time.sleep(_STILL)
+            if state == read_state(paths):
+                return state
+            continue
+        if rest and began - since > _REST:
+            rest()
+            rest = None
+        time.sleep(max(_LEAST, _SHARE * took))
 
 
 def _walk(path: str) -> Iterator[tuple[str, tuple[int, int, int]]]:

@@ -11,6 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from generator.register.activiteit import Activiteit
@@ -30,8 +31,16 @@ class Keys:
 
     def __init__(self, register: Register, settings: Settings, *shared: object) -> None:
         """Take what a site is made of; *shared* is what all its pages show beside the register."""
-        self._digests = register.remembered(_digests)
-        self._shared = _sum(("\0".join(_everywhere(register, settings)), *self._said(shared)))
+        self._register, self._settings, self._of_all = register, settings, shared
+
+    @cached_property
+    def _digests(self) -> Mapping[int, str]:
+        return self._register.remembered(_digests)
+
+    @cached_property
+    def _shared(self) -> str:
+        """What stands for all that any page can show; a preview asks for no key, and makes none."""
+        return _sum(("\0".join(_everywhere(self._register, self._settings)), *self._said(self._of_all)))
 
     def key(self, *values: object) -> str:
         """Return the key of what is made of *values*.
