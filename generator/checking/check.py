@@ -138,7 +138,7 @@ def _load_draft(
     draft = Draft(
         schema=schema,
         peildatum=peildatum or _EMPTY_REGISTER,
-        files=tuple(files.shown(name) for _, name in listing.files),
+        files=tuple(files.all_shown([name for _, name in listing.files])),
         entries={},
         stems=listing.stems,
         unreadable=listing.old,

@@ -103,6 +103,11 @@ def shown(name: str) -> str:
     )
 
 
+def all_shown(names: Sequence[str]) -> Sequence[str]:
+    """Return each of *names* as `shown` does; nearly always they are as they are."""
+    return names if "".join(names).isprintable() else [shown(name) for name in names]
+
+
 def check_name(name: str) -> Finding | None:
     """Return what is wrong with the last part of a path, when no file or folder should be called so."""
     last = _file_name(name)

@@ -5,9 +5,7 @@ from __future__ import annotations
 import json
 import marshal
 import os
-import pickle
 import sys
-import threading
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -180,6 +178,8 @@ def pieces(names: Sequence[Item], number: int) -> list[Sequence[Item]]:
 
 def cores() -> int:
     """Return how many processes may read; one where a copy of this process would not be safe."""
+    import threading
+
     if sys.platform != "linux" or threading.active_count() > 1:
         return 1
     return min(len(os.sched_getaffinity(0)), 8)
@@ -209,11 +209,15 @@ def start(work: Callable[[], bytes]) -> Callable[[], bytes]:
 def _read_packed(root: Path, validator: Validator, names: Sequence[Name], woorden: Woorden) -> bytes:
     part = _read(root, validator, names, woorden)
     rows = [(kind, doc.path, doc.data, doc.text, doc.is_plain, ways) for kind, doc, ways in part.documents]
+    import pickle  # here and below: most checks do not copy this process
+
     return pickle.dumps((marshal.dumps(rows), part.findings))  # marshal: twice as fast
 
 
 def _unpack(packed: bytes) -> ReadPart:
     """Return the part that another process of ours packed."""
+    import pickle
+
     rows, findings = pickle.loads(packed)  # noqa: S301 from our own copy
     documents = [
         (kind, Document(path, data, text, is_plain=is_plain), ways)

@@ -17,7 +17,6 @@ from generator.findings.finding import Finding, Location, RegisterError, capped
 from generator.reading import guards
 from generator.reading.memory import Memory, checksum
 from generator.reading.source import Source
-from generator.reading.written import HEAD, convert, usual_extensions
 from generator.words.wording import code
 
 CODES = ("onveilige-pagina",)
@@ -57,6 +56,8 @@ def check_page(text: str, name: str) -> Iterator[Finding]:
     if found:
         yield from found
         return
+    from generator.reading.written import HEAD, convert, usual_extensions  # not above: most pages are known
+
     head = HEAD.match(text)
     yield from _check_head(text, name, head[1] if head else "")
     body = text[head.end() :] if head else text

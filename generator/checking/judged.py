@@ -17,7 +17,7 @@ from pathlib import Path
 from zlib import crc32
 
 from generator import rules
-from generator.checking.files import shown
+from generator.checking.files import all_shown, shown
 from generator.checking.gather import MANY, Name, add_refused, cores, pieces, start
 from generator.checking.kept_parts import KeptParts, dump, in_parts, pack, unpack
 from generator.findings.finding import Finding, RegisterError
@@ -136,14 +136,15 @@ def read_parts(
                 lines = kept.find(_key(piece, sums))
                 if lines is not None:
                     found[number] = unpack(lines, piece, reader.again)
-                    reader.sums.update((shown(name), sums[name]) for _, name in piece)
+                    own = [name for _, name in piece]
+                    reader.sums.update(zip(all_shown(own), map(sums.__getitem__, own), strict=True))
     left = [number for number in range(len(cut)) if number not in found]
     found |= zip(left, _judge(reader, [cut[number] for number in left], processes), strict=True)
     if kept and left:
         for number in left:
-            own = {name: reader.sums[shown(name)] for _, name in cut[number]}
+            now = {name: reader.sums[shown(name)] for _, name in cut[number]}
             lines = pack(found[number], cut[number])
-            kept.learn(_key(cut[number], own), lines)
+            kept.learn(_key(cut[number], now), lines)
             found[number] = unpack(lines, cut[number], reader.again)
         kept.save()
     return ReadParts(tuple(found[number] for number in range(len(cut))), reader.sums, reader.looked)
@@ -168,7 +169,7 @@ def _key(piece: Sequence[Name], sums: Sums) -> str:
     """Return what stands for the content of a piece; empty when that is not known of all its files."""
     own = [sums.get(name, b"") for _, name in piece]
     names = "\0".join((piece[0][0], *(name for _, name in piece)))
-    return checksum(os.fsencode(names), *own) if all(own) else ""
+    return checksum(os.fsencode(names), b"".join(own)) if all(own) else ""
 
 
 def _judge(reader: _Reader, cut: Sequence[Sequence[Name]], processes: int) -> Iterator[JudgedPart]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from generator.checking.files import shown
+from generator.checking.files import all_shown, shown
 from generator.checking.gather import Name
 from generator.findings.finding import Finding, Location
 from generator.reading.kept import keep, load_kept
@@ -63,10 +63,10 @@ def unpack(lines: Sequence[bytes], names: Sequence[Name], load: Callable[[str, s
     """Return the part of the files *names* that these lines tell, of which *load* reads a file again."""
     which, found, *packed = lines
     bad, refused = json.loads(which)
-    paths = tuple(shown(name) for number, (_, name) in enumerate(names) if number not in bad)
+    paths = all_shown([name for number, (_, name) in enumerate(names) if number not in bad])
     ways = {number: frozenset(map(tuple, some)) for number, some in refused}
     extracts = PackedExtracts(which, dict(zip(_NAMES, packed, strict=True)))
-    return JudgedPart(names[0][0], paths, ways, from_rows(json.loads(found)), extracts, load)
+    return JudgedPart(names[0][0], tuple(paths), ways, from_rows(json.loads(found)), extracts, load)
 
 
 def in_parts(lines: Sequence[bytes]) -> Iterator[Sequence[bytes]]:

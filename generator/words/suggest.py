@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections import Counter
@@ -72,6 +71,8 @@ def _close(wanted: str, forms: Sequence[str], limit: int) -> list[str]:
 
     Long words share many letters by chance: of them more must be equal.
     """
+    import difflib  # nearly everything is spelled well
+
     alike = 0.6 if len(wanted) < _LONG else 0.7 if len(wanted) < _LONGER else 0.76
     close = difflib.get_close_matches(wanted, forms, limit + 2, alike)
     ratios = [difflib.SequenceMatcher(None, form, wanted).ratio() for form in close]
