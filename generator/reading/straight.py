@@ -56,7 +56,7 @@ _LINE = re.compile(
 _Line = tuple[int, bool, str | None, str, str]
 """Its column, whether it has a dash, its key, the kind of its value and what was written of that."""
 
-_MOST_LINES = 8192  # that are remembered; some megabytes
+_MOST_LINES = 4096  # that are remembered: a megabyte; 80 when each is as long as a file of this style may be
 
 
 class _OddError(Exception):
