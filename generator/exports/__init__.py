@@ -221,7 +221,7 @@ EXPORTS: Mapping[str, Export] = {export.naam: export for export in _ALL}
 _REPORTS = tuple(export for export in _ALL if export.is_verslag)
 BIJLAGE = ("pdf", "odt", "docx", "xlsx", "ods")
 """The forms of the annex: each chooses its rows by the settings of the annex."""
-PDF_LIMIT = 15_000
+PDF_LIMIT = 20_000
 """Above so many activities there is no PDF of the whole: joining its parts would take over 1 GB of memory.
 `register export` makes one of a selection; see `annex.documents`. ODT and DOCX have no limit."""
 

@@ -8,7 +8,7 @@ from generator.exports.annex.choice import Keuze
 from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.exports.annex.rows import named
 from generator.exports.annex.values import Bron, Gevraagd, Ministerie, Rij
-from generator.exports.annex.wording import datum_in, organisatie
+from generator.exports.annex.wording import datum_in, organisatie, text_in
 from generator.register.register import Register
 from generator.words.sorting import sort_key
 
@@ -17,7 +17,7 @@ def ministries(keuze: Keuze, numbers: Mapping[str, str]) -> Iterator[Ministerie]
     """Yield each ministry that something in the annex belongs to, with its activities by title."""
     register = keuze.register
     keys = {key for a in keuze.alle for key in a.departementen}
-    items = sorted(keuze.alle, key=lambda a: sort_key(a.titel))
+    items = sorted(keuze.alle, key=lambda a: sort_key(text_in(register.schema.taal, a.titel, a.titel_en)[0]))
     for key in sorted(keys, key=lambda key: sort_key(organisatie(register, key))):
         own = [a.id for a in items if a.departement == key]
         part = [a.id for a in items if key in a.departementen[1:]]

@@ -7,6 +7,7 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from generator.exports.annex.blocks import Blok, make_blocks
+from generator.exports.annex.index import split_index, whole_index
 from generator.exports.annex.values import Bijlage, Gevraagd, Rij, as_plain
 from generator.exports.languages import PAGE_WORDS
 from generator.exports.pdf_values import Extras, Stuk
@@ -22,7 +23,13 @@ WHOLE = 500
 def whole(annex: Bijlage) -> dict[str, Any]:
     """Return what the template of the whole annex shows."""
     data = {**as_plain(annex), "titelregels": as_plain(annex.titelregels), "w": asdict(annex.woorden)}
-    return {**data, "blokken": as_plain(list(make_blocks(annex))), "adressen": _addresses(annex, annex.rijen)}
+    data |= {"blokken": as_plain(list(make_blocks(annex))), "adressen": _addresses(annex, annex.rijen)}
+    return {
+        **data,
+        "ministeries": as_plain(list(whole_index(annex))),
+        "eindkop": _end_title(annex),
+        "is_slot": True,
+    }
 
 
 def count_rows(annex: Bijlage) -> int:
@@ -79,7 +86,7 @@ def _together(before: Rij | Gevraagd, row: Rij | Gevraagd) -> int:
 
 def annex_parts(annex: Bijlage, most: int = MOST) -> tuple[Stuk, list[Stuk]]:
     """Return the front of the annex, and the parts that come after it: rows, and what ends it."""
-    return _front(annex), [*_parts(annex, most), _end(annex)]
+    return _front(annex), [*_parts(annex, most), *_end(annex, most * 10)]
 
 
 def _front(annex: Bijlage) -> Stuk:
@@ -134,12 +141,29 @@ def _rows(annex: Bijlage, blokken: Sequence[Blok], above: Sequence[tuple[int, st
     return Stuk(data={**_shared(annex), **data}, extras=extras)
 
 
-def _end(annex: Bijlage) -> Stuk:
+def _end(annex: Bijlage, most: int) -> Iterator[Stuk]:
+    """Yield the index in parts of some *most* names; the last has what comes after it too."""
     names = tuple(f"bron-{bron.id}" for bron in annex.bronnen)
-    data = _with(annex, "ministeries", "bronnen", "hulplijnen", "hulpnoot", "afkortingen")
-    return Stuk(
-        data={**_shared(annex), **data, "soort": "einde", "namen": names}, extras=_extras(annex, namen=names)
-    )
+    kop, above = _end_title(annex), ""
+    *runs, last = split_index(annex, most)
+    for run in (*runs, last):
+        above = above if not run[0].naam else ""
+        data = _with(annex, "bronnen", "hulplijnen", "hulpnoot", "afkortingen") if run is last else {}
+        data |= {
+            "soort": "einde",
+            "ministeries": as_plain(run),
+            "is_slot": run is last,
+            "eindkop": kop,
+            "boven": [*([(1, _end_title(annex))] if not kop else ()), *([(2, above)] if above else ())],
+            "namen": names if run is last else (),
+        }
+        extras = _extras(annex, namen=data["namen"], voor=len(data["boven"]) > 0)
+        yield Stuk(data={**_shared(annex), **data}, extras=extras)
+        kop, above = "", next((entry.naam for entry in reversed(run) if entry.naam), above)
+
+
+def _end_title(annex: Bijlage) -> str:
+    return annex.woorden.einde if annex.hulplijnen else annex.woorden.einde_zonder_hulp
 
 
 def _extras(annex: Bijlage, **extras: Any) -> Extras:
@@ -154,6 +178,8 @@ def _shared(annex: Bijlage) -> dict[str, Any]:
         "namen": [],
         "koppen": [],
         "bronnen": [],
+        "hulplijnen": [],
+        "afkortingen": [],
         "adressen": {},
     }
     about = {"titel": "-", "ondertitel": "-", "auteur": "", "datum": "2000-01-01"}
