@@ -29,7 +29,9 @@ from generator.words.collector import paused_collector
 from generator.words.stages import stage
 
 if TYPE_CHECKING:
+    from generator.register.earlier import Earlier
     from generator.register.register import Register
+    from generator.rules.entries import Entry
 
 _EMPTY_REGISTER = date(2000, 1, 1)  # for a register without a single stand
 
@@ -48,16 +50,17 @@ def check_folder(
     peildatum: date | None = None,
     maanden: int = GEMELD_MAANDEN,
     folder: Path | None = None,
+    earlier: Earlier | None = None,
 ) -> Result:
     """Read and check every file of the register in *root*.
 
     Without *peildatum* it is the date of the newest stand; a report is recent for *maanden* months. *folder*
-    is that of `check_draft`. Raises RegisterError when there is no register, or all is well but *peildatum*
-    lies before the first stand.
+    is that of `check_draft`, and *earlier* that of `to_register`. Raises RegisterError when there is no
+    register, or all is well but *peildatum* lies before the first stand.
     """
     draft, findings = check_draft(root, peildatum, folder)
     has_fault = any(finding.severity == "fout" for finding in findings)
-    return Result(None if has_fault else to_register(draft, maanden), findings, len(draft.files))
+    return Result(None if has_fault else to_register(draft, maanden, earlier), findings, len(draft.files))
 
 
 def check_draft(
@@ -197,21 +200,33 @@ def _accept(path: Path, data: Any, *, is_good: bool) -> Schema:
     return schema
 
 
-def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN) -> Register:
-    """Build the register of a draft without faults, in which a report is recent for *maanden* months."""
+def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN, earlier: Earlier | None = None) -> Register:
+    """Build the register of a draft without faults, in which a report is recent for *maanden* months.
+
+    *earlier* is what was made of an earlier one: of a file with the same text it is taken again.
+    """
     from generator.register.activiteit import Activiteit  # as above
     from generator.register.build import build
+    from generator.register.earlier import Earlier
     from generator.register.lijsten import LIJSTEN, in_order
     from generator.register.register import Register
     from generator.words.sorting import sort_key
 
-    lijsten = {
-        name: in_order(build(kind, entry.data, entry.document) for entry in draft.entries.get(name, ()))
-        for name, kind in LIJSTEN.items()
-    }
-    activiteiten = [build(Activiteit, entry.data, entry.document) for entry in draft.activiteiten]
+    known = earlier or Earlier()
+
+    def values(kind: Callable[..., Any], entries: Iterable[Entry]) -> list[Any]:
+        files = (
+            (item.document.path, item.document.text, partial(build, kind, item.data, item.document))
+            for item in entries
+        )
+        return known.of_files(kind, draft.schema, files)
+
+    lijsten = {name: in_order(values(kind, draft.entries.get(name, ()))) for name, kind in LIJSTEN.items()}
+    activiteiten = values(Activiteit, draft.activiteiten)
     activiteiten.sort(key=lambda activiteit: sort_key(activiteit.titel))
-    return Register(draft.schema, draft.peildatum, tuple(activiteiten), lijsten, maanden, draft.woorden)
+    return Register(
+        draft.schema, draft.peildatum, tuple(activiteiten), lijsten, maanden, draft.woorden, eerder=earlier
+    )
 
 
 def _require(root: Path) -> None:

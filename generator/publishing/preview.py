@@ -23,6 +23,7 @@ from generator.publishing.load import load_site_configuration, load_whole
 from generator.publishing.watching import State, read_state, wait_for_change
 from generator.publishing.webserver import Answer, LocalServer, page
 from generator.reading.kept import cache_folder
+from generator.register.earlier import Earlier
 from generator.site import manual
 from generator.site.headers import PREVIEW_HEADERS
 from generator.site.media import media_type
@@ -86,6 +87,7 @@ class Preview:
         self._today = today
         self._found = found
         self._whole: Whole | None = None
+        self._earlier = Earlier()
         self._start = secrets.token_hex(4)  # a page of an earlier preview is old as well
         self._count = 0
         self._lock = threading.Lock()  # over the pages: their shell is one
@@ -115,7 +117,7 @@ class Preview:
         settings = load_site_configuration(self._root).settings
         peildatum = settings.resolve_peildatum(self._today())
         folder = cache_folder(self._root, os.environ, "controle")
-        result = check_folder(self._root, peildatum, settings.gemeld_maanden, folder)
+        result = check_folder(self._root, peildatum, settings.gemeld_maanden, folder, self._earlier)
         self._report(result)
         self.findings = tuple(d for d in result.findings if d.severity == "fout")
         if result.register:

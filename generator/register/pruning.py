@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar
 
 from generator.register.bewijs import Bewijs
 from generator.register.build import inner_kinds
+from generator.register.earlier import Earlier, each
 from generator.register.links import Links, find_links, ids_in, without_dangling
 from generator.register.value import Known, kind_of, known_of
 from generator.schema.schema import Schema
@@ -21,20 +22,29 @@ Collections = Mapping[str, Mapping[str, Any]]
 _ALWAYS = date.min
 
 
-def prune(collections: Collections, schema: Schema, day: date) -> dict[str, dict[str, Any]]:
+def prune(
+    collections: Collections, schema: Schema, day: date, earlier: Earlier | None = None
+) -> dict[str, dict[str, Any]]:
     """Return what of *collections* was known on *day*, without references to what was not.
 
     What has no date of its own is there when something that was known names it; so is a document that is
-    younger than a fact which it proves.
+    younger than a fact which it proves. *earlier* is what was made of values of an earlier register.
     """
     first_days = first_days_of(collections.get("documenten", {}))
     dated = {
-        name: _kept(items, lambda item: known_at(item, day, first_days))
+        name: _there(
+            each(
+                earlier, ("known", name, day), first_days, items, lambda item: known_at(item, day, first_days)
+            )
+        )
         for name, items in collections.items()
     }
     there = {name: frozenset(items) for name, items in dated.items()}
     links = {name: find_links(schema, name) for name in collections}
-    known = {name: _linked(items, links[name], there) for name, items in dated.items()}
+    known = {}
+    for name, items in dated.items():
+        linked = partial(without_dangling, links=links[name], there=there)
+        known[name] = _there(each(earlier, ("linked", name, day), (links[name], there), items, linked))
     return _with_named(known, collections, links)
 
 
@@ -136,14 +146,8 @@ def _name_of_then(value: Any, names: tuple[str, str], day: date) -> dict[str, An
     }
 
 
-def _kept(items: Mapping[str, T], change: Callable[[T], T | None]) -> dict[str, T]:
-    """Return the items that are left by *change*, as it made them."""
-    changed = ((key, change(item)) for key, item in items.items())
-    return {key: item for key, item in changed if item is not None}
-
-
-def _linked(items: Mapping[str, T], links: Links, there: Mapping[str, frozenset[str]]) -> dict[str, T]:
-    return _kept(items, lambda item: without_dangling(item, links, there))
+def _there(items: Mapping[str, T | None]) -> dict[str, T]:
+    return {key: item for key, item in items.items() if item is not None}
 
 
 def _with_named(

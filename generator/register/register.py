@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from generator.register.activiteit import Activiteit
 from generator.register.bewijs import Bewijs
 from generator.register.derived import derive
+from generator.register.earlier import Earlier, each
 from generator.register.lijsten import (
     Aanbeveling,
     Brondocument,
@@ -44,6 +45,8 @@ class Register:
     volledig: Register | None = field(default=None, repr=False, compare=False)  # all facts; None: this is it
     _dutch: Register | None = field(default=None, init=False, repr=False, compare=False)
 
+    eerder: Earlier | None = field(default=None, repr=False, compare=False)  # of an earlier one, to use again
+
     @cached_property
     def _as_of(self) -> dict[date, Register]:
         return {}
@@ -74,11 +77,11 @@ class Register:
         return full._as_of[peildatum]
 
     def _pruned(self, peildatum: date) -> Register:
-        known = prune({ACTIVITEITEN: self.by_id, **self.lijsten}, self.schema, peildatum)
-        there = (
-            derive(item, self.schema, peildatum, self.maanden) for item in known.pop(ACTIVITEITEN).values()
-        )
-        activiteiten = sorted(there, key=lambda item: sort_key(item.titel))
+        known = prune({ACTIVITEITEN: self.by_id, **self.lijsten}, self.schema, peildatum, self.eerder)
+        derived = partial(derive, schema=self.schema, peildatum=peildatum, maanden=self.maanden)
+        given = self.schema, self.maanden
+        there = each(self.eerder, ("derived", peildatum), given, known.pop(ACTIVITEITEN), derived)
+        activiteiten = sorted(there.values(), key=lambda item: sort_key(item.titel))
         return replace(
             self, peildatum=peildatum, activiteiten=tuple(activiteiten), lijsten=known, volledig=self
         )

@@ -1,0 +1,60 @@
+"""What was made of the values of an earlier register, for the next one of the same process.
+
+A preview makes a register after every save, and nearly all that is in it is as it was. What was made of a
+value is taken again when the value is the same object, and all else that it follows from is equal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from typing import Any, TypeVar
+
+K = TypeVar("K")
+T = TypeVar("T")
+V = TypeVar("V")
+
+
+class Earlier:
+    """Remembers what was made by each kind of work, the last time."""
+
+    def __init__(self) -> None:
+        self._made: dict[Hashable, tuple[object, dict[int, tuple[Any, Any]]]] = {}
+        self._built: dict[Hashable, tuple[object, dict[str, tuple[str, Any]]]] = {}
+
+    def each(self, work: Hashable, given: object, items: Mapping[K, V], make: Callable[[V], T]) -> dict[K, T]:
+        """Return what *make* gives of each of *items*, which follows from the item and *given*."""
+        before, known = self._made.get(work, (None, {}))
+        if before != given:
+            known = {}
+        found: dict[K, T] = {}
+        made: dict[int, tuple[Any, Any]] = {}
+        for key, item in items.items():
+            old = known.get(id(item))
+            new = old if old is not None and old[0] is item else (item, make(item))
+            made[id(item)] = new  # with the item itself, or another could get its number
+            found[key] = new[1]
+        self._made[work] = given, made
+        return found
+
+    def of_files(
+        self, work: Hashable, given: object, files: Iterable[tuple[str, str, Callable[[], T]]]
+    ) -> list[T]:
+        """Return what is made of each of *files*: path, text, and what makes it, of that and of *given*."""
+        before, known = self._built.get(work, (None, {}))
+        if before != given:
+            known = {}
+        made: dict[str, tuple[str, Any]] = {}
+        for path, text, make in files:
+            old = known.get(path)
+            made[path] = old if old is not None and old[0] == text else (text, make())
+        self._built[work] = given, made
+        return [value for _, value in made.values()]
+
+
+def each(
+    earlier: Earlier | None, work: Hashable, given: object, items: Mapping[K, V], make: Callable[[V], T]
+) -> dict[K, T]:
+    """Return the same as `Earlier.each`, also without anything from earlier."""
+    if earlier is None:
+        return {key: make(item) for key, item in items.items()}
+    return earlier.each(work, given, items, make)

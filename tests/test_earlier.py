@@ -1,0 +1,71 @@
+"""What a preview takes from the register before is what it would make."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from registers import entry, stand
+from test_build import as_site_folder
+from test_kept_site import edit, replace
+
+from generator.checking.check import check_folder
+from generator.register.earlier import Earlier
+from generator.register.register import Register
+
+DAYS = (date(2020, 7, 20), date(2021, 2, 4), date(2021, 2, 5), date(2024, 6, 25), date(2030, 1, 1))
+
+
+def made(root: Path, earlier: Earlier | None = None) -> Register | None:
+    """Return the register in a folder; None when it has faults."""
+    return check_folder(root, DAYS[-1], earlier=earlier).register
+
+
+def seen(register: Register | None) -> object:
+    """Return all that one holds on each of some days, with the files that it came from."""
+    if register is None:
+        return None
+    on_days = [register.as_of(day) for day in DAYS]
+    items: list[Any] = [x for one in on_days for x in (*one.activiteiten, *one.documenten.values())]
+    return register, on_days, [(item.source.path, item.source.text, item.source.data) for item in items]
+
+
+def test_after_any_edits_the_register_is_the_same(tmp_path: Path) -> None:
+    """Of a register that changes, goes wrong and is put back; most of its values are those of before."""
+    standen = [stand(), stand("2024-06-25", "gestopt", bron="kst-31015-275")]
+    more = (entry("twee", standen=standen), entry("drie", relaties=[{"soort": "meet", "activiteit": "een"}]))
+    root = as_site_folder(tmp_path / "register", entry("een"), *more)
+    shutil.copytree(root, begin := tmp_path / "begin")
+    draw, earlier = random.Random(5), Earlier()  # noqa: S311 edits
+    same = count = 0
+    before: set[int] = set()
+    for _ in range(30):
+        edit(root, draw)
+        register = made(root, earlier)
+        assert seen(register) == seen(made(root))
+        if register is None:
+            shutil.rmtree(root)
+            shutil.copytree(begin, root)
+            continue
+        values = {id(item) for day in DAYS for item in register.as_of(day).activiteiten}
+        same, count = same + len(values & before), count + len(values)
+        before = values
+    assert same * 3 > count
+
+
+def test_what_follows_from_others_is_made_anew(tmp_path: Path) -> None:
+    """What a relation leads to, and the day of a source, stand in other files than the activity."""
+    one = entry("een", relaties=[{"soort": "meet", "activiteit": "twee"}])
+    root = as_site_folder(tmp_path / "register", one, entry("twee"))
+    earlier = Earlier()
+    before = seen(made(root, earlier))
+    other = root / "activities/vws/twee.yaml"
+    replace(other, "datum: '2020-07-20'", "datum: '2024-06-25'")
+    replace(other, "kst-31015-202", "kst-31015-275")
+    later = seen(made(root, earlier))
+    assert before != later == seen(made(root))
+    replace(root / "reference/documenten/kst-31015-202.yaml", "datum: ", "datum: '2019-01-01' #")
+    assert later != seen(made(root, earlier)) == seen(made(root))
