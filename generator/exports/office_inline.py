@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from html import unescape
 from typing import Protocol
 
@@ -64,16 +65,19 @@ def write_inline(html: str, writer: Writer) -> Iterator[str]:
         else:
             before, (begin, end) = look, ("", "")
             if tag == "a":
-                look, (begin, end) = replace(look, is_link=True), writer.link(unescape(value))
+                look, (begin, end) = _with(look, tag, ""), writer.link(unescape(value))
             elif tag == "span" and part[0].startswith("<span id"):
                 begin, end = writer.place(unescape(value))
             else:
-                look = _with(look, tag, value)
+                look = _with(look, tag, value or "")
             open_tags.append((before, end))
             yield begin
 
 
-def _with(look: Look, tag: str, lang: str | None) -> Look:
+@lru_cache(maxsize=64)
+def _with(look: Look, tag: str, lang: str) -> Look:
     if tag == "strong":
         return replace(look, is_bold=True)
-    return replace(look, is_italic=True) if tag == "em" else replace(look, lang=lang or "")
+    if tag == "em":
+        return replace(look, is_italic=True)
+    return replace(look, is_link=True) if tag == "a" else replace(look, lang=lang)

@@ -28,14 +28,12 @@ def pdf_of_parts(annex: Bijlage, most: int = MOST) -> bytes:
 
 def annex_odt(register: Register, settings: Settings) -> bytes:
     """Return the annex as OpenDocument text."""
-    annex = make_annex(register, settings)
-    return make_odt(annex_html(annex, settings), _about(annex, settings))
+    return make_odt(_text(register, settings), _about(make_annex(register, settings), settings))
 
 
 def annex_docx(register: Register, settings: Settings) -> bytes:
     """Return the annex for Word."""
-    annex = make_annex(register, settings)
-    return make_docx(annex_html(annex, settings), _about(annex, settings))
+    return make_docx(_text(register, settings), _about(make_annex(register, settings), settings))
 
 
 def require_fit(annex: Bijlage, limit: int = PDF_LIMIT) -> Bijlage:
@@ -56,6 +54,15 @@ def require_fit(annex: Bijlage, limit: int = PDF_LIMIT) -> Bijlage:
 def annex_html(annex: Bijlage, settings: Settings) -> str:
     """Return the text that ODT and DOCX are made from."""
     return render_html("annex/annex.html", settings, b=annex, w=annex.woorden, codes=LANG)
+
+
+def _text(register: Register, settings: Settings) -> str:
+    """Return that text, made once for both."""
+    return register.remembered(_made_text, settings)
+
+
+def _made_text(register: Register, settings: Settings) -> str:
+    return annex_html(make_annex(register, settings), settings)
 
 
 def _about(annex: Bijlage, settings: Settings) -> About:
