@@ -99,7 +99,8 @@ def code_sum() -> str:
     """Return a checksum of our own code and templates, Python, all that is installed, and the machine."""
     found = hashlib.sha256()
     for path in _files(os.fspath(Path(__file__).parents[1])):
-        found.update(Path(path).read_bytes())
+        with open(path, "rb", buffering=0) as stream:  # noqa: PTH123 a third of the time of `Path.read_bytes`
+            found.update(stream.read())
     versions = {name for folder in sys.path for name in _names(folder) if name.endswith("-info")}
     for name in (*sorted(versions), sys.version, os.uname().sysname, os.uname().machine):
         found.update(name.encode() + b"\0")
