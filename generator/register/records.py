@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -136,16 +136,14 @@ def _codes(
     register: Register, value: Any, node: SchemaNode, name: str = ""
 ) -> Iterator[tuple[str, str, str]]:
     """Yield (list, code, words) for each code in *value*."""
-    if value is None:
-        return
     if isinstance(value, list):
         inner = register.schema.resolve(node["items"])
         for item in value:
             yield from _codes(register, item, inner, name)
-    elif isinstance(value, Mapping):
+    elif isinstance(value, dict):
         for key, item in value.items():
             inner = register.schema.resolve(node["properties"][key])
             yield from _codes(register, item, inner, f"{name}.{key}" if name else key)
-    elif has_words(node):
+    elif value is not None and has_words(node):
         targets = node.get("x-verwijst-naar", ())
         yield (targets[0] if len(targets) == 1 else name), value, word(register, node, value)
