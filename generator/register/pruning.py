@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache, partial
+from operator import is_
 from typing import Any, TypeVar
 
 from generator.register.bewijs import Bewijs
@@ -39,8 +40,10 @@ def prune(
         )
         for name, items in collections.items()
     }
-    there = {name: frozenset(items) for name, items in dated.items()}
     links = {name: find_links(schema, name) for name in collections}
+    if all(_is_same(items, dated[name]) for name, items in collections.items()):
+        return _with_named(dated, collections, links)  # all was known: no reference leads to what was not
+    there = {name: frozenset(items) for name, items in dated.items()}
     known = {}
     for name, items in dated.items():
         linked = partial(without_dangling, links=links[name], there=there)
@@ -144,6 +147,10 @@ def _name_of_then(value: Any, names: tuple[str, str], day: date) -> dict[str, An
         field: getattr(later[0], field),
         earlier: tuple(item for item in items if item not in later),
     }
+
+
+def _is_same(items: Mapping[str, Any], kept: Mapping[str, Any]) -> bool:
+    return len(items) == len(kept) and all(map(is_, items.values(), kept.values()))
 
 
 def _there(items: Mapping[str, T | None]) -> dict[str, T]:
