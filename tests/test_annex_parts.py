@@ -75,7 +75,7 @@ def pages(joined: bytes) -> list[str]:
 
 
 def test_parts_and_whole_have_the_same_tags(one: bytes, joined: bytes) -> None:
-    """Every element, in the same order, with its marked texts, its language and the heads of each cell."""
+    """Every element, in the same order, with its marked texts and language, and heads and shade of cells."""
     with opened(one) as whole, opened(joined) as parts:
         assert len(parts.pages) > len(whole.pages)
         expected, found = ([*tree(pdf, texts(pdf))] for pdf in (whole, parts))
@@ -355,7 +355,7 @@ def texts(pdf: pikepdf.Pdf) -> dict[tuple[int, int], int]:
 
 
 def tree(pdf: pikepdf.Pdf, shown: Mapping[tuple[int, int], int]) -> Iterator[str]:
-    """Yield a line for each element: its kind, title and language, how much text, the heads of a cell."""
+    """Yield a line for each element: its kind, title, language, how much text, heads and shade of a cell."""
     heads: dict[bytes, tuple[int, int]] = {}
     tables = 0
 
@@ -369,7 +369,10 @@ def tree(pdf: pikepdf.Pdf, shown: Mapping[tuple[int, int], int]) -> Iterator[str
         count = sum(shown.get((key, mark), 0) for key, mark in marks(element) if mark is not None)
         if kind == "/TOC":
             return  # pages have other numbers; what the contents say is asked elsewhere
-        yield f"{' ' * depth}{kind} {element.get('/T', '')} {element.get('/Lang', '')} {of} {count}"
+        shade = [
+            str([*words.BackgroundColor]) for words in element.get("/A", ()) if "/BackgroundColor" in words
+        ]
+        yield f"{' ' * depth}{kind} {element.get('/T', '')} {element.get('/Lang', '')} {of} {count} {shade}"
         for child in element.get("/K", ()):
             if isinstance(child, pikepdf.Dictionary) and "/S" in child:
                 yield from lines(child, depth + 1)

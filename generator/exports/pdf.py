@@ -54,14 +54,14 @@ def typeset_parts(template: str, voorwerk: Stuk, parts: Sequence[Stuk], buiten_i
     of *buiten_inhoud*. Raises RegisterError as `typeset`.
     """
     done = [_prepared(template, part) for part in each("PDF opmaken", parts)]
-    headings, pages = [], 0
+    headings, pages, outside = [], 0, {printable(title) for title in buiten_inhoud}
     for part in done:
         headings += [
             {
                 "titel": heading.titel,
                 "niveau": heading.niveau,
                 "pagina": pages + heading.place[0] + 1,
-                "in_inhoud": heading.titel not in buiten_inhoud,
+                "in_inhoud": heading.titel not in outside,
             }
             for heading in part.koppen
         ]
