@@ -13,6 +13,7 @@ from test_build import as_site_folder
 from test_kept_site import edit, replace
 
 from generator.checking.check import check_folder
+from generator.exports.versie import data_version
 from generator.register.earlier import Earlier
 from generator.register.register import Register
 
@@ -30,7 +31,13 @@ def seen(register: Register | None) -> object:
         return None
     on_days = [register.as_of(day) for day in DAYS]
     items: list[Any] = [x for one in on_days for x in (*one.activiteiten, *one.documenten.values())]
-    return register, on_days, [(item.source.path, item.source.text, item.source.data) for item in items]
+    versions = [data_version(one) for one in on_days]
+    return (
+        register,
+        on_days,
+        versions,
+        [(item.source.path, item.source.text, item.source.data) for item in items],
+    )
 
 
 def test_after_any_edits_the_register_is_the_same(tmp_path: Path) -> None:

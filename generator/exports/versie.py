@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import partial
 from typing import Any
 
 from generator.register.lijsten import LIJSTEN
-from generator.register.records import records
+from generator.register.records import record_of
 from generator.register.register import Register
 from generator.schema.settings import Settings
 
@@ -82,6 +83,18 @@ def versions_schema(head: dict[str, Any]) -> dict[str, Any]:
 def _checksum(register: Register) -> str:
     found = hashlib.sha256()
     for kind in ("activiteiten", *LIJSTEN):
-        for record in records(register, kind):
-            found.update(json.dumps([kind, record], ensure_ascii=False).encode())
+        for line in _lines(register, kind):
+            found.update(line)
     return found.hexdigest()
+
+
+def _lines(register: Register, kind: str) -> Iterable[bytes]:
+    """Return the record of each thing of a kind, as it is counted; as before where that is remembered."""
+    items, make = register.collection(kind), partial(_line, register, kind)
+    if register.eerder is None:
+        return map(make, items.values())
+    return register.eerder.each(("checksum", kind, register.peildatum), register.schema, items, make).values()
+
+
+def _line(register: Register, kind: str, item: object) -> bytes:
+    return json.dumps([kind, record_of(register, kind, item)], ensure_ascii=False).encode()

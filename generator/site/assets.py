@@ -47,8 +47,15 @@ def make_assets(sources: Mapping[str, bytes]) -> Assets:
     The hash is that of an asset with all that it leads to, so they may lead to each other. Raises
     RegisterError when one leads to something that is not there.
     """
+    return _make_assets(tuple(sources.items()))
+
+
+@lru_cache(maxsize=1)
+def _make_assets(items: tuple[tuple[str, bytes], ...]) -> Assets:
+    """Return them for the files of a site: a preview asks for the same at every save."""
+    sources = dict(items)
     names = {name: _hashed(name, _digest(name, sources)) for name in sources}
-    return Assets(names, {names[name]: _rewritten(name, content, names) for name, content in sources.items()})
+    return Assets(names, {names[name]: _rewritten(name, content, names) for name, content in items})
 
 
 def _hashed(name: str, digest: str) -> str:

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
+
+import jinja2
 
 from generator.schema.licenties import Licentie
 from generator.schema.settings import Settings
@@ -56,6 +59,12 @@ def render(text: str, there: Collection[str], licentie: Licentie) -> str:
     text = _PICTURE.sub(lambda match: match[0] if match["name"] in there else "", text)
     if "{%" not in text and "{{" not in text:
         return text
+    return _template(text).render(heeft=there.__contains__, licentie=licentie)
+
+
+@lru_cache(maxsize=100)
+def _template(text: str) -> jinja2.Template:
+    """Return the template of a page, which a preview asks for at every save."""
     # Markdown: what comes out of it is judged
     environment = make_environment().overlay(autoescape=False, trim_blocks=False, lstrip_blocks=False)
-    return environment.from_string(text).render(heeft=there.__contains__, licentie=licentie)
+    return environment.from_string(text)
