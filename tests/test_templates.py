@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +35,7 @@ MARKED = markupsafe.Markup(SIGNS)  # noqa: S704 to be left as it is
 
 @pytest.mark.parametrize(
     "value",
-    [SIGNS, "", _Text(SIGNS), MARKED, 5, 1.5, None, _Html(), ("<",)],
+    [SIGNS, "", _Text(SIGNS), MARKED, 5, True, 1.5, None, date(2021, 2, 4), _Html(), ("<",)],
     ids=lambda value: type(value).__name__,
 )
 def test_a_value_is_printed_as_jinja_prints_it(value: Any) -> None:
@@ -42,7 +43,7 @@ def test_a_value_is_printed_as_jinja_prints_it(value: Any) -> None:
     text = """{% macro m(x) %}{{ x }}{{ "<"|safe }}{{ x ~ "<" }}{% endmacro %}{{ value }}{{ m(value) }}"""
     plain = jinja2.Environment(autoescape=True).from_string(text).render(value=value)
     assert make_environment().from_string(text).render(value=value) == plain
-    assert type(escaped(value)) is not markupsafe.Markup or type(value) is markupsafe.Markup
+    assert escaped(value) == markupsafe.escape(value)
 
 
 def test_a_name_that_is_not_there_is_refused() -> None:
@@ -96,6 +97,10 @@ def test_a_template_is_compiled_once(folder: Path, monkeypatch: pytest.MonkeyPat
         assert _print(folder) == "een"
     (folder / "een.html").write_text("twee", "utf-8")
     assert _print(folder) == "twee"
+    monkeypatch.setattr(compiled, "_version", lambda: b"of another filter")
+    before = kept.read_bytes()
+    assert _print(folder) == "twee"
+    assert kept.read_bytes() != before
     assert [*(folder / "__pycache__").iterdir()] == [kept]
 
 
@@ -105,7 +110,7 @@ def test_broken_code_is_made_again(folder: Path, content: bytes) -> None:
     _print(folder)
     (kept,) = (folder / "__pycache__").iterdir()
     whole = kept.read_bytes()
-    for broken in (content, whole[:-1], whole[:40]):
+    for broken in (content, whole[:-1], whole[:40], whole[:80]):
         kept.write_bytes(broken)
         assert _print(folder) == "een"
         assert kept.read_bytes() == whole

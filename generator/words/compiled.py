@@ -34,7 +34,9 @@ class Compiled(jinja2.BytecodeCache):
             bucket.code = code
             return
         with suppress(OSError, EOFError, ValueError, pickle.UnpicklingError):
-            bucket.bytecode_from_string(compiled_path(bucket.key).read_bytes())
+            version, _, content = compiled_path(bucket.key).read_bytes().partition(b"\n")
+            if version == _version():
+                bucket.bytecode_from_string(content)
         self._remember(bucket)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -42,7 +44,7 @@ class Compiled(jinja2.BytecodeCache):
         self._remember(bucket)
         if not sys.dont_write_bytecode:
             with suppress(OSError):  # a folder that cannot be written costs time and nothing else
-                _write(compiled_path(bucket.key), bucket.bytecode_to_string())
+                _write(compiled_path(bucket.key), _version() + b"\n" + bucket.bytecode_to_string())
 
     def _remember(self, bucket: Bucket) -> None:
         if bucket.code:
@@ -55,11 +57,11 @@ COMPILED = Compiled()
 
 def compiled_path(key: str) -> Path:
     """Return where the code of a template lies: not beside it, where a wheel would take it along."""
-    return Path(cache_from_source(str(_WORDS / f"{key}-{_version()}.py")))
+    return Path(cache_from_source(str(_WORDS / f"{key}.py")))
 
 
 @cache
-def _version() -> str:
+def _version() -> bytes:
     """Return what stands for all that compiled code follows from beside its source and the version of Python.
 
     A filter of ours on a fixed text is worked out by the compiler.
@@ -67,7 +69,7 @@ def _version() -> str:
     found = hashlib.sha256(jinja2.__version__.encode())
     for path in sorted(_WORDS.glob("*.py")):
         found.update(path.read_bytes())
-    return found.hexdigest()[:16]
+    return found.hexdigest().encode()
 
 
 def _write(path: Path, content: bytes) -> None:

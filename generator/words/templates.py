@@ -12,7 +12,7 @@ from typing import Any
 
 import jinja2
 import markupsafe
-from jinja2.runtime import Context
+from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -27,10 +27,16 @@ _quick_escape: Callable[[str], str] = getattr(markupsafe, "_escape_inner", marku
 
 
 def escaped(value: Any) -> str:
-    """Return what is printed of a value: as `markupsafe.escape` says, and not marked as safe."""
-    if type(value) is str:
+    """Return what is printed of a value, as `markupsafe.escape` says."""
+    kind = type(value)
+    if kind is str:
         return _quick_escape(value)
-    return str(value if type(value) is Markup else markupsafe.escape(value))
+    if kind is Markup:
+        return value  # type: ignore[no-any-return]
+    return str(value) if kind in _WITHOUT_SIGNS else markupsafe.escape(value)
+
+
+_WITHOUT_SIGNS = (int, date)
 
 
 class _Template(jinja2.Template):
@@ -58,8 +64,8 @@ class _Context(Context):
         return function(*args, **kwargs)
 
 
-_PLAIN = (FunctionType, MethodType, BuiltinFunctionType, partial, type(cache(str)))
-"""What a template can call of ours. Macros and loops are not among them."""
+_PLAIN = (Macro, FunctionType, MethodType, BuiltinFunctionType, partial, type(cache(str)))
+"""What a template can call of ours. A macro asks whether its caller escapes, which all do."""
 
 
 class Environment(jinja2.Environment):
