@@ -23,6 +23,7 @@ VALUE = "Qxzvqj"  # no word, and near none
 OVER = 4242
 _ITEM = "7654322"  # the place of the item for which the words are made, counted from 1
 _BLANKS = {VALUE: "waarde", VALUE.casefold(): "kenmerk", _ITEM: "nummer"}
+_NOWHERE = Document("", {}, "")
 _MOST_LISTED = 400  # characters of a hint; a longer one lists what the form shows as choices
 
 
@@ -30,7 +31,7 @@ def words_of(schema: Schema, root: SchemaNode, keys: Keys, node: SchemaNode) -> 
     """Return what the check says of a field, by what is wrong with it."""
 
     def spot(value: object) -> Spot:
-        return Spot(schema, root, Document("", {}, ""), keys, node, value)
+        return Spot(schema, root, _NOWHERE, keys, node, value)
 
     counts = {
         _dotted(limit + OVER): "n"
