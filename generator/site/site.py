@@ -28,6 +28,7 @@ SAME = (
     "bewijs", "document", "kenmerk", "ministerie", "officieel", "organisatie", "status", "teken", "tijd"
 )  # fmt: skip
 """The macros that print one small thing: where it stands says all, and many pages print the same."""
+_ROOT = "\x10"  # no text has it
 _MOST = 10_000  # of each that are kept
 
 
@@ -52,7 +53,7 @@ class Site:
             pages=self.pages,
             files=self.files,
             asset=self.asset,
-            kaart=self._kaart,
+            kaart=lambda activiteit, root: _placed(self._kaart(activiteit), root),
             lijst_van_kaarten=self._lijst_van_kaarten,
             lijst_van_regels=self._lijst_van_regels,
             lege_kaart=self._lege_kaart,
@@ -74,25 +75,24 @@ class Site:
         """Return where a style sheet, script or picture is; the name itself while nobody has published it."""
         return self.assets.get(name, name)
 
-    def _kaart(self, activiteit: Activiteit, root: str) -> Markup:
-        """Return the card of an activity: the same in every list of pages that lie as deep."""
-        key = activiteit.id, root
-        if key not in self._kaarten:
-            self._kaarten[key] = self._render_card(card_of(self.register, activiteit), root)
-        return self._kaarten[key]
+    def _kaart(self, activiteit: Activiteit) -> Markup:
+        """Return the card of an activity: the same in every list, with a mark for the way to the root."""
+        if activiteit.id not in self._kaarten:
+            self._kaarten[activiteit.id] = self._render_card(card_of(self.register, activiteit), _ROOT)
+        return self._kaarten[activiteit.id]
 
     def _lijst_van_kaarten(self, activiteiten: Iterable[Activiteit], root: str) -> Markup:
-        return _lines(self._kaart(activiteit, root) for activiteit in activiteiten)
+        return _lines(map(self._kaart, activiteiten), root)
 
     def _lijst_van_regels(self, activiteiten: Iterable[Activiteit], root: str, *, has_since: bool) -> Markup:
-        return _lines(self._regel(activiteit, root, has_since) for activiteit in activiteiten)
+        return _lines((self._regel(activiteit, has_since) for activiteit in activiteiten), root)
 
-    def _regel(self, activiteit: Activiteit, root: str, has_since: bool) -> Markup:
-        """Return an activity as a row of a list, in which *has_since* says whether it was reported lately."""
-        key = activiteit.id, root, has_since
+    def _regel(self, activiteit: Activiteit, has_since: bool) -> str:
+        """Return an activity as a row of a list; with *has_since* it says what was not reported lately."""
+        key = activiteit.id, has_since
         if key not in self._regels:
-            macro = vars(self._environment.globals["m"])["regel"]
-            self._regels[key] = macro(activiteit, root, has_since)
+            template = self._environment.get_template("_regel.html")
+            self._regels[key] = template.render(a=activiteit, root=_ROOT, has_since=has_since)
         return self._regels[key]
 
     def _star(self) -> str:
@@ -122,11 +122,11 @@ class Site:
         return Markup(template.render(card=card, root=root, is_blank=is_blank))  # noqa: S704 a template escapes
 
     @cached_property
-    def _regels(self) -> dict[tuple[str, str, bool], Markup]:
+    def _regels(self) -> dict[tuple[str, bool], str]:
         return {}
 
     @cached_property
-    def _kaarten(self) -> dict[tuple[str, str], Markup]:
+    def _kaarten(self) -> dict[str, Markup]:
         return {}
 
     def render(self, page: Page) -> str:
@@ -143,8 +143,13 @@ class Site:
             raise RegisterError(f"van een sjabloon komt geen pagina `{page.path}`: {error}") from error
 
 
-def _lines(parts: Iterable[Markup]) -> Markup:
-    return Markup("".join(f"{part}\n" for part in parts))  # noqa: S704 of parts that are
+def _lines(parts: Iterable[str], root: str) -> Markup:
+    return _placed("".join(f"{part}\n" for part in parts), root)
+
+
+def _placed(html: str, root: str) -> Markup:
+    """Return HTML in which `_ROOT` stands for the way to the root, as it is in a page."""
+    return Markup(html.replace(_ROOT, root))  # noqa: S704 what a template escaped
 
 
 def _macros(environment: jinja2.Environment) -> SimpleNamespace:
