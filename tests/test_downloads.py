@@ -24,7 +24,8 @@ from registers import entry, make_register, stand
 from generator import exports
 from generator.register.register import Register
 from generator.schema.settings import Settings
-from generator.site.downloads import alternates, files
+from generator.site.download_names import alternates
+from generator.site.downloads import files
 from generator.site.lasting_names import kenmerk_pages
 from generator.site.pages import Site, make_site
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from generator.exports.activity_words import LIJSTWOORDEN
 from generator.exports.annex.wording import organisatie
-from generator.exports.ods import render_ods
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
 from generator.exports.versie import version_words
 from generator.exports.xlsx import render_xlsx
@@ -36,6 +35,8 @@ def activiteiten_xlsx(register: Register, settings: Settings) -> bytes:
 
 def activiteiten_ods(register: Register, settings: Settings) -> bytes:
     """Return every activity as OpenDocument spreadsheet."""
+    from generator.exports.ods import render_ods  # not above: what makes an xlsx for the search needs none
+
     return render_ods(activities_book(register, settings))
 
 

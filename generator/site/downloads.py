@@ -43,22 +43,13 @@ from generator.register.hints import LIJSTEN_VAN
 from generator.register.peildata import peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
+from generator.site.download_names import GELD, overview_forms
 from generator.site.keyed import Download, Joined, Keyed, KeyedPiece
 from generator.site.keys import Keys, around, states
 from generator.site.sums import SUMS, Make, Sums
 
 MakeFeed = Callable[[Register, Settings, Iterable[Gebeurtenis], str, str, str], bytes]
-OVERZICHT = ("pdf", "odt", "docx", "ods", "xlsx", "csv")
-"""The forms in which the overview of each date is given."""
 OPENAPI = "data/openapi.json"
-GELD = "data/geld.csv"
-"""Every amount with its ministry and its source."""
-REPORT_FORMS = (
-    ("pdf", "PDF", EXPORTS["pdf"].mediatype),
-    ("docx", "Word", EXPORTS["docx"].mediatype),
-    ("json", "JSON", EXPORTS["json"].mediatype),
-)
-"""The forms in which the report of what changed is given: end of the name, title and media type."""
 
 
 def files(register: Register, settings: Settings) -> dict[str, Make]:
@@ -74,26 +65,6 @@ def files(register: Register, settings: Settings) -> dict[str, Make]:
     addresses = (*found, OPENAPI, SUMS)
     found[OPENAPI] = partial(openapi.openapi_json, register, settings, addresses)
     return {**found, SUMS: Sums(found)}
-
-
-def alternates(register: Register, pagina: str) -> tuple[tuple[str, str], ...]:
-    """Return the feed and the calendar of the page of a term, as (media type, address); often none."""
-    facet, key = pagina.strip("/").split("/")
-    has_feeds = any(item.id == facet and item.feed for item in register.schema.facetten)
-    if facet == "departementen" and register.activiteiten_by_term(facet, key):
-        is_coming = any(map(van_departement(key), agenda(register)))
-        return (
-            *_feed_alternates(pagina),
-            *((("text/calendar", f"{pagina}agenda.ics"),) if is_coming else ()),
-        )
-    return _feed_alternates(pagina) if has_feeds else ()
-
-
-def _feed_alternates(pagina: str) -> tuple[tuple[str, str], ...]:
-    return (
-        ("application/atom+xml", f"{pagina}feed.atom"),
-        ("application/feed+json", f"{pagina}feed.json"),
-    )
 
 
 def _data(register: Register, settings: Settings, keys: Keys) -> Iterator[tuple[str, Make]]:
@@ -141,12 +112,6 @@ def _overzichten(register: Register, settings: Settings) -> Iterator[tuple[str, 
         for name in overview_forms(register.as_of(dag)):
             make = partial(_overzicht, register, settings, dag, name)
             yield f"data/overzicht-{dag.isoformat()}.{name}", Download(make, partial(key, name))
-
-
-def overview_forms(register: Register) -> tuple[str, ...]:
-    """Return the forms in which the site has the overview of *register*."""
-    there = {export.naam for export in published(register)}
-    return tuple(name for name in OVERZICHT if name in there)
 
 
 def _overzicht(register: Register, settings: Settings, dag: date, name: str) -> bytes:

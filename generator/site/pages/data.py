@@ -18,7 +18,6 @@ from generator.register.lijsten import LIJSTEN
 from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode
 from generator.schema.settings import Settings
-from generator.site.downloads import files as data_files
 from generator.site.lasting_names import BEGRIPPEN, kenmerk_pages
 from generator.site.page import Crumb, Page
 
@@ -126,8 +125,10 @@ def _begrippen(register: Register, settings: Settings) -> Page:
 
 def files(register: Register, settings: Settings) -> Mapping[str, Callable[[], bytes]]:
     """Return what makes each file that is no page, by its address from the root of the site."""
+    from generator.site import downloads  # not above: a build of pages alone makes none
+
     names = {path: partial(str.encode, text) for path, text in kenmerk_pages(register, settings)}
-    return {**data_files(register, settings), **names}
+    return {**downloads.files(register, settings), **names}
 
 
 def fields(schema: Schema, kind: str) -> Iterator[FieldRow]:

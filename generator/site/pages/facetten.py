@@ -12,7 +12,7 @@ from generator.register.lijsten import Aanbeveling
 from generator.register.register import Register
 from generator.schema.schema import Facet, Taal, Term
 from generator.schema.settings import Settings
-from generator.site.downloads import alternates
+from generator.site.download_names import alternates
 from generator.site.page import Crumb, Page
 from generator.site.pages.actueel import newest
 from generator.site.pages.ingangen import ONDERWERPEN

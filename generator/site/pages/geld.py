@@ -9,7 +9,7 @@ from generator.register.activiteit import Activiteit, Bedrag
 from generator.register.lijsten import Organisatie
 from generator.register.register import Register
 from generator.schema.settings import Settings
-from generator.site.downloads import GELD
+from generator.site.download_names import GELD
 from generator.site.page import Page
 
 

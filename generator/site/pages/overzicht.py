@@ -11,7 +11,7 @@ from generator.exports.annex import Bijlage, head, make_annex
 from generator.register.peildata import brieven, peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
-from generator.site.downloads import overview_forms
+from generator.site.download_names import overview_forms
 from generator.site.keys import states
 from generator.site.page import Crumb, Page
 from generator.site.pages.ingangen import KAMER

@@ -11,7 +11,7 @@ from generator.register.gebeurtenissen import agenda, van_departement
 from generator.register.peildata import brieven, peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
-from generator.site.downloads import REPORT_FORMS
+from generator.site.download_names import REPORT_FORMS
 from generator.site.keys import states
 from generator.site.page import Crumb, Page
 from generator.site.pages.ingangen import KAMER
