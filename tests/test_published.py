@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import random
 import shutil
@@ -163,6 +164,25 @@ def test_after_any_edits_the_site_is_a_whole_one(
         shutil.rmtree(site)
         saved.rename(site)
     assert linked > 100
+
+
+def test_the_checksums_are_those_of_the_files(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of what is linked they are known, and of what is not they are counted; after two changes too."""
+    site = root.with_name("uit")
+    for old, new in (("Het loopt.", "Het liep."), ("Het liep.", "Het loopt weer.")):
+        build(root, *FAST[1:], anew=False)
+        before = numbers(site)
+        replace(root / "activities/vws/een.yaml", old, new)
+        _, found = build(root, *FAST[1:], anew=False)
+        after = numbers(site)
+        linked = [path for path in found if path.startswith("data/") and before.get(path) == after[path]]
+        assert len(linked) > 20
+        for line in found["data/SHA256SUMS"].decode().splitlines():
+            checksum, name = line.split("  ")
+            content = (site / "data" / name).read_bytes()
+            assert checksum == hashlib.sha256(content).hexdigest(), name
+    site.rename(saved := site.with_name("bewaard"))
+    assert whole(root, monkeypatch, *FAST[1:])[1] == files(saved)
 
 
 def test_mkdocs_links_nothing(root: Path) -> None:

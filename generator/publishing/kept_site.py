@@ -19,6 +19,7 @@ from generator.publishing.newfolder import NewFolder
 from generator.publishing.published import Published
 from generator.reading.kept import keep, load_kept, touch_kept
 from generator.site.keyed import NOTHING, Fill, filled
+from generator.site.sums import checksum
 from generator.words.stages import each
 
 MOST = 250
@@ -63,6 +64,7 @@ class Listed:
     files: Mapping[str, KeptFile]
     fills: Mapping[str, Fill]  # what is put into a file after it was read
     tables: Mapping[str, int]  # how long the table of its parts is, that lies before a file
+    sums: Mapping[str, str]  # of what can be downloaded, the checksum of the file with that
     checksum: str = ""  # of the list itself
 
 
@@ -94,6 +96,7 @@ class KeptSite:
         self._size = self._stored = 0
         self._found: dict[str, KeptFile] = {}
         self._fills: dict[str, Fill] = {}
+        self.sums: dict[str, str] = {}  # the checksums of what was counted
         self._checksum = ""  # of the list of what was written
 
     @property
@@ -212,6 +215,13 @@ class KeptSite:
         if fill[0]:
             self._fills[path] = fill
 
+    def count(self, path: str, content: bytes | None) -> None:
+        """Know the checksum of a file with *content*; without, it is the one that is published."""
+        if content is not None:
+            self.sums[path] = checksum(content)
+        elif self.listed and path in self.listed.sums:
+            self.sums[path] = self.listed.sums[path]
+
     def save(self, counts: Counts, is_certain: bool) -> None:
         """Keep the list of what was written; the site is found again whole when its input *is_certain*."""
         self._close()
@@ -220,6 +230,7 @@ class KeptSite:
             "aantallen": asdict(counts),
             "bestanden": {path: [p.key, p.pack, p.start, p.length] for path, p in self._found.items()},
             "tabellen": self._tables,
+            "sommen": self.sums,
             "invulling": {path: [part.decode() for part in fill] for path, fill in self._fills.items()},
         }
         listing = json.dumps(data, separators=(",", ":")).encode()
@@ -266,9 +277,9 @@ class KeptSite:
         data = json.loads(found)
         files = {path: KeptFile(*row) for path, row in data["bestanden"].items()}
         fills = {path: (old.encode(), new.encode()) for path, (old, new) in data["invulling"].items()}
-        checksum = hashlib.sha256(found).hexdigest()
-        tables = data["tabellen"]
-        return Listed(data["inhoud"], Counts(**data["aantallen"]), files, fills, tables, checksum)
+        tables, sums = data["tabellen"], data["sommen"]
+        own = hashlib.sha256(found).hexdigest()
+        return Listed(data["inhoud"], Counts(**data["aantallen"]), files, fills, tables, sums, own)
 
     def _table_of(self, path: str) -> bytes:
         """Return what lies before a file in its pack: the table of its parts, or nothing."""

@@ -32,11 +32,14 @@ class SiteWriter:
         self._kept = kept
         self._most = most
         self._keys: dict[str, str] = {}
+        self._counted: set[str] = set()  # what there are checksums of
 
     def ordered(self, files: Mapping[str, Make]) -> list[tuple[str, Make]]:
         """Return the files of a site in the order in which they are best written: first what is kept."""
         if self._kept is None:
             return list(files.items())
+        sums = (make.files for make in files.values() if isinstance(make, Sums))
+        self._counted = {path for found in sums for path in found}
         with stage("zoeken wat bewaard is"):
             self._keys = {path: make.key() for path, make in files.items() if isinstance(make, Keyed)}
             first = dict.fromkeys(self._kept.plan(self._keys))
@@ -51,10 +54,13 @@ class SiteWriter:
             content = self._keyed(path, make) if isinstance(make, Keyed) else self._made(path, make)
             if content is not None:
                 self._folder.write(path, content)
+        if self._kept and path in self._counted:
+            self._kept.count(path, content)
 
     def _made(self, path: str, make: Make) -> bytes | None:
         """Return the bytes of a file that every build makes; None when they are there already."""
-        content = make.of_written(self._out) if isinstance(make, Sums) else make()
+        known = self._kept.sums if self._kept else {}
+        content = make.of_written(self._out, known) if isinstance(make, Sums) else make()
         if self._kept is None:
             return content
         key = f"={hashlib.sha256(content).hexdigest()[:32]}"

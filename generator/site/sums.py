@@ -20,16 +20,19 @@ class Sums:
 
     def __call__(self) -> bytes:
         """Make every file and return their checksums."""
-        return self._listed(lambda name: self.files[name]())
+        return self._listed(lambda name: checksum(self.files[name]()))
 
-    def of_written(self, site: Path) -> bytes:
-        """Return the checksums of the files as they were just written in the folder *site*."""
-        return self._listed(lambda name: (site / name).read_bytes())
+    def of_written(self, site: Path, known: Mapping[str, str] | None = None) -> bytes:
+        """Return the checksums of the files as they were just written in *site*; those in *known* are."""
+        return self._listed(lambda name: (known or {}).get(name) or checksum((site / name).read_bytes()))
 
-    def _listed(self, content: Callable[[str], bytes]) -> bytes:
+    def _listed(self, of: Callable[[str], str]) -> bytes:
         folder = posixpath.dirname(SUMS)
-        lines = (
-            f"{hashlib.sha256(content(name)).hexdigest()}  {posixpath.relpath(name, folder)}\n"
-            for name in sorted(self.files)
-        )
-        return "".join(lines).encode()
+        return "".join(
+            f"{of(name)}  {posixpath.relpath(name, folder)}\n" for name in sorted(self.files)
+        ).encode()
+
+
+def checksum(content: bytes) -> str:
+    """Return the checksum of a file, as it stands there."""
+    return hashlib.sha256(content).hexdigest()
