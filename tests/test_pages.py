@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 import pytest
+from markupsafe import Markup
 from registers import ROOT, SCHEMA, entry, make_register, real_register, stand
 
 from generator.exports.money import money_csv
@@ -34,6 +35,14 @@ def test_each_field_with_a_place_of_its_own_has_it() -> None:
         name = page_only.get(field, f"a.{field}")
         assert re.search(rf"\b{name}\b", text), field
     assert set(SCHEMA.velden) >= PLACED
+
+
+def test_small_things_that_are_made_once_are_escaped_each_by_its_kind() -> None:
+    """A text with the letters of what is marked as safe is not safe, however equal the two are."""
+    environment = site_of(make_register(entry()))._environment
+    template = environment.from_string("{{ m.document(id, '') }}")
+    for text in (Markup("<b>"), "<b>", Markup("<b>")):
+        assert (">&lt;b&gt;<" in template.render(id=text)) == (type(text) is str)
 
 
 DAYS = [date(2019, 7, 2), date(2020, 7, 20), date(2021, 2, 4), date(2024, 6, 25)]

@@ -153,8 +153,10 @@ def _placed(html: str, root: str) -> Markup:
 
 
 def _macros(environment: jinja2.Environment) -> SimpleNamespace:
-    """Return the macros of all pages by name; what `SAME` names is made once for equal values."""
+    """Return the macros of all pages by name; what `SAME` names is made once for equal values of a kind.
+
+    A text and `Markup` with the same letters are equal, but only the second is printed as it is.
+    """
     macros = vars(environment.get_template("_macros.html").module)
-    return SimpleNamespace(
-        **{name: lru_cache(maxsize=_MOST)(macro) if name in SAME else macro for name, macro in macros.items()}
-    )
+    same = lru_cache(maxsize=_MOST, typed=True)
+    return SimpleNamespace(**{name: same(macro) if name in SAME else macro for name, macro in macros.items()})
