@@ -14,8 +14,9 @@ from typing import Any
 
 import pikepdf
 import pytest
-from registers import real_register
+from registers import ROOT, real_register
 
+from generator.exports import PDF_LIMIT
 from generator.exports import pdf as pdf_module
 from generator.exports.annex import parts as parts_module
 from generator.exports.annex.blocks import make_blocks
@@ -439,3 +440,10 @@ def where_words_stand(pdf: pikepdf.Pdf) -> Callable[[int, Any], str]:
         )[1]
 
     return words
+
+
+def test_the_manual_says_the_limits_of_a_pdf() -> None:
+    """From how many rows it is made in parts, and how many activities go into one."""
+    page = (ROOT / "generator/docs/bijlage.md").read_text("utf-8")
+    assert f"meer dan {parts_module.WHOLE} rijen" in page
+    assert f"{PDF_LIMIT:,}".replace(",", ".") + " activiteiten" in page

@@ -457,7 +457,7 @@ def registers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, 
     shutil.rmtree(folder)
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="has no fork")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
 def test_a_kill_of_a_real_build_leaves_a_whole_site(registers: tuple[Path, Path], tmp_path: Path) -> None:
     """A dozen kills at random moments over a good site: the old one or the new one is there, whole."""
     out = tmp_path / "elders" / "site"
