@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
+import gc
 import random
 import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+import pytest
 from registers import entry, stand
 from test_build import as_site_folder
 from test_kept_site import edit, replace
 
 from generator.checking.check import check_folder
+from generator.checking.inputs import read_inputs
 from generator.exports.versie import data_version
 from generator.register.earlier import Earlier
 from generator.register.register import Register
+from generator.rules.parts import JudgedPart
 
 DAYS = (date(2020, 7, 20), date(2021, 2, 4), date(2021, 2, 5), date(2024, 6, 25), date(2030, 1, 1))
 
 
-def made(root: Path, earlier: Earlier | None = None) -> Register | None:
-    """Return the register in a folder; None when it has faults."""
-    return check_folder(root, DAYS[-1], earlier=earlier).register
+def made(root: Path, earlier: Earlier | None = None, folder: Path | None = None) -> Register | None:
+    """Return the register in *root*; None when it has faults. With *folder*, where the check keeps parts."""
+    inputs = read_inputs(root) if folder else None
+    return check_folder(root, DAYS[-1], folder=folder, earlier=earlier, inputs=inputs).register
 
 
 def seen(register: Register | None) -> object:
@@ -40,7 +45,8 @@ def seen(register: Register | None) -> object:
     )
 
 
-def test_after_any_edits_the_register_is_the_same(tmp_path: Path) -> None:
+@pytest.mark.parametrize("folder", [None, "kast"])
+def test_after_any_edits_the_register_is_the_same(tmp_path: Path, folder: str | None) -> None:
     """Of a register that changes, goes wrong and is put back; most of its values are those of before."""
     standen = [stand(), stand("2024-06-25", "gestopt", bron="kst-31015-275")]
     more = (entry("twee", standen=standen), entry("drie", relaties=[{"soort": "meet", "activiteit": "een"}]))
@@ -51,7 +57,7 @@ def test_after_any_edits_the_register_is_the_same(tmp_path: Path) -> None:
     before: set[int] = set()
     for _ in range(30):
         edit(root, draw)
-        register = made(root, earlier)
+        register = made(root, earlier, tmp_path / folder if folder else None)
         assert seen(register) == seen(made(root))
         if register is None:
             shutil.rmtree(root)
@@ -76,3 +82,16 @@ def test_what_follows_from_others_is_made_anew(tmp_path: Path) -> None:
     assert before != later == seen(made(root))
     replace(root / "reference/documenten/kst-31015-202.yaml", "datum: ", "datum: '2019-01-01' #")
     assert later != seen(made(root, earlier)) == seen(made(root))
+
+
+def test_a_value_holds_nothing_of_the_check_that_read_it(tmp_path: Path) -> None:
+    """What is kept for hundreds of saves is the value and its file, and no part with its extracts."""
+    root, folder = as_site_folder(tmp_path / "register", entry("een"), entry("twee")), tmp_path / "kast"
+    assert made(root, None, folder)  # the second time no file is read for the check
+    gc.collect()
+    before = sum(isinstance(item, JudgedPart) for item in gc.get_objects())
+    register = made(root, Earlier(), folder)
+    assert register
+    assert {item.titel for item in register.activiteiten} == {"Een", "Twee"}
+    gc.collect()
+    assert sum(isinstance(item, JudgedPart) for item in gc.get_objects()) == before

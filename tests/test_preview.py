@@ -14,11 +14,13 @@ import urllib.request
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from registers import entry
 from test_build import as_site_folder
 
+from generator.checking import judged
 from generator.checking.check import Result
 from generator.cli import main
 from generator.findings.finding import RegisterError
@@ -116,6 +118,27 @@ def test_fault_keeps_the_last_good_site_and_shows_the_message(
     change(root, "soort: progrmma", "soort: programma")
     preview.refresh()
     assert preview.messages() == ""
+
+
+def test_a_save_during_the_check_is_in_what_is_shown(
+    preview: Preview, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file that changes between its check and its page is checked again; nobody sees a half register."""
+    change(root, "Veilige Steden", "Veiliger Steden")
+    seen: list[str] = []
+
+    def again(reader: Any, kind: str, path: str) -> Any:
+        if path == own and own not in seen:
+            change(root, "Veiliger Steden", "Veiligste Steden")
+        seen.append(path)
+        return _again(reader, kind, path)
+
+    own = "activities/vws/veilige-steden.yaml"
+    _again = judged._Reader.again
+    monkeypatch.setattr(judged._Reader, "again", again)
+    preview.refresh()
+    assert seen.count(own) == 2
+    assert "Veiligste Steden" in text(preview, "activiteiten/veilige-steden/")
 
 
 def test_first_start_with_a_fault_shows_it(root: Path) -> None:

@@ -51,14 +51,19 @@ def check_folder(
     maanden: int = GEMELD_MAANDEN,
     folder: Path | None = None,
     earlier: Earlier | None = None,
+    inputs: Inputs | None = None,
 ) -> Result:
     """Read and check every file of the register in *root*.
 
     Without *peildatum* it is the date of the newest stand; a report is recent for *maanden* months. *folder*
-    is that of `check_draft`, and *earlier* that of `to_register`. Raises RegisterError when there is no
-    register, or all is well but *peildatum* lies before the first stand.
+    is that of `check_draft`, and *earlier* that of `to_register`. With *inputs*, what is read now, no file is
+    read of which both know all: see `check_parts`. Raises RegisterError when there is no register, or all is
+    well but *peildatum* lies before the first stand, and ChangedError as `to_register`.
     """
-    draft, findings = check_draft(root, peildatum, folder)
+    if inputs:
+        draft, findings = check_parts(root, peildatum, folder, inputs)
+    else:
+        draft, findings = check_draft(root, peildatum, folder)
     has_fault = any(finding.severity == "fout" for finding in findings)
     return Result(None if has_fault else to_register(draft, maanden, earlier), findings, len(draft.files))
 
@@ -203,7 +208,8 @@ def _accept(path: Path, data: Any, *, is_good: bool) -> Schema:
 def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN, earlier: Earlier | None = None) -> Register:
     """Build the register of a draft without faults, in which a report is recent for *maanden* months.
 
-    *earlier* is what was made of an earlier one: of a file with the same text it is taken again.
+    *earlier* is what was made of an earlier one: of a file with the same content it is taken again, and the
+    file is not read. Raises ChangedError when a file that is read now was another when it was judged.
     """
     from generator.register.activiteit import Activiteit  # as above
     from generator.register.build import build
@@ -215,8 +221,15 @@ def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN, earlier: Earlier | 
     known = earlier or Earlier()
 
     def values(kind: Callable[..., Any], entries: Iterable[Entry]) -> list[Any]:
+        def make(item: Entry) -> Any:
+            return build(kind, item.data, item.document)
+
         files = (
-            (item.document.path, item.document.text, partial(build, kind, item.data, item.document))
+            (
+                item.document.path,
+                draft.sums.get(item.document.path) or item.document.text,
+                partial(make, item),
+            )
             for item in entries
         )
         return known.of_files(kind, draft.schema, files)

@@ -38,6 +38,10 @@ Sums = Mapping[str, bytes]
 """Checksums of the content of files, by their path from the root."""
 
 
+class ChangedError(RegisterError):
+    """A file is another one than when it was judged."""
+
+
 @dataclass(frozen=True, slots=True)
 class ReadParts:
     """The parts of a register, and the files that somebody looks into after that."""
@@ -83,12 +87,12 @@ class _Reader:
         )
 
     def again(self, kind: str, path: str) -> Document:
-        """Read a file that was judged. Raises RegisterError when it is another one now."""
+        """Read a file that was judged. Raises ChangedError when it is another one now."""
         self.looked.add(path)
         known = self.sums.get(path)
         document, _ = self._read(kind, path, [])
         if document is None or self.sums[path] != known:
-            raise RegisterError(f"het bestand `{path}` veranderde tijdens de controle; doe haar nog eens")
+            raise ChangedError(f"het bestand `{path}` veranderde tijdens de controle; doe haar nog eens")
         return document
 
     def _read(self, kind: str, name: str, found: list[Finding]) -> tuple[Document | None, frozenset[Keys]]:

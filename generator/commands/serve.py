@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import sys
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ def run(args: argparse.Namespace) -> int:
             report_neighbour(item.place.own_name, 0, item.reden)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # stopped by another program, it cleans up too
     try:
-        serve(root, args.port, _report, _announce, date.today, found)
+        serve(root, args.port, _report, _announce, date.today, found, time.time_ns)
     except KeyboardInterrupt:
         print("\nGestopt.", file=sys.stderr)
     return 0

@@ -10,6 +10,7 @@ import os
 import secrets
 import threading
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -17,6 +18,8 @@ from pathlib import Path
 import jinja2
 
 from generator.checking.check import Result, check_folder
+from generator.checking.inputs import Seen, read_inputs
+from generator.checking.judged import ChangedError
 from generator.findings.finding import Finding, RegisterError
 from generator.neighbours.places import NeighbourFile
 from generator.publishing.load import load_site_configuration, load_whole
@@ -46,17 +49,19 @@ def serve(
     announce: Callable[[str], None],
     today: Callable[[], date],
     found: Sequence[NeighbourFile] = (),
+    now: Callable[[], int] = int,
 ) -> None:
     """Serve the site until somebody stops it; *announce* gets the address when it can be opened.
 
-    *found* is what lay where other registers are said to be, when it began.
+    *found* is what lay where other registers are said to be, when it began. *now* gives the time in
+    nanoseconds; without it every file is read after every save.
 
     Raises RegisterError when there is no register or no free port.
     """
     watched = [*(root / name for name in _WATCHED), manual.FOLDER]
     with LocalServer(port, PREVIEW_HEADERS) as server:
         state = read_state(watched)
-        server.source = preview = Preview(root, report, today, found)
+        server.source = preview = Preview(root, report, today, found, now)
         preview.refresh()
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
@@ -78,7 +83,12 @@ class Preview:
     """The last good site, and the findings of the newest check."""
 
     def __init__(
-        self, root: Path, report: Report, today: Callable[[], date], found: Sequence[NeighbourFile] = ()
+        self,
+        root: Path,
+        report: Report,
+        today: Callable[[], date],
+        found: Sequence[NeighbourFile] = (),
+        now: Callable[[], int] = int,
     ) -> None:
         self.findings: tuple[Finding, ...] = ()
         self.reason = ""  # why the site could not be made again, when that is no finding
@@ -86,6 +96,8 @@ class Preview:
         self._report = report
         self._today = today
         self._found = found
+        self._now = now
+        self._seen: Seen = {}
         self._whole: Whole | None = None
         self._earlier = Earlier()
         self._start = secrets.token_hex(4)  # a page of an earlier preview is old as well
@@ -116,13 +128,21 @@ class Preview:
         """
         settings = load_site_configuration(self._root).settings
         peildatum = settings.resolve_peildatum(self._today())
-        folder = cache_folder(self._root, os.environ, "controle")
-        result = check_folder(self._root, peildatum, settings.gemeld_maanden, folder, self._earlier)
+        result = self._check(peildatum, settings.gemeld_maanden)
         self._report(result)
         self.findings = tuple(d for d in result.findings if d.severity == "fout")
         if result.register:
             self._whole = load_whole(self._root, result.register, self._today(), found=self._found)
         self.reason = ""
+
+    def _check(self, peildatum: date | None, maanden: int) -> Result:
+        """Check what changed; as often as somebody saves while it does."""
+        folder = cache_folder(self._root, os.environ, "controle")
+        while True:
+            inputs = read_inputs(self._root, seen=self._seen, now=self._now())
+            self._seen = inputs.seen if inputs else {}
+            with suppress(ChangedError):
+                return check_folder(self._root, peildatum, maanden, folder, self._earlier, inputs)
 
     def fetch(self, path: str | None) -> Answer:
         """Return the page or file at *path*, or what is to be said when there is none."""

@@ -119,6 +119,7 @@ class LateDocument(Document):
         if name not in ("data", "is_plain", "text"):
             raise AttributeError(name)
         document = self._read()
+        del self._read  # with all that reads it: what is made of this document can be kept for long
         self.data, self.text, self.is_plain = document.data, document.text, document.is_plain
         return getattr(self, name)
 

@@ -19,7 +19,7 @@ class Earlier:
 
     def __init__(self) -> None:
         self._made: dict[Hashable, tuple[object, dict[int, tuple[Any, Any]]]] = {}
-        self._built: dict[Hashable, tuple[object, dict[str, tuple[str, Any]]]] = {}
+        self._built: dict[Hashable, tuple[object, dict[str, tuple[object, Any]]]] = {}
 
     def each(self, work: Hashable, given: object, items: Mapping[K, V], make: Callable[[V], T]) -> dict[K, T]:
         """Return what *make* gives of each of *items*, which follows from the item and *given*."""
@@ -37,16 +37,19 @@ class Earlier:
         return found
 
     def of_files(
-        self, work: Hashable, given: object, files: Iterable[tuple[str, str, Callable[[], T]]]
+        self, work: Hashable, given: object, files: Iterable[tuple[str, object, Callable[[], T]]]
     ) -> list[T]:
-        """Return what is made of each of *files*: path, text, and what makes it, of that and of *given*."""
+        """Return what is made of each of *files*: path, content, and what makes it, of that and of *given*.
+
+        The content is the text or its checksum: what is equal only when the text is.
+        """
         before, known = self._built.get(work, (None, {}))
         if before != given:
             known = {}
-        made: dict[str, tuple[str, Any]] = {}
-        for path, text, make in files:
+        made: dict[str, tuple[object, Any]] = {}
+        for path, content, make in files:
             old = known.get(path)
-            made[path] = old if old is not None and old[0] == text else (text, make())
+            made[path] = old if old is not None and old[0] == content else (content, make())
         self._built[work] = given, made
         return [value for _, value in made.values()]
 
