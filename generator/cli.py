@@ -10,9 +10,10 @@ import io
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from generator.commands import COMMANDS
 from generator.commands.timings import followed
@@ -22,6 +23,15 @@ from generator.reading.kept import OFF
 
 class _Parser(argparse.ArgumentParser):
     """Says in Dutch what is wrong with the arguments, on one line."""
+
+    def __init__(self, **options: Any) -> None:
+        """Take no look at the terminal for every option: the module that does so takes long to import."""
+        super().__init__(**options, formatter_class=partial(argparse.HelpFormatter, width=80))
+
+    def format_help(self) -> str:
+        """Return the help, as wide as the terminal."""
+        self.formatter_class = argparse.HelpFormatter
+        return super().format_help()
 
     def error(self, message: str) -> NoReturn:
         """Print one line and exit with 2."""

@@ -50,6 +50,13 @@ ONE = st.one_of(PLAIN, QUOTED, FLOW)
 
 
 @st.composite
+def folded(draw: st.DrawFn, margin: str) -> str:
+    """Return a text of some lines behind *margin*."""
+    lines = draw(st.lists(texts("").map(str.lstrip).filter(bool), min_size=1, max_size=4))
+    return " >-\n" + "".join(f"{margin}{line}\n" for line in lines)
+
+
+@st.composite
 def values(draw: st.DrawFn, column: int, level: int) -> str:
     """Return what may stand behind the colon of a key at *column*, with the lines below it."""
     kind = draw(st.sampled_from(("one", "one", "one", "nothing", "folded", "list", "fields")))
@@ -59,8 +66,7 @@ def values(draw: st.DrawFn, column: int, level: int) -> str:
     if kind == "nothing":
         return "\n"
     if kind == "folded":
-        lines = draw(st.lists(texts("").map(str.lstrip).filter(bool), min_size=1, max_size=4))
-        return " >-\n" + "".join(f"{margin}{line}\n" for line in lines)
+        return draw(folded(margin))
     if kind == "fields":
         return "\n" + draw(fields(len(margin), level + 1))
     return "\n" + "".join(draw(st.lists(items(len(margin), level + 1), min_size=1, max_size=4)))
@@ -80,10 +86,13 @@ def fields(draw: st.DrawFn, column: int, level: int, begin: str = "") -> str:
 @st.composite
 def items(draw: st.DrawFn, column: int, level: int) -> str:
     """Return an item of a list at *column*."""
-    dash = " " * column + "- "
-    if draw(st.booleans()):
-        return f"{dash}{draw(ONE)}\n"
-    return draw(fields(column + 2, level, dash))
+    dash = " " * column + "-"
+    kind = draw(st.sampled_from(("one", "one", "folded", "fields", "fields")))
+    if kind == "one":
+        return f"{dash} {draw(ONE)}\n"
+    if kind == "folded":
+        return dash + draw(folded(" " * draw(st.integers(column + 1, column + 4))))
+    return draw(fields(column + 2, level, f"{dash} "))
 
 
 COMMENTS = st.lists(texts("").map("#{}\n".format), max_size=2).map("".join)
@@ -202,7 +211,9 @@ LEFT = (
     "a: >-\n  b\n    c\n",
     "a: >-\n  b\n c\n",
     "a: >-\n  b\n\n  c\n",
-    "a:\n  - >-\n    b\n",
+    "a:\n  - >-\n  b\n",
+    "a:\n  - >-\n    b\n      c\n",
+    "a:\n  - |-\n    b\n",
     "a:\n- b\n",
     "a:\n  - - b\n",
     "a:\n  -\n",

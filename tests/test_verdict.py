@@ -17,6 +17,7 @@ import pytest
 from opened import opened_by
 from small import PROJECT, make_register
 
+from benchmarks.entries import write_register
 from generator.checking import check as checking
 from generator.checking import inputs, judged, verdict
 from generator.cli import main
@@ -277,6 +278,10 @@ OURS = {
 }
 
 
+RARE = {"generator.reading.careful", "html", "shutil"}
+"""For a file with something odd, a page that is not known, help."""
+
+
 def imported(root: Path, **environment: str) -> set[str]:
     """Return the modules that a check imports, and also their packages and the rooms of ours."""
     code = (
@@ -320,6 +325,17 @@ def test_a_check_imports_only_what_it_uses(root: Path, tmp_path: Path) -> None:
     changed = imported(root, **with_cache)
     assert "generator.rules" in changed
     assert not changed & {"generator.register.register", "generator.register.lijsten", *HEAVY}
+
+
+@pytest.mark.slow
+def test_a_check_of_files_in_our_style_imports_no_yaml(tmp_path: Path) -> None:
+    """They are read by their lines; another style takes the parser, and what is odd all that explains."""
+    write_register(tmp_path, 3, 1)
+    assert not imported(tmp_path) & {"yaml", *RARE}
+    path = next((tmp_path / "activities").rglob("*.yaml"))
+    path.write_text(path.read_text("utf-8") + "\n# anders\n", "utf-8")
+    assert not imported(tmp_path) & RARE
+    assert "yaml" in imported(tmp_path)
 
 
 @pytest.mark.parametrize("case", CASES)

@@ -15,6 +15,7 @@ from pathlib import Path
 from generator.checking.files import check_name, is_litter, shown
 from generator.findings.finding import Finding, Location, RegisterError, capped
 from generator.reading import guards
+from generator.reading.heads import HEAD
 from generator.reading.memory import Memory, checksum
 from generator.reading.source import Source
 from generator.words.wording import code
@@ -56,13 +57,13 @@ def check_page(text: str, name: str) -> Iterator[Finding]:
     if found:
         yield from found
         return
-    from generator.reading.written import HEAD, convert, usual_extensions  # not above: most pages are known
-
     head = HEAD.match(text)
     yield from _check_head(text, name, head[1] if head else "")
     body = text[head.end() :] if head else text
     if _is_harmless(body):
         return
+    from generator.reading.written import convert, usual_extensions  # not above: few pages need it
+
     places = _Places(text, name)
     refused = find_refused(convert(body.lstrip("\n"), usual_extensions()).html)
     yield from capped([Finding(places.find(sought), CODES[0], message, _HINT) for sought, message in refused])

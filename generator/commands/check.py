@@ -139,7 +139,7 @@ def _trouble(
         if not any(finding.severity == "fout" for finding in findings):
             for text in configuration.settings.peildata:
                 require_known(parse_peildatum(text), first_day(draft))
-        check_settings(configuration.settings, shown_from, configuration.lines)
+        check_settings(configuration.settings, shown_from, configuration.find_line)
     except RegisterError as error:
         return str(error)
     return ""

@@ -43,7 +43,7 @@ def load_whole(
     configuration = load_site_configuration(root)
     settings = configuration.settings
     headers.check_settings(
-        settings, settings.resolve_peildatum(today) or register.peildatum, configuration.lines
+        settings, settings.resolve_peildatum(today) or register.peildatum, configuration.find_line
     )
     with stage("pagina's voorbereiden"):
         if found is None:

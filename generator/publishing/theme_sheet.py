@@ -16,7 +16,8 @@ from typing import Any
 import tinycss2
 
 from generator.checking.handwritten import FOLDER
-from generator.reading.written import Extensions, as_text, convert, split_head
+from generator.reading.heads import as_text, split_head
+from generator.reading.written import Extensions, convert
 
 _PACKAGE = Path(__file__).parents[1]
 _WORD = re.compile(r"[A-Za-z][\w-]*")

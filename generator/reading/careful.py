@@ -1,7 +1,7 @@
 """The careful reader: parser events -> nodes with their places, and findings about how the file is built.
 
 It reads the events one by one and stops at the depth limit: PyYAML's own `load` and `compose` die on deep
-nesting. It is three times slower than the plain reader of `load.py`, which leaves every file with something
+nesting. It is three times slower than the plain reader, which leaves every file with something
 odd to this one. The walk below makes nodes; each check is a generator over them, in a module of its own.
 """
 
@@ -15,14 +15,10 @@ import yaml
 from yaml._yaml import CParser
 
 from generator.findings.finding import Finding, Location
-from generator.reading import anchors, keys, margins, texts
-from generator.reading.losses import check_comments
+from generator.reading import anchors, guards, keys, losses, margins, stumbles, texts
 from generator.reading.nodes import SCALARS, Node
 from generator.reading.source import Source
-from generator.reading.stumbles import explain, explain_text
 from generator.reading.trouble import Bracket, Span, Trouble
-
-MAX_DEPTH = 20
 
 CODES = (
     "leeg-bestand",
@@ -36,6 +32,8 @@ CODES = (
     *texts.CODES,
     *margins.CODES,
 )
+ALL_CODES: tuple[str, ...] = tuple(dict.fromkeys((*guards.CODES, *CODES, *losses.CODES, *stumbles.CODES)))
+"""Every code that reading a file can give."""
 
 _UNUSABLE = frozenset(CODES) - {
     "dubbele-sleutel",
@@ -74,7 +72,7 @@ def read_nodes(text: str, name: str) -> Reading:
     except _Stop:
         pass
     except yaml.YAMLError as error:
-        stumble = explain(walk.trouble(error))
+        stumble = stumbles.explain(walk.trouble(error))
     scalars = [node for node in walk.nodes if node.kind in SCALARS]  # before some turn out to be lists
     found = [*walk.found, *_check_nodes(walk.nodes, source)]
     if len(found) >= _ENOUGH:
@@ -83,7 +81,7 @@ def read_nodes(text: str, name: str) -> Reading:
         return Reading(None, [*found, reason])
     if top is not None:
         found += margins.check(walk.nodes, source)
-        found += check_comments(scalars, source)
+        found += losses.check_comments(scalars, source)
     if stumble and stumble.location.line not in {f.location.line for f in found if f.code in _CAUSES}:
         found.append(stumble)
     found = list(dict.fromkeys(found))
@@ -147,8 +145,8 @@ class _Walk:
         if node.kind in SCALARS or node.kind == "alias":
             self._last = node
             return node
-        if depth > MAX_DEPTH:
-            message = f"dit zit {MAX_DEPTH + 1} niveaus diep; {MAX_DEPTH} is het meeste"
+        if depth > guards.MAX_DEPTH:
+            message = f"dit zit {guards.MAX_DEPTH + 1} niveaus diep; {guards.MAX_DEPTH} is het meeste"
             hint = "haal haakjes of inspringing weg: het register heeft nergens meer dan vier niveaus nodig"
             self._report(node.line, node.column, "te-diep", message, hint)
             raise _Stop
@@ -252,7 +250,7 @@ def _without_fields(walk: _Walk, top: Node, found: list[Finding]) -> Finding | N
         return _empty(walk.source)
     if top.kind in ("list", "mapping") or any(finding.code in _UNUSABLE for finding in found):
         return None
-    return explain_text(walk.trouble())
+    return stumbles.explain_text(walk.trouble())
 
 
 def _empty(source: Source) -> Finding:

@@ -15,6 +15,8 @@ from generator.findings.finding import Finding, Location, capped
 from generator.reading.source import Source
 
 MAX_BYTES = 256 * 1024
+MAX_TEXT = 10_000  # characters of one text
+MAX_DEPTH = 20  # of lists and fields in each other
 MAX_SAME = 5  # findings of one code in a file that cannot be read; the last one counts the rest
 
 CODES = (

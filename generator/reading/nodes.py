@@ -10,6 +10,10 @@ NULLS = frozenset(("", "null", "~"))
 SCALARS = frozenset(("plain", "quoted", "block"))
 """The kinds of a text, or of nothing."""
 
+_Way = tuple[str | int, ...]
+Places = tuple[dict[_Way, tuple[int, int]], dict[_Way, tuple[int, int]], dict[_Way, tuple[str, int, int]]]
+"""Places of values and of keys, and comments that may be meant as text, by their way."""
+
 
 class Mark(NamedTuple):
     """An anchor or a tag before a value, or the alias that stands in its place."""
@@ -95,3 +99,28 @@ def rebuild(node: Node) -> None:
         node.value = [value for _, value in made]
     else:
         node.value = made
+
+
+def find_places(top: Node | None) -> Places:
+    """Return the place of each part of a file; of one that cannot be read, none."""
+    places: Places = ({}, {}, {})
+    if top:
+        _add_places(top, (), places)
+    return places
+
+
+def _add_places(node: Node, keys: _Way, places: Places) -> None:
+    by_way, by_key, comments = places
+    by_way[keys] = node.line, node.column
+    if node.comment:
+        comments[keys] = node.comment
+    if node.kind == "mapping":
+        for key, value in pairs(node):
+            inner = (*keys, str(key.value))
+            by_key[inner] = key.line, key.column
+            _add_places(value, inner, places)
+            if value.is_null and value.value == "":
+                by_way[inner] = by_key[inner]
+    elif node.kind == "list":
+        for i, item in enumerate(items(node)):
+            _add_places(item, (*keys, i), places)

@@ -9,8 +9,8 @@ The style, with the sections of YAML 1.2.2 that say what it means; in YAML 1.1 i
     file   = comment* line+               comments on top only, no `---`
     line   = indent "- "? key ":"         a list or fields below it, with a deeper indent, or nothing: null
            | indent "- "? key ": " value
-           | indent "- " one              an item of a list
-    value  = one | ">-" text+             lines of one indent, deeper than the key: joined by spaces (8.1.3)
+           | indent "- " value            an item of a list
+    value  = one | ">-" text+             lines of one indent, deeper than the key or dash, joined: 8.1.3
     one    = plain | "double" | 'single' | [word, word] | {key: word, key: word}
 
 A line begins at the column of a list or fields that are still open, or opens those below a key (8.2). Left
@@ -32,7 +32,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
-from generator.reading.texts import MAX_TEXT
+from generator.reading.guards import MAX_TEXT
 
 _KEY = r"(?!null:)[a-z][a-z0-9_]{0,60}"
 _WORD = r"(?!null\b)[a-z0-9][a-z0-9-]*"
@@ -125,7 +125,7 @@ def _parse(line: str) -> _Line:
         raise _OddError
     kind = found.lastgroup or ""
     indent, dash, key, value = found.group("indent", "dash", "key", kind)
-    is_whole = key or (dash and kind not in ("dash", "folded"))
+    is_whole = key or (dash and kind != "dash")
     if not is_whole or (kind == "plain" and (" - " in value or value != value.strip())):
         raise _OddError
     if kind == "double":

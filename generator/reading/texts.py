@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.findings.finding import Finding, Location
-from generator.reading.guards import forbidden_code, forbidden_words, without_forbidden
+from generator.reading.guards import MAX_TEXT, forbidden_code, forbidden_words, without_forbidden
 from generator.reading.losses import check_plain
 from generator.reading.nodes import Node, rebuild, values
 from generator.reading.source import Source
 
 CODES = ("veel-te-lange-tekst",)
 
-MAX_TEXT = 10_000  # characters of one text
 _SHORT = 100  # passes any limit of the schema: one cause, one finding
 
 

@@ -13,9 +13,6 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from generator.findings.finding import RegisterError
-from generator.reading.load import load_bytes
-
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
@@ -32,9 +29,6 @@ USUAL_OPTIONS: Mapping[str, Mapping[str, Any]] = {
     "toc": {"permalink": False},
 }
 
-HEAD = re.compile(r"-{3}[ \t]*\r?\n(.*?\r?\n)-{3}[ \t]*(?:\r?\n|$)", re.DOTALL)
-"""What stands above a page: lines of `key: value` between two lines `---`."""
-_PAIR = re.compile(r" {0,3}([\w-]+):\s*(.*)")
 _MARK = re.compile("\x10([0-9]+)\x11")  # controls, which no page may have
 _H1 = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 
@@ -56,27 +50,6 @@ class Written:
         """Return the HTML in which *find* says where each link leads."""
         ways = [escape(find(link), quote=False).replace('"', "&quot;") for link in self.links]
         return "".join(piece for pair in zip(self.parts, [*ways, ""], strict=True) for piece in pair)
-
-
-def as_text(content: bytes) -> str:
-    """Return the text of a page, its lines all ended alike."""
-    return content.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
-
-
-def split_head(text: str, name: str) -> tuple[dict[str, str], str]:
-    """Return what stands above a page, by key, and the rest of its text; *name* is used in errors.
-
-    Raises RegisterError when the head is not to be read.
-    """
-    head = HEAD.match(text)
-    if not head:
-        return _split_loose(text)
-    document, found = load_bytes(head[1].encode(), name)
-    if not document or not isinstance(document.data, dict):
-        reason = found[0].message if found else "dit is geen lijst van `sleutel: waarde`"
-        raise RegisterError(f"boven de pagina `{name}`: {reason}")
-    data = {key: str(value) for key, value in document.data.items() if value is not None}
-    return data, text[head.end() :].lstrip("\n")
 
 
 def extensions_of(given: Sequence[str | Mapping[str, Mapping[str, Any] | None]] | None) -> Extensions:
@@ -106,18 +79,6 @@ def convert(text: str, extensions: Extensions) -> Written:
     heading = _H1.match(html)
     title = " ".join(unescape(re.sub(r"<[^>]*>", "", heading[1])).split()) if heading else ""
     return Written(tuple(pieces[0::2]), order, title)
-
-
-def _split_loose(text: str) -> tuple[dict[str, str], str]:
-    """Return `key: value` lines with which a page begins without `---`, and the rest."""
-    data: dict[str, str] = {}
-    lines = text.split("\n")
-    while lines and (pair := _PAIR.fullmatch(lines[0])):
-        data[pair[1].lower()] = pair[2].strip()
-        lines.pop(0)
-    if data and lines and lines[0].strip():
-        return data, "\n".join(lines)
-    return data, "\n".join(lines).lstrip("\n")
 
 
 @cache

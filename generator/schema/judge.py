@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -26,9 +27,30 @@ class Judge:
                 "$defs": schema.data["$defs"],
                 "$ref": f"#/$defs/{kind}",
             }
-        self.fast = jsonschema_rs.validator_for(self.root, pattern_options=jsonschema_rs.RegexOptions())
+        self.fast = jsonschema_rs.validator_for(
+            _pruned(self.root), pattern_options=jsonschema_rs.RegexOptions()
+        )
         self.days: Branch | None = find_branch(schema, self.node, schema.is_date)
         self.lists = find_branch(schema, self.node, lambda node: "maxItems" in node)
+
+
+def _pruned(root: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a schema with those `$defs` alone to which it leads: with the others it takes twice as long."""
+    defs = root["$defs"]
+    left, needed = [part for key, part in root.items() if key != "$defs"], dict[str, Any]()
+    if "$ref" in root:
+        left.append({"$ref": root["$ref"]})
+    while left:
+        part = left.pop()
+        if isinstance(part, list):
+            left += part
+        elif isinstance(part, dict):
+            name = str(part.get("$ref", "")).removeprefix("#/$defs/")
+            if name in defs and name not in needed:
+                needed[name] = defs[name]
+                left.append(defs[name])
+            left += part.values()
+    return {**root, "$defs": needed}
 
 
 @lru_cache(maxsize=8192)

@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -124,7 +124,7 @@ class Configuration:
 
     settings: Settings
     mkdocs: Mapping[str, Any]  # all of it, as plain values, for MkDocs
-    lines: Mapping[str, int]  # the line of each option of ours
+    find_line: Callable[[str], int]  # of an option of ours, by its name; 0 where it does not stand
 
 
 def parse_peildatum(text: str) -> date:
@@ -161,7 +161,7 @@ def load_configuration(root: Path, *, has_templates: bool = True) -> Configurati
     """
     path = root / NAME
     if not os.path.lexists(path):
-        return Configuration(Settings(), {}, {})
+        return Configuration(Settings(), {}, lambda _: 0)
     document, found = load_document(path, NAME)
     if document:
         found = [*found, *_check(document)]
@@ -170,11 +170,16 @@ def load_configuration(root: Path, *, has_templates: bool = True) -> Configurati
         raise RegisterError("; ".join(_words(sorted(found)[:_SHOWN])) + more)
     keys = _options_keys(document.data)
     options = _at(document.data, keys) if keys else {}
-    lines = {key: document.locate_key(*keys, key).line for key in options} if keys else {}
     settings = _to_settings(document.data, options)
     if has_templates:
         settings = replace(settings, sjablonen=load_templates(root))
-    return Configuration(settings, document.data, lines)
+    return Configuration(settings, document.data, partial(_find_line, document))
+
+
+def _find_line(document: Document, option: str) -> int:
+    keys = _options_keys(document.data)
+    is_there = keys is not None and option in _at(document.data, keys)
+    return document.locate_key(*keys, option).line if keys and is_there else 0
 
 
 def _words(found: Iterable[Finding]) -> Iterator[str]:

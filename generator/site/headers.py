@@ -66,15 +66,17 @@ def files(settings: Settings) -> dict[str, Callable[[], bytes]]:
     return {path: text.encode for path, text in texts.items()}
 
 
-def check_settings(settings: Settings, peildatum: date, lines: Mapping[str, int] | None = None) -> None:
+def check_settings(
+    settings: Settings, peildatum: date, find_line: Callable[[str], int] = lambda _: 0
+) -> None:
     """Raise RegisterError, naming every reason at once, when a setting cannot be published.
 
-    *lines* tells in which line of `mkdocs.yml` a setting stands.
+    *find_line* tells in which line of `mkdocs.yml` a setting stands; 0 when it does not.
     """
     reasons = [*_wrong_expiry(settings, peildatum), *(_missing(settings) if settings.uitgave else ())]
     if reasons:
-        place = {key: f"{NAME}:{line}" for key, line in (lines or {}).items()}
-        raise RegisterError("; ".join(f"{place.get(key, NAME)}: {text}" for key, text in reasons))
+        places = ((f"{NAME}:{line}" if (line := find_line(key)) else NAME, text) for key, text in reasons)
+        raise RegisterError("; ".join(f"{place}: {text}" for place, text in places))
 
 
 def is_real(adres: str) -> bool:

@@ -14,7 +14,8 @@ from markupsafe import Markup
 
 from generator.checking.handwritten import FOLDER, find_refused
 from generator.findings.finding import RegisterError
-from generator.reading.written import Extensions, as_text, convert, split_head
+from generator.reading.heads import as_text, split_head
+from generator.reading.written import Extensions, convert
 from generator.schema.settings import NAME
 from generator.site.page import Page
 from generator.site.shell import Item, relative

@@ -13,7 +13,8 @@ from generator.checking.check import check_folder
 from generator.findings.finding import Finding, RegisterError
 from generator.findings.report import Report, render
 from generator.reading import careful, guards, nodes, straight
-from generator.reading.load import load_bytes, read_events
+from generator.reading.events import read_events
+from generator.reading.load import load_bytes
 from generator.schema.scalars import as_typed
 from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import Settings, load_settings
