@@ -83,7 +83,8 @@ def test_an_unchanged_register_is_not_checked_again(root: Path, run: Run, kept: 
     """Its findings, in each form and for each path, come from what is kept; also in another folder."""
     spoil(root)
     expected = {form: run(root, "--format", form) for form in ("text", "json", "sarif")}
-    assert len(list(kept.iterdir())) == 5  # the verdict, what is known of files, rules, pages and the schema
+    names = [path.name for path in kept.iterdir() if "-gezien-" not in path.name]  # as a slow machine has it
+    assert len(names) == 5  # the verdict, what is known of files, rules, pages and the schema
     assert expected["text"][0] == 1
     part = run(root, str(root / "activities"))
     shutil.copytree(root, root.with_name("elders"))
