@@ -40,7 +40,7 @@ lint: .venv/dev ## format, lint, types and the data itself
 	$(BIN)/python tests/basis.py --check
 	$(BIN)/register check
 
-format: .venv/dev ## mend the format, and make the schema of a new register again
+format: .venv/dev ## mend the format, and make again what follows from schema.json and from the types
 	$(BIN)/python tests/basis.py
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .

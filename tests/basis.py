@@ -1,6 +1,7 @@
-"""Make the schema that a new register begins with from that of this one: `python tests/basis.py`.
+"""Make what follows from other files: `python tests/basis.py`.
 
-The fields are the same, so that there is one place for them; what is of this subject is taken out.
+That is the schema that a new register begins with, from that of this one: the fields are the same, so that
+there is one place for them, and what is of this subject is taken out. And what the types need of a schema.
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ import sys
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
+
+from generator.register import needs
+from generator.register.contract import NEEDS
 
 ROOT = Path(__file__).parents[1]
 TARGET = ROOT / "generator/begin/schema.json"
@@ -132,12 +136,13 @@ def as_text(schema: dict[str, Any]) -> str:
 
 
 def main() -> None:
-    """Write the schema; with `--check` say that it is to be made again."""
-    text = as_text(make_basis(json.loads((ROOT / "schema.json").read_text("utf-8"))))
-    if sys.argv[1:] != ["--check"]:
-        TARGET.write_text(text, "utf-8")
-    elif text != TARGET.read_text("utf-8"):
-        sys.exit("schema.json changed, and what a new register begins with did not: run make format")
+    """Write the files; with `--check` say that they are to be made again."""
+    schema = make_basis(json.loads((ROOT / "schema.json").read_text("utf-8")))
+    for path, text in ((TARGET, as_text(schema)), (NEEDS, needs.as_text(needs.needs_of_types()))):
+        if sys.argv[1:] != ["--check"]:
+            path.write_text(text, "utf-8")
+        elif text != path.read_text("utf-8"):
+            sys.exit(f"what {path.name} follows from changed, and {path} did not: run make format")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,8 @@ from generator.cli import main
 from generator.editing.begin import known_ministries, parse_choice, parse_ministry
 from generator.findings.finding import RegisterError
 from generator.publishing.trial import try_site
+from generator.register import needs
+from generator.register.contract import NEEDS
 
 INIT = (
     "--titel", "Register eenzaamheid", "--onderwerp", "tegen eenzaamheid",
@@ -30,6 +32,11 @@ def test_the_schema_to_begin_with_is_that_of_this_register_without_its_subject()
     """Its fields are the same; when `schema.json` changed, `python tests/basis.py` makes it again."""
     is_same = TARGET.read_text("utf-8") == as_text(make_basis(dict(SCHEMA.data)))
     assert is_same, "schema.json changed: run `python tests/basis.py`"
+
+
+def test_what_the_types_need_of_a_schema_is_what_is_kept_of_it() -> None:
+    """A field of a type that is not in the file would not be asked of a schema."""
+    assert needs.as_text(needs.needs_of_types()) == NEEDS.read_text("utf-8"), "run `make format`"
 
 
 def test_its_ci_runs_the_same_actions_as_ours() -> None:

@@ -279,8 +279,8 @@ OURS = {
 }
 
 
-RARE = {"generator.reading.careful", "html", "shutil"}
-"""For a file with something odd, a page that is not known, help."""
+RARE = {"generator.reading.careful", "generator.register.activiteit", "html", "shutil"}
+"""For a file with something odd, a register, a page that is not known, help."""
 
 
 def imported(root: Path, **environment: str) -> set[str]:

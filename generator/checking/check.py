@@ -195,9 +195,7 @@ def _accept(path: Path, data: Any, *, is_good: bool) -> Schema:
     """Return the schema, held to what it must be unless that is known."""
     if is_good:
         return Schema(data)
-    from generator.register import (
-        contract,
-    )  # not above: the types take long to make, and a check has no register
+    from generator.register import contract  # not above: most schemas are known
 
     schema = check_schema(path, data)
     refuse(path, list(contract.find_faults(schema)))

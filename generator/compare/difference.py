@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from generator.register.contract import TYPES
 from generator.register.hints import LIJSTEN_VAN
 from generator.register.links import ways_to
+from generator.register.needs import TYPES
 from generator.register.records import Record, records
 from generator.register.register import Register
 

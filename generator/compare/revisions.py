@@ -18,8 +18,8 @@ from generator.compare.compare import State, as_known
 from generator.findings.finding import RegisterError
 from generator.reading.load import Document, Keys, load_document
 from generator.register.build import build
-from generator.register.contract import TYPES
 from generator.register.lijsten import LIJSTEN, in_order
+from generator.register.needs import TYPES
 from generator.register.register import Register
 from generator.rules.draft import Draft
 from generator.rules.entries import Entry

@@ -1,30 +1,24 @@
 """What the program takes for granted of `schema.json`: the fields of its types and what they hold.
 
-A field is named in the schema and in a type of the register; the two are held to each other at the start.
+A field is named in the schema and in a type of the register; the two are held to each other at the start, by
+what the types need, in `needs.json` as `needs.py` makes it.
 """
 
 from __future__ import annotations
 
-import dataclasses
-from collections.abc import Iterator, Mapping
-from datetime import date
+import json
+from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_args, get_origin, get_type_hints
+from pathlib import Path
+from typing import NotRequired, TypedDict, cast
 
 from generator.reading.load import Keys
-from generator.register.activiteit import DERIVED, Activiteit
-from generator.register.bewijs import Bewijs
-from generator.register.build import EVIDENCE, inner_kinds, without_none
-from generator.register.derived import WORDS
-from generator.register.hints import Also, Ids, Terms
-from generator.register.lijsten import LIJSTEN
 from generator.schema.marks import Fault
 from generator.schema.patterns import matcher
 from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode
-from generator.words.datum import Datum
 from generator.words.staat.papers import EXAMPLE_ID
 
-TYPES: Mapping[str, type] = {ACTIVITEITEN: Activiteit, **LIJSTEN}
+NEEDS = Path(__file__).parent / "needs.json"
 FACETS = ("departementen", "partners")
 """The facets, by their address, that pages name: of an organisation that is a ministry, and of another."""
 IDS = ("id", "bron")
@@ -40,16 +34,55 @@ FORMS = {
 """The definitions whose pattern the program relies on: what it takes, and what it never takes."""
 
 
+class Value(TypedDict):
+    """What the program takes a value to be."""
+
+    kinds: list[str]  # of JSON, in order; `array` for a list, `object` for a part with fields
+    also: NotRequired[str]  # another kind that a file may have
+    forms: NotRequired[list[str]]  # definitions of which it has the pattern of one
+    terms: NotRequired[str]  # the closed list with its words
+    ids: NotRequired[list[str]]  # the collections that hold what it names, in order
+    items: NotRequired[Value]  # of a list
+    fields: NotRequired[Fields]  # of a part with fields
+
+
+class Field(TypedDict):
+    """A field of a type."""
+
+    is_needed: bool
+    value: Value
+
+
+Fields = dict[str, Field]
+"""The fields of a type, by their key in a file."""
+
+
+class Needs(TypedDict):
+    """What all types need."""
+
+    types: dict[str, Fields]  # by kind of file
+    derived: list[str]  # fields of an activity that no file has
+    words: dict[str, list[str]]  # what is derived, by the closed list that has to hold it
+
+
+@cache
+def load_needs() -> Needs:
+    """Return what the types need."""
+    return cast(Needs, json.loads(NEEDS.read_text("utf-8")))
+
+
 def find_faults(schema: Schema) -> Iterator[Fault]:
     """Yield what *schema*, which has passed `schema/marks.py`, says otherwise than the program needs."""
-    defs = schema.data["$defs"]
-    closed = dict.fromkeys(name for type_ in TYPES.values() for name in _closed_lists(type_))
+    needs, defs = load_needs(), schema.data["$defs"]
+    types = needs["types"]
+    closed = dict.fromkeys(name for fields in types.values() for name in _closed_lists(fields))
     needed = [name for name in closed if name in defs or name not in ORDERINGS]
-    missing = [name for name in (*FORMS, *needed, *TYPES) if name not in (*defs, ACTIVITEITEN)]
+    missing = [name for name in (*FORMS, *needed, *types) if name not in (*defs, ACTIVITEITEN)]
     faults: list[Fault] = [(("$defs",), f"`{name}` ontbreekt") for name in dict.fromkeys(missing)]
-    unmarked = [name for name in LIJSTEN if name in defs and name not in schema.lijsten]
+    lists = types.keys() - {ACTIVITEITEN}
+    unmarked = [name for name in lists if name in defs and name not in schema.lijsten]
     faults += [(("$defs", name), "`x-lijst` ontbreekt: de programmatuur leest deze map") for name in unmarked]
-    absent = [name for name in DERIVED if name not in schema.afgeleid]
+    absent = [name for name in needs["derived"] if name not in schema.afgeleid]
     faults += [(("x-afgeleid",), f"`{name}` ontbreekt: het register leidt dit veld af") for name in absent]
     yield from faults or _check_forms(schema)
     if faults or any(_check_forms(schema)):
@@ -57,12 +90,12 @@ def find_faults(schema: Schema) -> Iterator[Fault]:
     for name in needed:
         if "oneOf" not in defs[name]:
             yield ("$defs", name), "is geen gesloten lijst: `oneOf` ontbreekt"
-    for name, words in WORDS.items():
+    for name, words in needs["words"].items():
         there = {term.get("const") for term in defs.get(name, {}).get("oneOf", ())}
         for word in words:
             if word not in there:
                 yield ("$defs", name), f"de term `{word}` ontbreekt: het register leidt die af"
-    for name in schema.lijsten.keys() - TYPES.keys():
+    for name in schema.lijsten.keys() - lists:
         yield ("$defs", name), f"de lijst `{name}` kent de programmatuur niet"
     if not any(facet.indeling for facet in schema.facetten):
         yield ("properties",), "geen facet heeft `indeling`: dan is de bijlage niet te verdelen"
@@ -71,18 +104,23 @@ def find_faults(schema: Schema) -> Iterator[Fault]:
     for index, term in enumerate(defs["relatiesoort"].get("oneOf", ())):
         if not isinstance(term.get("x-andersom"), str):
             yield ("$defs", "relatiesoort", "oneOf", index), "`x-andersom` ontbreekt"
-    yield from _check_types(schema)
-
-
-def _check_types(schema: Schema) -> Iterator[Fault]:
-    for kind, type_ in TYPES.items():
+    for kind, fields in types.items():
         keys: Keys = () if kind == ACTIVITEITEN else ("$defs", kind)
-        yield from _check_type(schema, type_, schema.node(kind), keys)
+        yield from _check_fields(schema, fields, schema.node(kind), keys)
 
 
-def _is_ordering(hint: Any) -> bool:
-    """Return whether a field is one of a closed list that not every subject has."""
-    return any(isinstance(mark, Terms) and mark.name in ORDERINGS for mark in _marks(_item(hint)))
+def _closed_lists(fields: Fields) -> Iterator[str]:
+    """Yield the names of the closed lists whose words these fields have, or those within them."""
+    for field in fields.values():
+        value = _inner(field["value"])
+        if "terms" in value:
+            yield value["terms"]
+        yield from _closed_lists(value.get("fields", {}))
+
+
+def _inner(value: Value) -> Value:
+    """Return what stands in a list, or the value itself."""
+    return value.get("items", value)
 
 
 def _check_forms(schema: Schema) -> Iterator[Fault]:
@@ -94,24 +132,22 @@ def _check_forms(schema: Schema) -> Iterator[Fault]:
             yield ("$defs", name, "pattern"), f"`pattern` van `{name}` {reason}"
 
 
-def _check_type(schema: Schema, type_: type, node: SchemaNode, keys: Keys) -> Iterator[Fault]:
+def _check_fields(schema: Schema, needed: Fields, node: SchemaNode, keys: Keys) -> Iterator[Fault]:
     """Yield how the fields of an object in the schema differ from those of a type."""
     node, keys = _follow(schema, node, keys)
     fields = node.get("properties", {})
-    needed = dict(_fields(type_))
     for name in fields.keys() - needed.keys():
         yield (*keys, "properties", name), f"veld `{name}` kent de programmatuur niet"
-    for name, (owner, hint, is_needed) in needed.items():
-        if name not in fields and not _is_ordering(hint):
+    for name, need in needed.items():
+        value, is_needed = need["value"], need["is_needed"]
+        if name not in fields and value.get("items", {}).get("terms") not in ORDERINGS:
             yield keys, f"veld `{name}` ontbreekt: de programmatuur gebruikt het"
         elif name not in fields:
             continue
         elif is_needed and name not in node.get("required", ()):
             yield keys, f"veld `{name}` moet in `required` staan: de programmatuur kan niet zonder"
         else:
-            yield from _check_field(
-                schema, f"{owner}.{name}", hint, fields[name], (*keys, "properties", name), is_needed
-            )
+            yield from _check_value(schema, name, value, fields[name], (*keys, "properties", name), is_needed)
 
 
 def _follow(schema: Schema, node: SchemaNode, keys: Keys) -> tuple[SchemaNode, Keys]:
@@ -122,96 +158,46 @@ def _follow(schema: Schema, node: SchemaNode, keys: Keys) -> tuple[SchemaNode, K
     return node, keys
 
 
-@cache
-def _closed_lists(type_: type) -> tuple[str, ...]:
-    """Return the names of the closed lists whose words a type, or one that it holds, has."""
-    hints = (hint for _, (_, hint, _) in _fields(type_))
-    own = [
-        mark.name
-        for hint in hints
-        for mark in (*_marks(hint), *_marks(_item(hint)))
-        if isinstance(mark, Terms)
-    ]
-    return (*own, *(name for _, inner in inner_kinds(type_) for name in _closed_lists(inner)))
-
-
-def _marks(hint: Any) -> tuple[Any, ...]:
-    return getattr(hint, "__metadata__", ())
-
-
-def _item(hint: Any) -> Any:
-    """Return the type of the items of a tuple; None for another type."""
-    return get_args(hint)[0] if get_origin(hint) is tuple else None
-
-
-@cache
-def _fields(type_: type) -> tuple[tuple[str, tuple[str, Any, bool]], ...]:
-    """Return the fields of a type, by their key in a file: where they are, their type, and whether needed."""
-    found: dict[str, tuple[str, Any, bool]] = {}
-    hints = get_type_hints(type_, include_extras=True)
-    for field in dataclasses.fields(type_):
-        is_needed = field.default is dataclasses.MISSING
-        hint = hints[field.name]
-        if Bewijs in (hint, *get_args(hint)):
-            proof = get_type_hints(Bewijs, include_extras=True)
-            found |= {key: ("Bewijs", proof[key], is_needed) for key in EVIDENCE}
-        elif field.name not in ("source", *DERIVED):
-            found[field.name] = (type_.__name__, hint, is_needed)
-    return tuple(found.items())
-
-
-def _check_field(
-    schema: Schema, name: str, hint: Any, node: SchemaNode, keys: Keys, is_needed: bool = False
+def _check_value(
+    schema: Schema, name: str, value: Value, node: SchemaNode, keys: Keys, is_needed: bool = False
 ) -> Iterator[Fault]:
-    node, marks = schema.resolve(node), _marks(hint)
-    hint = without_none(get_args(hint)[0] if marks else hint)
+    node, wanted = schema.resolve(node), value["kinds"]
     kinds = set(node["type"]) if isinstance(node["type"], list) else {node["type"]}
-    wanted = {"array"} if get_origin(hint) is tuple else _KINDS.get(hint, {"object"})
-    if not kinds - {"null"} or not kinds <= wanted | {mark.kind for mark in marks if isinstance(mark, Also)}:
-        yield keys, f"`type` is niet {' of '.join(sorted(wanted))}: daar rekent de programmatuur op"
-    elif get_origin(hint) is tuple and is_needed and node.get("minItems", 0) < 1:
+    if not kinds - {"null"} or not kinds <= {*wanted, value.get("also")}:
+        yield keys, f"`type` is niet {' of '.join(wanted)}: daar rekent de programmatuur op"
+    elif "items" in value and is_needed and node.get("minItems", 0) < 1:
         yield keys, "`minItems` is niet minstens 1: daar rekent de programmatuur op"
-    elif get_origin(hint) is tuple:
-        yield from _check_item(schema, name, _item(hint), node["items"], (*keys, "items"))
-    elif hint not in _KINDS:
-        yield from _check_type(schema, hint, node, keys)
+    elif "items" in value:
+        yield from _check_item(schema, name, value["items"], node["items"], (*keys, "items"))
+    elif "fields" in value:
+        yield from _check_fields(schema, value["fields"], node, keys)
     else:
-        yield from _check_value(schema, name, hint, node, keys)
-        yield from _check_words(schema, marks, node, keys)
+        yield from _check_patterns(schema, name, value, node, keys)
+        yield from _check_words(schema, value, node, keys)
 
 
-_KINDS: Mapping[Any, set[str]] = {
-    str: {"string"},
-    bool: {"boolean"},
-    int: {"integer"},
-    int | float: {"integer", "number"},
-    date: {"string"},
-    Datum: {"string", "integer"},
-}
-
-
-def _check_item(schema: Schema, name: str, hint: Any, node: SchemaNode, keys: Keys) -> Iterator[Fault]:
-    if hint is str or _marks(hint):
-        yield from _check_field(schema, name, hint, node, keys)
+def _check_item(schema: Schema, name: str, value: Value, node: SchemaNode, keys: Keys) -> Iterator[Fault]:
+    if "fields" in value:
+        yield from _check_fields(schema, value["fields"], node, keys)
     else:
-        yield from _check_type(schema, hint, node, keys)
+        yield from _check_value(schema, name, value, node, keys)
 
 
-def _check_value(schema: Schema, name: str, hint: Any, node: SchemaNode, keys: Keys) -> Iterator[Fault]:
+def _check_patterns(schema: Schema, name: str, value: Value, node: SchemaNode, keys: Keys) -> Iterator[Fault]:
     defs = schema.data["$defs"]
-    forms = {date: ("dag",), Datum: ("dag", "datum")}.get(hint, ())
+    forms = value.get("forms")
     if forms and node.get("pattern") not in [defs[form]["pattern"] for form in forms]:
         yield keys, f"`pattern` is niet dat van `{forms[-1]}`: daar rekent de programmatuur op"
-    if name.endswith(".id") and node.get("pattern") not in [defs[form]["pattern"] for form in IDS]:
+    if name == "id" and node.get("pattern") not in [defs[form]["pattern"] for form in IDS]:
         yield keys, "`pattern` is niet dat van `id`: een kenmerk wordt een adres"
-    if name.endswith(".url") and node.get("pattern") != defs["webadres"]["pattern"]:
+    if name == "url" and node.get("pattern") != defs["webadres"]["pattern"]:
         yield keys, "`pattern` is niet dat van `webadres`: het wordt een link"
 
 
-def _check_words(schema: Schema, marks: tuple[Any, ...], node: SchemaNode, keys: Keys) -> Iterator[Fault]:
+def _check_words(schema: Schema, value: Value, node: SchemaNode, keys: Keys) -> Iterator[Fault]:
     """Yield where the words or ids of a field are not those that its type says."""
-    for mark in marks:
-        if isinstance(mark, Terms) and node.get("oneOf") != schema.data["$defs"][mark.name].get("oneOf"):
-            yield keys, f"is niet de lijst `{mark.name}`: daar rekent de programmatuur op"
-        if isinstance(mark, Ids) and not {*node.get("x-verwijst-naar", ("",))} <= {*mark.collections}:
-            yield keys, f"`x-verwijst-naar` is niet {' of '.join(sorted(mark.collections))}"
+    terms, ids = value.get("terms"), value.get("ids")
+    if terms and node.get("oneOf") != schema.data["$defs"][terms].get("oneOf"):
+        yield keys, f"is niet de lijst `{terms}`: daar rekent de programmatuur op"
+    if ids and not {*node.get("x-verwijst-naar", ("",))} <= {*ids}:
+        yield keys, f"`x-verwijst-naar` is niet {' of '.join(ids)}"
