@@ -17,7 +17,7 @@ from generator.site.pages.activiteiten import PLACED
 from generator.site.pages.geld import make_groups as make_geld
 from generator.site.pages.noemen import WordIndex
 from generator.site.pages.samenhang import make_matrix
-from generator.site.pages.tijdlijn import make_axis, make_groups
+from generator.site.pages.tijdlijn import Tijdlijn, make_axis
 
 PROOF = {"bron": "kst-31015-202", "vindplaats": "1"}
 
@@ -87,7 +87,7 @@ def test_time_tables_say_what_each_source_said(day: date) -> None:
     register = real_register().as_of(day)
     kolommen = make_axis(register)
     assert all(kolom.laatste <= day for kolom in kolommen)
-    groepen = list(make_groups(register, kolommen))
+    groepen = list(Tijdlijn(register).groups())
     rijen = [rij for groep in groepen for rij in groep.rijen]
     assert sorted(rij.activiteit.id for rij in rijen) == sorted(a.id for a in register.actieve)
     for rij in rijen:
@@ -113,7 +113,7 @@ def test_the_end_of_a_duration_stands_before_the_first_source_after_it() -> None
     """Once, and only where the sources give an end."""
     known = entry("bekend", looptijd={"begin": 2018, "eind": 2020, **PROOF})
     register = make_register(known, entry("open", looptijd={"begin": 2018, **PROOF}))
-    (groep,) = make_groups(register, make_axis(register))
+    (groep,) = Tijdlijn(register).groups()
     ends = {rij.activiteit.id: [t.is_na_eind for t in rij.tekens] for rij in groep.rijen}
     assert sum(ends["bekend"]) == 1
     assert not any(ends["open"])

@@ -112,10 +112,10 @@ def _key(page: Page, follows: Callable[[], tuple[Any, ...]], keys: Callable[[], 
 
 def _others(shell: Shell, pages: Mapping[str, Page], peildatum: date) -> Iterator[tuple[str, Make]]:
     day = min(max(peildatum, date(1970, 1, 2)), date(2105, 12, 31))  # as far as gzip goes: RFC 1952, 2.3.1
-    content = shell.sitemap(pages.values(), day.isoformat()).encode()
+    content = cache(lambda: shell.sitemap(pages.values(), day.isoformat()).encode())
     yield MISSING, lambda: shell.missing().encode()
-    yield SITEMAP, partial(bytes, content)
-    yield f"{SITEMAP}.gz", partial(_zipped, content, day)
+    yield SITEMAP, content
+    yield f"{SITEMAP}.gz", lambda: _zipped(content(), day)
 
 
 def _zipped(content: bytes, day: date) -> bytes:

@@ -18,7 +18,7 @@ from generator.register.register import Register
 from generator.schema.schema import Facet, SchemaNode, Term
 from generator.schema.settings import Settings
 from generator.site.keys import around
-from generator.site.page import Crumb, Page
+from generator.site.page import Crumb, Late, Page
 from generator.site.search.filters import make_filters
 from generator.words.datum import Datum
 from generator.words.markup import without_markup
@@ -59,26 +59,29 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
 def _lijst_pages(register: Register) -> Iterator[Page]:
     """Yield the list: the first page with search and filters, the rest under `lijst/`."""
     total = max(1, -(-len(register.actieve) // PER_LIJST))
-    filters = register.remembered(make_filters)
     for number in range(1, total + 1):
         is_first = number == 1
         yield Page(
             path=lijst_adres(number),
             title="Alle activiteiten" if is_first else f"Alle activiteiten, deel {number}",
             template="activiteiten.html",
-            context={
-                "activiteiten": register.actieve[(number - 1) * PER_LIJST : number * PER_LIJST],
-                "totaal": len(register.actieve),
-                "filters": filters if is_first else (),
-                "facetten": [facet for facet in register.schema.facetten if facet.adres],
-                "delen": tuple(make_delen(number, total)),
-                "deel": number,
-            },
+            context=Late(partial(_lijst, register, number, total)),
             description="Zoek en vergelijk alle activiteiten in het register.",
             alternates=(("text/csv", "data/activiteiten.csv"), ("application/json", "data/register.json")),
             crumbs=() if is_first else (LIJST,),
             follows=None if is_first else tuple,
         )
+
+
+def _lijst(register: Register, number: int, total: int) -> Mapping[str, Any]:
+    return {
+        "activiteiten": register.actieve[(number - 1) * PER_LIJST : number * PER_LIJST],
+        "totaal": len(register.actieve),
+        "filters": register.remembered(make_filters) if number == 1 else (),
+        "facetten": [facet for facet in register.schema.facetten if facet.adres],
+        "delen": tuple(make_delen(number, total)),
+        "deel": number,
+    }
 
 
 def lijst_adres(number: int) -> str:

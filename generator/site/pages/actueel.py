@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from generator.register.activiteit import Activiteit, Mijlpaal
 from generator.register.derived import eind_passed, is_passed, is_planned
@@ -11,7 +13,7 @@ from generator.register.lijsten import Organisatie
 from generator.register.opdrachten import Opdracht, opdrachten
 from generator.register.register import Register
 from generator.schema.settings import Settings
-from generator.site.page import Page
+from generator.site.page import Late, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +35,21 @@ class Aandacht:
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the page for coordinators."""
-    per_departement = tuple(
-        _aandacht(register, departement) for departement in register.departementen.values()
-    )
     yield Page(
         path="actueel/",
         title="Voortgang: wat de ministeries nog moeten melden",
         template="actueel.html",
-        context={
-            "groepen": per_departement,
-            "nieuwste": newest(register.actieve)[:15],
-            "peildatum": register.peildatum,
-        },
+        context=Late(partial(_context, register)),
         description="Voor coördinatoren: wat niet bevestigd is, welke datums komen en wat nog open staat.",
     )
+
+
+def _context(register: Register) -> Mapping[str, Any]:
+    return {
+        "groepen": tuple(_aandacht(register, item) for item in register.departementen.values()),
+        "nieuwste": newest(register.actieve)[:15],
+        "peildatum": register.peildatum,
+    }
 
 
 def newest(activiteiten: Iterable[Activiteit]) -> list[Activiteit]:

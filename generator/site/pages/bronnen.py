@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,61 +16,68 @@ from generator.register.lijsten import Brondocument
 from generator.register.pruning import proofs
 from generator.register.register import Register
 from generator.schema.settings import Settings
-from generator.site.page import Crumb, Page
+from generator.site.page import Crumb, Late, Page
 from generator.words.staat.papers import OF_PARLIAMENT, PUBLISHED, SITE, is_official
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the list of documents, then each document."""
-    used = {key: register.facts_by_document(key) for key in register.documenten}
+    yield Page(
+        path="bronnen/",
+        title="Bronnen",
+        template="bronnen.html",
+        context=Late(partial(_lijst, register)),
+        description="De documenten waaruit de feiten in het register komen.",
+    )
+    yield from (_page(register, document) for document in register.documenten.values())
+
+
+def _lijst(register: Register) -> Mapping[str, Any]:
     newest_first = sorted(register.documenten.values(), key=_age)
     bronteksten = [d for d in newest_first if d.bronnentekst]
     andere = [d for d in newest_first if not d.bronnentekst]
     counts = {
         key: len(
-            {activiteit.id for activiteit, _ in places}
+            {activiteit.id for activiteit, _ in register.facts_by_document(key)}
             | {a.id for a in register.activiteiten_by_document(key)}
         )
-        for key, places in used.items()
+        for key in register.documenten
     }
-    yield Page(
-        path="bronnen/",
-        title="Bronnen",
-        template="bronnen.html",
-        context={
-            "bronteksten": bronteksten,
-            "andere": andere,
-            "aantallen": counts,
-            "zonder_adres": sum(not d.adres for d in newest_first),
-        },
-        description="De documenten waaruit de feiten in het register komen.",
-    )
-    yield from (_page(register, document, used[document.id]) for document in register.documenten.values())
+    return {
+        "bronteksten": bronteksten,
+        "andere": andere,
+        "aantallen": counts,
+        "zonder_adres": sum(not d.adres for d in newest_first),
+    }
 
 
-def _page(register: Register, document: Brondocument, used: tuple[tuple[Activiteit, str], ...]) -> Page:
-    """Return the page of a document; *used* are the activities that name it, with the places in it."""
+def _page(register: Register, document: Brondocument) -> Page:
     return Page(
         path=f"bronnen/{document.id}/",
         title=document.titel,
         template="bron.html",
-        context={
-            "document": document,
-            "soort": _kind(register, document),
-            "host": urlsplit(document.adres).netloc.removeprefix("www."),
-            "is_officieel": is_official(document.adres),
-            "publicaties": (PUBLISHED, SITE) if document.soort in OF_PARLIAMENT else None,
-            "regels": [
-                (activiteit, places, tuple(taken(register, activiteit, document.id)))
-                for activiteit, places in _by_activiteit(used)
-            ],
-            "horend": register.activiteiten_by_document(document.id),
-            "verantwoording": _answers(register, document.id),
-        },
+        context=Late(partial(_bron, register, document)),
         description=f"Wat het register ontleent aan {document.citaat}.",
         crumbs=(Crumb("Bronnen", "bronnen/"),),
         follows=tuple,
     )
+
+
+def _bron(register: Register, document: Brondocument) -> Mapping[str, Any]:
+    used = register.facts_by_document(document.id)
+    return {
+        "document": document,
+        "soort": _kind(register, document),
+        "host": urlsplit(document.adres).netloc.removeprefix("www."),
+        "is_officieel": is_official(document.adres),
+        "publicaties": (PUBLISHED, SITE) if document.soort in OF_PARLIAMENT else None,
+        "regels": [
+            (activiteit, places, tuple(taken(register, activiteit, document.id)))
+            for activiteit, places in _by_activiteit(used)
+        ],
+        "horend": register.activiteiten_by_document(document.id),
+        "verantwoording": _answers(register, document.id),
+    }
 
 
 def _age(document: Brondocument) -> tuple[bool, int, str]:

@@ -19,7 +19,7 @@ from generator.register.register import Register
 from generator.schema.schema import Schema, SchemaNode
 from generator.schema.settings import Settings
 from generator.site.lasting_names import BEGRIPPEN, kenmerk_pages
-from generator.site.page import Crumb, Page
+from generator.site.page import Crumb, Late, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,28 +74,11 @@ def _example(register: Register) -> Activiteit | None:
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the page with everything that can be downloaded, and how to read it."""
-    voorbeeld = _example(register)
     yield Page(
         path="data/",
         title="Data",
         template="data.html",
-        context={
-            "exports": [
-                (export, dict(export.addresses(register.peildatum))) for export in published(register)
-            ],
-            "andere": (*_OTHER, *_report(register)),
-            "velden": list(fields(register.schema, "activiteiten")),
-            "lijsten": [
-                (register.schema.lijsten[kind], list(fields(register.schema, kind))) for kind in LIJSTEN
-            ],
-            "tabellen": make_tables(register, settings),
-            "vragen": VRAGEN,
-            "versie": VORM,
-            "schemaversie": schema_version(register),
-            "gegevensversie": data_version(register),
-            "wortel": settings.wortel,
-            "voorbeeld": voorbeeld,
-        },
+        context=Late(partial(_context, register, settings)),
         description="Alle gegevens van het register om te downloaden (CSV, Excel, JSON), met uitleg.",
         alternates=(
             ("text/turtle", "data/catalogus.ttl"),
@@ -107,16 +90,34 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
     yield _begrippen(register, settings)
 
 
+def _context(register: Register, settings: Settings) -> Mapping[str, Any]:
+    return {
+        "exports": [(export, dict(export.addresses(register.peildatum))) for export in published(register)],
+        "andere": (*_OTHER, *_report(register)),
+        "velden": list(fields(register.schema, "activiteiten")),
+        "lijsten": [(register.schema.lijsten[kind], list(fields(register.schema, kind))) for kind in LIJSTEN],
+        "tabellen": make_tables(register, settings),
+        "vragen": VRAGEN,
+        "versie": VORM,
+        "schemaversie": schema_version(register),
+        "gegevensversie": data_version(register),
+        "wortel": settings.wortel,
+        "voorbeeld": _example(register),
+    }
+
+
 def _begrippen(register: Register, settings: Settings) -> Page:
     return Page(
         path=BEGRIPPEN,
         title="Begrippen",
         template="begrippen.html",
-        context={
-            "gesloten": list(closed_lists(register.schema)),
-            "woorden": list(own_words(register.schema).values()),
-            "wortel": settings.wortel,
-        },
+        context=Late(
+            lambda: {
+                "gesloten": list(closed_lists(register.schema)),
+                "woorden": list(own_words(register.schema).values()),
+                "wortel": settings.wortel,
+            }
+        ),
         description="Elke code en elk eigen woord van de gegevens, met vast adres en betekenis.",
         crumbs=(Crumb("Data", "data/"),),
         alternates=(("text/turtle", "data/waardelijsten.ttl"),),

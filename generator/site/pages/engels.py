@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from generator.exports import EXPORTS, published
 from generator.exports.sqlite.datasette import ENGLISH_METADATA
+from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.schema.schema import Facet, Schema, Term
 from generator.schema.settings import Settings
-from generator.site.page import Page
+from generator.site.page import Late, Page
 from generator.words.suggest import plain
 
 PATH = "en/"
@@ -26,32 +29,36 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
     told = [activiteit for activiteit in register.actieve if activiteit.titel_en]
     if not told:
         return
-    schema = register.schema
-    statuses = Counter(activiteit.laatste_stand.status for activiteit in register.actieve)
-    ministries = [(m, [a for a in told if a.departement == m.id]) for m in register.departementen.values()]
     yield Page(
         path=PATH,
         title="In English",
         template="engels.html",
-        context={
-            "ministeries": [(ministry, items) for ministry, items in ministries if items],
-            "verteld": len(told),
-            "statussen": [(t, statuses[t.id]) for t in schema.termen("status") if statuses[t.id]],
-            "onlangs": sum(activiteit.gemeld == "onlangs" for activiteit in register.actieve),
-            "velden": [(key, node["x-en"]) for key, node in schema.velden.items() if "x-en" in node],
-            "lijsten": [(name, terms) for name in _LISTS if (terms := _english(schema, name))],
-            "english_metadata": ENGLISH_METADATA,
-            "engels_overzicht": EXPORTS["pdf"].address(register.peildatum, "en"),
-            "verdrag": _articles(register),
-            "verdrag_id": plain(register.woorden.verslag_en.kop.removeprefix("By article of the ")),
-            "bestanden": [
-                (address, e.mediatype, e.english if taal == "en" else "")
-                for e in published(register)
-                for taal, address in e.addresses(register.peildatum)
-            ],
-        },
+        context=Late(partial(_context, register, told)),
         description="In English: what this register is, what is in it, and where the data are.",
     )
+
+
+def _context(register: Register, told: Sequence[Activiteit]) -> Mapping[str, Any]:
+    schema = register.schema
+    statuses = Counter(activiteit.laatste_stand.status for activiteit in register.actieve)
+    ministries = [(m, [a for a in told if a.departement == m.id]) for m in register.departementen.values()]
+    return {
+        "ministeries": [(ministry, items) for ministry, items in ministries if items],
+        "verteld": len(told),
+        "statussen": [(t, statuses[t.id]) for t in schema.termen("status") if statuses[t.id]],
+        "onlangs": sum(activiteit.gemeld == "onlangs" for activiteit in register.actieve),
+        "velden": [(key, node["x-en"]) for key, node in schema.velden.items() if "x-en" in node],
+        "lijsten": [(name, terms) for name in _LISTS if (terms := _english(schema, name))],
+        "english_metadata": ENGLISH_METADATA,
+        "engels_overzicht": EXPORTS["pdf"].address(register.peildatum, "en"),
+        "verdrag": _articles(register),
+        "verdrag_id": plain(register.woorden.verslag_en.kop.removeprefix("By article of the ")),
+        "bestanden": [
+            (address, e.mediatype, e.english if taal == "en" else "")
+            for e in published(register)
+            for taal, address in e.addresses(register.peildatum)
+        ],
+    }
 
 
 def _english(schema: Schema, name: str) -> list[Term]:

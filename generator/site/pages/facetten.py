@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from generator.exports import reports_of
 from generator.register.activiteit import Activiteit
@@ -13,7 +15,7 @@ from generator.register.register import Register
 from generator.schema.schema import Facet, Taal, Term
 from generator.schema.settings import Settings
 from generator.site.download_names import alternates
-from generator.site.page import Crumb, Page
+from generator.site.page import Crumb, Late, Page
 from generator.site.pages.actueel import newest
 from generator.site.pages.ingangen import ONDERWERPEN
 
@@ -53,18 +55,19 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
 def _facet_pages(register: Register, facet: Facet) -> Iterator[Page]:
     used = [(term, register.activiteiten_by_term(facet.id, term.id)) for term in register.termen(facet)]
     shown = [(term, items) for term, items in used if items or not facet.verwijst_naar]
-    groups = _groups(register, facet)
     yield Page(
         path=f"{facet.adres}/",
         title=facet.titel,
         template="facet.html",
-        context={
-            "facet": facet,
-            "termen": [(term, len(items)) for term, items in shown],
-            "groepen": groups,
-            "verslag": _report_files(register, facet),
-            "aan": register.organisaties.get(facet.verslag),
-        },
+        context=Late(
+            lambda: {
+                "facet": facet,
+                "termen": [(term, len(items)) for term, items in shown],
+                "groepen": _groups(register, facet),
+                "verslag": _report_files(register, facet),
+                "aan": register.organisaties.get(facet.verslag),
+            }
+        ),
         description=f"{facet.titel} in het register, met het aantal activiteiten.",
         section=ONDERWERPEN,
     )
@@ -112,6 +115,20 @@ def _row(register: Register, facet: Facet, term: Term) -> TermRow:
 
 
 def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activiteit, ...]) -> Page:
+    return Page(
+        path=f"{facet.adres}/{term.id}/",
+        title=term.titel,
+        template="term.html",
+        context=Late(partial(_term, register, facet, term, items)),
+        description=f"{facet.titel}: {term.titel}. {term.beschrijving}".strip(),
+        crumbs=(Crumb(facet.titel, f"{facet.adres}/"),),
+        section=ONDERWERPEN,
+        alternates=alternates(register, f"{facet.adres}/{term.id}/"),
+        follows=tuple,
+    )
+
+
+def _term(register: Register, facet: Facet, term: Term, items: tuple[Activiteit, ...]) -> Mapping[str, Any]:
     counts = Counter(activiteit.laatste_stand.status for activiteit in items)
     silent = Counter(
         activiteit.laatste_stand.status
@@ -119,22 +136,12 @@ def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activi
         if activiteit.gemeld == "eerder" and not register.has_ended(activiteit)
     )
     statussen = [(s, counts[s.id], silent[s.id]) for s in register.schema.termen("status") if counts[s.id]]
-    return Page(
-        path=f"{facet.adres}/{term.id}/",
-        title=term.titel,
-        template="term.html",
-        context={
-            "facet": facet,
-            "term": term,
-            "activiteiten": items,
-            "statussen": statussen,
-            "wat": register.collection(facet.verwijst_naar)[term.id] if facet.verwijst_naar else None,
-            "nieuwste": newest(items)[:_NIEUWSTE],
-            "aanbevelingen": _named_with(register, facet, term),
-        },
-        description=f"{facet.titel}: {term.titel}. {term.beschrijving}".strip(),
-        crumbs=(Crumb(facet.titel, f"{facet.adres}/"),),
-        section=ONDERWERPEN,
-        alternates=alternates(register, f"{facet.adres}/{term.id}/"),
-        follows=tuple,
-    )
+    return {
+        "facet": facet,
+        "term": term,
+        "activiteiten": items,
+        "statussen": statussen,
+        "wat": register.collection(facet.verwijst_naar)[term.id] if facet.verwijst_naar else None,
+        "nieuwste": newest(items)[:_NIEUWSTE],
+        "aanbevelingen": _named_with(register, facet, term),
+    }

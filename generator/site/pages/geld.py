@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from generator.register.activiteit import Activiteit, Bedrag
 from generator.register.lijsten import Organisatie
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.download_names import GELD
-from generator.site.page import Page
+from generator.site.page import Late, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +31,24 @@ class Geld:
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the page with all amounts, by ministry."""
-    groepen = tuple(make_groups(register))
     yield Page(
         path="geld/",
         title="Geld per ministerie",
         template="geld.html",
-        context={
-            "groepen": groepen,
-            "bedragen": sum(len(groep.bedragen) for groep in groepen),
-            "met": sum(groep.activiteiten for groep in groepen),
-            "csv": GELD,
-        },
+        context=Late(partial(_context, register)),
         description="Financiering: elk bedrag dat een bron noemt, met activiteit, periode en bron.",
         alternates=(("text/csv", GELD),),
     )
+
+
+def _context(register: Register) -> Mapping[str, Any]:
+    groepen = tuple(make_groups(register))
+    return {
+        "groepen": groepen,
+        "bedragen": sum(len(groep.bedragen) for groep in groepen),
+        "met": sum(groep.activiteiten for groep in groepen),
+        "csv": GELD,
+    }
 
 
 def make_groups(register: Register) -> Iterator[Geld]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.register.register import Register
 from generator.schema.settings import Settings
-from generator.site.page import Page
+from generator.site.page import Late, Page
 
 ONDERWERPEN, KAMER = "onderwerpen/", "kamer/"
 """The addresses of these pages, which other pages belong to."""
@@ -18,7 +18,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         path=ONDERWERPEN,
         title="Onderwerpen",
         template="onderwerpen.html",
-        context={"groepen": list(_groups(register))},
+        context=Late(lambda: {"groepen": list(_groups(register))}),
         description="Alle onderwerpen in het register, met het aantal activiteiten.",
     )
     yield Page(

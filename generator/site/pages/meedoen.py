@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.register.register import Register
 from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import Settings
-from generator.site.page import Page
+from generator.site.page import Late, Page
 from generator.words.sorting import sort_key
 
 _SCRIPTS = tuple(
@@ -35,7 +35,7 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         path="meedoen/kenmerken/",
         title="Kenmerken",
         template="kenmerken.html",
-        context={"lijsten": tuple(_lists(register))},
+        context=Late(lambda: {"lijsten": tuple(_lists(register))}),
         description="Alles waarnaar een activiteit kan verwijzen, met het kenmerk dat u dan opschrijft.",
     )
 

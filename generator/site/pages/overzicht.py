@@ -13,7 +13,7 @@ from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.download_names import overview_forms
 from generator.site.keys import states
-from generator.site.page import Crumb, Page
+from generator.site.page import Crumb, Late, Page
 from generator.site.pages.ingangen import KAMER
 from generator.words.datum import dag_label
 
@@ -46,12 +46,14 @@ def _page(
         path=path,
         title=titel + ("" if is_latest else f" op {dag_label(dag)}"),
         template="overzicht.html",
-        context={
-            "dagen": [(day, brieven(register).get(day)) for day in dagen],
-            "is_oud": dag < nieuwste,
-            "nieuwste": nieuwste,
-            "bestanden": bestanden,
-        },
+        context=Late(
+            lambda: {
+                "dagen": [(day, brieven(register).get(day)) for day in dagen],
+                "is_oud": dag < nieuwste,
+                "nieuwste": nieuwste,
+                "bestanden": bestanden,
+            }
+        ),
         later=lambda: {"b": make()},
         follows=lambda: states(register, (day for day in dagen if day <= dag)),
         description=antwoord,

@@ -12,7 +12,7 @@ from functools import partial
 from generator.neighbours.neighbour import Neighbour, NeighbourEntry
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
-from generator.site.page import Crumb, Page
+from generator.site.page import Crumb, Late, Page
 from generator.site.pages.activiteiten import PER_LIJST, make_delen
 from generator.words.sterretje import STERRETJE
 from generator.words.suggest import plain
@@ -44,7 +44,8 @@ def add_neighbours(page: Page, neighbours: Sequence[Neighbour]) -> Page:
         return page
     found = [(item, item.entries_of(rest.rstrip("/"))) for item in neighbours]
     there = tuple((item, entries) for item, entries in found if entries)
-    return replace(page, context={**page.context, "volgens_elders": there}) if there else page
+    context = Late(lambda: {**page.context, "volgens_elders": there})
+    return replace(page, context=context) if there else page
 
 
 def list_address(neighbour: Neighbour, number: int = 1) -> str:

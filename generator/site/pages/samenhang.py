@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any
 
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.register.verwantschap import af_te_stemmen, index_of
 from generator.schema.schema import Facet, Term
 from generator.schema.settings import Settings
-from generator.site.page import Crumb, Page
+from generator.site.page import Crumb, Late, Page
 from generator.site.pages.actueel import newest
 from generator.site.pages.noemen import WordIndex, shares_word
 
@@ -63,22 +65,31 @@ class Matrix:
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the page with the matrices and the suggestions, and one for each cell."""
     index = WordIndex(register.actieve)
-    matrices = tuple(make_matrix(register, facet, index) for facet in _with_matrix(register))
+    facets = _with_matrix(register)
+    matrices = cache(lambda: tuple(make_matrix(register, facet, index) for facet in facets))
     yield Page(
         path=_PATH,
         title=TITEL,
         template="samenhang.html",
-        context={
-            "lijnen": register.termen(register.schema.indeling),
-            "matrices": matrices,
-            "voorstellen": af_te_stemmen(index_of(register)),
-        },
+        context=Late(
+            lambda: {
+                "lijnen": register.termen(register.schema.indeling),
+                "matrices": matrices(),
+                "voorstellen": af_te_stemmen(index_of(register)),
+            }
+        ),
         description="Samenhang: actielijnen naast doelgroepen en ministeries, en hoe oud de meldingen zijn.",
     )
-    for matrix in matrices:
-        for rij in matrix.rijen:
-            for lijn, cell in rij.cellen:
-                yield _cell_page(register, matrix.facet, rij, lijn, cell, index)
+    for number, facet in enumerate(facets):
+        for row, term in enumerate(register.termen(facet)):
+            for column, lijn in enumerate(register.termen(register.schema.indeling)):
+                find = partial(_find, matrices, number, row, column)
+                yield _cell_page(register, facet, term, lijn, find, index)
+
+
+def _find(matrices: Callable[[], Sequence[Matrix]], number: int, row: int, column: int) -> tuple[Row, Cell]:
+    rij = matrices()[number].rijen[row]
+    return rij, rij.cellen[column][1]
 
 
 def _with_matrix(register: Register) -> list[Facet]:
@@ -115,12 +126,14 @@ def _row(
     index: WordIndex,
 ) -> Row:
     alle = register.activiteiten_by_term(facet.id, term.id)
-    cellen = tuple(
-        (lijn, Cell(f"{_PATH}{facet.id}/{term.id}/{lijn.id}/", _in(alle, ids[lijn.id]))) for lijn in lijnen
-    )
+    cellen = tuple((lijn, Cell(_cell_address(facet, term, lijn), _in(alle, ids[lijn.id]))) for lijn in lijnen)
     noemen = () if alle else _noemen(facet, term, index)
     verwant = () if alle or facet.verwijst_naar else tuple(_verwant(register, term))
     return Row(term, cellen, Cell(f"{facet.adres}/{term.id}/", alle), noemen, verwant)
+
+
+def _cell_address(facet: Facet, term: Term, lijn: Term) -> str:
+    return f"{_PATH}{facet.id}/{term.id}/{lijn.id}/"
 
 
 def _in(activiteiten: Iterable[Activiteit], ids: set[str]) -> tuple[Activiteit, ...]:
@@ -140,28 +153,41 @@ def _verwant(register: Register, term: Term) -> Iterator[tuple[Facet, Term]]:
                 yield facet, other
 
 
-def _cell_page(register: Register, facet: Facet, rij: Row, lijn: Term, cell: Cell, index: WordIndex) -> Page:
+def _cell_page(
+    register: Register,
+    facet: Facet,
+    term: Term,
+    lijn: Term,
+    find: Callable[[], tuple[Row, Cell]],
+    index: WordIndex,
+) -> Page:
     """Return the page with the activities of one cell, or with what can be said where there is none."""
-    division = register.schema.indeling
-    wider = [(f, t) for f, t in rij.verwant] + [(division, lijn)]
-    noemen = () if cell.aantal else _noemen(facet, rij.term, index)
-    own = {activiteit.id for activiteit in rij.alle.activiteiten}
-    return Page(
-        path=cell.adres,
-        title=f"{rij.term.titel}: {lijn.titel}",
-        template="vak.html",
-        context={
+
+    def context() -> Mapping[str, Any]:
+        rij, cell = find()
+        noemen = () if cell.aantal else _noemen(facet, term, index)
+        own = {activiteit.id for activiteit in rij.alle.activiteiten}
+        return {
             "facet": facet,
             "lijn": lijn,
             "activiteiten": newest(cell.activiteiten),
             "noemen": [a for a in noemen if a.id not in own],
-        },
-        description=f"Activiteiten met {rij.term.titel} in de lijn {lijn.titel}.",
+        }
+
+    def follows() -> tuple[Any, ...]:
+        rij, _ = find()
+        wider = (*rij.verwant, (register.schema.indeling, lijn))
+        counts = tuple(len(register.activiteiten_by_term(f.id, t.id)) for f, t in wider)
+        return (term, rij.alle.adres, rij.alle.aantal, rij.verwant), counts
+
+    return Page(
+        path=_cell_address(facet, term, lijn),
+        title=f"{term.titel}: {lijn.titel}",
+        template="vak.html",
+        context=Late(context),
+        description=f"Activiteiten met {term.titel} in de lijn {lijn.titel}.",
         crumbs=(Crumb(TITEL, _PATH), Crumb(facet.titel, f"{facet.adres}/")),
         noindex=True,
-        later=lambda: {"rij": rij},
-        follows=lambda: (
-            (rij.term, rij.alle.adres, rij.alle.aantal, rij.verwant),
-            tuple(len(register.activiteiten_by_term(f.id, t.id)) for f, t in wider),
-        ),
+        later=lambda: {"rij": find()[0]},
+        follows=follows,
     )

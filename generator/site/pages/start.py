@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from generator.register.activiteit import Activiteit
 from generator.register.lijsten import Brondocument
@@ -13,7 +15,7 @@ from generator.register.register import Register
 from generator.register.vermeldingen import last_named
 from generator.schema.schema import Term
 from generator.schema.settings import Settings
-from generator.site.page import Page
+from generator.site.page import Late, Page
 from generator.words.datum import parse_datum
 
 _MARKS = 400  # in one picture; of more activities each mark stands for several
@@ -63,24 +65,11 @@ class Beeld:
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the first page, and the page with the help lines."""
-    lijnen = [
-        (term, len(register.activiteiten_by_term(register.schema.indeling.id, term.id)))
-        for term in register.termen(register.schema.indeling)
-    ]
     yield Page(
         path="",
         title=settings.kop,
         template="start.html",
-        context={
-            "beeld": draw(register),
-            "bezig": Counter(a.gemeld for a in register.actieve if not register.has_ended(a)),
-            "uitkomsten": uitkomsten(register.schema, "toezegging"),
-            "per_uitkomst": count_uitkomsten(
-                opdrachten(register, "toezegging"), uitkomsten(register.schema, "toezegging")
-            ),
-            "lijnen": [(term, count) for term, count in lijnen if count],
-            "ministeries": list(_ministeries(register)),
-        },
+        context=Late(partial(_start, register)),
         description=settings.beschrijving,
     )
     if register.has_help:
@@ -91,6 +80,23 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
             context={},
             description="Telefoonnummers en websites voor hulp.",
         )
+
+
+def _start(register: Register) -> Mapping[str, Any]:
+    lijnen = [
+        (term, len(register.activiteiten_by_term(register.schema.indeling.id, term.id)))
+        for term in register.termen(register.schema.indeling)
+    ]
+    return {
+        "beeld": draw(register),
+        "bezig": Counter(a.gemeld for a in register.actieve if not register.has_ended(a)),
+        "uitkomsten": uitkomsten(register.schema, "toezegging"),
+        "per_uitkomst": count_uitkomsten(
+            opdrachten(register, "toezegging"), uitkomsten(register.schema, "toezegging")
+        ),
+        "lijnen": [(term, count) for term, count in lijnen if count],
+        "ministeries": list(_ministeries(register)),
+    }
 
 
 def draw(register: Register) -> Beeld:

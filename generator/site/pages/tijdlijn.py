@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property, partial
+from typing import Any
 
 from generator.register.activiteit import Activiteit
 from generator.register.lijsten import Brondocument, Organisatie
 from generator.register.register import Register
 from generator.schema.settings import Settings
-from generator.site.page import Crumb, Page
+from generator.site.page import Crumb, Late, Page
 from generator.words.datum import dag_kort
 from generator.words.sorting import sort_key
 
@@ -76,32 +78,67 @@ class Ministeriegroep:
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the page with the counts of each ministry, and one per ministry with its rows."""
-    kolommen = make_axis(register)
-    groepen = tuple(make_groups(register, kolommen))
-    totaal = count([rij for groep in groepen for rij in groep.rijen], len(kolommen))
-    most = max((telling.bekend for telling in totaal), default=0)
+    made = cache(partial(Tijdlijn, register))
     yield Page(
         path=_PATH,
         title=TITEL,
         template="tijdlijn.html",
-        context={
-            "kolommen": kolommen,
-            "groepen": groepen,
-            "totaal": totaal,
-            "per_teken": max(1, -(-most // _MARKS)),
-        },
+        context=Late(lambda: _context(made())),
         description="De tijdlijn van het register: welke bron noemt welke activiteiten, per ministerie.",
     )
-    for groep in groepen:
-        yield Page(
-            path=groep.adres,
-            title=f"{TITEL}: {groep.departement.label}",
-            template="tijdlijn_ministerie.html",
-            context={"kolommen": kolommen, "groep": groep},
-            description=f"Wat elke bron zei over de activiteiten van {groep.departement.titel}.",
-            crumbs=(Crumb(TITEL, _PATH),),
-            follows=tuple,
-        )
+    answering = {activiteit.departement for activiteit in register.actieve}
+    for departement in register.departementen.values():
+        if departement.id in answering:
+            yield _ministry_page(departement, made)
+
+
+def _ministry_page(departement: Organisatie, made: Callable[[], Tijdlijn]) -> Page:
+    return Page(
+        path=f"{_PATH}{departement.id}/",
+        title=f"{TITEL}: {departement.label}",
+        template="tijdlijn_ministerie.html",
+        context=Late(lambda: {"kolommen": made().kolommen, "groep": made().group(departement.id)}),
+        description=f"Wat elke bron zei over de activiteiten van {departement.titel}.",
+        crumbs=(Crumb(TITEL, _PATH),),
+        follows=tuple,
+    )
+
+
+class Tijdlijn:
+    """What the pages share: the columns, and the rows of each ministry, each made when a page asks."""
+
+    def __init__(self, register: Register) -> None:
+        self._register = register
+        self._groups: dict[str, Ministeriegroep] = {}
+
+    @cached_property
+    def kolommen(self) -> tuple[Kolom, ...]:
+        """The days of the sources and of the standen."""
+        return make_axis(self._register)
+
+    def group(self, key: str) -> Ministeriegroep:
+        """Return the activities of a ministry that answers for one."""
+        if key not in self._groups:
+            departement = self._register.departementen[key]
+            self._groups[key] = make_group(self._register, departement, self.kolommen)
+        return self._groups[key]
+
+    def groups(self) -> tuple[Ministeriegroep, ...]:
+        """Return all ministries that answer for an activity."""
+        answering = {activiteit.departement for activiteit in self._register.actieve}
+        return tuple(self.group(key) for key in self._register.departementen if key in answering)
+
+
+def _context(made: Tijdlijn) -> Mapping[str, Any]:
+    groepen = made.groups()
+    totaal = count([rij for groep in groepen for rij in groep.rijen], len(made.kolommen))
+    most = max((telling.bekend for telling in totaal), default=0)
+    return {
+        "kolommen": made.kolommen,
+        "groepen": groepen,
+        "totaal": totaal,
+        "per_teken": max(1, -(-most // _MARKS)),
+    }
 
 
 def make_axis(register: Register) -> tuple[Kolom, ...]:
@@ -122,14 +159,12 @@ def _kolom(register: Register, label: str, eerste: date, laatste: date) -> Kolom
     return Kolom(label, eerste, laatste, tuple(there))
 
 
-def make_groups(register: Register, kolommen: tuple[Kolom, ...]) -> Iterator[Ministeriegroep]:
-    """Yield the ministries that answer for an activity; in each the last named activities come first."""
-    for departement in register.departementen.values():
-        own = [a for a in register.actieve if a.departement == departement.id]
-        own.sort(key=lambda a: (-a.laatste_stand.datum.toordinal(), a.standen[0].datum, sort_key(a.titel)))
-        rijen = tuple(Tijdlijnrij(a, tuple(make_marks(register, a, kolommen))) for a in own)
-        if rijen:
-            yield Ministeriegroep(departement, rijen, count(rijen, len(kolommen)))
+def make_group(register: Register, departement: Organisatie, kolommen: tuple[Kolom, ...]) -> Ministeriegroep:
+    """Return the activities that a ministry answers for, the last named first."""
+    own = [a for a in register.actieve if a.departement == departement.id]
+    own.sort(key=lambda a: (-a.laatste_stand.datum.toordinal(), a.standen[0].datum, sort_key(a.titel)))
+    rijen = tuple(Tijdlijnrij(a, tuple(make_marks(register, a, kolommen))) for a in own)
+    return Ministeriegroep(departement, rijen, count(rijen, len(kolommen)))
 
 
 def make_marks(register: Register, activiteit: Activiteit, kolommen: Iterable[Kolom]) -> Iterator[Teken]:

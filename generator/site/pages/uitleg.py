@@ -2,36 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
 
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.headers import SECURITY_TXT
-from generator.site.page import Page
+from generator.site.page import Late, Page
 
 
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the page about the register, the field guide and the two statements."""
-    bronteksten = [d for d in register.documenten.values() if d.bronnentekst]
-    per_bron = [(d, len({a.id for a, _ in register.facts_by_document(d.id)})) for d in bronteksten]
-    departementen = register.departementen.values()
-    per_departement = [
-        (
-            o,
-            sum(a.departement == o.id for a in register.actieve),
-            len(register.activiteiten_by_term("departementen", o.id)),
-        )
-        for o in departementen
-    ]
     yield Page(
         path="over/",
         title="Over dit register",
         template="over.html",
-        context={
-            "per_bron": per_bron,
-            "per_departement": per_departement,
-            "bevestigd": sum(activiteit.bevestigd_op is not None for activiteit in register.actieve),
-        },
+        context=Late(partial(_over, register)),
         description="Wat dit register is, hoe volledig het is en wat er niet in staat.",
     )
     yield Page(
@@ -56,3 +43,20 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         context={"security_txt": SECURITY_TXT if settings.kwetsbaarheid_verloopt else ""},
         description="Hebt u een zwakke plek in deze site gevonden? Zo meldt u die veilig.",
     )
+
+
+def _over(register: Register) -> Mapping[str, Any]:
+    bronteksten = [d for d in register.documenten.values() if d.bronnentekst]
+    per_departement = [
+        (
+            o,
+            sum(a.departement == o.id for a in register.actieve),
+            len(register.activiteiten_by_term("departementen", o.id)),
+        )
+        for o in register.departementen.values()
+    ]
+    return {
+        "per_bron": [(d, len({a.id for a, _ in register.facts_by_document(d.id)})) for d in bronteksten],
+        "per_departement": per_departement,
+        "bevestigd": sum(activiteit.bevestigd_op is not None for activiteit in register.actieve),
+    }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import Any
 
 from generator.exports import volglijst
 from generator.register.hints import LIJSTEN_VAN, Soort
@@ -19,7 +21,7 @@ from generator.register.register import Register
 from generator.schema.schema import Term
 from generator.schema.settings import Settings
 from generator.site.media import media_type
-from generator.site.page import Page
+from generator.site.page import Late, Page
 from generator.site.pages.ingangen import KAMER
 
 _MARKS = 400  # in one picture; of more things each mark stands for several
@@ -136,17 +138,20 @@ _WORDS: dict[Soort, Volgwoorden] = {
 def pages(register: Register, settings: Settings) -> Iterator[Page]:
     """Yield the three trackers; each row has the id of its thing as an anchor."""
     for soort, folder in LIJSTEN_VAN.items():
-        lijst = make_lijst(register, soort)
         files = {form: volglijst.address(soort, form) for form in ("csv", "xlsx")}
         yield Page(
             path=f"{folder}/",
             title=register.schema.title_of(folder),
             template="volglijst.html",
-            context={"lijst": lijst, "bestanden": files},
-            description=lijst.woorden.beschrijving,
+            context=Late(partial(_context, register, soort, files)),
+            description=_WORDS[soort].beschrijving,
             section=KAMER,
             alternates=tuple((media_type(file).partition(";")[0], file) for file in files.values()),
         )
+
+
+def _context(register: Register, soort: Soort, files: Mapping[str, str]) -> Mapping[str, Any]:
+    return {"lijst": make_lijst(register, soort), "bestanden": files}
 
 
 def make_lijst(register: Register, soort: Soort) -> Volglijst:

@@ -13,7 +13,7 @@ from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.download_names import REPORT_FORMS
 from generator.site.keys import states
-from generator.site.page import Crumb, Page
+from generator.site.page import Crumb, Late, Page
 from generator.site.pages.ingangen import KAMER
 from generator.words.datum import dag_label
 
@@ -31,7 +31,9 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
         path="wijzigingen/",
         title="Wijzigingen",
         template="wijzigingen.html",
-        context={"stappen": stappen, "brieven": brieven(register), "feeds": list(_feeds(register))},
+        context=Late(
+            lambda: {"stappen": stappen, "brieven": brieven(register), "feeds": list(_feeds(register))}
+        ),
         description="Wat er in het register is veranderd tussen de ene brief aan de Kamer en de volgende.",
         section=KAMER,
         alternates=_FEEDS,
