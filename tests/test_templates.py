@@ -5,11 +5,13 @@ from __future__ import annotations
 import sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import jinja2
 import markupsafe
 import pytest
+from markupsafe import Markup
 
 from generator.words import compiled
 from generator.words.compiled import Compiled
@@ -50,12 +52,33 @@ def test_a_name_that_is_not_there_is_refused() -> None:
     """A slip in a template stops the build, also where only a part of a value is missing."""
     for text in (
         "{{ nergens }}",
-        "{{ 'a'.nergens }}",
+        "{{ nergens.x }}",
+        "{{ {'a': 1}['b'] }}",
         "{{ nergens() }}",
         "{% for x in nergens %}{% endfor %}",
     ):
         with pytest.raises(jinja2.UndefinedError):
             make_environment().from_string(text).render()
+    for text in ("{{ x.weg }}", "{{ x.weg|default('') }}", "{% if x.weg is defined %}{% endif %}"):
+        with pytest.raises(AttributeError, match="'dict' object has no attribute 'weg'"):
+            make_environment().from_string(text).render(x={"weg": "an item stands between brackets"})
+
+
+def test_a_template_asks_for_what_may_be_absent() -> None:
+    """`attr` finds what is there and says so of what is not; a word of Python is a name like any other."""
+    text = "{{ x|attr('a')|default('geen') }} {{ x|attr('b')|default('geen') }} {{ y.class.a }}"
+    both = SimpleNamespace(**{"class": SimpleNamespace(a="<")})
+    assert make_environment().from_string(text).render(x=SimpleNamespace(a=Markup("<b>")), y=both) == (
+        "<b> geen &lt;"
+    )
+
+
+def test_a_template_of_a_register_is_told_apart() -> None:
+    """What a register brings runs in the sandbox, and keeps to the rules of Jinja."""
+    own = {"eigen.html": "{{ x.a }} {{ x.items is defined }} {{ x.weg is defined }}"}
+    template = make_environment(own).get_template("eigen.html")
+    assert template.environment.sandboxed
+    assert template.render(x={"a": "<"}) == "&lt; True False"
 
 
 def test_a_template_calls_functions_macros_and_loops() -> None:

@@ -137,7 +137,7 @@ class Site:
         try:
             template = self._environment.get_template(page.template)
             return template.render(page=page, root=page.root, **page.context, **page.later())
-        except jinja2.TemplateError as error:
+        except (jinja2.TemplateError, AttributeError) as error:
             if not self.settings.sjablonen:
                 raise  # a fault of ours
             raise RegisterError(f"van een sjabloon komt geen pagina `{page.path}`: {error}") from error

@@ -5,17 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, MutableMapping
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from pathlib import Path
-from types import BuiltinFunctionType, FunctionType, MethodType
 from typing import Any
 
 import jinja2
 import markupsafe
-from jinja2.runtime import Context, Macro
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from generator.words.code import Code
 from generator.words.compiled import COMPILED
 from generator.words.datum import Datum, dag_label, english_day
 from generator.words.markup import as_html, without_markup
@@ -49,30 +48,15 @@ class _Template(jinja2.Template):
         namespace: MutableMapping[str, Any],
         globals: MutableMapping[str, Any],  # noqa: A002 so called there
     ) -> jinja2.Template:
-        namespace["escape"] = escaped
+        namespace["escape"], namespace["plain"] = escaped, _quick_escape
         return super()._from_namespace(environment, namespace, globals)
-
-
-class _Context(Context):
-    """Calls what can ask nothing of Jinja without looking whether it does."""
-
-    def call(self, function: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Any:
-        if type(function) not in _PLAIN:
-            return super().call(function, *args, **kwargs)
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
-        return function(*args, **kwargs)
-
-
-_PLAIN = (Macro, FunctionType, MethodType, BuiltinFunctionType, partial, type(cache(str)))
-"""What a template can call of ours. A macro asks whether its caller escapes, which all do."""
 
 
 class Environment(jinja2.Environment):
     """The environment of templates of ours: it does what Jinja's does, and sooner."""
 
     template_class = _Template
-    context_class = _Context
+    code_generator_class = Code
 
     def __init__(self, **options: Any) -> None:
         """Take the options of Jinja's; a template is compiled once."""
