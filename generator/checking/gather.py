@@ -33,7 +33,7 @@ from generator.words.stages import each, heard_by, stage
 if TYPE_CHECKING:
     from generator.schema.spot import Refusal
 
-MANY = 1_000  # fewer files are read before a second process has started
+MANY = 3_000  # fewer files are read before a second process has started and has told what it read
 _NONE = frozenset[Keys]()
 Item = TypeVar("Item")
 Name = tuple[str, str]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
+
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
 
 
 class NewFolder:
@@ -11,17 +14,27 @@ class NewFolder:
 
     def __init__(self, out: Path) -> None:
         self._out = os.fspath(out)
-        self._made: set[str] = set()
+        self._made = {""}
 
     def place(self, path: str) -> str:
         """Return where the file at *path* in the site comes; the folders above it are there."""
-        above = path.rpartition("/")[0]
-        if above not in self._made:
-            os.makedirs(f"{self._out}/{above}", exist_ok=True)  # noqa: PTH103 many per build
-            self._made.add(above)
+        self._make(path.rpartition("/")[0])
         return f"{self._out}/{path}"
 
     def write(self, path: str, content: bytes) -> None:
         """Write a file. Raises FileExistsError when it is there: it may have another name too."""
-        with open(self.place(path), "xb") as file:  # noqa: PTH123 as above
-            file.write(content)
+        file = os.open(self.place(path), _NEW, 0o666)  # as `open` does, which asks the system four times more
+        try:
+            left = memoryview(content)
+            while left:
+                left = left[os.write(file, left) :]
+        finally:
+            os.close(file)
+
+    def _make(self, folder: str) -> None:
+        """Make a folder in the site, and those above it."""
+        if folder not in self._made:
+            self._make(folder.rpartition("/")[0])
+            with suppress(FileExistsError):
+                os.mkdir(f"{self._out}/{folder}")  # noqa: PTH102 many per build
+            self._made.add(folder)
