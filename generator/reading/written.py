@@ -10,13 +10,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from html import escape, unescape
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
-    from markdown import Markdown
+    from markdown import Extension, Markdown
 
 Extensions = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
 """Extensions of Markdown in order, each with its options."""
@@ -101,10 +102,35 @@ def _markdown(extensions: Extensions) -> Markdown:
     highlight = configs.get("pymdownx.highlight", {"noclasses": True})
     if not highlight.get("noclasses"):  # colours come from a sheet: no block need go through all of a style
         highlight["pygments_style"] = ()
-    made = Markdown(extensions=list(configs), extension_configs=configs)
+    made = Markdown(extensions=[_extension(name, options) for name, options in configs.items()])
     made.links = []
     made.treeprocessors.register(Cut(made), "links", 0)
     return made
+
+
+def _extension(name: str, options: Mapping[str, Any]) -> Extension:
+    """Return an extension of those that the settings may name; Markdown looks through all that is installed."""
+    module = import_module(name if "." in name else f"markdown.extensions.{name}")
+    made: Extension = module.makeExtension(**options)
+    if name == "pymdownx.highlight":
+        made.get_pymdownx_highlighter = _highlighter
+    return made
+
+
+@cache
+def _highlighter() -> type:
+    """Return what colours blocks of code: it finds what reads a language once, and not for each block."""
+    from pymdownx.highlight import Highlight
+
+    class Quick(Highlight):  # type: ignore[misc]  # has no types
+        def get_lexer(self, src: str, language: str, inline: bool, stripnl: bool) -> tuple[Any, str]:
+            key = language, inline, stripnl
+            if not language or key not in known:
+                known[key] = super().get_lexer(src, language, inline, stripnl)
+            return known[key]
+
+    known: dict[tuple[str, bool, bool], tuple[Any, str]] = {}
+    return Quick
 
 
 def _is_way(link: str) -> bool:
