@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
@@ -238,12 +238,14 @@ class Register:
 
     def term_ids(self, activiteit: Activiteit, facet: Facet) -> tuple[str, ...]:
         """Return the ids of the terms of *facet* that *activiteit* has, without doubles, in its own order."""
-        found: list[str] = []
+        found: Sequence[str] = ()
         for veld, inner in facet.velden:
             value = getattr(activiteit, veld)
-            items = value if isinstance(value, tuple) else (value,)
-            found += [getattr(item, inner) for item in items if item] if inner else items
-        return tuple(dict.fromkeys(filter(None, found)))
+            if value:
+                items = value if isinstance(value, tuple) else (value,)
+                ids = [getattr(item, inner) for item in items if item] if inner else items
+                found = [*found, *ids] if found else ids
+        return tuple(dict.fromkeys(filter(None, found))) if found else ()
 
     @cached_property
     def _activiteiten_by_term(self) -> Mapping[tuple[str, str], tuple[Activiteit, ...]]:
