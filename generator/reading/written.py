@@ -109,7 +109,7 @@ def _markdown(extensions: Extensions) -> Markdown:
 
 
 def _extension(name: str, options: Mapping[str, Any]) -> Extension:
-    """Return an extension of those that the settings may name; Markdown looks through all that is installed."""
+    """Return an extension that the settings may name; Markdown looks through all that is installed."""
     module = import_module(name if "." in name else f"markdown.extensions.{name}")
     made: Extension = module.makeExtension(**options)
     if name == "pymdownx.highlight":

@@ -73,8 +73,15 @@ class Draft(Entries):
         for kind, entries in self.entries.items():
             if not kinds or kind in kinds:
                 if (extract, kind) not in self._once:
-                    self._once[extract, kind] = extract(replace(self, entries={kind: entries}))
+                    self._once[extract, kind] = extract(self._of_kind(kind))
                 yield Taken(kind, self._once[extract, kind], entries.__getitem__)
+
+    def _of_kind(self, kind: str) -> Draft:
+        """Return the entries of a kind alone: the same for every extract, with what one of them asked for."""
+        if ("kind", kind) not in self._once:
+            self._once["kind", kind] = replace(self, entries={kind: self.entries[kind]})
+        found: Draft = self._once["kind", kind]
+        return found
 
     def suspects(self, extract: Extract) -> Iterator[Entry]:
         """Yield the activities whose numbers *extract* took: only there the rule can find something."""
