@@ -138,6 +138,12 @@ def to_text(data: bytes, name: str) -> str:
     return text
 
 
+def has_forbidden(text: str) -> bool:
+    """Whether a text has a character that no file may have; of ASCII that is known at once."""
+    rest = text.encode("utf-8", "surrogatepass").translate(None, PLAIN_ASCII)
+    return bool(rest) and FORBIDDEN.search(rest.decode("utf-8", "surrogatepass")) is not None
+
+
 def named(char: str) -> str:
     """Return how a character that cannot be shown is called: `U+200B, spatie zonder breedte`."""
     name = _NAMES.get(char) or ("bijzondere spatie" if unicodedata.category(char) == "Zs" else "")

@@ -50,6 +50,8 @@ def check_english(node: Mapping[str, Any], keys: Keys) -> Iterator[tuple[Keys, s
         if mark in node and not _is_text(node[mark]):
             yield (*keys, mark), "is geen tekst"
     groups = node.get(GROUPS, {})
+    if groups == {}:
+        return
     if not isinstance(groups, dict) or not all(map(_is_text, groups.values())):
         yield (*keys, GROUPS), "is geen lijst van koppen met hun Engels"
         return

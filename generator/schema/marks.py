@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.reading.guards import FORBIDDEN
+from generator.reading.guards import has_forbidden
 from generator.reading.load import Keys
 from generator.schema.english import check_english
 from generator.schema.search_words import HELP_WORDS, SEARCH_WORDS, check_search_words
@@ -64,7 +64,7 @@ def find_faults(data: Mapping[str, Any]) -> Iterator[Fault]:
         said = f"is `{version}`, maar deze programmatuur kent versie {_VERSION}"
         yield ("x-versie",), f"{said}: neem het `schema.json` dat erbij hoort"
         return
-    if FORBIDDEN.search("\n".join(_texts(data))):  # of all together at once: nearly never
+    if has_forbidden("\n".join(_texts(data))):  # of all together at once: nearly never
         yield from _check_texts(data, ())
     if not isinstance(data.get("x-begin", 2000), int):
         yield ("x-begin",), "is geen jaar, zoals 1990"
@@ -108,7 +108,7 @@ def _check_texts(part: Any, keys: Keys) -> Iterator[Fault]:
     elif isinstance(part, list):
         for index, value in enumerate(part):
             yield from _check_texts(value, (*keys, index))
-    elif isinstance(part, str) and FORBIDDEN.search(part):
+    elif isinstance(part, str) and has_forbidden(part):
         yield keys, "bevat een teken dat niet te zien is of dat nergens mag staan"
 
 

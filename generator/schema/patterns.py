@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import jsonschema_rs
@@ -99,9 +100,16 @@ def _check_loops(tree: _Tree, has_bar: bool, in_loop: bool = False) -> None:
 
 def _overlaps(members: _Tree) -> bool:
     """Whether a character is in a set twice."""
+    if all(str(kind) in ("NEGATE", "LITERAL", "RANGE") for kind, _ in members):
+        spans = sorted(_span(value) for kind, value in members if str(kind) != "NEGATE")
+        return any(before[1] >= after[0] for before, after in pairwise(spans))
     kinds = [(str(kind), value) for kind, value in members if str(kind) != "NEGATE"]
     samples = set(_samples([("IN", members)]))
     return any(sum(_takes(kind, value, char) for kind, value in kinds) > 1 for char in samples)
+
+
+def _span(value: Any) -> tuple[int, int]:
+    return value if isinstance(value, tuple) else (value, value)
 
 
 def _inside(name: str, argument: Any) -> list[_Tree]:
