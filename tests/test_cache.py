@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -15,6 +15,7 @@ from registers import ROOT, entry, write_register
 
 from generator.cli import main
 from generator.publishing.writer import SiteWriter
+from generator.reading import kept as reading_kept
 from generator.reading.kept import MOST, OFF, cache_folder
 from generator.site.keyed import Download
 
@@ -242,3 +243,52 @@ def test_a_committed_file_is_never_published(tmp_path: Path, build: Callable[...
     shutil.rmtree(home / ".cache" / "activiteitenregister-site")  # else no file is asked for
     assert build(root, HOME=str(home)) == good
     assert database.read_bytes() == proved
+
+
+@pytest.fixture
+def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a file of a program of its own, for which results are kept."""
+    path = tmp_path / "programma" / "regels" / "een.py"
+    path.parent.mkdir(parents=True)
+    path.write_text("een", "utf-8")
+    monkeypatch.setattr(reading_kept, "__file__", str(path.parent / "kept.py"))
+    yield path
+    reading_kept._code_sum.cache_clear()
+
+
+def started_again(folder: Path) -> bytes | None:
+    """Return what another run of the program finds."""
+    reading_kept._code_sum.cache_clear()
+    return reading_kept.load_kept(folder, "naam")
+
+
+def test_another_program_uses_nothing_of_this_one(code: Path, folder: Path) -> None:
+    """Also after a change that is as long and of the same moment, and back."""
+    reading_kept._code_sum.cache_clear()
+    reading_kept.keep(folder, "naam", b"inhoud")
+    assert started_again(folder) == b"inhoud"
+    status = code.stat()
+    code.write_text("twe", "utf-8")
+    os.utime(code, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert started_again(folder) is None
+    code.write_text("een", "utf-8")
+    assert started_again(folder) == b"inhoud"
+
+
+def test_a_program_that_did_not_change_is_not_read(code: Path, folder: Path) -> None:
+    """What it was is kept beside the results, and believed only when it is younger than the program."""
+    reading_kept._code_sum.cache_clear()
+    reading_kept.keep(folder, "naam", b"inhoud")
+    (known,) = (folder.parent / "activiteitenregister-programma").iterdir()
+    later = code.stat().st_ctime_ns + 10_000_000_000
+    os.utime(known, ns=(later, later))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("builtins.open", None)
+        assert started_again(folder) == b"inhoud"
+    known.write_bytes(known.read_bytes()[:-1])
+    os.utime(known, ns=(later, later))
+    assert started_again(folder) == b"inhoud"
+    (code.parent / "twee.py").write_text("", "utf-8")
+    assert started_again(folder) == b"inhoud"  # an empty file says nothing
+    (code.parent / "twee.py").write_text("twee", "utf-8")
+    assert started_again(folder) is None
