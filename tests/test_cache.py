@@ -26,6 +26,7 @@ class Maker:
     def __init__(self, folder: Path | None, out: Path) -> None:
         self.made: list[str] = []
         self._folder, self._out = folder, out
+        out.parent.mkdir(exist_ok=True)
 
     def _make(self, text: str) -> bytes:
         self.made.append(text)
