@@ -154,7 +154,7 @@ def test_every_feed_can_be_read(register: Register) -> None:
 
 def test_lasting_names_lead_on(register: Register) -> None:
     """Old and withdrawn too: a small page with a refresh, a canonical address and a link."""
-    names = dict(kenmerk_pages(register, HERE))
+    names = {path: make() for path, make in kenmerk_pages(register, HERE)}
     old = names["id/activiteit/steden/index.html"]
     assert '<meta http-equiv="refresh" content="0; url=../../../activiteiten/veilige-steden/">' in old
     assert '<link rel="canonical" href="https://register.example/activiteiten/veilige-steden/">' in old

@@ -19,6 +19,7 @@ from generator.checking.inputs import read_inputs
 from generator.exports.versie import data_version
 from generator.register.earlier import Earlier
 from generator.register.register import Register
+from generator.register.verwantschap import index_of, verwanten
 from generator.rules.parts import JudgedPart
 
 DAYS = (date(2020, 7, 20), date(2021, 2, 4), date(2021, 2, 5), date(2024, 6, 25), date(2030, 1, 1))
@@ -37,10 +38,23 @@ def seen(register: Register | None) -> object:
     on_days = [register.as_of(day) for day in DAYS]
     items: list[Any] = [x for one in on_days for x in (*one.activiteiten, *one.documenten.values())]
     versions = [data_version(one) for one in on_days]
+    ways = [
+        (
+            {a.id: verwanten(index_of(one), a) for a in one.activiteiten},
+            {a.id: (one.verbanden(a.id), one.bronnen_van(a.id), one.terms[a.id]) for a in one.activiteiten},
+            {
+                f.id: [one.activiteiten_by_term(f.id, t.id) for t in one.termen(f)]
+                for f in one.schema.facetten
+            },
+            [one.facts_by_document(key) for key in one.documenten],
+        )
+        for one in on_days
+    ]
     return (
         register,
         on_days,
         versions,
+        ways,
         [(item.source.path, item.source.text, item.source.data) for item in items],
     )
 
@@ -95,3 +109,26 @@ def test_a_value_holds_nothing_of_the_check_that_read_it(tmp_path: Path) -> None
     assert {item.titel for item in register.activiteiten} == {"Een", "Twee"}
     gc.collect()
     assert sum(isinstance(item, JudgedPart) for item in gc.get_objects()) == before
+
+
+def test_who_names_whom_follows_from_the_names_of_others(tmp_path: Path) -> None:
+    """A text that did not change names another activity as soon as that is called so, and no longer after."""
+    other = entry("vier", titel="Bouwen", partners=[])
+    more = (entry("twee", samenvatting="Dit volgt op Fier Verder en op LKHA."), entry("drie"), other)
+    root = as_site_folder(tmp_path / "register", entry("een", samenvatting="Zoals Fier Verder."), *more)
+    earlier = Earlier()
+
+    def named() -> set[str]:
+        register, alone = made(root, earlier), made(root)
+        assert register
+        assert alone
+        index = index_of(register)
+        assert index == index_of(alone)
+        return {key for key in ("een", "twee") if ("activiteiten", "drie") in index.traits[key]}
+
+    assert named() == set()
+    path = root / "activities/vws/drie.yaml"
+    replace(path, "titel: Drie", "titel: Fier Verder")
+    assert named() == {"een", "twee"}
+    replace(path, "titel: Fier Verder", "titel: Anders")
+    assert named() == set()

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import gc
 import itertools
+import random
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -19,6 +21,7 @@ from typing import Any
 import pytest
 from registers import entry
 from test_build import as_site_folder
+from test_kept_site import edit
 
 from generator.checking import judged
 from generator.checking.check import Result
@@ -118,6 +121,42 @@ def test_fault_keeps_the_last_good_site_and_shows_the_message(
     change(root, "soort: progrmma", "soort: programma")
     preview.refresh()
     assert preview.messages() == ""
+
+
+@pytest.mark.slow
+@pytest.mark.usefixtures("kept")
+def test_after_any_edits_every_file_is_that_of_a_new_preview(preview: Preview, root: Path) -> None:
+    """Whatever was saved, and whatever was asked for before: what is made of it is what a new start makes."""
+    shutil.copytree(root, begin := root.with_name("begin"))
+    draw = random.Random(31)  # noqa: S311 edits
+    count = 0
+    for _ in range(14):
+        edit(root, draw)
+        preview.update()
+        fresh = Preview(root, lambda _: None, lambda: TODAY)
+        fresh.update()
+        assert (preview.findings, preview.reason) == (fresh.findings, fresh.reason)
+        if fresh.findings or fresh.reason:
+            shutil.rmtree(root)
+            shutil.copytree(begin, root)
+            continue
+        count += 1
+        assert _texts(preview) == _texts(fresh)
+    assert count > 5
+
+
+def _texts(preview: Preview) -> dict[str, bytes | None]:
+    """Return every page and file that takes little time."""
+    assert preview._whole
+    names = [path for path in preview._whole.files if path.endswith((".html", ".json", ".yaml", ".xml"))]
+    return {path: preview.render(path.removesuffix("index.html")) for path in names}
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep what a check keeps, in a folder of this test."""
+    monkeypatch.delenv("REGISTER_ZONDER_CACHE", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kast"))
 
 
 def test_a_save_during_the_check_is_in_what_is_shown(

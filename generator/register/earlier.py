@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from typing import Any, TypeVar
 
+G = TypeVar("G")
 K = TypeVar("K")
 T = TypeVar("T")
 V = TypeVar("V")
@@ -19,6 +20,7 @@ class Earlier:
 
     def __init__(self) -> None:
         self._made: dict[Hashable, tuple[object, dict[int, tuple[Any, Any]]]] = {}
+        self._partly: dict[Hashable, tuple[Mapping[Any, Any], dict[int, tuple[Any, Any]]]] = {}
         self._built: dict[Hashable, tuple[object, dict[str, tuple[object, Any]]]] = {}
 
     def each(self, work: Hashable, given: object, items: Mapping[K, V], make: Callable[[V], T]) -> dict[K, T]:
@@ -53,6 +55,28 @@ class Earlier:
         self._built[work] = given, made
         return [value for _, value in made.values()]
 
+    def each_with(
+        self,
+        work: Hashable,
+        given: Mapping[G, object],
+        items: Mapping[K, V],
+        make: Callable[[V], T],
+        follows: Callable[[V, frozenset[G]], bool],
+    ) -> dict[K, T]:
+        """Return what *make* gives of each of *items*, of the item and of some of what is *given*.
+
+        *follows* says whether what is made of an item may follow from one of these keys of it.
+        """
+        before, known = self._partly.get(work, ({}, {}))
+        changed = frozenset(key for key, _ in before.items() ^ given.items())
+        made: dict[int, tuple[Any, Any]] = {}
+        for item in items.values():
+            old = known.get(id(item))
+            is_same = old is not None and old[0] is item and not (changed and follows(item, changed))
+            made[id(item)] = old if old is not None and is_same else (item, make(item))
+        self._partly[work] = given, made
+        return {key: made[id(item)][1] for key, item in items.items()}
+
 
 def each(
     earlier: Earlier | None, work: Hashable, given: object, items: Mapping[K, V], make: Callable[[V], T]
@@ -61,3 +85,17 @@ def each(
     if earlier is None:
         return {key: make(item) for key, item in items.items()}
     return earlier.each(work, given, items, make)
+
+
+def each_with(
+    earlier: Earlier | None,
+    work: Hashable,
+    given: Mapping[G, object],
+    items: Mapping[K, V],
+    make: Callable[[V], T],
+    follows: Callable[[V, frozenset[G]], bool],
+) -> dict[K, T]:
+    """Return the same as `Earlier.each_with`, also without anything from earlier."""
+    if earlier is None:
+        return {key: make(item) for key, item in items.items()}
+    return earlier.each_with(work, given, items, make, follows)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key")
@@ -38,6 +39,16 @@ class Names(Generic[Key]):
                 is_any_word = length == 1 and word.istitle() and _is_first(text, found[place].start())
                 if not is_any_word and place + length <= len(words):
                     yield from self._by_words.get(words[place : place + length], ())
+
+
+def may_name(text: str, names: frozenset[str]) -> bool:
+    """Whether one of *names* may stand in *text*: each word of it does."""
+    return any(all(word in text for word in words) for words in _words_of(names))
+
+
+@lru_cache(maxsize=8)
+def _words_of(names: frozenset[str]) -> list[list[str]]:
+    return [_WORD.findall(name) for name in names]
 
 
 def _is_first(text: str, place: int) -> bool:

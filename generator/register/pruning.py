@@ -42,13 +42,14 @@ def prune(
     }
     links = {name: find_links(schema, name) for name in collections}
     if all(_is_same(items, dated[name]) for name, items in collections.items()):
-        return _with_named(dated, collections, links)  # all was known: no reference leads to what was not
+        # all was known: no reference leads to what was not
+        return _with_named(dated, collections, links, day, earlier)
     there = {name: frozenset(items) for name, items in dated.items()}
     known = {}
     for name, items in dated.items():
         linked = partial(without_dangling, links=links[name], there=there)
         known[name] = _there(each(earlier, ("linked", name, day), (links[name], there), items, linked))
-    return _with_named(known, collections, links)
+    return _with_named(known, collections, links, day, earlier)
 
 
 def first_days_of(documenten: Mapping[str, Any]) -> Mapping[str, date]:
@@ -158,19 +159,25 @@ def _there(items: Mapping[str, T | None]) -> dict[str, T]:
 
 
 def _with_named(
-    known: Mapping[str, dict[str, Any]], collections: Collections, links: Mapping[str, Links]
+    known: Mapping[str, dict[str, Any]],
+    collections: Collections,
+    links: Mapping[str, Links],
+    day: date,
+    earlier: Earlier | None,
 ) -> dict[str, dict[str, Any]]:
     """Return *known* with, of what has no date, only what it names, directly or through others."""
     certain = {name: {k: i for k, i in items.items() if _is_certain(i)} for name, items in known.items()}
-    todo = [(item, links[name]) for name, items in certain.items() for item in items.values()]
+    todo: set[tuple[str, str]] = set()
+    for name, items in certain.items():
+        ids = each(earlier, ("ids", name, day), links[name], items, partial(_ids_of, links=links[name]))
+        todo.update(*ids.values())
     named: set[tuple[str, str]] = set()
     while todo:
-        item, own = todo.pop()
-        for kind, key in {*ids_in(item, own)} - named:
-            named.add((kind, key))
-            found = known.get(kind, {}).get(key) or collections.get(kind, {}).get(key)
-            if found is not None and key not in certain[kind]:
-                todo.append((found, links[kind]))
+        kind, key = pair = todo.pop()
+        named.add(pair)
+        found = known.get(kind, {}).get(key) or collections.get(kind, {}).get(key)
+        if found is not None and key not in certain[kind]:
+            todo |= _ids_of(found, links[kind]) - named
     return {
         name: {
             key: known[name].get(key, item)
@@ -179,6 +186,10 @@ def _with_named(
         }
         for name, items in collections.items()
     }
+
+
+def _ids_of(item: Any, links: Links) -> frozenset[tuple[str, str]]:
+    return frozenset(ids_in(item, links))
 
 
 def _is_certain(item: Any) -> bool:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property, partial
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.register.activiteit import Activiteit
 from generator.register.bewijs import Bewijs
@@ -31,6 +31,8 @@ from generator.schema.woorden import NO_WORDS, Woorden
 from generator.words.datum import dag_label
 from generator.words.sorting import sort_key
 
+T = TypeVar("T")
+
 
 @dataclass(frozen=True)
 class Register:
@@ -44,7 +46,6 @@ class Register:
     woorden: Woorden = NO_WORDS  # that go with its subject
     volledig: Register | None = field(default=None, repr=False, compare=False)  # all facts; None: this is it
     _dutch: Register | None = field(default=None, init=False, repr=False, compare=False)
-
     eerder: Earlier | None = field(default=None, repr=False, compare=False)  # of an earlier one, to use again
 
     @cached_property
@@ -218,8 +219,7 @@ class Register:
         return self._termen[facet.id]
 
     def _sorted_terms(self, facet: Facet) -> tuple[Term, ...]:
-        items = self.collection(facet.verwijst_naar).values()
-        terms = (Term(item.id, item.titel, "") for item in items)
+        terms = (Term(item.id, item.titel, "") for item in self.collection(facet.verwijst_naar).values())
         return tuple(sorted(terms, key=lambda term: sort_key(term.titel)))
 
     def name_in_text(self, facet_id: str, term_id: str) -> str:
@@ -251,17 +251,28 @@ class Register:
     def _activiteiten_by_term(self) -> Mapping[tuple[str, str], tuple[Activiteit, ...]]:
         found: dict[tuple[str, str], list[Activiteit]] = defaultdict(list)
         for activiteit in self.actieve:
-            for facet in self.schema.facetten:
-                for term in self.term_ids(activiteit, facet):
-                    found[facet.id, term].append(activiteit)
+            for pair in self.terms[activiteit.id]:
+                found[pair].append(activiteit)
         return {key: tuple(value) for key, value in found.items()}
+
+    @cached_property
+    def terms(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
+        """The terms of each activity by its id, as (facet, term), in the order of the facets."""
+        facets, each_of = self.schema.facetten, self._each
+        return each_of(
+            "terms", facets, lambda a: tuple((f.id, t) for f in facets for t in self.term_ids(a, f))
+        )
+
+    def _each(self, work: str, given: object, make: Callable[[Activiteit], T]) -> dict[str, T]:
+        """Return what *make* gives of each activity, of it and of *given*: see `Earlier.each`."""
+        return each(self.eerder, (work, self.peildatum, self.schema.taal), given, self.by_id, make)
 
     def activiteiten_by_term(self, facet_id: str, term_id: str) -> tuple[Activiteit, ...]:
         """Return the activities that have a term, by titel."""
         return self._activiteiten_by_term.get((facet_id, term_id), ())
 
     @cached_property
-    def _verbanden(self) -> Mapping[str, tuple[Verband, ...]]:
+    def _verbanden(self) -> dict[str, list[Verband] | tuple[Verband, ...]]:
         found: dict[str, list[Verband]] = defaultdict(list)
         for activiteit in self.activiteiten:
             for relatie in activiteit.relaties:
@@ -270,17 +281,16 @@ class Register:
                     soort = self.schema.term("relatiesoort", relatie.soort)
                     found[activiteit.id].append(Verband(soort, ander, False))
                     found[ander.id].append(Verband(soort, activiteit, True))
-        order = [term.id for term in self.schema.termen("relatiesoort")]
-        return {
-            key: tuple(
-                sorted(items, key=lambda v: (order.index(v.soort.id), v.andersom, sort_key(v.ander.titel)))
-            )
-            for key, items in found.items()
-        }
+        return {**found}  # in order once somebody asks
 
     def verbanden(self, activiteit_id: str) -> tuple[Verband, ...]:
         """Return the relations of an activity, both ways, by kind."""
-        return self._verbanden.get(activiteit_id, ())
+        found = self._verbanden.get(activiteit_id, ())
+        if isinstance(found, list):
+            order = [term.id for term in self.schema.termen("relatiesoort")]
+            found.sort(key=lambda v: (order.index(v.soort.id), v.andersom, sort_key(v.ander.titel)))
+            found = self._verbanden[activiteit_id] = tuple(found)
+        return found
 
     @cached_property
     def _beantwoord(self) -> Mapping[str, tuple[Activiteit, ...]]:
@@ -297,9 +307,9 @@ class Register:
     @cached_property
     def _bewijzen(self) -> Mapping[str, tuple[tuple[Activiteit, str], ...]]:
         found: dict[str, list[tuple[Activiteit, str]]] = defaultdict(list)
-        for activiteit in self.activiteiten:
-            for bewijs in dict.fromkeys(proofs(activiteit)):
-                found[bewijs.bron].append((activiteit, bewijs.vindplaats))
+        for key, bewijzen in self._proofs.items():
+            for bewijs in bewijzen:
+                found[bewijs.bron].append((self.by_id[key], bewijs.vindplaats))
         return {key: tuple(value) for key, value in found.items()}
 
     def facts_by_document(self, document_id: str) -> tuple[tuple[Activiteit, str], ...]:
@@ -322,16 +332,12 @@ class Register:
         return dict(sorted(found.items()))
 
     @cached_property
-    def _bronnen(self) -> Mapping[str, frozenset[str]]:
-        found: dict[str, set[str]] = defaultdict(set)
-        for bron, items in self._bewijzen.items():
-            for activiteit, _ in items:
-                found[activiteit.id].add(bron)
-        return {key: frozenset(value) for key, value in found.items()}
+    def _proofs(self) -> Mapping[str, tuple[Bewijs, ...]]:
+        return self._each("proofs", None, lambda activiteit: tuple(dict.fromkeys(proofs(activiteit))))
 
     def bronnen_van(self, activiteit_id: str) -> frozenset[str]:
         """Return the ids of the documents that facts of an activity come from."""
-        return self._bronnen.get(activiteit_id, frozenset())
+        return frozenset(bewijs.bron for bewijs in self._proofs.get(activiteit_id, ()))
 
     def activiteiten_by_document(self, document_id: str) -> tuple[Activiteit, ...]:
         """Return the activities that a document belongs to, whether or not facts come from it."""

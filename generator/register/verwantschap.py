@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from generator.register.activiteit import Activiteit
-from generator.register.namen import Names
+from generator.register.earlier import each_with
+from generator.register.namen import Names, may_name
 from generator.register.register import Register
 from generator.schema.schema import ACTIVITEITEN
 from generator.words.markup import without_markup
@@ -46,7 +48,7 @@ def _find(index: TraitIndex, activiteit: Activiteit) -> tuple[Verwant, ...]:
     if activiteit.id not in index.traits:
         return ()
     related = {verband.ander.id for verband in register.verbanden(activiteit.id)}
-    own = index.traits[activiteit.id]
+    own = frozenset(trait for trait in index.traits[activiteit.id] if len(index.bearers[trait]) > 1)
     rarest = sorted(filter(index.tells, own), key=index.order)[:_KEYS]
     found = {ander for trait in rarest for ander in index.bearers[trait]}
     candidates = (
@@ -71,11 +73,11 @@ def af_te_stemmen(index: TraitIndex, most: int = 25) -> list[tuple[Activiteit, V
 
 @dataclass(frozen=True)
 class TraitIndex:
-    """The traits of every activity, and the activities of every trait that more than one has."""
+    """The traits of every activity, and the activities of every trait."""
 
     register: Register
     traits: Mapping[str, frozenset[Trait]]  # by activity
-    bearers: Mapping[Trait, tuple[str, ...]]  # the activities that have a trait
+    bearers: Mapping[Trait, list[str]]  # the activities that have a trait
     found: dict[str, tuple[Verwant, ...]] = field(
         default_factory=dict
     )  # by activity, of those that were asked
@@ -101,26 +103,35 @@ def index_of(register: Register) -> TraitIndex:
 
 
 def _make_index(register: Register) -> TraitIndex:
-    names = Names(_names(register).items())
-    traits = {a.id: frozenset(_traits(register, names, a)) for a in register.actieve}
-    counts = Counter(trait for items in traits.values() for trait in items)
+    count = {facet.id for facet in register.schema.facetten if facet.verwant}
+    named = _named_in_each(register)
+    traits = {
+        a.id: named[a.id].union(trait for trait in register.terms[a.id] if trait[0] in count)
+        for a in register.actieve
+    }
     bearers: dict[Trait, list[str]] = defaultdict(list)
     for key, items in traits.items():
-        for trait in sorted(items):
-            if counts[trait] > 1:
-                bearers[trait].append(key)
-    kept = {key: frozenset(trait for trait in items if counts[trait] > 1) for key, items in traits.items()}
-    return TraitIndex(register, kept, {trait: tuple(items) for trait, items in bearers.items()})
+        for trait in items:
+            bearers[trait].append(key)
+    return TraitIndex(register, traits, bearers)
 
 
-def _traits(register: Register, names: Names[Trait], activiteit: Activiteit) -> Iterator[Trait]:
-    for facet in register.schema.facetten:
-        if facet.verwant:
-            for term in register.term_ids(activiteit, facet):
-                yield facet.id, term
-    yield from names.find_in(
-        " / ".join((activiteit.titel, *activiteit.ook_bekend_als, without_markup(activiteit.samenvatting)))
+def _named_in_each(register: Register) -> Mapping[str, frozenset[Trait]]:
+    """Return whose names stand in the text of each activity."""
+    names = _names(register)
+    find = cache(lambda: Names(names.items()).find_in)
+    return each_with(
+        register.eerder,
+        ("named", register.peildatum, register.schema.taal),
+        names,
+        {a.id: a for a in register.actieve},
+        lambda activiteit: frozenset(find()(_text(activiteit))),
+        lambda activiteit, changed: may_name(_text(activiteit), changed),
     )
+
+
+def _text(activiteit: Activiteit) -> str:
+    return " / ".join((activiteit.titel, *activiteit.ook_bekend_als, without_markup(activiteit.samenvatting)))
 
 
 def _names(register: Register) -> Mapping[str, Trait]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from html import escape
 
 from generator.exports.rdf import own_words
@@ -34,21 +35,23 @@ _PAGE = """<!doctype html>
 _EXIT = '<p><a href="{}" rel="nofollow noreferrer">Verlaat deze site</a></p>\n'
 
 
-def kenmerk_pages(register: Register, settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield (path, HTML) for each lasting name; an old id of an activity leads to where it is now."""
-    way_out = _EXIT.format(escape(settings.verlaten)) if settings.verlaten else ""
+def kenmerk_pages(register: Register, settings: Settings) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Yield the path and what makes the HTML of each lasting name; an old id leads to where it is now."""
     for soort, key, target, title in _names(register):
         path = f"id/{soort}/{key}/index.html" if key else f"id/{soort}/index.html"
-        way = f"{'../' * path.count('/')}{target}"
-        canonical = f"{settings.adres}{target}" if settings.adres else way
-        text = _PAGE.format(
-            way=escape(way),
-            canonical=escape(canonical),
-            title=escape(title),
-            name=escape(settings.naam),
-            exit=way_out,
-        )
-        yield path, text
+        yield path, partial(_page, settings, path, target, title)
+
+
+def _page(settings: Settings, path: str, target: str, title: str) -> str:
+    way = f"{'../' * path.count('/')}{target}"
+    canonical = f"{settings.adres}{target}" if settings.adres else way
+    return _PAGE.format(
+        way=escape(way),
+        canonical=escape(canonical),
+        title=escape(title),
+        name=escape(settings.naam),
+        exit=_EXIT.format(escape(settings.verlaten)) if settings.verlaten else "",
+    )
 
 
 def _names(register: Register) -> Iterator[tuple[str, str, str, str]]:

@@ -128,8 +128,12 @@ def files(register: Register, settings: Settings) -> Mapping[str, Callable[[], b
     """Return what makes each file that is no page, by its address from the root of the site."""
     from generator.site import downloads  # not above: a build of pages alone makes none
 
-    names = {path: partial(str.encode, text) for path, text in kenmerk_pages(register, settings)}
+    names = {path: partial(_encoded, make) for path, make in kenmerk_pages(register, settings)}
     return {**downloads.files(register, settings), **names}
+
+
+def _encoded(make: Callable[[], str]) -> bytes:
+    return make().encode()
 
 
 def fields(schema: Schema, kind: str) -> Iterator[FieldRow]:
