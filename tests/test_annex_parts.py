@@ -28,6 +28,7 @@ from generator.exports.annex.values import Bijlage, Gevraagd, Rij
 from generator.exports.pdf import typeset
 from generator.exports.pdf_parts import join
 from generator.exports.pdf_prepare import prepare
+from generator.findings.finding import RegisterError
 from generator.publishing.writer import SiteWriter
 from generator.reading.kept import kept, kept_in
 from generator.schema.settings import Settings
@@ -252,6 +253,20 @@ def test_a_link_to_nowhere_is_refused(annex: Bijlage) -> None:
     end = prepare(typeset("annex/stuk.typ", parts[-1].data), parts[-1].extras)
     with pytest.raises(KeyError, match="rij-"):
         join([first, end], b"")
+
+
+def test_parts_that_do_not_go_together_give_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As any document that cannot be made: of a link to nowhere, and of a part that is laid out otherwise."""
+    annex = make_annex(real_register().as_of(LETTER), Settings())
+    first, *others = annex.nieuws
+    lost = replace(first.items[0], id="nergens")
+    wrong = replace(annex, nieuws=(replace(first, items=(lost, *first.items[1:])), *others))
+    reason = r"de delen van de PDF zijn niet samen te voegen: KeyError: 'rij-nergens'"
+    with pytest.raises(RegisterError, match=reason):
+        pdf_of_parts(wrong, 1_000)
+    monkeypatch.setattr(pdf_module, "typeset", lambda *_: b"no PDF")
+    with pytest.raises(RegisterError, match=r"^een deel van de PDF is anders dan verwacht: "):
+        pdf_of_parts(annex, 1_000)
 
 
 def test_a_small_annex_is_laid_out_whole(monkeypatch: pytest.MonkeyPatch) -> None:

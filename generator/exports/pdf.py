@@ -34,16 +34,17 @@ def typeset(template: str, data: Mapping[str, Any]) -> bytes:
     a character without a letter. Raises RegisterError when it does.
     """
     texts = json.dumps({**_printable(data), "letters": list(FAMILIES)}, ensure_ascii=False)
-    program = [sys.executable, "-P", typesetter.__file__]
-    done = subprocess.run(  # noqa: S603
-        [*program, str(_TEMPLATES / template), str(_TEMPLATES), str(FONTS)],
-        input=texts.encode(),
-        capture_output=True,
-        check=False,
-    )
+    words = (typesetter.__file__, str(_TEMPLATES / template), str(_TEMPLATES), str(FONTS))
+    return _run("typst kan de PDF niet maken", words, texts.encode())
+
+
+def _run(wrong: str, words: Sequence[str], given: bytes = b"") -> bytes:
+    """Return what a program of ours writes. Raises RegisterError that begins with *wrong* when it fails."""
+    program = [sys.executable, "-P", *words]
+    done = subprocess.run(program, input=given, capture_output=True, check=False)  # noqa: S603
     if done.returncode:
         reason = done.stderr.decode(errors="replace").strip().splitlines() or ["-"]
-        raise RegisterError(f"typst kan de PDF niet maken: {reason[-1]}")
+        raise RegisterError(f"{wrong}: {reason[-1]}")
     return done.stdout
 
 
@@ -51,7 +52,7 @@ def typeset_parts(template: str, voorwerk: Stuk, parts: Sequence[Stuk], buiten_i
     """Return one document of *voorwerk* and then *parts*, each typeset alone and kept for the next time.
 
     The contents and the bookmarks of *voorwerk* name the headings of all parts; in the contents without those
-    of *buiten_inhoud*. Raises RegisterError as `typeset`.
+    of *buiten_inhoud*. Raises RegisterError as `typeset`, and when the parts do not go together.
     """
     done = [_prepared(template, part) for part in each("PDF opmaken", parts)]
     headings, pages, outside = [], 0, {printable(title) for title in buiten_inhoud}
@@ -97,8 +98,8 @@ def _joined(parts: Sequence[Prepared], feet: bytes) -> bytes:
         under.write_bytes(feet)
         for part, file in zip(parts, files, strict=True):
             file.write_bytes(part.packed())
-        program = [sys.executable, "-P", pdf_parts.__file__]
-        subprocess.run([*program, target, under, *files], check=True)  # noqa: S603
+        words = (pdf_parts.__file__, *map(str, (target, under, *files)))
+        _run("de delen van de PDF zijn niet samen te voegen", words)
         return target.read_bytes()
 
 

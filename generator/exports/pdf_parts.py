@@ -104,7 +104,7 @@ class _Tree:
         if is_next_of_table:
             self._go_on(own.pop(0))
         for element in own:
-            element.P = self._document
+            element["/P"] = self._document
         self._document.K.extend(own)
         self._leaves.append(_leaf(root.ParentTree.Nums, self._next))
         self._ids.extend(root.IDTree.Names if Name.IDTree in root else ())
@@ -115,7 +115,7 @@ class _Tree:
         body = self._document.K[-1].K[-1]
         rows = list(table.K[-1].K)
         for row in rows:
-            row.P = body
+            row["/P"] = body
         body.K.extend(rows)
 
     def close(self) -> None:
@@ -144,7 +144,7 @@ def _move_keys(page: Any, start: int) -> None:
     if Name.StructParents in page:
         page.StructParents = int(page.StructParents) + start
     for link in page.get(Name.Annots, ()):
-        link.StructParent = int(link.StructParent) + start
+        link["/StructParent"] = int(link["/StructParent"]) + start
 
 
 def _destinations(whole: pikepdf.Pdf, parts: Sequence[Prepared]) -> dict[str, tuple[int, Any]]:
@@ -168,9 +168,9 @@ def _lead(whole: pikepdf.Pdf, destinations: Mapping[str, tuple[int, Any]]) -> No
     """Let every link and bookmark with a name lead there, and a link say to which page that is."""
     for page in whole.pages:
         for link in page.obj.get(Name.Annots, ()):
-            if Name.Dest in link:
-                number, link.Dest = destinations[str(link.Dest)]
-                link.Contents = String(_NUMBER.sub(str(number), str(link.Contents)))
+            if "/Dest" in link:
+                number, link["/Dest"] = destinations[str(link["/Dest"])]
+                link["/Contents"] = String(_NUMBER.sub(str(number), str(link["/Contents"])))
     for item, _ in bookmarks(whole.Root.get(Name.Outlines)):
         item.Dest = destinations[str(item.Dest)][1]
 
