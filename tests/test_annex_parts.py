@@ -224,13 +224,16 @@ def test_a_run_ends_before_a_ministry_or_a_programme(annex: Bijlage) -> None:
 
 def test_a_site_keeps_parts_only_where_it_may(tmp_path: Path) -> None:
     """Beside the whole downloads, and nowhere without that folder."""
+    folder = tmp_path / "thuis" / "bewaard"
+    for name in ("uit", "ander"):
+        (tmp_path / name).mkdir()
     download = Download(make=lambda: kept("stuk", lambda: b"deel"), key=lambda: "heel")
-    SiteWriter(tmp_path / "uit", tmp_path / "bewaard").write("a.pdf", download)
-    names = {path.name.partition("-")[2].rpartition("-")[2] for path in (tmp_path / "bewaard").iterdir()}
+    SiteWriter(tmp_path / "uit", folder).write("a.pdf", download)
+    names = {path.name.partition("-")[2].rpartition("-")[2] for path in folder.iterdir()}
     assert names == {"stuk", "heel"}
     SiteWriter(tmp_path / "ander").write("a.pdf", download)
     assert (tmp_path / "ander" / "a.pdf").read_bytes() == b"deel"
-    assert {path.name for path in tmp_path.iterdir()} == {"uit", "bewaard", "ander"}
+    assert {path.name for path in tmp_path.iterdir()} == {"uit", "thuis", "ander"}
 
 
 def test_the_index_is_cut_where_a_letter_begins(annex: Bijlage) -> None:
