@@ -83,9 +83,11 @@ class Export:
         """Return the bytes; the same every time for the same register, settings and language."""
         return cast(Maker, self._function())(register.english if taal == "en" else register, settings)
 
-    def parts(self, register: Register, settings: Settings) -> Iterator[Piece]:
+    def parts(self, register: Register, settings: Settings, taal: Taal = "nl") -> Iterator[Piece]:
         """Yield the parts of one that is made of parts; joined they are what `make` returns."""
-        return cast(PartMaker, self._function("_parts"))(register, settings)
+        return cast(PartMaker, self._function("_parts"))(
+            register.english if taal == "en" else register, settings
+        )
 
     def _function(self, end: str = "") -> object:
         return getattr(import_module(f"generator.exports.{self.module}"), f"{self.functie}{end}")
@@ -139,13 +141,13 @@ _ALL = (
         "gegevens-xlsx", "gegevens.xlsx", _XLSX, "Alle tabellen voor Excel",
         "Alle gegevens: elke tabel is een blad, met woorden en codes.",
         "tables_book", "gegevens_xlsx",
-        "data.xlsx", "All tables for Excel, a sheet each.",
+        "data.xlsx", "All tables for Excel, a sheet each.", is_joined=True,
     ),
     Export(
         "gegevens-ods", "gegevens.ods", _ODS, "Alle tabellen als OpenDocument-rekenblad",
         "Hetzelfde voor LibreOffice en andere rekenbladen.",
         "tables_book", "gegevens_ods",
-        "data.ods", "The same for LibreOffice and other spreadsheets.",
+        "data.ods", "The same for LibreOffice and other spreadsheets.", is_joined=True,
     ),
     Export(
         "sqlite", "register.sqlite", "application/vnd.sqlite3", "SQLite",

@@ -5,17 +5,17 @@ Our own writer: the only library for it has had no release since 2020.
 
 from __future__ import annotations
 
-import io
 import re
-import zipfile
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
-from itertools import islice
+from functools import partial
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.exports.languages import LANG
 from generator.exports.ods_input import FORM_NAMESPACES, locked, rule_name, rules
 from generator.exports.ods_styles import NAMESPACES, XML, look_styles, page_styles
+from generator.exports.packed import ZipPart, pack
+from generator.exports.pieces import Piece, Rows, joined
 from generator.exports.plain_texts import escaped
 from generator.exports.sheets import (
     FORM_ROWS,
@@ -29,12 +29,11 @@ from generator.exports.sheets import (
     lines_of,
     text_of,
 )
-from generator.exports.zips import entry
+from generator.exports.zips import in_large_parts, zip_pieces
 from generator.words.numbers import column_name, is_certain, written
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _START = '<table:table-cell table:style-name="'
-_BATCH = 200  # rows
 _MANIFEST = (
     f'{XML}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" '
     f'manifest:version="1.3"><manifest:file-entry manifest:full-path="/" manifest:version="1.3" '
@@ -52,27 +51,23 @@ def render_ods(book: Book) -> bytes:
 
     Text stays text, whatever it looks like; the bytes are the same every time.
     """
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w") as archive:
-        archive.writestr(entry("mimetype", stored=True), _MIME)
-        with archive.open(entry("content.xml"), "w", force_zip64=True) as file:
-            for part in _batches(_content(book)):
-                file.write(part.encode())
-        archive.writestr(entry("styles.xml"), page_styles(book))
-        archive.writestr(entry("meta.xml"), _meta(book))
-        archive.writestr(entry("settings.xml"), _view(book))
-        archive.writestr(entry("META-INF/manifest.xml"), _MANIFEST)
-    return buffer.getvalue()
+    return joined(ods_parts(book))
 
 
-def _batches(parts: Iterable[str]) -> Iterator[str]:
-    """Yield the same text in larger parts: each call of the archive takes as long as a row."""
-    left = iter(parts)
-    while batch := "".join(islice(left, _BATCH)):
-        yield batch
+def ods_parts(book: Book) -> Iterator[Piece]:
+    """Yield that file in parts."""
+    files = (
+        ("mimetype", _MIME.encode()),
+        ("content.xml", in_large_parts(_content(book))),
+        ("styles.xml", page_styles(book).encode()),
+        ("meta.xml", _meta(book).encode()),
+        ("settings.xml", _view(book).encode()),
+        ("META-INF/manifest.xml", _MANIFEST.encode()),
+    )
+    return zip_pieces(files, stored=("mimetype",))
 
 
-def _content(book: Book) -> Iterator[str]:
+def _content(book: Book) -> Iterator[str | Piece]:
     more = f" {FORM_NAMESPACES}" if book.is_form else ""
     yield f'{XML}<office:document-content {NAMESPACES}{more} office:version="1.3">'
     yield from look_styles(book)
@@ -80,7 +75,9 @@ def _content(book: Book) -> Iterator[str]:
     yield from rules(book)
     ranges = []
     for number, sheet in enumerate(book.sheets, 1):
-        count = yield from _sheet(sheet, book)
+        blocks = sheet.blocks()
+        count = sum(block.count for block in blocks)
+        yield from _sheet(sheet, book, blocks, count)
         if sheet.has_filter:
             first = len(sheet.heading) + 1
             where = _range(sheet, first, first + count, len(sheet.columns))
@@ -99,12 +96,11 @@ def _range(sheet: Sheet, first: int, last: int, columns: int) -> str:
     return f"{place}.A{first}:{place}.{column_name(columns)}{last}"
 
 
-def _sheet(sheet: Sheet, book: Book) -> Generator[str, None, int]:
-    """Yield the XML of a sheet and return the number of its rows below the head."""
-    rows = list(sheet.rows()) if sheet.printed else sheet.rows()
+def _sheet(sheet: Sheet, book: Book, blocks: Iterable[Rows], count: int) -> Iterator[str | Piece]:
+    """Yield the XML of a sheet with *count* rows below its head."""
     printed = ""
-    if isinstance(rows, list):
-        where = _range(sheet, 1, len(sheet.heading) + 1 + len(rows), sheet.printed)
+    if sheet.printed:
+        where = _range(sheet, 1, len(sheet.heading) + 1 + count, sheet.printed)
         printed = f" table:print-ranges={quoteattr(where)}"
     lock, inner = locked(sheet) if book.is_form else ("", "")
     yield f'<table:table table:name={quoteattr(sheet.title)} table:style-name="blad"{printed}{lock}>{inner}'
@@ -117,22 +113,32 @@ def _sheet(sheet: Sheet, book: Book) -> Generator[str, None, int]:
     yield "<table:table-header-rows>"
     yield _row([column.title for column in sheet.columns], "kop", f"rij{head_lines(sheet.columns)}")
     yield "</table:table-header-rows>"
-    count = 0
     offers = [rule_name(column) if book.is_form else "" for column in sheet.columns]
     looks = [
         _offering(_look(column.is_fixed or sheet.is_locked, book), offer)
         for column, offer in zip(sheet.columns, offers, strict=True)
     ]
-    for row in rows:
-        count += 1
-        lines = 1 if book.is_data else lines_of(row, sheet.columns)
-        yield f'<table:table-row table:style-name="rij{lines}">{_cells(row, looks)}</table:table-row>'
+    for block in blocks:
+        rows = partial(_rows, block, sheet, looks, book.is_data)
+        if block.of is None:
+            yield from rows()
+        else:
+            yield Piece((sheet.title, *block.of), partial(_packed_rows, rows))
     if any(offers):
         cells = "".join(_cell(None, _offering("invul", offer)) for offer in offers)
         left = f'table:number-rows-repeated="{FORM_ROWS - count}"'
         yield f'<table:table-row table:style-name="rij1" {left}>{cells}</table:table-row>'
     yield "</table:table>\n"
-    return count
+
+
+def _rows(block: Rows, sheet: Sheet, looks: Sequence[str], is_data: bool) -> Iterator[str]:
+    for row in block.make():
+        lines = 1 if is_data else lines_of(row, sheet.columns)
+        yield f'<table:table-row table:style-name="rij{lines}">{_cells(row, looks)}</table:table-row>'
+
+
+def _packed_rows(rows: Callable[[], Iterable[str]]) -> ZipPart:
+    return pack("".join(rows()).encode())
 
 
 def _look(is_fixed: bool, book: Book) -> str:

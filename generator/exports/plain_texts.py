@@ -19,7 +19,7 @@ def escaped(texts: Sequence[str], odd: Sequence[str] = ()) -> list[str] | None:
     if not texts:
         return []
     row = _BETWEEN.join(texts)
-    if len(row) > _SHORT or not row.isprintable() or row[0] == " " or row[-1] == " ":
+    if len(row) > _SHORT or not row.isprintable() or row[:1] == " " or row[-1:] == " ":
         return None
     for sign in (*_SPACED, *odd):
         if sign in row:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from generator.exports.pieces import Rows
 from generator.schema.schema import Taal
 from generator.words.datum import Datum
 from generator.words.numbers import written
@@ -70,6 +71,14 @@ class Sheet:
     printed: int = 0  # so many columns are printed; 0 for all
     has_filter: bool = True
     is_locked: bool = False  # in a form: the rows stay as they are; those below can be filled in
+    parts: Callable[[], Iterable[Rows]] | None = None  # the same rows, where they follow from little each
+
+    def blocks(self) -> list[Rows]:
+        """Return the rows in parts; in one where nothing is known of what they follow from."""
+        if self.parts:
+            return [*self.parts()]
+        rows = [*self.rows()]
+        return [Rows(None, len(rows), lambda: rows)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

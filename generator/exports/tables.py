@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain
 from typing import Any, Literal
 
+from generator.exports.pieces import Rows
 from generator.exports.table_cells import (
     Cell,
     Cells,
@@ -19,12 +21,13 @@ from generator.exports.table_cells import (
     values,
     wide_rows,
 )
+from generator.exports.table_parts import activity_rows, long_parts, wide_parts
 from generator.exports.table_words import WOORDEN, Kolomwoorden, english_name, name_of_field
 from generator.exports.versie import versions
 from generator.register.lijsten import LIJSTEN
 from generator.register.records import has_words
 from generator.register.register import Register
-from generator.schema.schema import Schema, SchemaNode, Taal
+from generator.schema.schema import ACTIVITEITEN, Schema, SchemaNode, Taal
 from generator.schema.settings import Settings
 
 
@@ -41,6 +44,7 @@ class Column:
     eenheid: str = ""  # of a number: euro
     weight: int = 0  # in a search, 1 the most; 0 when it is not searched
     other_name: str = ""  # in another language than Dutch
+    names_activities: bool = False  # its words are titles of activities
 
     @property
     def name(self) -> str:
@@ -57,6 +61,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: Callable[[], Iterator[tuple[Cell, ...]]]
     other_name: str = ""  # in another language than Dutch
+    parts: Callable[[], Iterator[Rows]] | None = None  # the same rows, where they follow from little each
 
     @property
     def name(self) -> str:
@@ -147,21 +152,16 @@ def _tables(register: Register, kind: str) -> Iterator[Table]:
     title = schema.title_of(kind)
 
     def rows() -> Iterator[tuple[Cell, ...]]:
-        if kind == "activiteiten":
-            return iter(register.remembered(_activity_rows))
+        if kind == ACTIVITEITEN:
+            return activity_rows(register, cells)
         return wide_rows([*register.collection(kind).values()], cells)
 
-    yield Table(kind, title, columns, rows, _name(schema, title))
+    parts = partial(wide_parts, register, kind, cells, _naming(columns, cells))
+    yield Table(kind, title, columns, rows, _name(schema, title), parts)
     for key, sub in node["properties"].items():
         resolved = schema.resolve(sub)
         if resolved.get("type") == "array":
             yield _long_table(register, kind, key, resolved)
-
-
-def _activity_rows(register: Register) -> list[tuple[Cell, ...]]:
-    """Return the rows of the wide table: six forms have it, and most of its texts are joined for it."""
-    _, cells = _parted(_plan_of(register, "activiteiten"))
-    return [*wide_rows(register.activiteiten, cells)]
 
 
 def _plan_of(register: Register, kind: str) -> Iterator[tuple[Column, Cells]]:
@@ -174,6 +174,11 @@ def _parted(plan: Iterable[tuple[Column, Cells]]) -> tuple[tuple[Column, ...], t
     """Return the columns of a table, and what gives their cells."""
     columns, cells = zip(*plan, strict=True)
     return columns, cells
+
+
+def _naming(columns: Sequence[Column], cells: Sequence[Cells]) -> list[Cells]:
+    """Return what gives the cells with titles of activities."""
+    return [give for column, give in zip(columns, cells, strict=True) if column.names_activities]
 
 
 def _long_table(register: Register, kind: str, key: str, node: SchemaNode) -> Table:
@@ -200,7 +205,8 @@ def _long_table(register: Register, kind: str, key: str, node: SchemaNode) -> Ta
     title = str(node["title"])
     owner, english = ("activiteit", words.activiteit) if is_activity else (kind, home)
     other = _name(schema, title) and f"{english}_{_name(schema, title)}"
-    return Table(f"{owner}_{key}", title, (*head, *columns), rows, other)
+    parts = partial(long_parts, register, kind, key, cells, _naming(columns, cells))
+    return Table(f"{owner}_{key}", title, (*head, *columns), rows, other, parts)
 
 
 def _name(schema: Schema, title: str) -> str:
@@ -252,8 +258,8 @@ def _scalar_plan(
     """Yield the columns of a field to which the keys in *way* lead: its words and its code, or its value."""
     column = place.column(node, register.schema.taal)
     if has_words(node):
-        yield column, names(way, register, node)
         targets = node.get("x-verwijst-naar", ())
+        yield replace(column, names_activities=ACTIVITEITEN in targets), names(way, register, node)
         target = register.schema.home_of(targets[0]) if len(targets) == 1 else ""
         lijst = list_name(register.schema, node) if "oneOf" in node else ""
         code = replace(_beside(column, "code", register.schema.taal), verwijst_naar=target, lijst=lijst)
@@ -274,6 +280,8 @@ def _list_plan(register: Register, node: SchemaNode, place: _Place) -> Iterator[
         return
     leaf = register.schema.resolve(inner["properties"][marked]) if marked else inner
     if has_words(leaf):
+        targets = leaf.get("x-verwijst-naar", ())
+        column = replace(column, names_activities=ACTIVITEITEN in targets)
         yield column, joined_names(way, marked, register, leaf)
         yield _beside(column, "codes", taal), joined_values(way, marked)
     else:
@@ -292,6 +300,7 @@ def _last_stand_plan(register: Register) -> Iterator[tuple[Column, Cells]]:
             verwijst_naar=column.verwijst_naar,
             lijst=column.lijst,
             eenheid=column.eenheid,
+            names_activities=column.names_activities,
         )
         yield column, last_of("standen", cells)
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 from itertools import count
 
-from generator.exports.ods import render_ods
+from generator.exports.ods import ods_parts
+from generator.exports.pieces import Piece, joined
 from generator.exports.sheets import Book, Sheet, SheetColumn
 from generator.exports.table_words import WOORDEN
 from generator.exports.tables import Table, make_tables
 from generator.exports.versie import version_words
-from generator.exports.xlsx import render_xlsx
+from generator.exports.xlsx import xlsx_parts
 from generator.register.register import Register
 from generator.schema.settings import Settings
 
@@ -20,12 +20,22 @@ _TITLE = 31  # characters that the name of a sheet can hold
 
 def gegevens_xlsx(register: Register, settings: Settings) -> bytes:
     """Return all tables as XLSX."""
-    return render_xlsx(tables_book(register, settings))
+    return joined(gegevens_xlsx_parts(register, settings))
+
+
+def gegevens_xlsx_parts(register: Register, settings: Settings) -> Iterator[Piece]:
+    """Yield that file in parts."""
+    return xlsx_parts(tables_book(register, settings))
 
 
 def gegevens_ods(register: Register, settings: Settings) -> bytes:
     """Return all tables as OpenDocument spreadsheet."""
-    return render_ods(tables_book(register, settings))
+    return joined(gegevens_ods_parts(register, settings))
+
+
+def gegevens_ods_parts(register: Register, settings: Settings) -> Iterator[Piece]:
+    """Yield that file in parts."""
+    return ods_parts(tables_book(register, settings))
 
 
 def tables_book(register: Register, settings: Settings) -> Book:
@@ -48,7 +58,8 @@ def _sheet(table: Table, title: str) -> Sheet:
         columns=tuple(
             SheetColumn(column.titel, width_of(column.key, column.kind)) for column in table.columns
         ),
-        rows=partial(table.rows),
+        rows=table.rows,
+        parts=table.parts,
         frozen=2 if table.id == "activiteiten" else 1,
     )
 

@@ -4,91 +4,73 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import lru_cache, partial
 from typing import Any
 
 from generator.exports.languages import PAGE_WORDS
-from generator.exports.plain_texts import escaped
-from generator.exports.sheets import (
-    FORM_ROWS,
-    LONGEST_NOTE,
-    Book,
-    LinkCell,
-    Sheet,
-    SheetColumn,
-    Value,
-    cut,
-    day_text,
-    fits_a_line,
-    fitting,
-    head_lines,
-    height_of,
-    is_day,
-    lines_of,
-    text_of,
-)
-from generator.words.numbers import DIGITS, column_name, is_certain
+from generator.exports.packed import ZipPart, pack
+from generator.exports.pieces import Piece, Rows, joined
+from generator.exports.sheets import FORM_ROWS, LONGEST_NOTE, Book, Sheet, SheetColumn, cut, day_text
+from generator.exports.xlsx_rows import Looks, SheetRows
+from generator.exports.zips import Content, in_large_parts, zip_pieces
+from generator.words.numbers import column_name
 
 _FONT = {"font_name": "Arial", "font_size": 10, "valign": "top"}
 _LINK_BLUE = "#000080"  # as LibreOffice shows a plain link, so that all look alike
-_HEADING = 20  # points
-_HEADING_LINE = 15
-_MOST_LINKS = 60_000  # XlsxWriter has no more in a sheet than Excel, 65,530
-_LONGEST_LINK = 2_000  # characters
-_LONGEST_LITERAL = 255  # characters of a text in a formula
 _A4 = 9
-_ODD = ("_x", "<r>")  # what XlsxWriter writes in another way
-_CALL = re.compile(
-    r"(?<=[A-Z])\("
-)  # XlsxWriter puts something before each SORT( of a formula, also in a text
-_DAY_0 = date(1899, 12, 30)  # of the numbers of days
-_WHOLE = 10**DIGITS
-_PIXELS = 4 / 3  # in a point
-_USUAL_HEIGHT = 20  # of a row, in pixels
 _AS_TEXT = 49  # the number of the format `@` in every XLSX
-
-
-@dataclass(frozen=True, slots=True)
-class _Looks:
-    """The formats of a book."""
-
-    heading: Any
-    note: Any
-    head: Any
-    body: Any
-    number: Any
-    day: Any
-    link: Any
-    fixed: Any  # of a form: what is not to be filled in
+_SIZE, _NO_ROWS, _AFTER_LINKS = re.compile('<dimension ref="[^"]*"'), "<sheetData/>", "<pageMargins "
+_RELATIONS = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+)
 
 
 def render_xlsx(book: Book) -> bytes:
     """Return the book as XLSX: the heads frozen, with filters, one page wide in print.
 
-    Text stays text, whatever it looks like; the one formula is the link of `_link_formula`. The bytes are
-    the same every time.
+    Text stays text, whatever it looks like; the one formula makes a link. The bytes are the same every time.
     """
+    return joined(xlsx_parts(book))
+
+
+def xlsx_parts(book: Book) -> Iterator[Piece]:
+    """Yield that file in parts: XlsxWriter makes a book without rows, and those are put in."""
+    blocks = [sheet.blocks() for sheet in book.sheets]
+    files, looks = _without_rows(book, [sum(rows.count for rows in found) for found in blocks])
+    return zip_pieces(_with_rows(book, blocks, files, looks))
+
+
+def _without_rows(book: Book, counts: Sequence[int]) -> tuple[dict[str, bytes], Looks]:
+    """Return the files in a book of which each sheet will have so many rows, and the numbers of its looks."""
     from xlsxwriter import Workbook
 
     buffer = io.BytesIO()
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    file = Workbook(buffer, options)
+    file = Workbook(buffer, {"in_memory": True})
     moment = datetime(book.day.year, book.day.month, book.day.day)
     file.set_properties(
         {"title": book.title, "comments": book.subtitle, "author": book.author, "created": moment}
     )
-    looks = _looks(file, book)
-    for sheet in book.sheets:
+    formats = _formats(file, book)
+    looks = Looks(**{name: look._get_xf_index() for name, look in formats.items()})
+    for sheet, count in zip(book.sheets, counts, strict=True):
         page = file.add_worksheet(sheet.title)
-        _Writer(page, sheet, looks, book).write()
+        for place, column in enumerate(sheet.columns):
+            page.set_column(place, place, column.width, formats["body"] if book.is_form else None)
+        _set_up(page, sheet, count)
+        if book.is_form:
+            _make_form(page, sheet)
         _set_print(page, book, sheet)
     file.close()
-    return buffer.getvalue()
+    with zipfile.ZipFile(buffer) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}, looks
 
 
-def _looks(file: Any, book: Book) -> _Looks:
+def _formats(file: Any, book: Book) -> dict[str, Any]:
+    """Return the formats of a book, by the names that `Looks` has for them."""
     people: dict[str, object] = (
         {}
         if book.is_data
@@ -97,168 +79,99 @@ def _looks(file: Any, book: Book) -> _Looks:
     text = {"num_format": _AS_TEXT, "locked": False} if book.is_form else {}
     body = {**_FONT, **people, **text}
     head = {**_FONT, "bold": True, "text_wrap": True, "bottom": 1, "bg_color": "#DBE4EF"}
-    return _Looks(
-        heading=file.add_format({**_FONT, "bold": True, "font_size": 14}),
-        note=file.add_format(_FONT),
-        head=file.add_format(head if book.is_data else {**head, "align": "left", "indent": 1}),
-        body=file.add_format(body),
-        number=file.add_format({**body, "align": "right"}),
-        day=file.add_format({**body, "align": "left", "num_format": "dd\\-mm\\-yyyy"}),
-        link=file.add_format({**body, "font_color": _LINK_BLUE, "underline": 1}),
-        fixed=file.add_format({**body, "locked": True, "bg_color": "#EEF1F5", "font_color": "#3B4656"}),
-    )
+    looks: dict[str, dict[str, object]] = {
+        "heading": {**_FONT, "bold": True, "font_size": 14},
+        "note": {**_FONT},
+        "head": head if book.is_data else {**head, "align": "left", "indent": 1},
+        "body": body,
+        "number": {**body, "align": "right"},
+        "day": {**body, "align": "left", "num_format": "dd\\-mm\\-yyyy"},
+        "link": {**body, "font_color": _LINK_BLUE, "underline": 1},
+        "fixed": {**body, "locked": True, "bg_color": "#EEF1F5", "font_color": "#3B4656"},
+    }
+    return {name: file.add_format(look) for name, look in looks.items()}
 
 
-class _Writer:
-    """Writes one sheet, from the top to the bottom: that is the order in which little is kept in memory."""
+def _set_up(page: Any, sheet: Sheet, count: int) -> None:
+    """Let the heads of a sheet with so many rows stay, on paper too; and filter and print what is there."""
+    head, width = len(sheet.heading), len(sheet.columns)
+    page.freeze_panes(head + 1, sheet.frozen)
+    page.repeat_rows(head)
+    if sheet.has_filter:
+        page.autofilter(head, 0, head + count, width - 1)
+    if sheet.printed:
+        page.print_area(0, 0, head + count, sheet.printed - 1)
 
-    def __init__(self, page: Any, sheet: Sheet, looks: _Looks, book: Book) -> None:
-        self._page, self._sheet, self._looks = page, sheet, looks
-        self._is_data, self._is_form = book.is_data, book.is_form
-        self._row = 0
-        self._links = 0
-        self._linked: list[tuple[int, LinkCell]] = []  # the plain links of a row, each with its place
-        self._letters = [column_name(place + 1) for place in range(len(sheet.columns))]
 
-    def write(self) -> None:
-        page, sheet = self._page, self._sheet
-        for place, column in enumerate(sheet.columns):
-            page.set_column(place, place, column.width, self._looks.body if self._is_form else None)
-        for number, line in enumerate(sheet.heading):
-            page.set_row(self._row, _HEADING_LINE if number else _HEADING)
-            self._write_cell(0, line, self._looks.note if number else self._looks.heading)
-            self._row += 1
-        first = self._row
-        self._write_row(
-            [column.title for column in sheet.columns], self._looks.head, head_lines(sheet.columns)
-        )
-        for row in sheet.rows():
-            lines = 1 if self._is_data else lines_of(row, sheet.columns)
-            is_first = self._row == first + 1  # which gives its looks their numbers
-            if self._is_form or is_first or not self._write_plain(row, lines):
-                self._write_row(row, self._looks.body, lines)
-        page.freeze_panes(first + 1, sheet.frozen)
-        page.repeat_rows(first)
-        last = max(first, self._row - 1)
-        if sheet.has_filter:
-            page.autofilter(first, 0, last, len(sheet.columns) - 1)
-        if sheet.printed:
-            page.print_area(0, 0, last, sheet.printed - 1)
-        if self._is_form:
-            self._make_form(first + 1)
+def _make_form(page: Any, sheet: Sheet) -> None:
+    """Let cells below the heads offer their values, and lock what is not to be filled in."""
+    for place, column in enumerate(sheet.columns):
+        if rule := _rule(column):
+            page.data_validation(len(sheet.heading) + 1, place, FORM_ROWS, place, rule)
+    page.ignore_errors({"number_stored_as_text": f"A1:XFD{FORM_ROWS}"})
+    if sheet.is_locked:
+        may = ("format_cells", "format_columns", "format_rows", "sort", "autofilter", "insert_rows")
+        page.protect("", dict.fromkeys(may, True))
 
-    def _make_form(self, first: int) -> None:
-        """Let cells from row *first* on offer their values, and lock what is not to be filled in."""
-        page = self._page
-        for place, column in enumerate(self._sheet.columns):
-            if rule := _rule(column):
-                page.data_validation(first, place, FORM_ROWS, place, rule)
-        page.ignore_errors({"number_stored_as_text": f"A1:XFD{FORM_ROWS}"})
-        if self._sheet.is_locked:
-            may = ("format_cells", "format_columns", "format_rows", "sort", "autofilter", "insert_rows")
-            page.protect("", dict.fromkeys(may, True))
 
-    def _look_of(self, place: int, look: Any) -> Any:
-        """Return the look of a cell of a row: in a form some are not to be filled in."""
-        is_fixed = self._sheet.is_locked or self._sheet.columns[place].is_fixed
-        return self._looks.fixed if self._is_form and look is self._looks.body and is_fixed else look
+def _with_rows(
+    book: Book, blocks: Sequence[Sequence[Rows]], files: dict[str, bytes], looks: Looks
+) -> Iterator[tuple[str, Content]]:
+    """Yield the files in the book with the rows of its sheets, and their links."""
+    sheets = {
+        f"sheet{number}.xml": found for number, found in enumerate(zip(book.sheets, blocks, strict=True), 1)
+    }
+    for path, content in files.items():
+        folder, _, name = path.rpartition("/")
+        if folder != "xl/worksheets":
+            yield path, content
+            continue
+        sheet, found = sheets[name]
+        rows = SheetRows(sheet, book, looks, _target)
+        yield path, in_large_parts(_sheet(content.decode(), sheet, found, rows))
+        if relations := [*rows.relations()]:
+            yield (
+                f"{folder}/_rels/{name}.rels",
+                "".join((_RELATIONS, *relations, "</Relationships>")).encode(),
+            )
 
-    def _write_row(self, row: Sequence[Value], look: Any, lines: int) -> None:
-        self._page.set_row(self._row, height_of(lines))
-        for place, value in enumerate(row):
-            self._write_cell(place, value, self._look_of(place, look))
-        self._row += 1
 
-    def _write_plain(self, row: Sequence[Value], lines: int) -> bool:
-        """Write a row of plain texts, whole numbers, days and links; tell whether it was one.
+def _sheet(xml: str, sheet: Sheet, blocks: Iterable[Rows], written: SheetRows) -> Iterator[str | Piece]:
+    """Yield the XML of a sheet with its rows and links."""
+    start, end = xml.split(_NO_ROWS)
+    row = len(sheet.heading) + 2
+    last = row - 1 + sum(block.count for block in blocks)
+    yield _SIZE.sub(f'<dimension ref="A1:{column_name(len(sheet.columns))}{last}"', start) + "<sheetData>"
+    yield from written.head()
+    for block in blocks:
+        make = partial(_rows, written, block, row)
+        if block.of is None:
+            yield from make()
+        else:
+            yield Piece((sheet.title, row, *block.of), partial(_packed, make))
+        row += block.count
+    before, after = end.split(_AFTER_LINKS)
+    yield f"</sheetData>{before}"
+    if links := [*written.links()]:
+        yield from ("<hyperlinks>", *links, "</hyperlinks>")
+    yield f"{_AFTER_LINKS}{after}"
 
-        Nearly every row is. It goes into the file of XlsxWriter as XlsxWriter writes it, without the nine
-        calls and the object that it has for each cell, and the thirty patterns that it tries on a formula.
-        """
-        page, at = self._page, self._row
-        texts = escaped([value for value in row if type(value) is str], _ODD)
-        if texts is None or row.count(None) == len(row):
-            return False
-        page._write_single_row(at)  # what came before
-        cells = self._plain_cells(row, texts)
-        if None in cells or page._check_dimensions(at, len(row) - 1):
-            return False
-        height = int(height_of(lines) * _PIXELS + 0.5)
-        high = "" if height == _USUAL_HEIGHT else f' ht="{height / _PIXELS:.16g}" customHeight="1"'
-        page.fh.write(f'<row r="{at + 1}"{high}>{"".join(filter(None, cells))}</row>')
-        for place, value in self._linked:
-            page.write_url(at, place, value.address, self._looks.link, value.text)
-        page.table.clear()  # of the texts of those links, which are written
-        self._links += len(self._linked)
-        self._row += 1
-        return True
 
-    def _plain_cells(self, row: Sequence[Value], texts: Sequence[str]) -> list[str | None]:
-        """Return each cell, with the *texts* as they stand in XML; None for what XlsxWriter is to look at."""
-        self._linked = []
-        number, left, body = self._row + 1, iter(texts), self._looks.body._get_xf_index()
-        is_data, places = self._is_data, range(len(self._letters))
-        return [
-            f'<c r="{letter}{number}" s="{body}" t="inlineStr"><is><t>{next(left)}</t></is></c>'
-            if type(value) is str
-            else ""
-            if is_data and value is None
-            else self._plain_cell(place, f"{letter}{number}", value)
-            for place, letter, value in zip(places, self._letters, row, strict=True)
-        ]
+def _rows(written: SheetRows, block: Rows, first: int) -> Iterator[str]:
+    return written.rows(block.make(), first)
 
-    def _plain_cell(self, place: int, at: str, value: Value) -> str | None:
-        looks = self._looks
-        if value is None:
-            return f'<c r="{at}" s="{looks.body._get_xf_index()}"/>'
-        if type(value) is int and abs(value) < _WHOLE:
-            return f'<c r="{at}" s="{looks.number._get_xf_index()}"><v>{value}</v></c>'
-        if isinstance(value, date) and is_day(value):
-            return f'<c r="{at}" s="{looks.day._get_xf_index()}"><v>{(value - _DAY_0).days}</v></c>'
-        return self._plain_link(place, at, value) if isinstance(value, LinkCell) else None
 
-    def _plain_link(self, place: int, at: str, value: LinkCell) -> str | None:
-        formula = self._link_formula(value)
-        texts = escaped((value.text, formula), _ODD)
-        if texts is None or value.text.startswith("#"):  # which could be an error
-            return None
-        start = f'<c r="{at}" s="{self._looks.link._get_xf_index()}"'
-        if self._can_link(place, value):
-            self._linked.append((place, value))
-            return f'{start} t="inlineStr"><is><t>{texts[0]}</t></is></c>'
-        return f'{start} t="str"><f>{texts[1][1:]}</f><v>{texts[0]}</v></c>' if formula else None
+def _packed(make: Callable[[], Iterable[str]]) -> ZipPart:
+    return pack("".join(make()).encode())
 
-    def _write_cell(self, place: int, value: Value, look: Any) -> None:
-        page, at = self._page, (self._row, place)
-        if isinstance(value, str):
-            page.write_string(*at, fitting(value), look)
-        elif isinstance(value, bool):
-            page.write_boolean(*at, value, look)
-        elif isinstance(value, (int, float)) and is_certain(value):
-            page.write_number(*at, value, self._looks.number)
-        elif is_day(value):
-            page.write_datetime(*at, value, self._looks.day)
-        elif isinstance(value, LinkCell) and self._can_link(place, value):
-            self._links += 1
-            page.write_url(*at, value.address, self._looks.link, value.text)
-        elif isinstance(value, LinkCell) and (formula := self._link_formula(value)):
-            page.write_formula(*at, formula, self._looks.link, value.text)
-        elif value is not None:
-            page.write_string(*at, fitting(text_of(value)), look)
-        elif not self._is_data:
-            page.write_blank(*at, None, look)
 
-    def _can_link(self, place: int, value: LinkCell) -> bool:
-        """Whether a cell can be a plain link: LibreOffice wraps none from XLSX, and would cut its text."""
-        is_short = fits_a_line(value.text, self._sheet.columns[place].width)
-        return is_short and self._links < _MOST_LINKS and len(value.address) <= _LONGEST_LINK
+@lru_cache(maxsize=5_000)
+def _target(address: str) -> tuple[str, str]:
+    """Return where a link to an address leads, and the place there, as XlsxWriter writes them."""
+    from xlsxwriter.url import Url
 
-    def _link_formula(self, value: LinkCell) -> str:
-        """Return what makes a link that wraps; nothing in data, in a form, or for what is too long."""
-        if self._is_data or self._is_form or max(len(value.text), len(value.address)) > _LONGEST_LITERAL:
-            return ""
-        address, text = (_CALL.sub('"&"(', part.replace('"', '""')) for part in (value.address, value.text))
-        return f'=HYPERLINK("{address}","{text}")'
+    url = Url(address)
+    return url._target(), url._anchor
 
 
 def _rule(column: SheetColumn) -> dict[str, object]:

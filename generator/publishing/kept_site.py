@@ -18,7 +18,7 @@ from generator.publishing.libraries import libraries
 from generator.publishing.newfolder import NewFolder
 from generator.publishing.published import Published
 from generator.reading.kept import keep, load_kept, touch_kept
-from generator.site.keyed import NOTHING, Fill, filled
+from generator.site.keyed import NOTHING, Fill, Table, filled, parts_in
 from generator.site.sums import checksum
 from generator.words.stages import each
 
@@ -165,12 +165,7 @@ class KeptSite:
             self._content_at(self.listed.files[path]) if self.listed and path in self.listed.files else None
         )
         table = self._table_of(path) if content else b""
-        found: dict[str, bytes] = {}
-        start = 0
-        for key, length in json.loads(table or b"[]"):
-            found[key] = content[start : start + length] if content else b""
-            start += length
-        return found
+        return parts_in(content or b"", json.loads(table or b"[]"))
 
     def link(self, path: str, key: str, fill: Fill, folder: NewFolder) -> bool:
         """Put a file into the new site as it lies in the published one, when it was made under *key*.
@@ -188,8 +183,8 @@ class KeptSite:
         self.fill(path, fill)
         return True
 
-    def put_joined(self, path: str, key: str, content: bytes, table: Sequence[tuple[str, int]]) -> None:
-        """Keep the bytes of a file for the next build, with the key and the length of each part."""
+    def put_joined(self, path: str, key: str, content: bytes, table: Table) -> None:
+        """Keep the bytes of a file for the next build, with what tells its parts apart."""
         self.put(path, key, content, json.dumps(table, separators=(",", ":")).encode())
 
     def put(self, path: str, key: str, content: bytes, table: bytes = b"") -> None:

@@ -42,6 +42,7 @@ from generator.register.gebeurtenissen import (
 from generator.register.hints import LIJSTEN_VAN
 from generator.register.peildata import peildata
 from generator.register.register import Register
+from generator.schema.schema import Taal
 from generator.schema.settings import Settings
 from generator.site.download_names import GELD, overview_forms
 from generator.site.keyed import Download, Joined, Keyed, KeyedPiece
@@ -73,7 +74,8 @@ def _data(register: Register, settings: Settings, keys: Keys) -> Iterator[tuple[
         for taal, address in export.addresses(register.peildatum):
             make, own = partial(export.make, register, settings, taal), partial(key, f"{export.naam}-{taal}")
             if export.is_joined:
-                yield address, Joined(make, own, parts=partial(_pieces, export, register, settings, keys))
+                parts = partial(_pieces, export, register, settings, taal, keys)
+                yield address, Joined(make, own, parts=parts)
             else:
                 yield address, Download(make, own)
     yield "data/register.schema.json", partial(json_files.json_schema, register, settings)
@@ -100,10 +102,12 @@ def _data(register: Register, settings: Settings, keys: Keys) -> Iterator[tuple[
         yield f"data/tabellen/{table.name}.csv", partial(csv_files.csv_of_zip, register, settings, table.name)
 
 
-def _pieces(export: Export, register: Register, settings: Settings, keys: Keys) -> Iterator[KeyedPiece]:
+def _pieces(
+    export: Export, register: Register, settings: Settings, taal: Taal, keys: Keys
+) -> Iterator[KeyedPiece]:
     """Yield each part of a file with its key."""
-    for part in export.parts(register, settings):
-        yield keys.key(*part.of), part.make
+    for part in export.parts(register, settings, taal):
+        yield "" if part.of is None else keys.key(*part.of), part
 
 
 def _overzichten(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:

@@ -14,6 +14,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from generator.exports.pieces import Said
 from generator.register.activiteit import Activiteit
 from generator.register.links import Links, find_links, ids_in
 from generator.register.register import Register
@@ -54,6 +55,8 @@ class Keys:
             yield self._digests.get(id(value)) or digest(value)
         elif isinstance(value, _PLAIN):
             yield repr(value)
+        elif isinstance(value, Said):
+            yield value.tell()
         elif isinstance(value, Mapping):
             yield from self._group("{", (part for item in value.items() for part in item))
         elif isinstance(value, list | tuple):
