@@ -154,7 +154,12 @@ def test_our_own_pages_and_assets_are_in_order(root: Path) -> None:
     """Those of the package too, whatever else a site has; and a register may bring its own house style."""
     for path in FOLDER.glob("*.md"):
         for there in ((), {"redactie.md", "veilig-gebruik.md", "hulp/index.md"}):
-            assert list(check_page(render(path.read_text("utf-8"), there, USUAL), f"docs/{path.name}")) == []
+            assert (
+                list(
+                    check_page(render(path.name, path.read_text("utf-8"), there, USUAL), f"docs/{path.name}")
+                )
+                == []
+            )
     for name in ASSETS:
         shutil.copy(FOLDER.parent / name, root / name)
     assert faults(root) == []

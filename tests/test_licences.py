@@ -33,7 +33,7 @@ def test_the_page_leads_to_every_licence(licentie: Licentie) -> None:
 
     Of the licences of data only that of the register is there.
     """
-    page = render((FOLDER / "licenties.md").read_text("utf-8"), (), licentie)
+    page = render("licenties.md", (FOLDER / "licenties.md").read_text("utf-8"), (), licentie)
     named = set(re.findall(r"\]\((licenties/[^)]+)\)", page))
     assert named == set(licences.files(licentie))
     assert [item.id for item in LICENTIES.values() if item.tekst in named] == [licentie.id]

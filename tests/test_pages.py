@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 from datetime import date
 
@@ -18,6 +19,7 @@ from generator.site.pages.geld import make_groups as make_geld
 from generator.site.pages.noemen import WordIndex
 from generator.site.pages.samenhang import make_matrix
 from generator.site.pages.tijdlijn import Tijdlijn, make_axis
+from generator.site.shell import relative
 
 PROOF = {"bron": "kst-31015-202", "vindplaats": "1"}
 
@@ -234,3 +236,25 @@ def test_a_facet_with_groups_counts_every_term_and_says_what_is_not_found() -> N
     assert text.count("niet gevonden</td>") == sum(not row.aantal for row in rows.values()) > 0
     assert 'lang="en">Article 36 – Sexual violence, including rape<' in text
     assert page.context["groepen"][0].naam == "Hoofdstuk II: beleid en cijfers"
+
+
+def test_a_way_leads_from_a_page_to_a_target() -> None:
+    """It is the shortest, also in the same folder, to the page itself, and to what is written oddly."""
+    places = (
+        "",
+        "a/",
+        "a/b/",
+        "a/b/c/",
+        "a/x.json",
+        "b/",
+        "ab/c/",
+        "data/x.json",
+        ".well-known/security.txt",
+    )
+    odd = ("./a/", "a//b/", "./", ".", "a/./x.json")
+    for page in (place for place in places if not place or place.endswith("/")):
+        for target in (*places, *odd):
+            expected = posixpath.relpath(target or ".", page or ".") + ("/" if target.endswith("/") else "")
+            assert relative(target, page) == expected, (target, page)
+    assert relative("https://x.example/a/", "a/") == "https://x.example/a/"
+    assert relative("#top", "a/") == "#top"

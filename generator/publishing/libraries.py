@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import platform
-import sqlite3
-import zlib
 from functools import cache
 
 
 @cache
 def libraries() -> str:
     """Return the libraries outside Python that make the bytes of downloads, as part of a name."""
+    import platform  # here: nothing else asks for them in a build that keeps nothing
+    import sqlite3
+    import zlib
+
     return "-".join((sqlite3.sqlite_version, zlib.ZLIB_RUNTIME_VERSION, *platform.libc_ver()))

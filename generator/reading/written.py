@@ -102,18 +102,20 @@ def _markdown(extensions: Extensions) -> Markdown:
     highlight = configs.get("pymdownx.highlight", {"noclasses": True})
     if not highlight.get("noclasses"):  # colours come from a sheet: no block need go through all of a style
         highlight["pygments_style"] = ()
-    made = Markdown(extensions=[_extension(name, options) for name, options in configs.items()])
+
+    class Ours(Markdown):  # type: ignore[misc]  # has no types
+        """Imports an extension that the settings may name, without a look through all that is installed."""
+
+        def build_extension(self, ext_name: str, configs: Mapping[str, Any]) -> Extension:
+            module = import_module(ext_name if "." in ext_name else f"markdown.extensions.{ext_name}")
+            extension: Extension = module.makeExtension(**configs)
+            if ext_name == "pymdownx.highlight":
+                extension.get_pymdownx_highlighter = _highlighter
+            return extension
+
+    made = Ours(extensions=list(configs), extension_configs=configs)
     made.links = []
     made.treeprocessors.register(Cut(made), "links", 0)
-    return made
-
-
-def _extension(name: str, options: Mapping[str, Any]) -> Extension:
-    """Return an extension that the settings may name; Markdown looks through all that is installed."""
-    module = import_module(name if "." in name else f"markdown.extensions.{name}")
-    made: Extension = module.makeExtension(**options)
-    if name == "pymdownx.highlight":
-        made.get_pymdownx_highlighter = _highlighter
     return made
 
 

@@ -51,20 +51,22 @@ def add_ours(own: Mapping[str, bytes], paths: Collection[str], settings: Setting
 
 
 def _read(name: str, path: Path, there: Collection[str], licentie: Licentie) -> bytes:
-    return render(path.read_text("utf-8"), there, licentie).encode() if is_page(name) else path.read_bytes()
+    if not is_page(name):
+        return path.read_bytes()
+    return render(name, path.read_text("utf-8"), there, licentie).encode()
 
 
-def render(text: str, there: Collection[str], licentie: Licentie) -> str:
-    """Return the source of a page of ours for a site that has the sources *there*."""
+def render(name: str, text: str, there: Collection[str], licentie: Licentie) -> str:
+    """Return the source *text* of the page of ours called *name*, for a site that has the sources *there*."""
     text = _PICTURE.sub(lambda match: match[0] if match["name"] in there else "", text)
     if "{%" not in text and "{{" not in text:
         return text
-    return _template(text).render(heeft=there.__contains__, licentie=licentie)
+    return _template(name, text).render(heeft=there.__contains__, licentie=licentie)
 
 
 @lru_cache(maxsize=100)
-def _template(text: str) -> jinja2.Template:
-    """Return the template of a page, which a preview asks for at every save."""
+def _template(name: str, text: str) -> jinja2.Template:
+    """Return the template of a page, which a preview asks for at every save; compiled once, as ours."""
     # Markdown: what comes out of it is judged
     environment = make_environment().overlay(autoescape=False, trim_blocks=False, lstrip_blocks=False)
-    return environment.from_string(text)
+    return jinja2.DictLoader({name: text}).load(environment, name)

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import json
 import posixpath
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -51,6 +52,7 @@ _LANGUAGES = {"en/": "en"}
 _OWN = ("hulp/", "veilig-gebruik/", "activiteiten/")
 """Pages that the shell links to, or that have a shell of their own."""
 _PARTS = ("links", "top", "bottom")
+_ODD = re.compile(r"(?:^|/)(?:\.?/|\.$)")  # a step that leads nowhere
 Foot = tuple[tuple[str, tuple["Item", ...]], ...]
 """The lists at the bottom, each with its head."""
 Way = Callable[[str], str]
@@ -209,11 +211,13 @@ def _make_environment(site: Site, frame: Frame, foot: Foot) -> jinja2.Environmen
     return environment
 
 
-@lru_cache(maxsize=100_000)
 def relative(target: str, page: str) -> str:
     """Return the way to *target* from the page at *page*, both from the root; to elsewhere as it is."""
     if _is_elsewhere(target):
         return target
+    apart = target.partition("/")[0] != page.partition("/")[0]
+    if target and apart and not _ODD.search(target) and not _ODD.search(page):
+        return f"{'../' * len(_steps(page))}{target}"  # as most: they have no folder in common
     here, there = _steps(page), _steps(target)
     common = len(posixpath.commonprefix([here, there]))
     way = "/".join([".."] * (len(here) - common) + there[common:]) or "."

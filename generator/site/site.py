@@ -144,7 +144,7 @@ class Site:
 
 
 def _lines(parts: Iterable[str], root: str) -> Markup:
-    return _placed("".join(f"{part}\n" for part in parts), root)
+    return _placed("\n".join((*parts, "")), root)
 
 
 def _placed(html: str, root: str) -> Markup:

@@ -28,6 +28,8 @@ def tab_title(titles: Iterable[str], gevoelig: tuple[str, ...]) -> str:
 def neutral(text: str, gevoelig: tuple[str, ...]) -> str:
     """Return a text with each telling word cut to its first letter."""
     telling = _telling(gevoelig)
+    if not telling.search(text):  # as in most titles, and in those that stand above others
+        return text
     return _WORD.sub(lambda word: f"{word[0][0]}." if telling.search(word[0]) else word[0], text)
 
 
