@@ -144,9 +144,12 @@ def build_site(
 
 def _keep_style(root: Path, out: Path, whole: Whole, style: Style | None) -> None:
     """Keep what MkDocs brought for the next build, as long as it writes nothing of its own."""
+    folder = cache_folder(root, os.environ, "site")
+    if style is None or folder is None:  # then it is of no use to look at each file
+        return
     written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
-    if style and written == whole.files.keys():
-        keep_style(cache_folder(root, os.environ, "site"), load_site_configuration(root), style)
+    if written == whole.files.keys():
+        keep_style(folder, load_site_configuration(root), style)
 
 
 def _load_site_config(root: Path, out: Path) -> MkDocsConfig:
