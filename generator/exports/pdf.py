@@ -12,18 +12,17 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator.exports import typesetter
 from generator.exports.pdf_values import Stuk
+from generator.exports.typesetting import together, typeset_data
 from generator.findings.finding import RegisterError
 from generator.reading.kept import kept
-from generator.words.characters import FAMILIES, FONTS, printable
+from generator.words.characters import FAMILIES, printable
 from generator.words.stages import each
 
 if TYPE_CHECKING:
     from generator.exports.pdf_parts import Prepared
 
 _FEET = "documents/voeten.typ"
-_TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
 def typeset(template: str, data: Mapping[str, Any]) -> bytes:
@@ -34,18 +33,7 @@ def typeset(template: str, data: Mapping[str, Any]) -> bytes:
     a character without a letter. Raises RegisterError when it does.
     """
     texts = json.dumps({**_printable(data), "letters": list(FAMILIES)}, ensure_ascii=False)
-    words = (typesetter.__file__, str(_TEMPLATES / template), str(_TEMPLATES), str(FONTS))
-    return _run("typst kan de PDF niet maken", words, texts.encode())
-
-
-def _run(wrong: str, words: Sequence[str], given: bytes = b"") -> bytes:
-    """Return what a program of ours writes. Raises RegisterError that begins with *wrong* when it fails."""
-    program = [sys.executable, "-P", *words]
-    done = subprocess.run(program, input=given, capture_output=True, check=False)  # noqa: S603
-    if done.returncode:
-        reason = done.stderr.decode(errors="replace").strip().splitlines() or ["-"]
-        raise RegisterError(f"{wrong}: {reason[-1]}")
-    return done.stdout
+    return typeset_data(template, texts.encode())
 
 
 def typeset_parts(template: str, voorwerk: Stuk, parts: Sequence[Stuk], buiten_inhoud: Set[str]) -> bytes:
@@ -54,6 +42,15 @@ def typeset_parts(template: str, voorwerk: Stuk, parts: Sequence[Stuk], buiten_i
     The contents and the bookmarks of *voorwerk* name the headings of all parts; in the contents without those
     of *buiten_inhoud*. Raises RegisterError as `typeset`, and when the parts do not go together.
     """
+    with together():
+        prepared, feet = _all_prepared(template, voorwerk, parts, buiten_inhoud)
+    return _joined(prepared, feet)
+
+
+def _all_prepared(
+    template: str, voorwerk: Stuk, parts: Sequence[Stuk], buiten_inhoud: Set[str]
+) -> tuple[Sequence[Prepared], bytes]:
+    """Return the parts, that before the others first, and a PDF of their feet."""
     done = [_prepared(template, part) for part in each("PDF opmaken", parts)]
     headings, pages, outside = [], 0, {printable(title) for title in buiten_inhoud}
     for part in done:
@@ -72,7 +69,7 @@ def typeset_parts(template: str, voorwerk: Stuk, parts: Sequence[Stuk], buiten_i
     feet = {key: voorwerk.data[key] for key in ("titel", "ondertitel", "auteur", "datum", "taal")}
     feet["bladzijden"] = first.bladzijden + pages
     under = _kept([_FEET, feet], lambda: typeset(_FEET, feet))
-    return _joined((first, *done), under)
+    return (first, *done), under
 
 
 def _prepared(template: str, stuk: Stuk) -> Prepared:
@@ -98,8 +95,11 @@ def _joined(parts: Sequence[Prepared], feet: bytes) -> bytes:
         under.write_bytes(feet)
         for part, file in zip(parts, files, strict=True):
             file.write_bytes(part.packed())
-        words = (pdf_parts.__file__, *map(str, (target, under, *files)))
-        _run("de delen van de PDF zijn niet samen te voegen", words)
+        program = [sys.executable, "-P", pdf_parts.__file__, *map(str, (target, under, *files))]
+        ended = subprocess.run(program, stderr=subprocess.PIPE, check=False)  # noqa: S603
+        if ended.returncode:
+            reason = ended.stderr.decode(errors="replace").strip().splitlines() or ["-"]
+            raise RegisterError(f"de delen van de PDF zijn niet samen te voegen: {reason[-1]}")
         return target.read_bytes()
 
 
