@@ -18,6 +18,7 @@ from generator.checking.check import check_draft, check_folder
 from generator.cli import main
 from generator.findings.finding import RegisterError
 from generator.findings.report import Report, render
+from generator.rules import WARNING
 from generator.schema.explain import CODES as SCHEMA_CODES
 
 CASES = sorted(folder for folder in (PROJECT / "tests" / "cases").iterdir() if folder.is_dir())
@@ -69,6 +70,21 @@ def test_a_good_register_gives_a_register(tmp_path: Path) -> None:
     """Without a fault there is a register; with one there is none, so nothing is ever built from bad data."""
     assert check_folder(make_register(tmp_path / "a")).register is not None
     assert check_folder(make_register(tmp_path / "b", "termen")).register is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("case", CASES, ids=lambda folder: folder.name)
+def test_who_wants_a_register_gets_all_findings_when_there_is_a_fault(case: Path, tmp_path: Path) -> None:
+    """Without a fault some of what warns may be left out, and nothing else."""
+    root = make_register(tmp_path, case.name)
+    asked, whole = check_folder(root, warns=False), check_folder(root)
+    assert (asked.register is None, asked.files) == (whole.register is None, whole.files)
+    if whole.register is None:
+        assert asked.findings == whole.findings
+        return
+    left_out = {item.code for item in {*whole.findings} - {*asked.findings}}
+    assert {*asked.findings} <= {*whole.findings}
+    assert left_out <= {rule.CODE for rule in WARNING}
 
 
 def test_a_missing_list_is_one_finding(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,7 +15,7 @@ from small import PROJECT, add_activity, make_register
 
 from generator.checking.check import check_draft
 from generator.findings.finding import Finding
-from generator.rules import OF_ENTRIES, OF_REGISTER, RULES, Rule
+from generator.rules import OF_ENTRIES, OF_REGISTER, RULES, WARNING, Rule
 from generator.rules.bijna_dubbel import _is_near
 from generator.rules.draft import Draft
 from generator.rules.lange_zin import longest_sentence
@@ -43,6 +44,15 @@ def test_a_rule_has_one_form(rule: Rule) -> None:
     """`check` takes the draft and yields findings; its docstring says what."""
     assert get_type_hints(rule.check) == {"draft": Draft, "return": Iterator[Finding]}
     assert (rule.check.__doc__ or "").startswith("Yield ")
+
+
+@pytest.mark.parametrize("rule", OF_REGISTER, ids=lambda rule: rule.CODE)
+def test_a_rule_on_the_whole_says_whether_it_only_warns(rule: Rule) -> None:
+    """Who wants a register without a fault need not wait for it, so it must be so."""
+    source = (PROJECT / f"generator/rules/{rule.CODE.replace('-', '_')}.py").read_text("utf-8")
+    calls = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    made = [ast.unparse(node) for node in calls if ast.unparse(node.func) == "Finding"]
+    assert (rule in WARNING) == (bool(made) and all("'waarschuwing'" in call for call in made))
 
 
 @pytest.mark.parametrize("rule", OF_ENTRIES, ids=lambda rule: rule.CODE)

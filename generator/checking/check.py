@@ -53,35 +53,42 @@ def check_folder(
     folder: Path | None = None,
     earlier: Earlier | None = None,
     inputs: Inputs | None = None,
+    *,
+    warns: bool = True,
 ) -> Result:
     """Read and check every file of the register in *root*.
 
     Without *peildatum* it is the date of the newest stand; a report is recent for *maanden* months. *folder*
     is that of `check_draft`, and *earlier* that of `to_register`. With *inputs*, what is read now, no file is
-    read of which both know all: see `check_parts`. Raises RegisterError when there is no register, or all is
-    well but *peildatum* lies before the first stand, and ChangedError as `to_register`.
+    read of which both know all: see `check_parts`; without, *warns* is that of `check_draft`. Raises
+    RegisterError when there is no register, or all is well but *peildatum* lies before the first stand, and
+    ChangedError as `to_register`.
     """
     if inputs:
         draft, findings = check_parts(root, peildatum, folder, inputs)
     else:
-        draft, findings = check_draft(root, peildatum, folder)
-    has_fault = any(finding.severity == "fout" for finding in findings)
-    return Result(None if has_fault else to_register(draft, maanden, earlier), findings, len(draft.files))
+        draft, findings = check_draft(root, peildatum, folder, warns=warns)
+    return Result(
+        None if _has_fault(findings) else to_register(draft, maanden, earlier), findings, len(draft.files)
+    )
 
 
 def check_draft(
-    root: Path, peildatum: date | None = None, folder: Path | None = None
+    root: Path, peildatum: date | None = None, folder: Path | None = None, *, warns: bool = True
 ) -> tuple[Draft, tuple[Finding, ...]]:
     """Return all that was read, and the findings, capped and sorted by place; see `check_folder`.
 
-    *folder* keeps what is known of each file; with and without it the answer is the same.
+    *folder* keeps what is known of each file; with and without it the answer is the same. Who wants the
+    register, and findings only when there is a fault among them, asks for it without *warns*: then rules that
+    only warn are left out where there is none.
     """
 
     def read(draft: Draft, names: Sequence[gather.Name]) -> _Reading:
         part = gather.read_files(root, draft.schema, names, woorden=draft.woorden, folder=folder)
-        return replace(draft, entries=gather.entries_of(part)), part.findings, rules.check_register
+        return replace(draft, entries=gather.entries_of(part)), part.findings, judge
 
-    return _check(root, peildatum, folder, read)
+    judge: _Judge = rules.check_register if warns else rules.check_faults
+    return _check(root, peildatum, folder, read, rest=None if warns else rules.check_warnings)
 
 
 def check_parts(
@@ -116,16 +123,27 @@ _Read = Callable[[Draft, Sequence[gather.Name]], _Reading]
 
 
 def _check(
-    root: Path, peildatum: date | None, folder: Path | None, read: _Read, seen: files.SeenNames | None = None
+    root: Path,
+    peildatum: date | None,
+    folder: Path | None,
+    read: _Read,
+    seen: files.SeenNames | None = None,
+    rest: _Judge | None = None,
 ) -> tuple[Draft, tuple[Finding, ...]]:
     with paused_collector():
         draft, found, judge = _load_draft(root, peildatum, folder, read, seen)
         with stage("regels over het geheel"):
             found += judge(draft)
+            if rest and _has_fault(found):
+                found += rest(draft)
         findings = tuple(capped(found))
-    if peildatum and not any(finding.severity == "fout" for finding in findings):
+    if peildatum and not _has_fault(findings):
         require_known(peildatum, first_day(draft))  # a fault can hide the first stand, and is said first
     return draft, findings
+
+
+def _has_fault(findings: Iterable[Finding]) -> bool:
+    return any(finding.severity == "fout" for finding in findings)
 
 
 def first_day(draft: Draft) -> date | None:
@@ -160,7 +178,7 @@ def _load_draft(
     draft = replace(
         draft,
         peildatum=peildatum or _newest(draft),
-        has_faults=any(item.severity == "fout" for item in found),
+        has_faults=_has_fault(found),
     )
     with stage("pagina's in docs lezen"):
         good = _memory("paginas", root, folder)

@@ -157,7 +157,7 @@ def _build(
     build = _find_builder(builder, root)
     peildatum, folder = find_peildatum(settings, args.peildatum), cache_folder(root, os.environ, "controle")
     with stage("controleren"):
-        result = check_folder(root, peildatum, settings.gemeld_maanden, folder)
+        result = check_folder(root, peildatum, settings.gemeld_maanden, folder, warns=False)
     if result.register is None:
         report(result)
         return None

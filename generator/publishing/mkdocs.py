@@ -173,7 +173,7 @@ def _root(config: MkDocsConfig) -> Path:
 def _check(root: Path, today: date) -> Register:
     """Return the register for a plain `mkdocs build`. Raises RegisterError with the first fault."""
     settings = load_settings(root)
-    result = check_folder(root, settings.resolve_peildatum(today), settings.gemeld_maanden)
+    result = check_folder(root, settings.resolve_peildatum(today), settings.gemeld_maanden, warns=False)
     if result.register:
         return result.register
     first = next(item for item in result.findings if item.severity == "fout")

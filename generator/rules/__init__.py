@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol, cast
@@ -19,7 +19,8 @@ class Rule(Protocol):
 
     One that looks at one entry at a time says `PER_ENTRY = True`: in each part of the register it finds the
     same, so parts are checked side by side. The others hold entries to each other, to the peildatum or to
-    the schema, and get the whole register: of parts that did not change as extracts, see `rules.parts`.
+    the schema, and get the whole register: of parts that did not change as extracts, see `rules.parts`. One
+    of these that never finds a fault says `ONLY_WARNS = True`.
     """
 
     CODE: str  # the module is called so, with underscores
@@ -51,6 +52,7 @@ def _find_extracts() -> Iterator[Extract]:
 RULES = tuple(_find_rules())
 OF_ENTRIES = tuple(rule for rule in RULES if getattr(rule, "PER_ENTRY", False))
 OF_REGISTER = tuple(rule for rule in RULES if rule not in OF_ENTRIES)
+WARNING = tuple(rule for rule in OF_REGISTER if getattr(rule, "ONLY_WARNS", False))
 
 
 EXTRACTS: Mapping[str, Extract] = {name_of(extract): extract for extract in _find_extracts()}
@@ -69,8 +71,18 @@ def extract_all(part: Entries) -> dict[str, Any]:
     return {name: extract(part) for name, extract in EXTRACTS.items()}
 
 
-def check_register(draft: Draft) -> Iterator[Finding]:
-    """Yield what the other rules find in the whole register."""
-    for rule in OF_REGISTER:
+def check_register(draft: Draft, of: Iterable[Rule] = OF_REGISTER) -> Iterator[Finding]:
+    """Yield what the other rules find in the whole register, or some *of* them."""
+    for rule in of:
         with stage(rule.CODE):
             yield from rule.check(draft)
+
+
+def check_faults(draft: Draft) -> Iterator[Finding]:
+    """Yield the same without what only warns."""
+    return check_register(draft, (rule for rule in OF_REGISTER if rule not in WARNING))
+
+
+def check_warnings(draft: Draft) -> Iterator[Finding]:
+    """Yield the rest."""
+    return check_register(draft, WARNING)

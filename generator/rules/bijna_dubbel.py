@@ -15,6 +15,7 @@ from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 
 CODE = "bijna-dubbel"
+ONLY_WARNS = True
 _LONG = 12  # shorter names differ by a letter for good reason: WODC, WOZ
 _EDIT = 2  # letters that may differ, in one place
 _LONG_WORD = 6

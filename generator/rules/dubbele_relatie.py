@@ -10,6 +10,7 @@ from generator.rules.relaties import find_repeated, kinds
 from generator.words.wording import code
 
 CODE = "dubbele-relatie"
+ONLY_WARNS = True
 
 
 def check(draft: Draft) -> Iterator[Finding]:

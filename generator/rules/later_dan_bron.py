@@ -15,6 +15,7 @@ from generator.words.datum import Datum, parse_datum
 from generator.words.wording import code
 
 CODE = "later-dan-bron"
+ONLY_WARNS = True
 _FIELDS = ("cijfers", "mijlpalen")
 
 

@@ -20,6 +20,7 @@ from generator.schema.schema import Schema
 from generator.words.wording import code
 
 CODE = "mijlpaal-al-gemeld"
+ONLY_WARNS = True
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 _PLANS = re.compile(
     r"\b(?:verwacht\w*|plan\w*|wil|willen|moet\w*|zal|zullen|gaat|gaan|komt|komen|volgt|volgen|krijgt|krijgen|"

@@ -14,6 +14,7 @@ from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 
 CODE = "naam-van-ander"
+ONLY_WARNS = True
 _TITLES = ("titel", "eerdere_titels")
 
 

@@ -10,6 +10,7 @@ from generator.rules.ongebruikt import HINT, find_unused
 from generator.words.wording import code
 
 CODE = "ongebruikte-organisatie"
+ONLY_WARNS = True
 
 
 def check(draft: Draft) -> Iterator[Finding]:

@@ -13,6 +13,7 @@ from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 
 CODE = "partner-van-zichzelf"
+ONLY_WARNS = True
 _OWN = ("titel", namen.OTHER)
 
 

@@ -13,6 +13,7 @@ from generator.words.datum import Datum
 from generator.words.wording import code
 
 CODE = "stand-naast-bron"
+ONLY_WARNS = True
 _SLACK = timedelta(days=1)  # a debate runs past midnight
 
 

@@ -18,6 +18,7 @@ from generator.words.datum import Datum, parse_datum
 from generator.words.wording import code
 
 CODE = "status-naast-looptijd"
+ONLY_WARNS = True
 _LAST = "9999-12-31"
 
 

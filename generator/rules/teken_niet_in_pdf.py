@@ -19,6 +19,7 @@ from generator.words.characters import find_missing, stand_in
 from generator.words.wording import code
 
 CODE = "teken-niet-in-pdf"
+ONLY_WARNS = True
 
 
 def extract(part: Entries) -> list[int]:

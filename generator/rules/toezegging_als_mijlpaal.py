@@ -18,6 +18,7 @@ from generator.schema.schema import ACTIVITEITEN
 from generator.words.wording import code
 
 CODE = "toezegging-als-mijlpaal"
+ONLY_WARNS = True
 _PROMISES = re.compile(
     r"(?:de |een )?(?:minister|staatssecretaris|minister-president|bewindspersonen|ministers)\b[^.]{0,60}?"
     r"\b(?:belooft|beloven|beloofde|beloofden|zegt\b[^.]*\btoe|zeggen\b[^.]*\btoe|zegde\b[^.]*\btoe|"

@@ -11,6 +11,7 @@ from generator.schema.schema import ACTIVITEITEN, SchemaNode
 from generator.words.wording import code
 
 CODE = "verwijst-naar-ingetrokken"
+ONLY_WARNS = True
 
 
 def check(draft: Draft) -> Iterator[Finding]:
