@@ -6,6 +6,7 @@ import fcntl
 import gc
 import os
 import shutil
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,21 @@ from generator.cli import main
 from generator.reading.kept import OFF
 
 os.environ[OFF] = "1"  # nothing of another run decides a test; tests of what is kept take this away
+
+MEMORY = Path("/dev/shm")  # noqa: S108 pytest makes a folder in it that only we may enter
+ROOM = 4 << 30  # bytes; a whole run needs a tenth of it
+
+
+def has_room(folder: Path) -> bool:
+    """Whether *folder* may hold what the tests write: it is there, is roomy, and runs programs."""
+    if not folder.is_dir():
+        return False
+    state = os.statvfs(folder)
+    return state.f_bavail * state.f_frsize >= ROOM and not state.f_flag & os.ST_NOEXEC
+
+
+if "TMPDIR" not in os.environ and has_room(MEMORY):  # hundreds of sites are written and thrown away
+    tempfile.tempdir = os.environ["TMPDIR"] = str(MEMORY)
 
 
 @pytest.hookimpl(tryfirst=True)

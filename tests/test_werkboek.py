@@ -170,7 +170,7 @@ def test_what_git_does_not_have_is_refused(folder: Path, capsys: pytest.CaptureF
     arguments = ["export", "werkboek", "--root", str(folder), "--out"]
     assert main([*arguments, str(folder / "w.csv")]) == 2
     assert "een werkboek is een bestand met de naam `….xlsx` of `….ods`" in capsys.readouterr().err
-    path = next((folder / "activities").rglob("*.yaml"))
+    path = min((folder / "activities").rglob("*.yaml"))
     path.write_bytes(path.read_bytes() + b"# x\n")
     assert main([*arguments, str(folder / "w.xlsx")]) == 2
     expected = f"`{path.relative_to(folder)}` is nog niet vastgelegd in git; leg alles eerst vast (commit)"
