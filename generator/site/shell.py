@@ -86,7 +86,7 @@ class Shell:
         self._site = site
         self._frame = frame
         self._adres = site.settings.adres
-        self._there = {*site.files, *paths}  # a build without downloads has no other forms of a page
+        self._paths = paths
         foot = tuple(
             (head, tuple(_item(path, title) for path, title in items if path in paths))
             for head, items in _FOOT
@@ -108,7 +108,7 @@ class Shell:
             noindex=page.noindex,
             canonical=f"{self._adres}{page.path}" if self._adres else "",
             doorverwijzing=page.doorverwijzing,
-            alternates=[(kind, address) for kind, address in page.alternates if address in self._there],
+            alternates=[item for item in page.alternates if self._is_there(item[1])],
             jsonld=_data_block(page),
             crumbs=tuple(self._above(page)),
             body=Markup(self._site.render(page)),  # noqa: S704 a template escapes
@@ -138,6 +138,10 @@ class Shell:
         paths = (page.path for page in pages if not page.noindex and self._adres)
         addresses = [f"{self._adres}{path}" for path in paths]
         return self._environment.get_template("sitemap.xml").render(addresses=addresses, day=day)
+
+    def _is_there(self, address: str) -> bool:
+        """Whether there is something: a build without downloads has no other forms of a page."""
+        return address in self._site.files or address in self._paths
 
     def _section(self, page: Page) -> str:
         """Return the address of the entry of the menu that a page belongs to; empty where there is none."""

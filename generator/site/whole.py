@@ -16,10 +16,11 @@ from generator.site import assets
 from generator.site.keyed import Keyed
 from generator.site.keys import Keys, own_places
 from generator.site.page import Page
+from generator.site.plan import Beside, PageFiles, Pages, Planned
 from generator.site.shell import Frame, Shell
 from generator.site.site import Site
 from generator.site.sums import Make
-from generator.site.written import Places, address, is_page, make_menu, make_pages, nav_names, source_of
+from generator.site.written import Places, address, is_page, make_menu, make_pages, nav_names, path_of
 
 SITEMAP = "sitemap.xml"
 MISSING = "404.html"
@@ -48,46 +49,51 @@ def make_whole(
     named = assets.make_assets({own: content, **_in(assets.FOLDER, docs)})
     site = replace(site, assets=named.names)
     loose = {name: data for name, data in docs.items() if not is_page(name) and name not in named.names}
+    published = {**named.names, **{name: name for name in loose}}
     settings = configuration.mkdocs
     nav = settings.get("nav")
-    places = _places(site, docs, {**named.names, **{name: name for name in loose}})
+    places = Places(
+        published, {name: address(name) for name in docs if is_page(name)}, site.files, site.pages
+    )
     extensions = extensions_of(settings.get("markdown_extensions"))
     written = {page.path: page for page in make_pages(docs, extensions, places, nav_names(nav))}
-    pages = {path: page for path, page in written.items() if path not in site.pages} | dict(site.pages)
+    pages = Pages(
+        (
+            *(page for path, page in written.items() if path not in site.pages),
+            *(Planned(path, partial(site.pages.__getitem__, path)) for path in site.pages),
+        )
+    )
     frame = Frame(
         name=str(settings["site_name"]),
         description=str(settings.get("site_description", "")),
         menu=make_menu(
-            nav, _by_source(pages, docs), [name for name in docs if is_page(name) and "/" not in name]
+            nav,
+            partial(_find_page, pages, docs),
+            [name for name in docs if is_page(name) and "/" not in name],
         ),
         style=own,
     )
     shell = Shell(site, frame, pages)
     contents = {**loose, **named.contents}
-    files: dict[str, Make] = {path: partial(bytes, data) for path, data in contents.items()}
-    files |= site.files
+    plain = {path: partial(bytes, data) for path, data in contents.items()}
     brought = dict(site.settings.sjablonen).keys()
-    addresses = (*site.files, *pages)
     shared = (frame, site.assets, site.neighbours)
-    keys = cache(lambda: Keys(site.register, site.settings, *shared, own_places(addresses)))
-    files |= {f"{path}{PAGE}": _page(shell, page, keys, brought) for path, page in pages.items()}
-    return Whole(site, {**files, **dict(_others(shell, pages, site.register.peildatum))})
+    keys = cache(lambda: Keys(site.register, site.settings, *shared, own_places((*site.files, *pages))))
+    made = PageFiles(pages, PAGE, lambda page: _page(shell, page, keys, brought))
+    others = dict(_others(shell, pages, site.register.peildatum))
+    return Whole(site, Beside(plain, site.files, made, others))
 
 
 def _in(folder: str, docs: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: data for name, data in docs.items() if name.startswith(folder)}
 
 
-def _places(site: Site, docs: Mapping[str, bytes], published: Mapping[str, str]) -> Places:
-    written = {name: address(name) for name in docs if is_page(name)}
-    ours = {source_of(path): path for path in site.pages}
-    files = {path: path for path in site.files}
-    return Places({**files, **published, **written, **ours})
-
-
-def _by_source(pages: Mapping[str, Page], docs: Mapping[str, bytes]) -> dict[str, Page]:
-    written = {name: pages[address(name)] for name in docs if is_page(name)}
-    return {**written, **{source_of(path): page for path, page in pages.items()}}
+def _find_page(pages: Mapping[str, Page], docs: Mapping[str, bytes], source: str) -> Page | None:
+    """Return the page that comes of a source, of ours or hand-written; None when there is none."""
+    path = path_of(source)
+    if path is None or path not in pages:
+        path = address(source) if is_page(source) and source in docs else None
+    return None if path is None else pages[path]
 
 
 def _page(shell: Shell, page: Page, keys: Callable[[], Keys], own: Set[str]) -> Make:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import PurePosixPath
@@ -28,7 +28,17 @@ _END = ".md"
 class Places:
     """Where everything of a site is published, by its source: of a page of ours that is `hulp/index.md`."""
 
-    addresses: Mapping[str, str]
+    published: Mapping[str, str]  # the addresses of pictures, styles and scripts
+    written: Mapping[str, str]  # those of hand-written pages
+    files: Container[str]
+    pages: Container[str]  # of ours
+
+    def _address(self, target: str) -> str | None:
+        path = path_of(target)
+        if path is not None and path in self.pages:
+            return path
+        own = target if target in self.files else None
+        return self.written.get(target, self.published.get(target, own))
 
     def find(self, link: str, source: str) -> str:
         """Return how a *link* in the page *source* is written in the page; one to no source stays as it is.
@@ -38,11 +48,12 @@ class Places:
         parts = urlsplit(link)
         path = unquote(parts.path)
         target = posixpath.normpath(posixpath.join(posixpath.dirname(source), path))
-        if target not in self.addresses:
+        there = self._address(target)
+        if there is None:
             if posixpath.splitext(path)[1]:
                 raise RegisterError(f"`{FOLDER}/{source}`: de link {code(link)} leidt nergens heen")
             return link
-        way = relative(self.addresses[target], address(source))
+        way = relative(there, address(source))
         return parts._replace(path=way).geturl()
 
 
@@ -56,6 +67,12 @@ def address(source: str) -> str:
 def source_of(path: str) -> str:
     """Return the source that the page of ours at *path* would have."""
     return f"{path}index{_END}"
+
+
+def path_of(source: str) -> str | None:
+    """Return where the page of ours would be that has *source*; None when none has a source of that name."""
+    folder, _, name = source.rpartition("/")
+    return (f"{folder}/" if folder else "") if name == f"index{_END}" else None
 
 
 def make_pages(
@@ -94,16 +111,19 @@ def nav_names(nav: Sequence[Any] | None) -> dict[str, str]:
 
 
 def make_menu(
-    nav: Sequence[Any] | None, pages: Mapping[str, Page], written: Sequence[str]
+    nav: Sequence[Any] | None, find: Callable[[str], Page | None], written: Sequence[str]
 ) -> tuple[Item, ...]:
     """Return the menu: the entries of `nav` that stand at the top; without it the pages in *written*.
 
-    *pages* are all pages by source. Raises RegisterError when an entry names no page.
+    *find* gives the page of a source. Raises RegisterError when an entry names no page.
     """
     entries = list(written) if nav is None else nav
+    pages: dict[str, Page] = {}
     for source in _sources(entries):
-        if source not in pages:
+        page = find(source)
+        if page is None:
             raise RegisterError(f"{NAME}: in `nav` staat {code(source)}, en die bladzijde is er niet")
+        pages[source] = page
     names = nav_names(nav)
     top = [source for entry in entries for source in _top(entry)]
     return tuple(Item(names.get(source, pages[source].title), pages[source].path) for source in top)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from generator.neighbours.neighbour import Neighbour
 from generator.register.register import Register
@@ -31,6 +32,7 @@ from generator.site.pages import (
     verantwoording,
     wijzigingen,
 )
+from generator.site.plan import Pages
 from generator.site.search import files as search_files
 from generator.site.search import neighbours as neighbour_index
 from generator.site.site import Site
@@ -56,8 +58,10 @@ def make_site(
     """
     register = full.as_of(peildatum)
     found = (page for module in _MODULES for page in module.pages(register, settings))
-    pages = {page.path: registers.add_neighbours(page, neighbours) for page in found}
-    pages |= {page.path: page for page in registers.pages(register, neighbours)}
+    pages = Pages(
+        (*found, *registers.pages(register, neighbours)),
+        partial(registers.add_neighbours, neighbours=neighbours),
+    )
     files = {
         **headers.files(settings),
         **licences.files(settings.licentie),

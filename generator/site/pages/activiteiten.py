@@ -19,6 +19,7 @@ from generator.schema.schema import Facet, SchemaNode, Term
 from generator.schema.settings import Settings
 from generator.site.keys import around
 from generator.site.page import Crumb, Late, Page
+from generator.site.plan import Planned
 from generator.site.search.filters import make_filters
 from generator.words.datum import Datum
 from generator.words.markup import without_markup
@@ -38,11 +39,12 @@ PER_LIJST = 50  # activities on one page of the list, as many as on one of the r
 ALLE_DELEN = 9  # so many pages of the list each name all others
 
 
-def pages(register: Register, settings: Settings) -> Iterator[Page]:
+def pages(register: Register, settings: Settings) -> Iterator[Page | Planned]:
     """Yield the list, then each activity."""
     yield from _lijst_pages(register)
     for activiteit in register.activiteiten:
-        yield _activiteit_page(register, activiteit, settings)
+        make = partial(_activiteit_page, register, activiteit, settings)
+        yield Planned(f"activiteiten/{activiteit.id}/", make)
         for oud in activiteit.eerdere_ids:
             yield Page(
                 path=f"activiteiten/{oud}/",
