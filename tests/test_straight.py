@@ -16,8 +16,8 @@ ROOT = Path(__file__).parents[1]
 ACTIVITIES = sorted((ROOT / "activities").glob("*/*.yaml"))
 MANY = 4_000
 
-KEYS = st.from_regex(r"[a-z][a-z0-9_]{0,9}", fullmatch=True).filter(lambda key: key != "null")
-WORDS = st.from_regex(r"[a-z0-9][a-z0-9-]{0,9}", fullmatch=True).filter(lambda word: word[:4] != "null")
+KEYS = st.from_regex(r"[A-Za-z][A-Za-z0-9_]{0,9}", fullmatch=True).filter(lambda key: key != "null")
+WORDS = st.from_regex(r"[A-Za-z0-9][A-Za-z0-9-]{0,9}", fullmatch=True).filter(lambda word: word[:4] != "null")
 SIGNS = st.one_of(
     st.characters(min_codepoint=0x20, max_codepoint=0x7E),
     st.characters(min_codepoint=0xC0, max_codepoint=0x24F),
@@ -47,6 +47,18 @@ FLOW = st.one_of(
     ),
 )
 ONE = st.one_of(PLAIN, QUOTED, FLOW)
+BETWEEN = st.sampled_from(("", "", "", "\n", "# c: d\n", "    # 'e\n", "#\n\n"))
+ENDS = st.tuples(st.sampled_from(("\n", "\n", "\n", '  # a: "b\n', "   # - c\n")), BETWEEN).map("".join)
+"""What ends a line that no text goes on from."""
+
+
+@st.composite
+def long(draw: st.DrawFn, column: int) -> str:
+    """Return a plain text of some lines."""
+    margins = st.integers(column + 1, column + 4).map(" ".__mul__)
+    words = PLAIN.filter(lambda text: text != "null" and not text.endswith(" -"))
+    more = draw(st.lists(st.tuples(margins, words).map("".join), min_size=1, max_size=3))
+    return "\n".join((draw(words), *more)) + draw(st.sampled_from(("\n", "\n\n", "\n# c\n")))
 
 
 @st.composite
@@ -59,17 +71,19 @@ def folded(draw: st.DrawFn, margin: str) -> str:
 @st.composite
 def values(draw: st.DrawFn, column: int, level: int) -> str:
     """Return what may stand behind the colon of a key at *column*, with the lines below it."""
-    kind = draw(st.sampled_from(("one", "one", "one", "nothing", "folded", "list", "fields")))
+    kind = draw(st.sampled_from(("one", "one", "one", "long", "nothing", "folded", "list", "fields")))
     if kind == "one" or (level > 2 and kind in ("list", "fields")):
-        return f" {draw(ONE)}\n"
+        return f" {draw(ONE)}{draw(ENDS)}"
+    if kind == "long":
+        return " " + draw(long(column))
     margin = " " * draw(st.integers(column + 1, column + 3))
     if kind == "nothing":
-        return "\n"
+        return draw(ENDS)
     if kind == "folded":
         return draw(folded(margin))
     if kind == "fields":
-        return "\n" + draw(fields(len(margin), level + 1))
-    return "\n" + "".join(draw(st.lists(items(len(margin), level + 1), min_size=1, max_size=4)))
+        return draw(ENDS) + draw(fields(len(margin), level + 1))
+    return draw(ENDS) + "".join(draw(st.lists(items(len(margin), level + 1), min_size=1, max_size=4)))
 
 
 @st.composite
@@ -87,9 +101,11 @@ def fields(draw: st.DrawFn, column: int, level: int, begin: str = "") -> str:
 def items(draw: st.DrawFn, column: int, level: int) -> str:
     """Return an item of a list at *column*."""
     dash = " " * column + "-"
-    kind = draw(st.sampled_from(("one", "one", "folded", "fields", "fields")))
+    kind = draw(st.sampled_from(("one", "one", "long", "folded", "fields", "fields")))
     if kind == "one":
-        return f"{dash} {draw(ONE)}\n"
+        return f"{dash} {draw(ONE)}{draw(ENDS)}"
+    if kind == "long":
+        return f"{dash} {draw(long(column))}"
     if kind == "folded":
         return dash + draw(folded(" " * draw(st.integers(column + 1, column + 4))))
     return draw(fields(column + 2, level, f"{dash} "))
@@ -173,8 +189,23 @@ LEFT = (
     "a: b\r\n",
     "a: b \n",
     "a: >-\n  b \n  c\n",
-    "a: b\n\nc: d\n",
-    "a: b\n# c\nd: e\n",
+    "a: b\n # c\nd: e\n",
+    "a: b\n\n  c\n",
+    "a: b\n# c\n  d\n",
+    "a: b  # c\n  d\n",
+    "a: b  #\n",
+    "a: b  #c\n",
+    'a: "b"\u00a0  # c\n',
+    "a: b\u00a0  # c\n",
+    "a:  b  # c\n",
+    "a: [b,  # c\n  d]\n",
+    "a: b\n  - c\n",
+    "a: b -\n  c\n",
+    "a: b\n  c  # d\n",
+    "a: b\n  null\n",
+    "a: 'b'\n  c\n",
+    "a:\n  - b\n  c\n",
+    "a:\n  - b: c\n    d\n",
     "a:  b\n",
     "---\na: b\n",
     "a: b\n...\n",
@@ -192,7 +223,6 @@ LEFT = (
     "a: b\u00a0\n",
     f"a: {'b ' * 5_000}c\n",
     "a:\n  - b - c\n",
-    "a: b\n  c\n",
     "a: b\n  c: d\n",
     "a: null\n  b: c\n",
     'a: "b\\nc"\n',

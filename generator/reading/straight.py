@@ -6,21 +6,26 @@ Where it gives data, the other readers give the same and find nothing odd; tests
 
 The style, with the sections of YAML 1.2.2 that say what it means; in YAML 1.1 it means the same:
 
-    file   = comment* line+               comments on top only, no `---`
+    file   = line+                        no `---`
     line   = indent "- "? key ":"         a list or fields below it, with a deeper indent, or nothing: null
            | indent "- "? key ": " value
            | indent "- " value            an item of a list
+           | indent plain                 deeper than the key or dash of a plain text: goes on with it (7.3.3)
+           | comment                      `#` at the margin, or behind two spaces and before one (6.6)
+           |                              nothing
     value  = one | ">-" text+             lines of one indent, deeper than the key or dash, joined: 8.1.3
     one    = plain | "double" | 'single' | [word, word] | {key: word, key: word}
 
-A line begins at the column of a list or fields that are still open, or opens those below a key (8.2). Left
-out is what makes a line mean another thing than its letters, or what `load` has something to say about:
+Behind a line may stand a comment, as above. A line begins at the column of a list or fields that are still
+open, or opens those below a key (8.2). Left out is what makes a line mean another thing than its letters, or
+what `load` has something to say about:
 
-- tabs, `\r`, blank lines, and spaces at the end of a line: stripped, folded, or counted as indent (6.1, 6.5);
+- tabs, `\r`, and spaces at the end of a line: stripped, folded, or counted as indent (6.1, 6.5);
+- a line without text, or a comment, within a text (6.5, 6.6);
 - a plain text that begins with a sign (5.3), with a `#` (6.6), or with a colon other than in `://` (7.3.3);
 - ` - ` in a plain text, perhaps a list on one line, or at its end a space that is not the space bar's;
 - null written otherwise than as nothing or `null`;
-- a backslash (5.7) other than before `"`, a quote between single ones, a text over several lines but `>-`;
+- a backslash (5.7) other than before `"`, a quote between single ones, such a text over several lines;
 - a `-` in the column of the key above it (8.2.1), and `- - a`: rare, and where they belong is harder to see;
 - a key that is long (7.4), or `null`, or was there before.
 """
@@ -34,8 +39,8 @@ from typing import Any
 
 from generator.reading.guards import MAX_TEXT
 
-_KEY = r"(?!null:)[a-z][a-z0-9_]{0,60}"
-_WORD = r"(?!null\b)[a-z0-9][a-z0-9-]*"
+_KEY = r"(?!null:)[A-Za-z][A-Za-z0-9_]{0,60}"
+_WORD = r"(?!null\b)[A-Za-z0-9][A-Za-z0-9-]*"
 _LINE = re.compile(
     rf"""
     (?P<indent> [ ]{{0,16}} )  # no deeper: `load` refuses more than twenty levels
@@ -56,6 +61,7 @@ _LINE = re.compile(
 _Line = tuple[int, bool, str | None, str, str]
 """Its column, whether it has a dash, its key, the kind of its value and what was written of that."""
 
+_COMMENT: _Line = (0, False, None, "comment", "")
 _MOST_LINES = 4096  # that are remembered: a megabyte; 80 when each is as long as a file of this style may be
 
 
@@ -67,11 +73,8 @@ def read(text: str) -> dict[str, Any] | None:
     """Return the data of *text*, which has passed the guards; None when it is not of this style."""
     if not text.endswith("\n") or len(text) > MAX_TEXT or " \n" in text or "\t" in text or "\r" in text:
         return None
-    begin = 0
-    while text.startswith("#", begin):
-        begin = text.index("\n", begin) + 1
     try:
-        return _read_lines(text[begin:-1].split("\n"))
+        return _read_lines(text[:-1].split("\n")) or None
     except _OddError:
         return None
 
@@ -82,11 +85,16 @@ def _read_lines(lines: Sequence[str]) -> dict[str, Any]:
     column = 0  # of its lines
     outer: list[tuple[int, Any]] = []  # the same of those around it, the outermost first
     below: str | None = None  # the key that lines with a deeper indent give a value
-    end = 0  # the number of the line behind a folded text
+    end = 0  # the number of the line behind a text of more lines
     for number, line in enumerate(lines):
         if number < end:
             continue
         at, has_dash, key, kind, value = _parse(line)
+        if not (key or has_dash):
+            if kind == "more":
+                before, end = "" if number == end else lines[number - 1], _end_of_more(lines, number, column)
+                _go_on(inside, before, [_parse(line)[-1] for line in lines[number:end]])
+            continue
         if at > column:
             if not below:
                 raise _OddError
@@ -106,7 +114,7 @@ def _read_lines(lines: Sequence[str]) -> dict[str, Any]:
         made: Any = value
         if kind == "folded":
             made, end = _fold(lines, number + 1, column)
-        elif kind != "text":
+        elif kind not in _TEXTS:
             made = _MAKE[kind](value)
         if not key:
             inside.append(made)
@@ -121,16 +129,56 @@ def _read_lines(lines: Sequence[str]) -> dict[str, Any]:
 @lru_cache(_MOST_LINES)
 def _parse(line: str) -> _Line:
     found = _LINE.fullmatch(line)
-    if not found:
-        raise _OddError
-    kind = found.lastgroup or ""
+    if not found or not line:
+        return _parse_comment(line)
+    kind = str(found.lastgroup)
     indent, dash, key, value = found.group("indent", "dash", "key", kind)
-    is_whole = key or (dash and kind != "dash")
+    is_whole = kind != "dash" if key or dash else kind == "plain"
     if not is_whole or (kind == "plain" and (" - " in value or value != value.strip())):
         raise _OddError
     if kind == "double":
         value = value.replace('\\"', '"')
-    return len(indent), bool(dash), key, "text" if kind in _TEXTS else kind, value
+    if kind in _QUOTED:
+        kind = "text"
+    return len(indent), bool(dash), key, kind if key or dash else "more", value
+
+
+def _parse_comment(line: str) -> _Line:
+    """Return what a line is without its comment; a plain text that stood before one goes no further."""
+    written, comment, _ = line.partition("  # ")
+    if not line or line.startswith("#") or (comment and not written.strip(" ")):
+        return _COMMENT
+    if not comment:
+        raise _OddError
+    at, has_dash, key, kind, value = _parse(written.rstrip(" "))
+    if kind == "more":
+        raise _OddError
+    return at, has_dash, key, "text" if kind == "plain" else kind, value
+
+
+def _end_of_more(lines: Sequence[str], begin: int, column: int) -> int:
+    """Return the number of the line behind those that go on with a plain text, deeper than *column*."""
+    end = begin
+    while end < len(lines):
+        at, _, _, kind, _ = _parse(lines[end])
+        if kind != "more":
+            break
+        if at <= column:
+            raise _OddError
+        end += 1
+    return end
+
+
+def _go_on(inside: Any, before: str, more: Sequence[str]) -> None:
+    """Add *more* lines to the text that the line *before* began, which is the last one of *inside*."""
+    _, _, key, kind, _ = _parse(before)
+    if kind != "plain":
+        raise _OddError
+    place = key or -1
+    whole = " ".join((inside[place], *more))
+    if " - " in whole:
+        raise _OddError
+    inside[place] = whole
 
 
 def _fold(lines: Sequence[str], begin: int, column: int) -> tuple[str, int]:
@@ -165,5 +213,6 @@ def _fields_of(text: str) -> dict[str, str]:
     return fields
 
 
-_TEXTS = frozenset(("plain", "double", "single"))
+_QUOTED = ("double", "single")
+_TEXTS = ("plain", "text")  # a text with which lines below may go on, and one that has ended
 _MAKE = {"key": _nothing, "null": _nothing, "list": _list_of, "fields": _fields_of}
