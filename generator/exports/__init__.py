@@ -112,18 +112,18 @@ _ALL = (
         "csv", "activiteiten.csv", "text/csv", "CSV voor programma's",
         "Eén activiteit per rij, met komma's, UTF-8. Bij elke code staan de woorden.",
         "csv_files", "activiteiten_csv",
-        "activities.csv", "One row per activity, for programs: words beside every code.",
+        "activities.csv", "One row per activity, for programs: words beside every code.", is_joined=True,
     ),
     Export(
         "csv-excel", "activiteiten-excel.csv", "text/csv", "CSV voor Excel",
         "Dezelfde tabel met puntkomma's: dubbelklik en Nederlandse Excel opent haar goed.",
-        "csv_files", "activiteiten_excel_csv",
+        "csv_files", "activiteiten_excel_csv", is_joined=True,
     ),
     Export(
         "csv-zip", "tabellen.zip", "application/zip", "Alle tabellen als CSV",
         "De brede tabel, een lange tabel per lijst binnen een activiteit, en alle lijsten.",
         "csv_files", "tables_zip",
-        "tables.zip", "All tables as CSV, with a description of every column (Data Package).",
+        "tables.zip", "All tables as CSV, with a description of every column (Data Package).", is_joined=True,
     ),
     Export(
         "activiteiten-xlsx", "activiteiten.xlsx", _XLSX, "Alle activiteiten voor Excel",

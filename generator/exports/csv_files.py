@@ -13,14 +13,16 @@ from __future__ import annotations
 import csv
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import chain, islice
 
 from generator.exports.datapackage import PACKAGE, package_json
+from generator.exports.packed import ZipPart, pack, unpack
+from generator.exports.pieces import Piece, Rows, joined, made
 from generator.exports.table_cells import Cell
 from generator.exports.tables import Table, make_tables, wide_table
-from generator.exports.zips import make_zip
+from generator.exports.zips import Content, zip_pieces
 from generator.register.register import Register
 from generator.schema.settings import Settings
 
@@ -31,7 +33,9 @@ _SIGN = f"(?={_SIGNS})"
 _DANGEROUS = re.compile(_BEGIN + _SIGN)
 _MAYBE = re.compile(f"{_SIGNS}(?<![^{_ENDS}{_BETWEEN}].)")  # not inside a word: found in a tenth of the time
 _BATCH = 200  # rows
+_TOGETHER = 4  # parts of a book with all tables
 _PLAIN = frozenset((str, int, type(None)))
+_BOM = b"\xef\xbb\xbf"
 _MADE_SAFE = re.compile(f"{_BEGIN}'{_SIGN}")
 
 
@@ -40,36 +44,85 @@ def activiteiten_csv(register: Register, _settings: Settings) -> bytes:
     return table_csv(wide_table(register))
 
 
+def activiteiten_csv_parts(register: Register, _settings: Settings) -> Iterator[Piece]:
+    """Yield that file in parts."""
+    return csv_parts(register, wide_table(register))
+
+
 def activiteiten_excel_csv(register: Register, _settings: Settings) -> bytes:
     """Return one row per activity, for a double click in Excel with Dutch settings."""
     return excel_csv(wide_table(register))
 
 
+def activiteiten_excel_csv_parts(register: Register, _settings: Settings) -> Iterator[Piece]:
+    """Yield that file in parts."""
+    table = wide_table(register)
+    yield made(_BOM + _head(table, ";"))
+    for block in table.blocks():
+        yield Piece(block.of, partial(_block, block, ";", ","))
+
+
 def tables_zip(register: Register, settings: Settings) -> bytes:
-    """Return every table as CSV for programs, and what they are, as a Data Package in one ZIP; made once."""
-    return register.remembered(_tables_zip, settings)
+    """Return every table as CSV for programs, and what they are, as a Data Package in one ZIP."""
+    return joined(tables_zip_parts(register, settings))
 
 
-def csv_of_zip(register: Register, settings: Settings, name: str) -> bytes:
-    """Return one of those tables by its name, from the ZIP: a site has both."""
-    with zipfile.ZipFile(io.BytesIO(tables_zip(register, settings))) as archive:
-        return archive.read(f"{name}.csv")
-
-
-def _tables_zip(register: Register, settings: Settings) -> bytes:
+def tables_zip_parts(register: Register, settings: Settings) -> Iterator[Piece]:
+    """Yield that file in parts."""
     tables = make_tables(register, settings)
-    files = ((f"{table.name}.csv", table_csv(table)) for table in tables)
-    return make_zip(((PACKAGE, package_json(register, settings, tables)), *files))
+    files: list[tuple[str, Content]] = [(PACKAGE, package_json(register, settings, tables))]
+    files += ((f"{table.name}.csv", _packed_parts(register, table)) for table in tables)
+    return zip_pieces(files)
+
+
+def csv_parts(register: Register, table: Table) -> Iterator[Piece]:
+    """Yield the parts of a table as CSV for programs, from those in the ZIP: a site has both."""
+    for piece in _packed_parts(register, table):
+        yield Piece(piece.of, partial(_unpacked, piece))
 
 
 def excel_csv(table: Table) -> bytes:
     """Return a table as CSV that Excel with Dutch settings opens at a double click."""
-    return b"\xef\xbb\xbf" + table_csv(table, delimiter=";", decimal=",")
+    return _BOM + table_csv(table, delimiter=";", decimal=",")
 
 
 def table_csv(table: Table, delimiter: str = ",", decimal: str = ".") -> bytes:
     """Return a table as CSV, with every cell quoted and no text that a spreadsheet would calculate."""
-    rows, parts = table.rows(), [_written([[column.name for column in table.columns]], delimiter)]
+    return _head(table, delimiter) + b"".join(_block(block, delimiter, decimal) for block in table.blocks())
+
+
+def _packed_parts(register: Register, table: Table) -> Iterator[Piece]:
+    """Yield the parts of a table in the ZIP, each made once; several of a book are one, to pack well."""
+    blocks, head = [*table.blocks()], _head(table, ",")
+    for number in range(0, max(1, len(blocks)), _TOGETHER):
+        some = blocks[number : number + _TOGETHER]
+        values = [block.of for block in some if block.of is not None]
+        of = tuple(chain.from_iterable(values)) if len(values) == len(some) > 0 else None
+        yield Piece(of, partial(_packed, register, (table.id, number), some, b"" if number else head))
+
+
+def _packed(register: Register, key: tuple[str, int], blocks: Sequence[Rows], head: bytes) -> ZipPart:
+    found: dict[tuple[str, int], ZipPart] = register.remembered(_nothing)
+    if key not in found:
+        found[key] = pack(head + b"".join(_block(block, ",", ".") for block in blocks))
+    return found[key]
+
+
+def _unpacked(piece: Piece) -> bytes:
+    return unpack(piece.make())
+
+
+def _nothing(_register: Register) -> dict[tuple[str, int], ZipPart]:
+    return {}
+
+
+def _head(table: Table, delimiter: str) -> bytes:
+    return _written([[column.name for column in table.columns]], delimiter).encode()
+
+
+def _block(block: Rows, delimiter: str, decimal: str) -> bytes:
+    """Return some rows as CSV."""
+    rows, parts = iter(block.make()), list[str]()
     while batch := [*islice(rows, _BATCH)]:
         parts.append(_plain(batch, delimiter) or _written(_texts(batch, decimal), delimiter))
     return "".join(parts).encode()

@@ -39,6 +39,11 @@ def pack(raw: bytes) -> ZipPart:
     return ZipPart.of(packed, len(raw), zlib.crc32(raw))
 
 
+def unpack(packed: bytes) -> bytes:
+    """Return what was packed."""
+    return zlib.decompressobj(-zlib.MAX_WBITS).decompress(packed)
+
+
 def combine(first: int, second: int, size: int) -> int:
     """Return the checksum of two parts together, from that of each and the size of the second in bytes."""
     moved, place = first, _BYTE

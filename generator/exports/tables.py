@@ -68,6 +68,10 @@ class Table:
         """What it is called in a file, in the language of the register."""
         return self.other_name or self.id
 
+    def blocks(self) -> Iterator[Rows]:
+        """Yield the rows in parts; in one where nothing is known of what they follow from."""
+        return self.parts() if self.parts else iter((Rows(None, 0, self.rows),))
+
     @property
     def is_long(self) -> bool:
         """Whether it is a list within things of another table."""

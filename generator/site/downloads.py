@@ -27,8 +27,9 @@ from generator.exports import (
 )
 from generator.exports.changes import DOCUMENTS, MakeDocument
 from generator.exports.datapackage import PACKAGE, package_json
+from generator.exports.pieces import Piece
 from generator.exports.sqlite.datasette import ENGLISH_METADATA, METADATA, metadata_json
-from generator.exports.tables import make_tables
+from generator.exports.tables import Table, make_tables
 from generator.exports.verslag.json_file import schema_name
 from generator.register.activiteit import Activiteit
 from generator.register.gebeurtenissen import (
@@ -99,15 +100,33 @@ def _data(register: Register, settings: Settings, keys: Keys) -> Iterator[tuple[
     tables = make_tables(register, settings)
     yield f"data/{PACKAGE}", partial(package_json, register, settings, tables, "tabellen/")
     for table in tables:
-        yield f"data/tabellen/{table.name}.csv", partial(csv_files.csv_of_zip, register, settings, table.name)
+        yield f"data/tabellen/{table.name}.csv", _table(table, register, keys)
 
 
 def _pieces(
     export: Export, register: Register, settings: Settings, taal: Taal, keys: Keys
 ) -> Iterator[KeyedPiece]:
     """Yield each part of a file with its key."""
-    for part in export.parts(register, settings, taal):
+    return _keyed(partial(export.parts, register, settings, taal), keys)
+
+
+def _keyed(parts: Callable[[], Iterator[Piece]], keys: Keys) -> Iterator[KeyedPiece]:
+    for part in parts():
         yield "" if part.of is None else keys.key(*part.of), part
+
+
+def _table(table: Table, register: Register, keys: Keys) -> Make:
+    """Return what makes a table as CSV: its parts, where all that they follow from is known."""
+    make = partial(csv_files.table_csv, table)
+    if any(block.of is None for block in table.blocks()):
+        return make
+    parts = partial(_keyed, partial(csv_files.csv_parts, register, table), keys)
+    return Joined(make, partial(_all_keys, table, keys), parts=parts)
+
+
+def _all_keys(table: Table, keys: Keys) -> str:
+    """Return the key of the whole: unlike that of other downloads it is the same when the table is."""
+    return keys.key(table.name, *(part for block in table.blocks() for part in block.of or ()))
 
 
 def _overzichten(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
