@@ -13,6 +13,7 @@ from generator.register.peildata import peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.pages import overzicht
+from generator.site.plan import Pages
 from generator.site.site import Site
 
 
@@ -37,7 +38,7 @@ def test_peildata_refuse_what_is_no_date(register: Register) -> None:
 
 def test_overview_of_each_date(register: Register) -> None:
     """An old overview says that it is old, is not to be indexed, and shows nothing that came later."""
-    pages = {page.path: page for page in overzicht.pages(register, Settings())}
+    pages = Pages(overzicht.pages(register, Settings()))
     assert list(pages) == [
         "overzicht/",
         "overzicht/2020-07-20/",
@@ -58,8 +59,8 @@ def test_overview_of_each_date(register: Register) -> None:
 def test_facts_of_later_never_change_an_overview(register: Register) -> None:
     """The page of an old date is the same, whatever is added after it."""
     path = "overzicht/2020-07-20/"
-    before = {page.path: page for page in overzicht.pages(register.as_of(date(2020, 7, 20)), Settings())}
-    after = {page.path: page for page in overzicht.pages(register, Settings())}
+    before = Pages(overzicht.pages(register.as_of(date(2020, 7, 20)), Settings()))
+    after = Pages(overzicht.pages(register, Settings()))
     texts = [Site(register, Settings(), pages).render(pages[path]) for pages in (before, after)]
     shown = [text.partition('<p class="inleiding">')[2].partition('<h2 id="data">')[0] for text in texts]
     assert shown[0] == shown[1] != ""
@@ -67,7 +68,7 @@ def test_facts_of_later_never_change_an_overview(register: Register) -> None:
 
 def test_overview_answers_first_and_gives_downloads_last(register: Register) -> None:
     """First the answer and the contents, then tables, what is older folded, at the end the documents."""
-    pages = {page.path: page for page in overzicht.pages(register, Settings())}
+    pages = Pages(overzicht.pages(register, Settings()))
     text = Site(register, Settings(), pages).render(pages["overzicht/2021-02-04/"])
     order = (
         "Op 4 februari 2021 liep er 1 activiteit van 1 ministerie, voor zover bekend",

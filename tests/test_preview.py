@@ -11,6 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from collections.abc import Iterator
@@ -27,6 +28,7 @@ from generator.checking import judged
 from generator.checking.check import Result
 from generator.cli import main
 from generator.findings.finding import RegisterError
+from generator.publishing import watching
 from generator.publishing.guard import MARK
 from generator.publishing.preview import Preview
 from generator.publishing.watching import read_state
@@ -265,6 +267,30 @@ def test_reading_is_no_change(preview: Preview, root: Path) -> None:
     assert {Path(path).name for path, _ in set(read_state([root]).items()) ^ set(before.items())} == {
         "veilige-steden.yaml"
     }
+
+
+def test_a_save_rings_and_is_seen_at_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the system tells of changes nobody waits for the next look; our own reading does not ring."""
+    monkeypatch.setattr(watching, "_LEAST", 60.0)
+    bell = watching.Bell([root / "activities", root / "mkdocs.yml", root / "weg"])
+    try:
+        for change_it in (
+            lambda: change(root, "Veilige", "Veiliger"),
+            (root / "activities/vws/tweede.yaml").unlink,
+        ):
+            known = read_state([root])
+            threading.Timer(0.2, change_it).start()
+            began = time.monotonic()
+            assert watching.wait_for_change([root], known, wait=bell.wait) != known
+            assert time.monotonic() - began < 30
+        bell.wait(1)  # what still rings of the change itself
+        read_state([root])
+        (root / "mkdocs.yml").read_bytes()
+        began = time.monotonic()
+        bell.wait(0.5)
+        assert time.monotonic() - began > 0.4
+    finally:
+        bell.close()
 
 
 class Served:

@@ -9,6 +9,7 @@ import gc
 import os
 import secrets
 import threading
+import time
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import replace
@@ -23,7 +24,7 @@ from generator.checking.judged import ChangedError
 from generator.findings.finding import Finding, RegisterError
 from generator.neighbours.places import NeighbourFile
 from generator.publishing.load import load_site_configuration, load_whole
-from generator.publishing.watching import State, read_state, wait_for_change
+from generator.publishing.watching import Bell, State, read_state, wait_for_change
 from generator.publishing.webserver import Answer, LocalServer, page
 from generator.reading.kept import cache_folder
 from generator.register.earlier import Earlier
@@ -64,18 +65,22 @@ def serve(
         server.source = preview = Preview(root, report, today, found, now)
         preview.refresh()
         threading.Thread(target=server.serve_forever, daemon=True).start()
+        bell = Bell(watched)
         try:
             announce(server.url)
-            follow(preview, watched, state)
+            follow(preview, watched, state, bell.wait)
         finally:
+            bell.close()
             server.shutdown()
 
 
-def follow(preview: Preview, watched: Iterable[Path], state: State) -> None:
+def follow(
+    preview: Preview, watched: Iterable[Path], state: State, wait: Callable[[float], None] = time.sleep
+) -> None:
     """Make the site again after every save, once; *state* is what the last one was made of."""
     paths = tuple(watched)
     while True:
-        state = wait_for_change(paths, state, preview.rest)
+        state = wait_for_change(paths, state, preview.rest, wait)
         preview.update()
 
 

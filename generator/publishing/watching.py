@@ -1,13 +1,29 @@
-"""Tells when files changed: by looking, so that it works on every disk and a save counts once."""
+"""Tells when files changed: by looking, so that it works on every disk and a save counts once.
+
+Where the system tells that something happens a look comes at once. It is no more than a bell: what changed,
+and whether anything did, is seen.
+"""
 
 from __future__ import annotations
 
 import os
 import stat
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TypeAlias
+
+from watchdog.events import (
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
+from watchdog.observers import Observer
 
 State: TypeAlias = dict[str, tuple[int, int, int]]
 """What tells that a file changed (time in ns, size in bytes, number on the disk), by its path."""
@@ -15,6 +31,10 @@ State: TypeAlias = dict[str, tuple[int, int, int]]
 _LEAST = 0.04  # seconds between two looks
 _SHARE = 10  # a look may take at most one part in so many of the time
 _STILL = 0.05  # seconds in which a save in several steps takes the next
+_CHANGES: list[type[FileSystemEvent]] = [
+    FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent,
+]  # fmt: skip
+"""What rings: not that somebody reads, as we do ourselves."""
 _REST = 1.5  # seconds after which nobody is likely to be waiting
 
 
@@ -26,11 +46,48 @@ def read_state(paths: Iterable[Path]) -> State:
     return {entry: seen for path in paths for entry, seen in _walk(os.fspath(path))}
 
 
-def wait_for_change(paths: Iterable[Path], known: State, rest: Callable[[], None] | None = None) -> State:
+class Bell(FileSystemEventHandler):
+    """Rings when something happens to a file, where the system tells it; elsewhere it is silent."""
+
+    def __init__(self, paths: Iterable[Path]) -> None:
+        """Listen to what is at or below *paths*, as far as it is there, until `close`."""
+        self._rung = threading.Event()
+        self._observer = Observer()
+        for path in paths:
+            is_folder = path.is_dir()
+            with suppress(OSError):  # it is not there, or the system can listen to no more
+                self._observer.schedule(
+                    self, path if is_folder else path.parent, recursive=is_folder, event_filter=_CHANGES
+                )
+        with suppress(OSError):
+            self._observer.start()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:  # noqa: ARG002 called so
+        """Ring."""
+        self._rung.set()
+
+    def wait(self, seconds: float) -> None:
+        """Return when it rings, or after so many seconds."""
+        self._rung.wait(seconds)
+        self._rung.clear()
+
+    def close(self) -> None:
+        """Listen no more."""
+        if self._observer.is_alive():
+            self._observer.stop()
+            self._observer.join()
+
+
+def wait_for_change(
+    paths: Iterable[Path],
+    known: State,
+    rest: Callable[[], None] | None = None,
+    wait: Callable[[float], None] = time.sleep,
+) -> State:
     """Return the state of *paths* as soon as it differs from *known* and stands still.
 
     A save in several steps, or of many files at once, is one change. When it stays away for a while *rest* is
-    done, once: what can wait until nobody looks.
+    done, once: what can wait until nobody looks. *wait* waits at most so many seconds for the next look.
     """
     since = time.monotonic()
     while True:
@@ -45,7 +102,7 @@ def wait_for_change(paths: Iterable[Path], known: State, rest: Callable[[], None
         if rest and began - since > _REST:
             rest()
             rest = None
-        time.sleep(max(_LEAST, _SHARE * took))
+        wait(max(_LEAST, _SHARE * took))
 
 
 def _walk(path: str) -> Iterator[tuple[str, tuple[int, int, int]]]:

@@ -15,18 +15,20 @@ from generator.site.download_names import overview_forms
 from generator.site.keys import states
 from generator.site.page import Crumb, Late, Page
 from generator.site.pages.ingangen import KAMER
+from generator.site.plan import Planned
 from generator.words.datum import dag_label
 
 
-def pages(register: Register, settings: Settings) -> Iterator[Page]:
+def pages(register: Register, settings: Settings) -> Iterator[Planned]:
     """Yield the overview at the peildatum, then one for each date; only the first is for search engines."""
     dagen = peildata(register, settings)
     newest = cache(partial(make_annex, register, settings))  # the newest stands on two pages
-    yield _page("overzicht/", register, settings, dagen, newest)
+    yield Planned("overzicht/", partial(_page, "overzicht/", register, settings, dagen, newest))
     for dag in dagen:
         known = register.as_of(dag)
         make = newest if known is register else partial(make_annex, known, settings)
-        yield _page(f"overzicht/{dag.isoformat()}/", known, settings, dagen, make)
+        path = f"overzicht/{dag.isoformat()}/"
+        yield Planned(path, partial(_page, path, known, settings, dagen, make))
 
 
 def forms(register: Register) -> list[tuple[Export, str]]:
