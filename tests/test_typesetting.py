@@ -11,7 +11,7 @@ import pytest
 
 from generator.exports import typesetter, typesetting
 from generator.exports.pdf import typeset
-from generator.exports.typesetting import MOST, together
+from generator.exports.typesetting import together
 from generator.findings.finding import RegisterError
 
 FEET = "documents/voeten.typ"
@@ -38,15 +38,20 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> list[subprocess.Popen[bytes]]:
     return found
 
 
-def test_a_document_is_the_same_alone_and_after_others(begun: list[subprocess.Popen[bytes]]) -> None:
-    """Byte for byte, with another process after so many; and none is left."""
+def test_a_document_is_the_same_alone_and_after_others(
+    begun: list[subprocess.Popen[bytes]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Byte for byte, with another process after so much data; and none is left."""
     alone = [typeset(FEET, feet(pages)) for pages in (1, 2, 3)]
     assert len(begun) == 3
-    with together():
-        again = [typeset(FEET, feet(pages)) for pages in (3, 2, 1, 3, 2, 1)]
-    assert again == [*reversed(alone), *reversed(alone)]
-    assert len(begun) == 3 + -(-6 // MOST)
-    assert all(process.returncode == 0 for process in begun)
+    for most, processes in ((10_000, 1), (2_000, 3), (1, 6)):
+        begun.clear()
+        monkeypatch.setattr(typesetting, "MOST", most)
+        with together():
+            again = [typeset(FEET, {**feet(pages), "rest": "x" * 700}) for pages in (3, 2, 1, 3, 2, 1)]
+        assert again == [*reversed(alone), *reversed(alone)]
+        assert len(begun) == processes
+        assert all(process.returncode == 0 for process in begun)
 
 
 def test_a_document_that_is_refused_leaves_the_next_alone(begun: list[subprocess.Popen[bytes]]) -> None:

@@ -16,8 +16,8 @@ from generator.findings.finding import RegisterError
 from generator.words.characters import FONTS
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
-MOST = 4
-"""So many documents has one process at most: with four parts of 250 rows it holds 190 MB."""
+MOST = 1_100_000
+"""So many bytes of data has one process, or one document: with four parts of 250 rows it holds 190 MB."""
 
 
 class _Program:
@@ -26,11 +26,15 @@ class _Program:
     def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 closed with the process
-        self.left = MOST
+        self._given = 0
+
+    def has_room(self, data: bytes) -> bool:
+        """Tell whether it may have these data too: typst keeps what it laid out, and more data take more."""
+        return not self._given or self._given + len(data) <= MOST
 
     def typeset(self, template: str, data: bytes) -> bytes:
         """Return the PDF. Raises RegisterError when there is none."""
-        self.left -= 1
+        self._given += len(data)
         process = self._process = self._process or self._begun()
         if not process.stdin or not process.stdout:
             raise ValueError("a process without pipes")
@@ -69,14 +73,14 @@ class _Program:
 
 
 class _Programs:
-    """The process that is asked now; after `MOST` documents another."""
+    """The process that is asked now; after `MOST` bytes another."""
 
     def __init__(self) -> None:
         self._program = _Program()
 
     def typeset(self, template: str, data: bytes) -> bytes:
         """Return the PDF. Raises RegisterError when there is none."""
-        if not self._program.left:
+        if not self._program.has_room(data):
             self._program.close()
             self._program = _Program()
         return self._program.typeset(template, data)
