@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import io
+import random
 import re
 import subprocess
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 import pytest
-from registers import ROOT, real_register
+from registers import ROOT, entry, real_register
+from test_build import as_site_folder
 
+from generator.checking.check import check_folder
 from generator.exports import PDF_LIMIT
 from generator.exports import pdf as pdf_module
 from generator.exports.annex import parts as parts_module
@@ -270,6 +274,43 @@ def test_parts_that_do_not_go_together_give_a_message(monkeypatch: pytest.Monkey
     monkeypatch.setattr(pdf_module, "typeset", lambda *_: b"no PDF")
     with pytest.raises(RegisterError, match=r"^een deel van de PDF is anders dan verwacht: "):
         pdf_of_parts(annex, 1_000)
+
+
+def test_after_titles_move_kept_parts_give_what_none_give(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Rows that move to another part, change, come and go, also over the border of what is laid out whole."""
+    root = as_site_folder(tmp_path / "register", *(entry(f"een-{number}") for number in range(6)))
+    first = check_folder(root).register
+    assert first
+    border = count_rows(make_annex(first, HERE)) - 1
+    monkeypatch.setattr("generator.exports.annex.documents.WHOLE", border)
+    monkeypatch.setattr("generator.exports.annex.documents.pdf_of_parts", partial(pdf_of_parts, most=2))
+    draw = random.Random(16)  # noqa: S311 edits
+    (tmp_path / "bewaard").mkdir(mode=0o700)
+    seen: list[tuple[bool, bytes]] = []
+    for number in range(8):
+        paths = sorted(root.glob("activities/*/*.yaml"))
+        path = draw.choice(paths)
+        text = path.read_text("utf-8")
+        if number in {2, 5}:
+            path.unlink()
+        elif number in {3, 6}:
+            new = text.replace(f"id: {path.stem}", f"id: nieuw-{number}", 1)
+            path.with_name(f"nieuw-{number}.yaml").write_text(new.replace("titel: ", "titel: Nieuw ", 1))
+        elif number in {4, 7}:
+            path.write_text(text.replace("titel: ", f"titel: {text.partition('titel: ')[2][:1]}", 1), "utf-8")
+        else:
+            path.write_text(text.replace("titel: ", f"titel: {draw.choice('AZ')}{number} ", 1), "utf-8")
+        register = check_folder(root).register
+        assert register
+        with kept_in(tmp_path / "bewaard"):
+            found = annex_pdf(register, HERE)
+        assert found == annex_pdf(register, HERE)
+        with opened(found) as pdf:
+            seen.append(("/XObject" in pdf.pages[0].obj.Resources, found))
+    assert {joined for joined, _ in seen} == {True, False}
+    assert len({found for _, found in seen}) == len(seen)
 
 
 def test_a_small_annex_is_laid_out_whole(monkeypatch: pytest.MonkeyPatch) -> None:
