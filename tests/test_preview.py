@@ -236,6 +236,17 @@ def test_many_rebuilds_leave_nothing_behind(preview: Preview, root: Path) -> Non
     assert len([site for site in _sites() if not any(site is old for old in before)]) == 1
 
 
+def test_nobody_waits_for_what_is_thrown_away(preview: Preview, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between two pages that somebody asks for nothing is cleaned up; a page asking what is new is nobody."""
+    done: list[bool] = []
+    monkeypatch.setattr(preview, "rest", lambda: done.append(True))
+    preview.fetch("overzicht/")
+    assert (preview.rest_when_quiet(), done) == (False, [])
+    monkeypatch.setattr(preview, "_asked", time.monotonic() - 2)
+    preview.fetch("_voorvertoning/versie")
+    assert (preview.rest_when_quiet(), done) == (True, [True])
+
+
 def _sites() -> list[Whole]:
     gc.collect()
     return [item for item in gc.get_objects() if isinstance(item, Whole) and item.site.settings.adres]

@@ -24,7 +24,7 @@ from generator.checking.judged import ChangedError
 from generator.findings.finding import Finding, RegisterError
 from generator.neighbours.places import NeighbourFile
 from generator.publishing.load import load_site_configuration, load_whole
-from generator.publishing.watching import Bell, State, read_state, wait_for_change
+from generator.publishing.watching import REST, Bell, State, read_state, wait_for_change
 from generator.publishing.webserver import Answer, LocalServer, page
 from generator.reading.kept import cache_folder
 from generator.register.earlier import Earlier
@@ -80,7 +80,7 @@ def follow(
     """Make the site again after every save, once; *state* is what the last one was made of."""
     paths = tuple(watched)
     while True:
-        state = wait_for_change(paths, state, preview.rest, wait)
+        state = wait_for_change(paths, state, preview.rest_when_quiet, wait)
         preview.update()
 
 
@@ -107,6 +107,7 @@ class Preview:
         self._earlier = Earlier()
         self._start = secrets.token_hex(4)  # a page of an earlier preview is old as well
         self._count = 0
+        self._asked = 0.0  # when somebody asked for a page, or got one
         self._lock = threading.Lock()  # over the pages: their shell is one
         self._environment: jinja2.Environment = make_environment()
 
@@ -120,6 +121,13 @@ class Preview:
                 self._report(error)
             gc.freeze()
         self._count += 1
+
+    def rest_when_quiet(self) -> bool:
+        """Rest unless somebody asked for a page just now; return whether it was done."""
+        if time.monotonic() - self._asked < REST:
+            return False
+        self.rest()
+        return True
 
     def rest(self) -> None:
         """Throw away what is left of earlier sites: it takes a while, so not when somebody waits."""
@@ -155,7 +163,9 @@ class Preview:
             return Answer(200, "text/plain; charset=utf-8", self._version.encode())
         if path == f"{_OWN}herladen.js":
             return Answer(200, media_type(path), _SCRIPT.read_bytes())
+        self._asked = time.monotonic()
         answer = self._answer(path)
+        self._asked = time.monotonic()  # the whole register takes its time
         if not answer.kind.startswith("text/html"):
             return answer
         return replace(answer, body=self._with_news(answer.body))

@@ -35,7 +35,7 @@ _CHANGES: list[type[FileSystemEvent]] = [
     FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent,
 ]  # fmt: skip
 """What rings: not that somebody reads, as we do ourselves."""
-_REST = 1.5  # seconds after which nobody is likely to be waiting
+REST = 1.5  # seconds after which nobody is likely to be waiting
 
 
 def read_state(paths: Iterable[Path]) -> State:
@@ -81,13 +81,14 @@ class Bell(FileSystemEventHandler):
 def wait_for_change(
     paths: Iterable[Path],
     known: State,
-    rest: Callable[[], None] | None = None,
+    rest: Callable[[], bool] | None = None,
     wait: Callable[[float], None] = time.sleep,
 ) -> State:
     """Return the state of *paths* as soon as it differs from *known* and stands still.
 
     A save in several steps, or of many files at once, is one change. When it stays away for a while *rest* is
-    done, once: what can wait until nobody looks. *wait* waits at most so many seconds for the next look.
+    asked until it says that it was done: what can wait until nobody looks. *wait* waits at most so many
+    seconds for the next look.
     """
     since = time.monotonic()
     while True:
@@ -99,8 +100,7 @@ def wait_for_change(
             if state == read_state(paths):
                 return state
             continue
-        if rest and began - since > _REST:
-            rest()
+        if rest and began - since > REST and rest():
             rest = None
         wait(max(_LEAST, _SHARE * took))
 
