@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from registers import DOCUMENTEN, FIELDS, ORGANISATIES, ROOT, TEXTS, entries, entry, make_register, stand
 
-from generator.exports import table_parts
+from generator.exports import activity_list, table_parts
 from generator.exports.json_files import _lines
 from generator.publishing.load import load_docs, load_site_configuration
 from generator.register.activiteit import Activiteit
@@ -135,6 +135,7 @@ def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a table of a few rows have several parts, each with a key, as a large one has."""
     for name, size in (("_WIDE", 2), ("_LONG", 2), ("_FEW", 1)):
         monkeypatch.setattr(table_parts, name, size)
+    monkeypatch.setattr(activity_list, "_PART", 1)
 
 
 @pytest.mark.slow

@@ -6,6 +6,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -18,7 +19,7 @@ from python_calamine import CalamineWorkbook
 from registers import TOEZEGGINGEN, entry, make_register, real_register, stand
 from xlsxwriter import Workbook
 
-from generator.exports import EXPORTS, ods, tables_book, xlsx, xlsx_rows
+from generator.exports import EXPORTS, activity_list, ods, tables_book, xlsx, xlsx_rows
 from generator.exports.activity_list import activiteiten_ods, activiteiten_xlsx, activities_book, columns
 from generator.exports.annex import Bijlage, make_annex
 from generator.exports.annex.workbook import (
@@ -447,3 +448,19 @@ def test_a_cell_is_what_the_library_writes(is_data: bool) -> None:
         for content in (render_xlsx(book), buffer.getvalue())
     )
     assert ours[1:] == theirs
+
+
+@pytest.mark.parametrize("form", [xlsx, ods], ids=["xlsx", "ods"])
+def test_a_book_in_parts_is_the_book(
+    monkeypatch: pytest.MonkeyPatch, real: Register, form: ModuleType
+) -> None:
+    """Rows that can be kept, with their links, are what they are when all are made at once."""
+    monkeypatch.setattr(activity_list, "_PART", 60)
+    book = activities_book(real, HERE)
+    assert [block.of is None for block in book.sheets[0].blocks()][::3] == [False, True]
+    whole = replace(book, sheets=tuple(replace(sheet, parts=None) for sheet in book.sheets))
+    make = render_xlsx if form is xlsx else ods.render_ods
+    ours, theirs = (zipfile.ZipFile(io.BytesIO(make(each))) for each in (book, whole))
+    assert ours.namelist() == theirs.namelist()
+    for name in ours.namelist():
+        assert ours.read(name) == theirs.read(name), name

@@ -129,13 +129,13 @@ _ALL = (
         "activiteiten-xlsx", "activiteiten.xlsx", _XLSX, "Alle activiteiten voor Excel",
         "Eén rij per activiteit, in woorden, met links en filters; past op papier.",
         "activity_list", "activiteiten_xlsx",
-        "activities.xlsx", "One row per activity, to read and filter in Excel.",
+        "activities.xlsx", "One row per activity, to read and filter in Excel.", is_joined=True,
     ),
     Export(
         "activiteiten-ods", "activiteiten.ods", _ODS, "Alle activiteiten als OpenDocument-rekenblad",
         "Hetzelfde voor LibreOffice en andere rekenbladen.",
         "activity_list", "activiteiten_ods",
-        "activities.ods", "The same for LibreOffice and other spreadsheets.",
+        "activities.ods", "The same for LibreOffice and other spreadsheets.", is_joined=True,
     ),
     Export(
         "gegevens-xlsx", "gegevens.xlsx", _XLSX, "Alle tabellen voor Excel",

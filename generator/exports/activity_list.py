@@ -6,12 +6,14 @@ The download of a selection on the site has the same columns, heights and looks:
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 
 from generator.exports.activity_words import LIJSTWOORDEN
 from generator.exports.annex.wording import organisatie
+from generator.exports.pieces import Piece, Rows, joined
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
 from generator.exports.versie import version_words
-from generator.exports.xlsx import render_xlsx
+from generator.exports.xlsx import xlsx_parts
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.schema.schema import Facet, Schema, Taal
@@ -26,25 +28,39 @@ _FIRST, _LAST = (5, 24, 37, 16, 14, 10, 11, 46, 14), (14, 14, 14, 26, 26)
 PRINTED = len(_FIRST)
 """So many columns are printed, on one page wide."""
 _MINISTRY = "departement"
+_SOURCE = len(_FIRST) - 1  # the place of the column that leads to the source
+_PART = 200  # activities: their rows are some hundreds of kilobytes, for smaller parts pack worse
+MakeRow = Callable[[Activiteit, Value], tuple[Value, ...]]
 
 
 def activiteiten_xlsx(register: Register, settings: Settings) -> bytes:
     """Return every activity as XLSX."""
-    return render_xlsx(activities_book(register, settings))
+    return joined(activiteiten_xlsx_parts(register, settings))
+
+
+def activiteiten_xlsx_parts(register: Register, settings: Settings) -> Iterator[Piece]:
+    """Yield that file in parts."""
+    return xlsx_parts(activities_book(register, settings))
 
 
 def activiteiten_ods(register: Register, settings: Settings) -> bytes:
     """Return every activity as OpenDocument spreadsheet."""
-    from generator.exports.ods import render_ods  # not above: what makes an xlsx for the search needs none
+    return joined(activiteiten_ods_parts(register, settings))
 
-    return render_ods(activities_book(register, settings))
+
+def activiteiten_ods_parts(register: Register, settings: Settings) -> Iterator[Piece]:
+    """Yield that file in parts."""
+    from generator.exports.ods import ods_parts  # not above: what makes an xlsx for the search needs none
+
+    return ods_parts(activities_book(register, settings))
 
 
 def activities_book(register: Register, settings: Settings) -> Book:
     """Return a book with every activity, by title, and a sheet that says what it is."""
     words = LIJSTWOORDEN[register.schema.taal]
     note = words.noot.format(words.toelichting)
-    return make_book(register, settings, note, lambda: _rows(register, settings.adres))
+    rows, parts = partial(_rows, register, settings.adres), partial(_parts, register, settings.adres)
+    return make_book(register, settings, note, rows, parts=parts)
 
 
 def make_book(
@@ -53,6 +69,7 @@ def make_book(
     note: str,
     rows: Callable[[], Iterable[Sequence[Value]]],
     more: Sequence[tuple[Value, Value]] = (),
+    parts: Callable[[], Iterable[Rows]] | None = None,
 ) -> Book:
     """Return a book of some activities; *note* stands below the title, *more* at the end of the guide."""
     words = LIJSTWOORDEN[register.schema.taal]
@@ -65,6 +82,7 @@ def make_book(
         heading=(f"{title}: {subtitle[:1].lower()}{subtitle[1:]}{part}", note),
         columns=columns(register.schema),
         rows=rows,
+        parts=parts,
         frozen=2,
         printed=PRINTED,
     )
@@ -87,8 +105,43 @@ def make_book(
 
 def _rows(register: Register, root: str) -> Iterator[tuple[Value, ...]]:
     make_row = row_maker(register)
-    for number, activiteit in enumerate(register.actieve, 1):
-        yield make_row(activiteit, linked(str(number), root and root + lasting_path(activiteit.id)))
+    return _numbered(make_row, root, register.actieve, 1)
+
+
+def _parts(register: Register, root: str) -> Iterator[Rows]:
+    """Yield the same rows in parts, each of what follows from its activities and their place."""
+    make_row, all_of_them = row_maker(register), register.actieve
+    for start in range(0, len(all_of_them), _PART):
+        some = all_of_them[start : start + _PART]
+        rows = partial(_numbered, make_row, root, some, start + 1)
+        links = partial(_links, register, root, some, start + 1)
+        yield Rows((start, *some) if len(some) == _PART else None, len(some), rows, links)
+
+
+def _links(
+    register: Register, root: str, some: Iterable[Activiteit], first: int
+) -> Iterator[tuple[int, int, Value]]:
+    """Yield the cells of those rows that lead somewhere: the number, and the source."""
+    for row, activiteit in enumerate(some):
+        yield row, 0, _number(root, activiteit, first + row)
+        yield row, _SOURCE, _source(register, activiteit)
+
+
+def _numbered(
+    make_row: MakeRow, root: str, some: Iterable[Activiteit], first: int
+) -> Iterator[tuple[Value, ...]]:
+    for number, activiteit in enumerate(some, first):
+        yield make_row(activiteit, _number(root, activiteit, number))
+
+
+def _number(root: str, activiteit: Activiteit, number: int) -> Value:
+    return linked(str(number), root and root + lasting_path(activiteit.id))
+
+
+def _source(register: Register, activiteit: Activiteit) -> Value:
+    key = activiteit.laatste_stand.bewijs.bron
+    source = register.documenten.get(key)
+    return linked(source.kort_citaat, source.adres) if source else key
 
 
 def lasting_path(key: str) -> str:
@@ -108,7 +161,7 @@ def _facets(schema: Schema) -> Iterator[Facet]:
     return (facet for facet in schema.facetten if facet.velden[0][0] != _MINISTRY)
 
 
-def row_maker(register: Register) -> Callable[[Activiteit, Value], tuple[Value, ...]]:
+def row_maker(register: Register) -> MakeRow:
     """Return what makes the row of an activity, with its number in the list first and its id last."""
     taal = register.schema.taal
     facets = [(facet, {t.id: t.titel for t in register.termen(facet)}) for facet in _facets(register.schema)]
@@ -116,7 +169,6 @@ def row_maker(register: Register) -> Callable[[Activiteit, Value], tuple[Value, 
     def make(activiteit: Activiteit, number: Value) -> tuple[Value, ...]:
         stand, looptijd = activiteit.laatste_stand, activiteit.looptijd
         others = activiteit.departementen[1:]
-        source = register.documenten.get(stand.bewijs.bron)
         return (
             number,
             _in(taal, activiteit.titel, activiteit.titel_en),
@@ -126,7 +178,7 @@ def row_maker(register: Register) -> Callable[[Activiteit, Value], tuple[Value, 
             register.schema.term("status", stand.status).titel,
             stand.datum,
             stand.tekst,
-            linked(source.kort_citaat, source.adres) if source else stand.bewijs.bron,
+            _source(register, activiteit),
             *(_words(register.term_ids(activiteit, facet), titles) for facet, titles in facets),
             day_value(looptijd.begin, taal) if looptijd else None,
             day_value(looptijd.eind, taal) if looptijd else None,

@@ -33,6 +33,8 @@ class Rows:
     of: tuple[Any, ...] | None  # as of a piece
     count: int
     make: Callable[[], Iterable[Sequence[Any]]]
+    links: Callable[[], Iterable[tuple[int, int, Any]]] | None = None
+    """Gives the cells that lead somewhere without making the rows: the places of row and cell, and it."""
 
 
 def made(content: bytes) -> Piece:

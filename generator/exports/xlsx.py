@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache, partial
 from typing import Any
@@ -144,11 +144,11 @@ def _sheet(xml: str, sheet: Sheet, blocks: Iterable[Rows], written: SheetRows) -
     yield _SIZE.sub(f'<dimension ref="A1:{column_name(len(sheet.columns))}{last}"', start) + "<sheetData>"
     yield from written.head()
     for block in blocks:
-        make = partial(_rows, written, block, row)
         if block.of is None:
-            yield from make()
+            yield from written.rows(block.make(), row)
         else:
-            yield Piece((sheet.title, row, *block.of), partial(_packed, make))
+            yield Piece((sheet.title, row, *block.of), partial(_packed, written.apart(), block, row))
+            written.link(block.links() if block.links else (), row)
         row += block.count
     before, after = end.split(_AFTER_LINKS)
     yield f"</sheetData>{before}"
@@ -157,12 +157,8 @@ def _sheet(xml: str, sheet: Sheet, blocks: Iterable[Rows], written: SheetRows) -
     yield f"{_AFTER_LINKS}{after}"
 
 
-def _rows(written: SheetRows, block: Rows, first: int) -> Iterator[str]:
-    return written.rows(block.make(), first)
-
-
-def _packed(make: Callable[[], Iterable[str]]) -> ZipPart:
-    return pack("".join(make()).encode())
+def _packed(written: SheetRows, block: Rows, first: int) -> ZipPart:
+    return pack("".join(written.rows(block.make(), first)).encode())
 
 
 @lru_cache(maxsize=5_000)

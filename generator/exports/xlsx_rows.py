@@ -65,7 +65,7 @@ class SheetRows:
     """Writes the rows of one sheet, and holds the links of those that were written."""
 
     def __init__(self, sheet: Sheet, book: Book, looks: Looks, target: Target) -> None:
-        self._sheet, self._looks, self._target = sheet, looks, target
+        self._sheet, self._book, self._looks, self._target = sheet, book, looks, target
         self._is_data, self._is_form = book.is_data, book.is_form
         self._letters = [column_name(place + 1) for place in range(len(sheet.columns))]
         self._bodies = [
@@ -89,6 +89,16 @@ class SheetRows:
         for at, row in enumerate(rows, first):
             lines = 1 if self._is_data else lines_of(row, self._sheet.columns)
             yield _row(at, height_of(lines), "".join(self._cells(row, at)))
+
+    def apart(self) -> SheetRows:
+        """Return what writes rows of the same sheet of which the links are known."""
+        return SheetRows(self._sheet, self._book, self._looks, self._target)
+
+    def link(self, cells: Iterable[tuple[int, int, Value]], first: int) -> None:
+        """Take the links of rows that are written apart, by the place of row and cell."""
+        for row, place, value in cells:
+            if isinstance(value, LinkCell) and self._can_link(place, first + row, value):
+                self._links.append((f"{self._letters[place]}{first + row}", value.address))
 
     def links(self) -> Iterator[str]:
         """Yield what the sheet says of each link that was written."""
