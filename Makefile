@@ -27,8 +27,8 @@ tools: ## the browser and the other programs that the tests start
 quick: .venv/dev ## the tests that need neither a browser nor a build
 	$(BIN)/python -m pytest --numprocesses auto --ignore tests/browser -m "not build and not slow"
 
-FUZZ ?= --seconds 16 --seed 1
-fuzz: fuzz-reading fuzz-straight fuzz-checking fuzz-settings ## a minute and a half, the same every time; FUZZ="--seconds 1200" for an hour of anything
+FUZZ ?= --seconds 6 --seed 1
+fuzz: fuzz-reading fuzz-straight fuzz-checking fuzz-settings ## half a minute, the same every time; FUZZ="--seconds 1200" for an hour of anything
 
 fuzz-%: .venv/fuzz
 	cd tests && ../$(BIN)/python -m fuzz $(FUZZ) $*
