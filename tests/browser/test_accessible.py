@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from drawn import ROUNDS
 from playwright.sync_api import Page
 
 from browser.conftest import NewPage
@@ -29,6 +30,31 @@ RUN_AXE = """async ([tags, chosen, left]) => {
   return found.violations.map(({ id, nodes }) =>
     [id, nodes.length, nodes[0].html.slice(0, 200), nodes[0].failureSummary]);
 }"""
+MOST = 3 if ROUNDS == 1 else 10**6
+"""At how many alike parts beside each other axe looks: the weekly run, which asks for more rounds, at all."""
+THIN = """(most) => {
+  const free =
+    /^(id|href|src|value|title|alt|for|name|datetime|data-.*|aria-(label.*|controls|describedby))$/;
+  const said = ({ name, value }) => free.test(name) ? `${name}${Boolean(value.trim())}` : `${name}=${value}`;
+  const shape = (e) => [e.tagName, ...[...e.attributes].map(said).sort(), Boolean(e.textContent.trim()),
+    "(", ...[...e.children].map(shape), ")"].join(" ");
+  window.left = [];
+  const walk = (part) => {
+    const seen = {};
+    for (const child of [...part.children]) {
+      const key = shape(child);
+      seen[key] = (seen[key] ?? 0) + 1;
+      if (seen[key] <= most) walk(child);
+      else {
+        const mark = new Comment();
+        child.replaceWith(mark);
+        window.left.push([mark, child]);
+      }
+    }
+  };
+  walk(document.querySelector("main"));
+}"""  # of parts with the same elements and attributes, which differ in their texts and addresses
+FILL = "() => { for (const [mark, part] of window.left) mark.replaceWith(part); }"
 ADD_STYLE = """(css) => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -107,7 +133,10 @@ def test_axe_finds_nothing(kind: str, viewport: dict[str, int], visit: Visit) ->
     """No rule of A, AA or best practice is broken, light or dark."""
     page = visit(kind, viewport).page
     assert page.evaluate(STRUCTURE) == []
-    assert find_in_both(page, viewport, is_like_any_other=kind not in ("start", "activiteit")) == []
+    page.evaluate(THIN, MOST)
+    found = find_in_both(page, viewport, is_like_any_other=kind not in ("start", "activiteit"))
+    page.evaluate(FILL)
+    assert found == []
 
 
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "320"])
