@@ -9,6 +9,7 @@ from functools import cache
 from typing import Any
 
 import pytest
+from drawn import ROUNDS
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from registers import DOCUMENTEN, FIELDS, ORGANISATIES, ROOT, TEXTS, entries, entry, make_register, stand
@@ -140,7 +141,7 @@ def _small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.slow
 @pytest.mark.usefixtures("_small_parts")
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12 * ROUNDS, deadline=None, suppress_health_check=list(HealthCheck))
 @given(states())
 def test_the_same_key_means_the_same_bytes(found: Iterator[dict[str, Any]]) -> None:
     """After whatever edits: what a later build would take from an earlier one is what it would make."""

@@ -24,7 +24,7 @@ from generator.schema.settings import Settings
 from generator.site.pages import make_site
 from generator.site.sums import SUMS, Sums
 
-DRAWN = 16 * ROUNDS  # of which a third is full, up to every limit
+DRAWN = 10 * ROUNDS  # of which a third is full, up to every limit
 SETTINGS = Settings(adres="https://register.example/", uitgever="Ministerie van 😀 en |")
 
 
