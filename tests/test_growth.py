@@ -173,6 +173,7 @@ class Grown:
                 assert text.count(old) == 1
                 text = text.replace(old, new)
             path.write_text(text, "utf-8")
+        self._python("-c", _NEEDS)
         shutil.copytree(PROJECT / "docs", self.root / "docs")
         shutil.copy(PROJECT / "mkdocs.yml", self.root)
         self._grow_schema()
@@ -204,7 +205,10 @@ class Grown:
 
     def run(self, *arguments: str, expected: int = 0) -> str:
         """Return what a command prints."""
-        command = [sys.executable, "-W", "ignore", "-m", "generator", *arguments, "--root", str(self.root)]
+        return self._python("-m", "generator", *arguments, "--root", str(self.root), expected=expected)
+
+    def _python(self, *arguments: str, expected: int = 0) -> str:
+        command = [sys.executable, "-W", "ignore", *arguments]
         environment = {**os.environ, "PYTHONPATH": str(self._package), "PYTHONDONTWRITEBYTECODE": "1"}
         done = subprocess.run(
             command, cwd=self._package, env=environment, capture_output=True, text=True, check=False
@@ -227,6 +231,11 @@ class Grown:
         return (self.out / address / "index.html").read_text("utf-8")
 
 
+_NEEDS = """
+from generator.register import contract, needs
+contract.NEEDS.write_text(needs.as_text(needs.needs_of_types()), "utf-8")
+"""
+"""What `make format` does after a change of the types."""
 _CACHES = shutil.ignore_patterns("__pycache__")
 
 
