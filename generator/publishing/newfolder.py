@@ -14,7 +14,7 @@ class NewFolder:
 
     def __init__(self, out: Path) -> None:
         self._out = os.fspath(out)
-        self._made = {""}
+        self._made = set[str]()
 
     def place(self, path: str) -> str:
         """Return where the file at *path* in the site comes; the folders above it are there."""
@@ -32,9 +32,13 @@ class NewFolder:
             os.close(file)
 
     def _make(self, folder: str) -> None:
-        """Make a folder in the site, and those above it."""
-        if folder not in self._made:
+        """Make a folder, and those above it: the site too, which MkDocs leaves to whoever writes first."""
+        if folder in self._made:
+            return
+        if folder:
             self._make(folder.rpartition("/")[0])
             with suppress(FileExistsError):
                 os.mkdir(f"{self._out}/{folder}")  # noqa: PTH102 many per build
-            self._made.add(folder)
+        else:
+            os.makedirs(self._out, exist_ok=True)  # noqa: PTH103 as above
+        self._made.add(folder)
