@@ -1,7 +1,8 @@
 """Make what follows from other files: `python tests/basis.py`.
 
 That is the schema that a new register begins with, from that of this one: the fields are the same, so that
-there is one place for them, and what is of this subject is taken out. And what the types need of a schema.
+there is one place for them, and what is of this subject is taken out. And what the types need of a schema,
+and that this one was accepted.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+from generator.checking import schemas
+from generator.checking.schemas import ACCEPTED
 from generator.register import needs
 from generator.register.contract import NEEDS
 
@@ -137,8 +140,14 @@ def as_text(schema: dict[str, Any]) -> str:
 
 def main() -> None:
     """Write the files; with `--check` say that they are to be made again."""
-    schema = make_basis(json.loads((ROOT / "schema.json").read_text("utf-8")))
-    for path, text in ((TARGET, as_text(schema)), (NEEDS, needs.as_text(needs.needs_of_types()))):
+    own = json.loads((ROOT / "schema.json").read_text("utf-8"))
+    schemas.accept(ROOT / "schema.json", own)
+    made = (
+        (TARGET, as_text(make_basis(own))),
+        (NEEDS, needs.as_text(needs.needs_of_types())),
+        (ACCEPTED, schemas.as_text(own)),
+    )
+    for path, text in made:
         if sys.argv[1:] != ["--check"]:
             path.write_text(text, "utf-8")
         elif text != path.read_text("utf-8"):

@@ -11,6 +11,7 @@ import pytest
 from basis import TARGET, as_text, make_basis
 from registers import ROOT, SCHEMA
 
+from generator.checking import schemas
 from generator.cli import main
 from generator.editing.begin import known_ministries, parse_choice, parse_ministry
 from generator.findings.finding import RegisterError
@@ -37,6 +38,12 @@ def test_the_schema_to_begin_with_is_that_of_this_register_without_its_subject()
 def test_what_the_types_need_of_a_schema_is_what_is_kept_of_it() -> None:
     """A field of a type that is not in the file would not be asked of a schema."""
     assert needs.as_text(needs.needs_of_types()) == NEEDS.read_text("utf-8"), "run `make format`"
+
+
+def test_a_schema_that_is_known_is_one_that_is_accepted() -> None:
+    """Else a check would take one that the program cannot read."""
+    assert schemas.as_text(SCHEMA.data) == schemas.ACCEPTED.read_text("utf-8"), "run `make format`"
+    assert schemas.accept(ROOT / "schema.json", SCHEMA.data).data == SCHEMA.data
 
 
 def test_its_ci_runs_the_same_actions_as_ours() -> None:

@@ -19,7 +19,7 @@ from small import PROJECT, make_register
 
 from benchmarks.entries import write_register
 from generator.checking import check as checking
-from generator.checking import inputs, judged, verdict
+from generator.checking import inputs, judged, schemas, verdict
 from generator.cli import main
 from generator.findings.finding import Finding, RegisterError
 from generator.reading import kept as reading_kept
@@ -84,7 +84,7 @@ def test_an_unchanged_register_is_not_checked_again(root: Path, run: Run, kept: 
     spoil(root)
     expected = {form: run(root, "--format", form) for form in ("text", "json", "sarif")}
     names = [path.name for path in kept.iterdir() if "-gezien-" not in path.name]  # as a slow machine has it
-    assert len(names) == 5  # the verdict, what is known of files, rules, pages and the schema
+    assert len(names) == 4  # the verdict, what is known of files, rules and pages
     assert expected["text"][0] == 1
     part = run(root, str(root / "activities"))
     shutil.copytree(root, root.with_name("elders"))
@@ -113,6 +113,20 @@ def respell(root: Path) -> None:
     """Give the schema another explanation."""
     path = root / "schema.json"
     path.write_text(path.read_text("utf-8").replace('"title": "', '"title": "x', 1), "utf-8")
+
+
+def test_that_a_schema_of_another_is_accepted_is_kept(root: Path, run: Run, kept: Path) -> None:
+    """That of this repository was accepted when it was made: nobody has to keep it."""
+    run(root)
+    assert not list(kept.glob("*-schemas-*"))
+    respell(root)
+    run(root)
+    assert len(list(kept.glob("*-schemas-*"))) == 1
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(schemas, "_last", {})
+        patch.setattr(schemas, "accept", None)  # so it is not held to anything again
+        append("CODEOWNERS", "\n", root)
+        assert run(root)[0] == 0
 
 
 def link(root: Path) -> None:
@@ -319,8 +333,9 @@ def test_a_check_imports_only_what_it_uses(root: Path, tmp_path: Path) -> None:
     )
     time.sleep(2.1)  # what has just changed is read again, and then it is kept that it was
     first, again = imported(root, **with_cache), imported(root, **with_cache)
-    rules = {"yaml", "jsonschema_rs", "generator.schema", "generator.rules", "generator.register"}
+    rules = {"yaml", "jsonschema_rs", "generator.schema", "generator.rules"}
     assert rules | {"jinja2"} <= first
+    assert not first & {"generator.register"}  # which a schema that is not known is held to
     assert not again & {*rules, "generator.site", "tempfile"}
     append("CODEOWNERS", "\n", root)
     changed = imported(root, **with_cache)

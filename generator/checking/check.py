@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import rules
-from generator.checking import files, gather, handwritten, judged, own_templates, owners, whole
+from generator.checking import files, gather, handwritten, judged, own_templates, owners, schemas, whole
 from generator.checking.inputs import Inputs
 from generator.findings.finding import Finding, RegisterError, capped
 from generator.reading import guards
@@ -21,10 +20,8 @@ from generator.reading.memory import Memory, checksum
 from generator.rules import own_days, standen
 from generator.rules.draft import Draft
 from generator.rules.parts import LateEntries
-from generator.schema.json_file import read_data
-from generator.schema.schema import ACTIVITEITEN, Schema, check_schema, refuse
+from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import GEMELD_MAANDEN, require_known
-from generator.schema.validate import make_validator
 from generator.schema.woorden import load_woorden
 from generator.words.collector import paused_collector
 from generator.words.stages import stage
@@ -158,7 +155,7 @@ def _load_draft(
     """Read all files."""
     _require(root)
     with stage("schema lezen"):
-        schema = _load_schema(root, folder)
+        schema = schemas.load_accepted(root, folder)
     with stage("bestanden zoeken"):
         listing = files.find_files(root, schema, seen)
     woorden, wrong = load_woorden(root)
@@ -190,36 +187,6 @@ def _load_draft(
 
 def _memory(what: str, root: Path, folder: Path | None) -> Memory:
     return Memory(folder, f"{what}-{checksum(os.fsencode(root.resolve()))[:32]}")
-
-
-_ACCEPTED: dict[str, Schema] = {}  # the schema that was accepted last, by the sum of what it says
-
-
-def _load_schema(root: Path, folder: Path | None) -> Schema:
-    """Read the schema, and hold it to what it must be, unless *folder* or this process knows that it is."""
-    path = root / "schema.json"
-    data = read_data(path)
-    memory, key = _memory("schemas", root, folder), checksum(json.dumps(data).encode())
-    is_good = bool(memory.get(key))
-    schema = _ACCEPTED.get(key) or _accept(path, data, is_good=is_good)
-    _ACCEPTED.clear()
-    _ACCEPTED[key] = schema
-    if not is_good:
-        memory.learn(key, 1)
-        memory.save()
-    return schema
-
-
-def _accept(path: Path, data: Any, *, is_good: bool) -> Schema:
-    """Return the schema, held to what it must be unless that is known."""
-    if is_good:
-        return Schema(data)
-    from generator.register import contract  # not above: most schemas are known
-
-    schema = check_schema(path, data)
-    refuse(path, list(contract.find_faults(schema)))
-    make_validator(schema).require_all()
-    return schema
 
 
 def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN, earlier: Earlier | None = None) -> Register:

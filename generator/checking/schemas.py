@@ -1,0 +1,68 @@
+"""`schema.json` -> a schema that was held to all that it must be; a known one is not held to it again.
+
+That takes as long as to read half of the register. So `make format` writes in `accepted.json` that the schema
+of this repository was accepted, by the checksum of what it says; tests hold the file to the schema, and that
+to our code. Of any other schema it is kept that it was accepted.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from generator.reading.memory import Memory, checksum
+from generator.schema.json_file import read_data
+from generator.schema.schema import Schema, check_schema, refuse
+from generator.schema.validate import make_validator
+
+ACCEPTED = Path(__file__).parents[1] / "register" / "accepted.json"
+
+_last: dict[str, Schema] = {}  # the schema that was accepted last, by the sum of what it says
+
+
+def load_accepted(root: Path, folder: Path | None) -> Schema:
+    """Read the schema, and hold it to what it must be, unless it is known that it is.
+
+    That *folder* knows, or this process, or `accepted.json`. Raises RegisterError, with the line.
+    """
+    path = root / "schema.json"
+    data = read_data(path)
+    key = _sum_of(data)
+    schema = _last.get(key) or _accept(path, data, key, root, folder)
+    _last.clear()
+    _last[key] = schema
+    return schema
+
+
+def _sum_of(data: Any) -> str:
+    """Return what stands for the data of a schema."""
+    return checksum(json.dumps(data).encode())
+
+
+def as_text(data: Any) -> str:
+    """Return what is written of the data of an accepted schema."""
+    return json.dumps([_sum_of(data)]) + "\n"
+
+
+def accept(path: Path, data: Any) -> Schema:
+    """Return the schema of *path* that says *data*, held to all that it must be. Raises RegisterError."""
+    from generator.register import contract  # not above: most schemas are known
+
+    schema = check_schema(path, data)
+    refuse(path, list(contract.find_faults(schema)))
+    make_validator(schema).require_all()
+    return schema
+
+
+def _accept(path: Path, data: Any, key: str, root: Path, folder: Path | None) -> Schema:
+    if key in json.loads(ACCEPTED.read_text("utf-8")):
+        return Schema(data)
+    memory = Memory(folder, f"schemas-{checksum(os.fsencode(root.resolve()))[:32]}")
+    if memory.get(key):
+        return Schema(data)
+    schema = accept(path, data)
+    memory.learn(key, 1)
+    memory.save()
+    return schema
