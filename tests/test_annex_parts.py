@@ -151,6 +151,31 @@ def test_a_table_that_goes_on_begins_with_its_heads(annex: Bijlage, pages: Seque
         assert [line.strip() for line in page.splitlines() if line.strip()][-2] not in above
 
 
+def test_a_row_stands_on_one_page(one: bytes) -> None:
+    """Nobody has to turn the page in the middle of one; a link in it is on that page too."""
+    with opened(one) as pdf:
+        rows = [item for item, _ in elements(pdf.Root.StructTreeRoot.K[0], None) if item.S == "/TR"]
+        for row in rows:
+            found = {key for item, _ in elements(row, None) for key, mark in marks(item) if mark is not None}
+            assert len(found) == 1
+        assert len(rows) > 150
+
+
+def test_of_an_answer_longer_than_a_page_nothing_is_lost(annex: Bijlage) -> None:
+    """It goes on on the next page, under the heads of its table."""
+    asked = annex.gegroepeerd[0]
+    groep = asked.groepen[0]
+    name = replace(annex.nieuws[0].items[0], nummer="")
+    many = tuple(replace(name, titel=f"Wat nr {number} doet") for number in range(300))
+    one = replace(groep, items=(replace(groep.items[0], antwoord=many),))
+    parts = annex_parts(replace(annex, gegroepeerd=(replace(asked, groepen=(one,)),)), MOST)[1]
+    data = next(part.data for part in parts if any(b["soort"] == asked.soort for b in part.data["blokken"]))
+    content = typeset("annex/stuk.typ", {**data, "blokken": data["blokken"][-1:], "namen": []})
+    text = subprocess.run(["pdftotext", "-", "-"], input=content, capture_output=True, check=True).stdout
+    shown = re.findall(r"nr\s(\d+)", text.decode())
+    assert {*map(int, shown)} == {*range(300)}
+
+
 def test_the_joined_document_is_what_the_whole_is(one: bytes, joined: bytes) -> None:
     """Title, author, dates, language, conformity, profile of colours, fonts; and not much larger."""
     with opened(one) as whole, opened(joined) as parts:
