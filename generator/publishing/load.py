@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from datetime import date
 from pathlib import Path
 
@@ -50,13 +50,20 @@ def load_whole(
             found = load_found(find_places(root, settings.registers))
         neighbours = read_neighbours(found, register, settings)
         site = make_site(register, settings, register.peildatum, has_downloads, neighbours)
-        docs = manual.add_ours(load_docs(root), site.pages, settings)
+        own = load_docs(root)
+        docs = manual.add_ours(own, site.pages, settings)
+        ours = docs.keys() - own.keys()
         folder = cache_folder(root, os.environ, "site")
-        return make_whole(site, configuration, docs, _sheet(style, docs, configuration, folder))
+        sheet = _sheet(style, docs, ours, configuration, folder)
+        return make_whole(site, configuration, docs, sheet, ours)
 
 
 def _sheet(
-    style: Style | None, docs: Mapping[str, bytes], configuration: Configuration, folder: Path | None
+    style: Style | None,
+    docs: Mapping[str, bytes],
+    ours: Set[str],
+    configuration: Configuration,
+    folder: Path | None,
 ) -> Style:
     """Return the name and the bytes of the first style sheet; what is kept of it lies in *folder*."""
     if style is None:
@@ -67,7 +74,7 @@ def _sheet(
     def make() -> bytes:
         from generator.publishing.theme_sheet import used_names, used_sheet  # for a builder with a sheet
 
-        return used_sheet(sheet, used_names(docs, extensions))
+        return used_sheet(sheet, used_names(docs, extensions, ours))
 
     return name, kept_sheet(folder, sheet, docs, repr(extensions), make)
 

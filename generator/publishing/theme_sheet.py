@@ -8,16 +8,15 @@ that is used is lost; a property such as `--md-accent` stays when what stays or 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 import tinycss2
 
-from generator.checking.handwritten import FOLDER
-from generator.reading.heads import as_text, split_head
-from generator.reading.written import Extensions, convert
+from generator.reading.written import Extensions
+from generator.site.written import read_page
 
 _PACKAGE = Path(__file__).parents[1]
 _WORD = re.compile(r"[A-Za-z][\w-]*")
@@ -29,10 +28,12 @@ _ROOMS = frozenset({"media", "supports"})
 """At-rules that hold rules."""
 
 
-def used_names(docs: Mapping[str, bytes], extensions: Extensions) -> frozenset[str]:
+def used_names(
+    docs: Mapping[str, bytes], extensions: Extensions, ours: Container[str] = ()
+) -> frozenset[str]:
     """Return every word in our templates, the scripts and the hand-written pages, and what sheets ask for.
 
-    *docs* are the bytes of each file of the hand-written part by its path in it.
+    *docs* are the bytes of each file of the hand-written part by its path in it, *ours* those of the package.
     """
     found = set(_words_of_templates())
     for name, content in docs.items():
@@ -41,8 +42,7 @@ def used_names(docs: Mapping[str, bytes], extensions: Extensions) -> frozenset[s
         elif name.endswith(".css"):
             found.update(_ASKED.findall(content.decode()))
         elif name.endswith(".md"):
-            _, text = split_head(as_text(content), f"{FOLDER}/{name}")
-            found.update(_WORD.findall(convert(text, extensions).html))
+            found.update(_WORD.findall(read_page(name, content, extensions, ours)[1].html))
     return frozenset(found)
 
 

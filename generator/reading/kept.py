@@ -133,9 +133,15 @@ def _code_sum(home: Path) -> str:
 
 @cache
 def _surroundings() -> tuple[str, ...]:
-    """Return what else a result follows from: packages with their versions, Python and the machine."""
+    """Return what else a result follows from: all that is installed, and the machine."""
+    return *installed(), os.uname().sysname, os.uname().machine
+
+
+@cache
+def installed() -> tuple[str, ...]:
+    """Return the packages with their versions, and Python."""
     versions = {name for folder in sys.path for name in _names(folder) if name.endswith("-info")}
-    return *sorted(versions), sys.version, os.uname().sysname, os.uname().machine
+    return *sorted(versions), sys.version
 
 
 def _repository(root: Path) -> Path:

@@ -5,6 +5,7 @@ Only this module knows Python-Markdown.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,8 @@ from html import escape, unescape
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
+
+from generator.reading.made_once import made_once
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -80,6 +83,18 @@ def convert(text: str, extensions: Extensions) -> Written:
     heading = _H1.match(html)
     title = " ".join(unescape(re.sub(r"<[^>]*>", "", heading[1])).split()) if heading else ""
     return Written(tuple(pieces[0::2]), order, title)
+
+
+@lru_cache(maxsize=100)
+def convert_ours(name: str, texts: tuple[str, ...], extensions: Extensions) -> tuple[Written, ...]:
+    """Return texts of the package as `convert` does; once for all builds, under *name*."""
+
+    def make() -> bytes:
+        found = (convert(text, extensions) for text in texts)
+        return json.dumps([(page.parts, page.links, page.title) for page in found]).encode()
+
+    found = json.loads(made_once(f"geschreven-{name}", __file__, (repr(extensions), *texts), make))
+    return tuple(Written(tuple(parts), tuple(links), title) for parts, links, title in found)
 
 
 @cache

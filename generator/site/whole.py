@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import io
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Container, Iterator, Mapping, Set
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time
 from functools import cache, partial
@@ -38,11 +38,16 @@ class Whole:
 
 
 def make_whole(
-    site: Site, configuration: Configuration, docs: Mapping[str, bytes], style: tuple[str, bytes]
+    site: Site,
+    configuration: Configuration,
+    docs: Mapping[str, bytes],
+    style: tuple[str, bytes],
+    ours: Container[str] = (),
 ) -> Whole:
     """Return the whole of *site* with the hand-written part, *docs* (bytes by path in that folder).
 
-    *style* is the style sheet that a builder brings: name and bytes. Raises RegisterError when a hand-written
+    *style* is the style sheet that a builder brings: name and bytes; *ours* are those of *docs* that the
+    package brings. Raises RegisterError when a hand-written
     page, an asset or the menu leads to something that is not there.
     """
     own, content = style
@@ -56,7 +61,7 @@ def make_whole(
         published, {name: address(name) for name in docs if is_page(name)}, site.files, site.pages
     )
     extensions = extensions_of(settings.get("markdown_extensions"))
-    written = {page.path: page for page in make_pages(docs, extensions, places, nav_names(nav))}
+    written = {page.path: page for page in make_pages(docs, extensions, places, nav_names(nav), ours)}
     pages = Pages(
         (
             *(page for path, page in written.items() if path not in site.pages),

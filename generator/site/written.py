@@ -15,7 +15,7 @@ from markupsafe import Markup
 from generator.checking.handwritten import FOLDER, find_refused
 from generator.findings.finding import RegisterError
 from generator.reading.heads import as_text, split_head
-from generator.reading.written import Extensions, convert
+from generator.reading.written import Extensions, Written, convert, convert_ours
 from generator.schema.settings import NAME
 from generator.site.page import Page
 from generator.site.shell import Item, relative
@@ -76,17 +76,19 @@ def path_of(source: str) -> str | None:
 
 
 def make_pages(
-    docs: Mapping[str, bytes], extensions: Extensions, places: Places, names: Mapping[str, str]
+    docs: Mapping[str, bytes],
+    extensions: Extensions,
+    places: Places,
+    names: Mapping[str, str],
+    ours: Container[str] = (),
 ) -> Iterator[Page]:
     """Yield the page of each Markdown file in *docs* (bytes by path in that folder).
 
-    *names* are the titles that the menu gives to sources. Raises RegisterError for a link to nothing, a head
-    that cannot be read, and what may not be in a page.
+    *names* are the titles that the menu gives to sources, *ours* the sources of the package. Raises
+    RegisterError for a link to nothing, a head that cannot be read, and what may not be in a page.
     """
     for source in sorted(filter(is_page, docs), key=_order):
-        text = as_text(docs[source])
-        meta, rest = split_head(text, f"{FOLDER}/{source}")
-        made = convert(rest, extensions)
+        meta, made = read_page(source, docs[source], extensions, ours)
         for _, message in find_refused(made.html, meta):
             raise RegisterError(f"`{FOLDER}/{source}`: {message}")
         html = made.lead(partial(places.find, source=source))
@@ -97,6 +99,17 @@ def make_pages(
             context={"body": Markup(html)},  # noqa: S704 judged above
             description=meta.get("description", ""),
         )
+
+
+def read_page(
+    source: str, content: bytes, extensions: Extensions, ours: Container[str]
+) -> tuple[Mapping[str, str], Written]:
+    """Return the head and the HTML of a page. Raises RegisterError when the head cannot be read."""
+    meta, text = split_head(as_text(content), f"{FOLDER}/{source}")
+    if source in ours:
+        (made,) = convert_ours(source, (text,), extensions)
+        return meta, made
+    return meta, convert(text, extensions)
 
 
 def is_page(source: str) -> bool:

@@ -44,7 +44,7 @@ class Compiled(jinja2.BytecodeCache):
         self._remember(bucket)
         if not sys.dont_write_bytecode:
             with suppress(OSError):  # a folder that cannot be written costs time and nothing else
-                _write(compiled_path(bucket.key), _version() + b"\n" + bucket.bytecode_to_string())
+                write_compiled(compiled_path(bucket.key), _version() + b"\n" + bucket.bytecode_to_string())
 
     def _remember(self, bucket: Bucket) -> None:
         if bucket.code:
@@ -72,7 +72,7 @@ def _version() -> bytes:
     return found.hexdigest().encode()
 
 
-def _write(path: Path, content: bytes) -> None:
+def write_compiled(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: two builds may do so at once."""
     path.parent.mkdir(exist_ok=True)
     fresh = path.with_suffix(f".{os.getpid()}")

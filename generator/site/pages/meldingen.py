@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.findings.explanation import load_explanations
-from generator.reading.written import convert, usual_extensions
+from generator.reading.written import convert_ours, usual_extensions
 from generator.register.register import Register
 from generator.schema.settings import Settings
 from generator.site.page import Page
@@ -37,6 +37,9 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
 
 
 def _groepen() -> Iterator[Onderwerp]:
+    sources = tuple(page.text for explanations in load_explanations().values() for page in explanations)
+    pages = convert_ours("meldingen", sources, usual_extensions())
+    texts = {source: Markup(page.html) for source, page in zip(sources, pages, strict=True)}  # noqa: S704 ours
     for titel, explanations in load_explanations().items():
-        html = [(page.code, Markup(convert(page.text, usual_extensions()).html)) for page in explanations]  # noqa: S704 texts of ours
+        html = [(page.code, texts[page.text]) for page in explanations]
         yield Onderwerp(titel, f"groep-{plain(titel)}", html)
