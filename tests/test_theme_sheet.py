@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 import tinycss2
 
-from generator.publishing.theme_sheet import selectors, used_sheet
+from generator.publishing.theme_rules import selectors
+from generator.publishing.theme_sheet import used_sheet
 
 SHEETS = Path(str(distribution("mkdocs-material").locate_file("material/templates/assets/stylesheets")))
 WORDS = re.compile(r"[A-Za-z][\w-]*")
@@ -63,7 +64,7 @@ def _rules(found: Iterable[Any], place: str) -> Iterator[tuple[str, str, frozens
                 p.serialize().rstrip(";") for p in parts if not getattr(p, "name", "").startswith("--")
             )
             for selector, needed in selectors(rule.prelude):
-                yield place, selector, needed, said
+                yield place, selector, frozenset(needed), said
 
 
 @pytest.mark.build
