@@ -156,19 +156,17 @@ def _load(path: Path) -> bytes | None:
 
 
 def _write(path: Path, content: bytes) -> None:
-    import tempfile  # not above: it takes as long as reading all that is kept
-
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     _require_private(path.parent)
-    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
+    new = path.with_name(f".{os.urandom(8).hex()}")  # `tempfile` takes as long to import as all else here
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode=0o600), "wb") as file:
             file.write(_proof(path.name, content) + b"\n" + content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        new.replace(path)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
 
 

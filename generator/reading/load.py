@@ -8,7 +8,6 @@ which keeps no places either. What is left, and every question about a place, ta
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,10 +64,11 @@ class Document:
         """
         if not isinstance(self.data, dict) or not isinstance(self.data.get(key), str) or "\r" in self.text:
             return None
-        found = re.search(rf"^{key}: +(?=[^\s#])", self.text, re.MULTILINE)
-        if not found:
+        before, sign, behind = f"\n{self.text}".partition(f"\n{key}: ")
+        value = behind.lstrip(" ")
+        if not value or value[0] == "#" or value[0].isspace():
             return None
-        return Location(self.path, self.text.count("\n", 0, found.start()) + 1, len(found[0]) + 1)
+        return Location(self.path, before.count("\n") + 1, len(sign) + len(behind) - len(value))
 
     def _read_places(self) -> Places:
         """Read the file once more, for the places: of 10,000 files only those with a finding need them."""
