@@ -47,8 +47,9 @@ format: .venv/dev ## mend the format, and make again what follows from schema.js
 
 setup: .venv/dev ## make .venv with everything for development
 
-.venv/site: requirements/site.txt pyproject.toml
+.venv/site: requirements/pip.txt requirements/site.txt pyproject.toml
 	$(PYTHON) -m venv .venv
+	$(INSTALL) --require-hashes -r requirements/pip.txt
 	$(INSTALL) --require-hashes -r requirements/site.txt
 	$(INSTALL) --no-build-isolation --editable .
 	touch $@
@@ -84,6 +85,8 @@ lock: .venv/dev ## write the lock files again from pyproject.toml
 	  --no-emit-find-links --no-annotate --no-header --group build --group dev pyproject.toml -o requirements/dev.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --no-annotate --no-header --group fuzz -o requirements/fuzz.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	  --no-emit-find-links --no-annotate --no-header --group pip -o requirements/pip.txt
 
 clean:
 	rm -rf site build dist .fuzz .venv
