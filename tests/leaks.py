@@ -17,20 +17,19 @@ import html
 import io
 import json
 import re
-import shutil
 import sqlite3
-import subprocess
 import sys
 import tempfile
 import zipfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pypdfium2
 import yaml
+from lxml import etree
 
 Facts = Counter[tuple[str, str]]
 """How often each value stands at each way, such as (`cijfers.waarde`, `12`)."""
@@ -343,36 +342,41 @@ def _tells(run: tuple[str, ...]) -> bool:
     return bool(run) and not (len(run) == 1 and re.fullmatch(r"\d{1,3}|\w", run[0]))
 
 
-class _Text(HTMLParser):
+class _Text:
     """Collects the texts of a page: of each block, and of each attribute that says something."""
 
     _INLINE = ("a", "abbr", "b", "code", "em", "span", "strong", "sub", "sup", "time")
+    _SAID = ("alt", "aria-label", "content", "datetime", "href", "id", "title", "value")
 
     def __init__(self) -> None:
-        super().__init__()
         self.texts: list[str] = [""]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attrs: Mapping[str, str]) -> None:
+        """Take the begin of an element."""
+        self.end(tag)
+        self.texts[:0] = [value for name, value in attrs.items() if name in self._SAID]
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
         if tag not in self._INLINE:
             self.texts.append("")
-        said = ("alt", "aria-label", "content", "datetime", "href", "id", "title", "value")
-        self.texts[:0] = [value or "" for name, value in attrs if name in said]
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag not in self._INLINE:
-            self.texts.append("")
-
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
+        """Take a text."""
         self.texts[-1] += data
+
+    def close(self) -> list[str]:
+        """Return the texts."""
+        return self.texts
 
 
 def texts_of(name: str, content: bytes) -> list[str]:
     """Return the texts in a file, by its name; a picture or style sheet has none."""
     end = name.rpartition(".")[2]
     if end in ("html", "svg", "xml", "atom") or name.endswith("/"):
-        parser = _Text()
-        parser.feed(content.decode())
-        return parser.texts
+        kind = etree.HTMLParser if end == "html" or name.endswith("/") else etree.XMLParser
+        found: list[str] = etree.XML(content, kind(target=_Text(), encoding="utf-8"))
+        return found
     if end in ("json", "jsonld"):
         return [value for _, value in facts(json.loads(content))]
     if end == "sqlite":
@@ -417,11 +421,8 @@ def _zipped(content: bytes) -> Iterator[str]:
 
 
 def _pdf(content: bytes) -> list[str]:
-    program = shutil.which("pdftotext")
-    if not program:
-        return []
-    done = subprocess.run([program, "-", "-"], input=content, capture_output=True, check=True)
-    return [done.stdout.decode()]
+    with pypdfium2.PdfDocument(content) as document:
+        return [" ".join(page.get_textpage().get_text_range() for page in document)]
 
 
 def fixed_texts(root: Path) -> Iterator[str]:
