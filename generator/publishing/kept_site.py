@@ -109,10 +109,6 @@ class KeptSite:
         """Whether the site of the same input lies where it is to come, just as it was put there."""
         return bool(self.same and self._is_published and self._published and self._published.is_whole())
 
-    def write_anew(self) -> None:
-        """Link no file: another may write into those of the new site, and what comes of them is not known."""
-        self._published, self._is_published = None, False
-
     def write(self, listed: Listed, out: Path) -> None:
         """Write a kept site into the empty folder *out*.
 

@@ -99,8 +99,6 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.whole = error
             raise PluginError(str(error)) from error
         self.whole = whole
-        if self.kept:
-            self.kept.write_anew()  # other plugins may write into the files
         writer = SiteWriter(Path(config.site_dir), cache_folder(_root(config), os.environ), self.kept)
         return Files([RegisterFile(path, make, config, writer) for path, make in writer.ordered(whole.files)])
 
