@@ -262,10 +262,10 @@ def test_a_key_holds_every_activity_that_is_read(monkeypatch: pytest.MonkeyPatch
         read.add(ask(activiteit, "id"))
         return ask(activiteit, name)
 
-    def note(keys: Keys, value: object) -> Any:
+    def note(keys: Keys, value: object, told: list[str]) -> None:
         if isinstance(value, Activiteit):
             said.add(ask(value, "id"))
-        return say(keys, value)
+        say(keys, value, told)
 
     monkeypatch.setattr(Keys, "_said", note)
     of_a_date = ("overzicht/", "wijzigingen/")  # their keys stand for all that was known, by one word

@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from generator.exports.pieces import Said
@@ -41,38 +41,52 @@ class Keys:
     @cached_property
     def _shared(self) -> str:
         """What stands for all that any page can show; a preview asks for no key, and makes none."""
-        return _sum(("\0".join(_everywhere(self._register, self._settings)), *self._said(self._of_all)))
+        told = ["\0".join(_everywhere(self._register, self._settings))]
+        self._said(self._of_all, told)
+        return _sum(told)
 
     def key(self, *values: object) -> str:
         """Return the key of what is made of *values*.
 
         Raises TypeError when there is something among them that is no value.
         """
-        return _sum((self._shared, *self._said(values)))
+        told = [self._shared]
+        self._said(values, told)
+        return _sum(told)
 
-    def _said(self, value: object) -> Iterator[str]:
+    def _said(self, value: object, told: list[str]) -> None:
+        """Add what tells *value* from any other to what is *told*."""
         if isinstance(value, Activiteit):
-            yield self._digests.get(id(value)) or digest(value)
+            told.append(self._digests.get(id(value)) or digest(value))
         elif isinstance(value, _PLAIN):
-            yield repr(value)
-        elif isinstance(value, Said):
-            yield value.tell()
-        elif isinstance(value, Mapping):
-            yield from self._group("{", (part for item in value.items() for part in item))
+            told.append(repr(value))
         elif isinstance(value, list | tuple):
-            yield from self._group("(", value)
-        elif is_dataclass(value) and not isinstance(value, type):
-            yield from self._group(
-                type(value).__name__, (getattr(value, f.name) for f in fields(value) if f.repr)
-            )
+            told.append("(")
+            for item in value:
+                self._said(item, told)
+            told.append(")")
+        elif isinstance(value, Said):
+            told.append(value.tell())
+        elif isinstance(value, Mapping):
+            told.append("{")
+            for name, item in value.items():
+                self._said(name, told)
+                self._said(item, told)
+            told.append(")")
         else:
-            raise TypeError(f"a {type(value).__name__} has no key")
+            names = _shown(type(value))
+            told.append(type(value).__name__)
+            for name in names:
+                self._said(getattr(value, name), told)
+            told.append(")")
 
-    def _group(self, name: str, values: Iterable[object]) -> Iterator[str]:
-        yield name
-        for value in values:
-            yield from self._said(value)
-        yield ")"
+
+@cache
+def _shown(kind: type) -> tuple[str, ...]:
+    """Return the fields that tell a value of this *kind* from others. Raises TypeError when it has none."""
+    if not is_dataclass(kind):
+        raise TypeError(f"a {kind.__name__} has no key")
+    return tuple(item.name for item in fields(kind) if item.repr)
 
 
 def around(register: Register, activiteit: Activiteit) -> tuple[Any, ...]:

@@ -56,10 +56,20 @@ def _page(register: Register, document: Brondocument) -> Page:
         path=f"bronnen/{document.id}/",
         title=document.titel,
         template="bron.html",
-        context=Late(partial(_bron, register, document)),
+        later=partial(_bron, register, document),
         description=f"Wat het register ontleent aan {document.citaat}.",
         crumbs=(Crumb("Bronnen", "bronnen/"),),
-        follows=tuple,
+        follows=partial(_named_in, register, document),
+    )
+
+
+def _named_in(register: Register, document: Brondocument) -> tuple[Any, ...]:
+    """Return the document, and the activities that take something from it or belong to it."""
+    used = dict.fromkeys(activiteit.id for activiteit, _ in register.facts_by_document(document.id))
+    return (
+        document,
+        tuple(map(register.by_id.__getitem__, used)),
+        register.activiteiten_by_document(document.id),
     )
 
 

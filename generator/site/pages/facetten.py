@@ -119,12 +119,12 @@ def _term_page(register: Register, facet: Facet, term: Term, items: tuple[Activi
         path=f"{facet.adres}/{term.id}/",
         title=term.titel,
         template="term.html",
-        context=Late(partial(_term, register, facet, term, items)),
+        later=partial(_term, register, facet, term, items),
         description=f"{facet.titel}: {term.titel}. {term.beschrijving}".strip(),
         crumbs=(Crumb(facet.titel, f"{facet.adres}/"),),
         section=ONDERWERPEN,
         alternates=alternates(register, f"{facet.adres}/{term.id}/"),
-        follows=tuple,
+        follows=lambda: (facet, term, items),
     )
 
 
