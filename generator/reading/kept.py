@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import errno
 import hashlib
+import json
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 MOST = 300
 """So many results are kept; the least recently used go first."""
@@ -96,6 +98,21 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
         if folder:
             keep(folder, name, content)
     return content
+
+
+def kept_each(name: str, keys: Sequence[str], make: Callable[[int], Any]) -> list[Any]:
+    """Return a value of JSON for each of *keys*, which says all that it follows from.
+
+    It is that of the last run under *name* where that had the key, kept where `kept_in` says; else *make*
+    makes it, of its place. They lie in one file: one by one, many small values cost more than they save.
+    """
+    folder = _folder.get()
+    content = load_kept(folder, name) if folder else None
+    known: dict[str, Any] = json.loads(content) if content else {}
+    found = {key: known[key] if key in known else make(place) for place, key in enumerate(keys)}
+    if folder and found.keys() != known.keys():
+        keep(folder, name, json.dumps(found, separators=(",", ":")).encode())
+    return [found[key] for key in keys]
 
 
 def _place(folder: Path, name: str) -> Path:
