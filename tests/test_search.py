@@ -18,7 +18,6 @@ from real_site import real_site
 from registers import ROOT, entry, make_register, real_register, stand
 
 from generator.register.register import Register
-from generator.schema.licenties import USUAL
 from generator.schema.settings import Settings
 from generator.site.assets import make_assets
 from generator.site.pages import make_site
@@ -37,7 +36,7 @@ PROOF = {"bron": "kst-31015-202", "vindplaats": "1"}
 
 def files_of(register: Register) -> dict[str, Any]:
     """Return every file of the index, read, by its address in the folder of the index."""
-    made = index_files(register, USUAL, lambda: ())
+    made = index_files(register, Settings(), lambda: ())
     return {path.removeprefix(MAP): json.loads(make()) for path, make in made.items()}
 
 
@@ -327,7 +326,7 @@ def test_from_how_many_on_filters_come_apart() -> None:
             [5 if is_whole else 2],
             not is_whole,
         )
-    few = index_files(make_register(entry("a")), USUAL, lambda: ())
+    few = index_files(make_register(entry("a")), Settings(), lambda: ())
     assert not [path for path in few if path.startswith((f"{MAP}filters/", f"{MAP}keuzes/"))]
 
 
@@ -394,7 +393,7 @@ def test_what_was_withdrawn_is_not_found() -> None:
 
 def test_two_indexes_are_equal() -> None:
     """Two builds give the same bytes, and an index of another register another version."""
-    one, two = (index_files(make_register(entry("a")), USUAL, lambda: ()) for _ in range(2))
+    one, two = (index_files(make_register(entry("a")), Settings(), lambda: ()) for _ in range(2))
     assert {path: make() for path, make in one.items()} == {path: make() for path, make in two.items()}
     before, after = (
         files_of(make_register(entry("a", titel=t)))["begin.json"]["versie"] for t in ("Een", "Twee")

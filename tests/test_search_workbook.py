@@ -22,7 +22,7 @@ from registers import entry, make_register, real_register, stand
 
 from generator.register.register import Register
 from generator.schema.licenties import USUAL
-from generator.site.search.workbook import rows, template
+from generator.site.search.workbook import row_of, template
 
 SCRIPT = Path(__file__).parent / "js/workbook.js"
 ROOT = "https://register.example/map/"
@@ -52,7 +52,7 @@ def shown(text: str) -> str:
 
 def make(register: Register, keys: list[str], selection: str = "Alle activiteiten") -> tuple[bytes, str]:
     """Return the workbook and the CSV of these activities, as the browser makes them."""
-    by_id = {str(row[-1]): row for row in rows(register)}
+    by_id = {str(row[-1]): row for row in map(row_of(register), register.actieve)}
     given = {
         "template": template(register, USUAL),
         "rows": [by_id[key] for key in keys],

@@ -50,7 +50,8 @@ class SiteWriter:
 
     def write(self, path: str, make: Make) -> None:
         """Write the file at *path* in the site; the checksums are of the files that were written before."""
-        with stage("downloads schrijven" if isinstance(make, Download | Joined) else "pagina's schrijven"):
+        name = "downloads schrijven" if isinstance(make, Download | Joined) else "pagina's schrijven"
+        with stage(name), kept_in(self._slow_folder):
             content = self._keyed(path, make) if isinstance(make, Keyed) else self._made(path, make)
             if content is not None:
                 self._folder.write(path, content)
@@ -91,7 +92,6 @@ class SiteWriter:
         key = f"{libraries()}-{make.key()}"
         content = load_kept(self._slow_folder, key)
         if content is None:
-            with kept_in(self._slow_folder):
-                content = make.make()
+            content = make.make()
             keep(self._slow_folder, key, content, self._most)
         return content

@@ -41,7 +41,7 @@ class Keys:
     @cached_property
     def _shared(self) -> str:
         """What stands for all that any page can show; a preview asks for no key, and makes none."""
-        told = ["\0".join(_everywhere(self._register, self._settings))]
+        told = [self._register.remembered(_everywhere, self._settings)]
         self._said(self._of_all, told)
         return _sum(told)
 
@@ -53,6 +53,12 @@ class Keys:
         told = [self._shared]
         self._said(values, told)
         return _sum(told)
+
+    @cached_property
+    def everything(self) -> str:
+        """What stands for all that is known of every activity, on whatever date."""
+        full = self._register.volledig or self._register
+        return self.key(self._register.activiteiten, full.activiteiten)
 
     def _said(self, value: object, told: list[str]) -> None:
         """Add what tells *value* from any other to what is *told*."""
@@ -74,8 +80,9 @@ class Keys:
                 self._said(item, told)
             told.append(")")
         else:
-            names = _shown(type(value))
-            told.append(type(value).__name__)
+            kind: type = type(value)
+            names = _shown(kind)
+            told.append(kind.__name__)
             for name in names:
                 self._said(getattr(value, name), told)
             told.append(")")
@@ -129,8 +136,13 @@ def _state(register: Register) -> str:
     return _sum((*words, *register.remembered(_digests).values(), *lists))
 
 
-def _everywhere(register: Register, settings: Settings) -> Iterator[str]:
-    """Yield what any page can show: schema, settings, every list, and what follows from all activities."""
+def _everywhere(register: Register, settings: Settings) -> str:
+    """Return what stands for all that any page can show beside activities."""
+    return _sum(_shown_anywhere(register, settings))
+
+
+def _shown_anywhere(register: Register, settings: Settings) -> Iterator[str]:
+    """Yield that: schema, settings, every list, and what follows from all activities."""
     full = register.volledig or register
     yield json.dumps(register.schema.data)
     yield f"{settings!r}{register.woorden!r}{register.maanden}{register.peildatum}{register.bijgewerkt_tot}"

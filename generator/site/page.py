@@ -53,7 +53,7 @@ class Page:
     alternates: tuple[tuple[str, str], ...] = ()  # (media type, address) of the same in another form
     jsonld: Callable[[], Mapping[str, Any]] | None = None  # makes what it says in schema.org
     follows: Callable[[], tuple[Any, ...]] | None = None
-    """Gives what it shows beside its context and what any page can; without, every build makes it."""
+    """Gives what it shows beside its context and what any page can; without, it may show every activity."""
 
     @property
     def root(self) -> str:

@@ -8,7 +8,6 @@ from collections.abc import Callable, Container, Iterator, Mapping, Set
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time
 from functools import cache, partial
-from typing import Any
 
 from generator.reading.written import extensions_of
 from generator.schema.settings import Configuration
@@ -25,7 +24,8 @@ from generator.site.written import Places, address, is_page, make_menu, make_pag
 SITEMAP = "sitemap.xml"
 MISSING = "404.html"
 PAGE = "index.html"  # in the folder that is the address of a page
-_MADE = ("later", "jsonld", "follows")  # what a page makes; of what, `follows` says
+_MADE = ("context", "later", "jsonld", "follows")  # what a page makes; of what, `follows` says
+_HEAD = tuple(item.name for item in fields(Page) if item.name not in _MADE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,23 +102,24 @@ def _find_page(pages: Mapping[str, Page], docs: Mapping[str, bytes], source: str
 
 
 def _page(shell: Shell, page: Page, keys: Callable[[], Keys], own: Set[str]) -> Make:
-    """Return what makes a page, with a key where it says what it follows from.
+    """Return what makes a page, with a key of what it says that it follows from, or else of everything.
 
     *own* are the names of the templates of the register. Nobody knows what those ask for, and a part such as
     `_macros.html` is in many pages.
     """
     make = partial(_bytes, shell, page)
     is_ours = page.template not in own and not any(name.startswith("_") for name in own)
-    return Keyed(make, partial(_key, page, page.follows, keys)) if page.follows and is_ours else make
+    return Keyed(make, partial(_key, page, keys)) if is_ours else make
 
 
 def _bytes(shell: Shell, page: Page) -> bytes:
     return shell.render(page).encode()
 
 
-def _key(page: Page, follows: Callable[[], tuple[Any, ...]], keys: Callable[[], Keys]) -> str:
-    shown = (getattr(page, item.name) for item in fields(page) if item.name not in _MADE)
-    return keys().key(*shown, *follows())
+def _key(page: Page, keys: Callable[[], Keys]) -> str:
+    if page.follows is None:
+        return keys().key(*(getattr(page, name) for name in _HEAD), keys().everything)
+    return keys().key(*(getattr(page, name) for name in _HEAD), page.context, *page.follows())
 
 
 def _others(shell: Shell, pages: Mapping[str, Page], peildatum: date) -> Iterator[tuple[str, Make]]:

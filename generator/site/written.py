@@ -98,6 +98,7 @@ def make_pages(
             template="geschreven.html",
             context={"body": Markup(html)},  # noqa: S704 judged above
             description=meta.get("description", ""),
+            follows=tuple,
         )
 
 

@@ -24,7 +24,7 @@ from browser.test_search_page import (
     shown,
 )
 from generator.register.register import Register
-from generator.schema.licenties import USUAL
+from generator.schema.settings import Settings
 from generator.site.search import packing
 from generator.site.search.index import MAP, index_files
 
@@ -58,7 +58,7 @@ class Index:
 def index(register: Register, monkeypatch: pytest.MonkeyPatch) -> Index:
     """Return the index of the register as if it were large, with filters by column and by list."""
     monkeypatch.setattr(packing, "PER_KEUZEDEEL", 20)
-    return Index(index_files(register, USUAL, lambda: ()))
+    return Index(index_files(register, Settings(), lambda: ()))
 
 
 def test_only_what_is_in_sight_is_fetched(page: Page, address: str, register: Register, index: Index) -> None:

@@ -65,7 +65,7 @@ def make_site(
     files = {
         **headers.files(settings),
         **licences.files(settings.licentie),
-        **search_files.files(register, pages, settings.licentie),
+        **search_files.files(register, pages, settings),
         **neighbour_index.files(register, neighbours),
     }
     files |= form_files.files(full, settings, register)

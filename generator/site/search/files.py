@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.register.register import Register
-from generator.schema.licenties import Licentie
+from generator.schema.settings import Settings
 from generator.site.page import Page
 from generator.site.search.index import Elders, index_files
 from generator.site.search.texts import OtherWords
+from generator.site.sums import Make
 from generator.words.sorting import sort_key
 from generator.words.stems import words_of
 
 
-def files(
-    register: Register, pages: Mapping[str, Page], licentie: Licentie
-) -> dict[str, Callable[[], bytes]]:
+def files(register: Register, pages: Mapping[str, Page], settings: Settings) -> dict[str, Make]:
     """Return what makes each file of the search index, by its address from the root of the site."""
-    return index_files(register, licentie, lambda: elders(register, pages))
+    return index_files(register, settings, lambda: elders(register, pages))
 
 
 def elders(register: Register, pages: Mapping[str, Page]) -> Iterator[Elders]:

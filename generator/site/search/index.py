@@ -7,16 +7,19 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
 from typing import Any
 
+from generator.reading.kept import kept_each
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
-from generator.schema.licenties import Licentie
+from generator.schema.settings import Settings
 from generator.site.cards import Card, card_of
+from generator.site.keyed import Keyed
+from generator.site.keys import Keys
 from generator.site.search import workbook
 from generator.site.search.codes import encode
 from generator.site.search.filters import Filter, filter_ids, make_filters
@@ -25,13 +28,15 @@ from generator.site.search.texts import (
     Part,
     Postings,
     Texts,
+    Words,
     cut_stems,
     find_names,
     find_spelling,
     find_stems,
     first_stems,
-    read_texts,
+    text_reader,
 )
+from generator.site.sums import Make
 from generator.words.stems import FIXED, RULES, STOP_WORDS
 
 MAP = "data/zoek/"  # where the files are published
@@ -41,8 +46,6 @@ KORT = 500  # activities
 PER_REGELDEEL = 500  # rows in one file of the download
 PER_TEKSTDEEL = 100  # activities per file of words
 _LETTERS = "0abcdefghijklmnopqrstuvwxyz"  # files of words for spelling; 0 holds what starts with a digit
-
-Make = Callable[[], bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,8 +62,12 @@ class Indexed:
     filter_ids: Sequence[str]
     filters: Callable[[], Sequence[Filter]]
     dates: Callable[[], Sequence[tuple[str, str]]]  # of each its newest stand and its begin; empty: unknown
-    rows: Callable[[], Sequence[object]]  # all else that a version covers
+    rows: Callable[[], Sequence[str]]  # all else that a version covers, in JSON
     hulpwoorden: Sequence[str] = ()
+    key: Callable[[], str] | None = (
+        None  # gives a key of all activities; without, every build makes the files
+    )
+    key_of: Callable[[slice], str] | None = None  # gives one of some activities and what their cards show
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,35 +81,65 @@ class Elders:
 
 
 def index_files(
-    register: Register, licentie: Licentie, elders: Callable[[], Iterable[Elders]]
+    register: Register, settings: Settings, elders: Callable[[], Iterable[Elders]]
 ) -> dict[str, Make]:
     """Return what makes each file of the index, by address from the root of the site.
 
     The addresses follow from the schema and the number of activities alone, so that they are known without
     reading a word.
     """
-    count = len(register.actieve)
-    rows = cache(lambda: list(workbook.rows(register)))
+    count, keys = len(register.actieve), Keys(register, settings)
+    told = cache(partial(_tell, register, keys))
     own = Indexed(
         folder=MAP,
         count=count,
         peildatum=register.peildatum,
         fields=Card._fields,
         cards=lambda span: [card_of(register, activiteit) for activiteit in register.actieve[span]],
-        texts=lambda: read_texts(register),
+        texts=lambda: [one.words for one in told()],
         names=lambda: find_names(register),
         filter_ids=filter_ids(register.schema),
         filters=lambda: register.remembered(make_filters),
         dates=lambda: [*map(_dates, register.actieve)],
-        rows=rows,
+        rows=lambda: [one.row for one in told()],
         hulpwoorden=register.schema.hulpwoorden,
+        key=lambda: keys.everything,
+        key_of=lambda span: keys.key(register.actieve[span]),
     )
     return {
         **make_index(own),
         f"{MAP}elders.json": lambda: _json([[e.soort, e.titel, e.adres, e.woorden] for e in elders()]),
-        f"{MAP}werkboek.json": lambda: _json(workbook.template(register, licentie)),
-        **_numbered(MAP, "regels", count, PER_REGELDEEL, lambda n: _json(rows()[_span(n, PER_REGELDEEL)])),
+        f"{MAP}werkboek.json": Keyed(
+            lambda: _json(workbook.template(register, settings.licentie)),
+            lambda: keys.everything,
+        ),
+        **dict(_numbered(own, "regels", PER_REGELDEEL, lambda span: _as_list(own.rows()[span]))),
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the index has of one activity."""
+
+    words: Words
+    row: str  # in JSON, of the download
+
+
+def _tell(register: Register, keys: Keys) -> list[_Told]:
+    """Return what the index has of each activity; of those that an earlier run read, it is kept."""
+    read, row_of = cache(partial(text_reader, register)), cache(partial(workbook.row_of, register))
+
+    def tell(place: int) -> tuple[list[str], str]:
+        activiteit = register.actieve[place]
+        return [*map(" ".join, read()(activiteit))], _json(row_of()(activiteit)).decode()
+
+    found = kept_each("zoeken", [keys.key(activiteit) for activiteit in register.actieve], tell)
+    return [_Told(_words_in(texts), row) for texts, row in found]
+
+
+def _words_in(texts: Iterable[str]) -> Words:
+    title, summary, rest, few, many = (text.split() for text in texts)
+    return title, summary, rest, few, many
 
 
 def make_index(indexed: Indexed) -> dict[str, Make]:
@@ -113,13 +150,19 @@ def make_index(indexed: Indexed) -> dict[str, Make]:
     texts = cache(indexed.texts)
     parts = cache(lambda: cut_stems(_postings(indexed, texts()), _parts(count, PER_TEKSTDEEL)))
     spelling = cache(lambda: find_spelling(texts()))
-    return {
+    of_all: dict[str, Make] = {
         f"{folder}begin.json": lambda: _begin(indexed, filters(), parts()),
         f"{folder}sorteer.json": lambda: _json(_columns(indexed)),
         **_filter_files(indexed, filters),
-        **_numbered(folder, "kaarten", count, per_part, lambda n: _json(indexed.cards(_span(n, per_part)))),
-        **_numbered(folder, "tekst", count, PER_TEKSTDEEL, lambda n: _json(parts()[n])),
+        **{
+            f"{folder}tekst/{part}.json": partial(_text, parts, part)
+            for part in range(_parts(count, PER_TEKSTDEEL))
+        },
         **{f"{folder}woorden/{letter}.json": partial(_words, spelling, letter) for letter in _LETTERS},
+    }
+    return {
+        **{path: Keyed(make, indexed.key) if indexed.key else make for path, make in of_all.items()},
+        **dict(_numbered(indexed, "kaarten", per_part, lambda span: _json(indexed.cards(span)))),
     }
 
 
@@ -128,9 +171,15 @@ def _postings(indexed: Indexed, texts: Texts) -> Postings:
     return {**find_stems(texts), **{name: (places,) for name, places in indexed.names()}}
 
 
-def _numbered(folder: str, name: str, count: int, size: int, make: Callable[[int], bytes]) -> dict[str, Make]:
-    """Return what makes the files of one kind, *size* of the *count* activities in each."""
-    return {f"{folder}{name}/{part}.json": partial(make, part) for part in range(_parts(count, size))}
+def _numbered(
+    indexed: Indexed, name: str, size: int, make: Callable[[slice], bytes]
+) -> Iterator[tuple[str, Make]]:
+    """Yield what makes the files of one kind, with *size* of the activities in each."""
+    for part in range(_parts(indexed.count, size)):
+        span = slice(part * size, (part + 1) * size)
+        one = partial(make, span)
+        path = f"{indexed.folder}{name}/{part}.json"
+        yield path, Keyed(one, partial(indexed.key_of, span)) if indexed.key_of else one
 
 
 def _filter_files(indexed: Indexed, filters: Callable[[], Packed]) -> dict[str, Make]:
@@ -166,10 +215,9 @@ def _begin(indexed: Indexed, filters: Packed, parts: Sequence[Part]) -> bytes:
         "regels": RULES,
         "filters": filters.begin,
     }
-    version = hashlib.sha256(
-        _json([data, filters.heads, filters.parts, parts, indexed.rows(), _columns(indexed)])
-    ).hexdigest()[:12]
-    return _json({"versie": version, **data})
+    version = hashlib.sha256(_json([data, filters.heads, filters.parts, parts, _columns(indexed)]))
+    version.update(_as_list(indexed.rows()))
+    return _json({"versie": version.hexdigest()[:12], **data})
 
 
 def _dates(activiteit: Activiteit) -> tuple[str, str]:
@@ -192,10 +240,6 @@ def _columns(indexed: Indexed) -> dict[str, Any]:
     }
 
 
-def _span(part: int, size: int) -> slice:
-    return slice(part * size, (part + 1) * size)
-
-
 def _cards_per_part(count: int) -> int:
     return PER_KAARTDEEL_KORT if count <= KORT else PER_KAARTDEEL
 
@@ -204,9 +248,18 @@ def _words(spelling: Callable[[], Mapping[str, list[str]]], letter: str) -> byte
     return _json(spelling().get(letter, ["", ""]))
 
 
+def _text(parts: Callable[[], Sequence[Part]], part: int) -> bytes:
+    return _json(parts()[part])
+
+
 def _parts(count: int, size: int) -> int:
     return -(-count // size)
 
 
 def _json(data: object) -> bytes:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _as_list(texts: Iterable[str]) -> bytes:
+    """Return values that are JSON already as one list."""
+    return f"[{','.join(texts)}]".encode()

@@ -5,6 +5,7 @@ Only what all registers mean the same by can be chosen: the ministry and the sta
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
@@ -13,8 +14,9 @@ from generator.neighbours.neighbour import Neighbour, NeighbourEntry
 from generator.register.register import Register
 from generator.site.neighbour_cards import NeighbourCard, neighbour_card
 from generator.site.search.filters import STATUS, Filter, Optie
-from generator.site.search.index import MAP, Indexed, Make, make_index
+from generator.site.search.index import MAP, Indexed, make_index
 from generator.site.search.texts import OtherWords, Texts
+from generator.site.sums import Make
 from generator.words.sorting import sort_key
 from generator.words.stems import stem_of, words_of
 
@@ -43,7 +45,7 @@ def files(register: Register, neighbours: Iterable[Neighbour]) -> dict[str, Make
             filter_ids=(STATUS, MINISTRIES),
             filters=lambda: tuple(_filters(register, entries)),
             dates=lambda: [(entry.datum.isoformat(), "") for entry in entries],
-            rows=cards,
+            rows=lambda: [json.dumps(card, ensure_ascii=False) for card in cards()],
         )
     )
 

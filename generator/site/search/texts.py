@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from generator.register.activiteit import Activiteit
 from generator.register.build import field_of
 from generator.register.register import Register
 from generator.schema.fields import Branch, find_branch
@@ -32,8 +33,8 @@ _FEW = 2  # terms of a list
 _LONGEST_NAME = 5  # words
 
 
-def read_texts(register: Register) -> Texts:
-    """Return the words of each activity, in the order of the list; `x-zoek` says what is searched.
+def text_reader(register: Register) -> Callable[[Activiteit], Words]:
+    """Return what gives the words of an activity; `x-zoek` says what is searched.
 
     The terms of the facets count too, with their other words. Not those of the ministries: the name of one
     would find all that it does; it leads to the page of the ministry. An activity with few terms of a closed
@@ -43,8 +44,8 @@ def read_texts(register: Register) -> Texts:
     facets = [facet for facet in schema.facetten if facet.verwijst_naar != "departementen"]
     names = {(facet.id, key): words for facet in facets for key, words in _names(register, facet)}
     branch, other_words = _searched(schema), OtherWords(schema.zoekwoorden)
-    found = []
-    for activiteit in register.actieve:
+
+    def read(activiteit: Activiteit) -> Words:
         texts: tuple[list[str], list[str], list[str]] = ([], [], [])
         for weight, text in _weighed(branch, activiteit):
             texts[min(weight - HEAVIEST, 2)].append(text)
@@ -60,8 +61,9 @@ def read_texts(register: Register) -> Texts:
                 (summary_and_terms if is_few else rest).extend(own)
                 (few if is_few else many).extend(others)
         rest.extend(other_words.of(summary))
-        found.append((title, summary_and_terms, rest, few, many))
-    return found
+        return title, summary_and_terms, rest, few, many
+
+    return read
 
 
 def _searched(schema: Schema, weight: int | None = None) -> Branch | None:

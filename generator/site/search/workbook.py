@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -26,6 +26,7 @@ from generator.exports.sheets import (
     text_of,
 )
 from generator.exports.xlsx import render_xlsx
+from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.schema.licenties import Licentie
 from generator.schema.settings import Settings
@@ -40,13 +41,16 @@ _BOOK = "xl/workbook.xml"
 _SELECTION, _ADDRESS = "{selectie}", "{adres}"
 
 
-def rows(register: Register) -> Iterator[Row]:
-    """Yield the row of each activity."""
+def row_of(register: Register) -> Callable[[Activiteit], Row]:
+    """Return what gives the row of an activity."""
     heads, make_row = columns(register.schema), row_maker(register)
-    for activiteit in register.actieve:
+
+    def row_of_one(activiteit: Activiteit) -> Row:
         row = make_row(activiteit, None)
         cells = (_cell(value, head.width) for value, head in zip(row[1:], heads[1:], strict=True))
-        yield [height_of(lines_of(row, heads)), *cells]
+        return [height_of(lines_of(row, heads)), *cells]
+
+    return row_of_one
 
 
 def _cell(value: Value, width: int) -> Cell:
