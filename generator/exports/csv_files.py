@@ -49,17 +49,14 @@ def activiteiten_csv_parts(register: Register, _settings: Settings) -> Iterator[
     return csv_parts(register, wide_table(register))
 
 
-def activiteiten_excel_csv(register: Register, _settings: Settings) -> bytes:
+def activiteiten_excel_csv(register: Register, settings: Settings) -> bytes:
     """Return one row per activity, for a double click in Excel with Dutch settings."""
-    return excel_csv(wide_table(register))
+    return joined(activiteiten_excel_csv_parts(register, settings))
 
 
 def activiteiten_excel_csv_parts(register: Register, _settings: Settings) -> Iterator[Piece]:
     """Yield that file in parts."""
-    table = wide_table(register)
-    yield made(_BOM + _head(table, ";"))
-    for block in table.blocks():
-        yield Piece(block.of, partial(_block, block, ";", ","))
+    return _excel_parts(wide_table(register))
 
 
 def tables_zip(register: Register, settings: Settings) -> bytes:
@@ -81,30 +78,43 @@ def csv_parts(register: Register, table: Table) -> Iterator[Piece]:
         yield Piece(piece.of, partial(_unpacked, piece))
 
 
-def excel_csv(table: Table) -> bytes:
-    """Return a table as CSV that Excel with Dutch settings opens at a double click."""
-    return _BOM + table_csv(table, delimiter=";", decimal=",")
-
-
 def table_csv(table: Table, delimiter: str = ",", decimal: str = ".") -> bytes:
     """Return a table as CSV, with every cell quoted and no text that a spreadsheet would calculate."""
-    return _head(table, delimiter) + b"".join(_block(block, delimiter, decimal) for block in table.blocks())
+    return joined(_parts(table, delimiter, decimal))
+
+
+def excel_csv(table: Table) -> bytes:
+    """Return a table as CSV that Excel with Dutch settings opens at a double click."""
+    return joined(_excel_parts(table))
+
+
+def _excel_parts(table: Table) -> Iterator[Piece]:
+    return chain((made(_BOM),), _parts(table, ";", ","))
+
+
+def _parts(table: Table, delimiter: str, decimal: str) -> Iterator[Piece]:
+    """Yield what a table is as CSV: the names of the columns, then its rows."""
+    names = [column.name for column in table.columns]
+    yield made(_written([names], delimiter).encode())
+    for block in table.blocks():
+        yield Piece(block.of, partial(_block, block, delimiter, decimal))
 
 
 def _packed_parts(register: Register, table: Table) -> Iterator[Piece]:
     """Yield the parts of a table in the ZIP, each made once; several of a book are one, to pack well."""
-    blocks, head = [*table.blocks()], _head(table, ",")
+    head, *blocks = _parts(table, ",", ".")
     for number in range(0, max(1, len(blocks)), _TOGETHER):
         some = blocks[number : number + _TOGETHER]
         values = [block.of for block in some if block.of is not None]
         of = tuple(chain.from_iterable(values)) if len(values) == len(some) > 0 else None
-        yield Piece(of, partial(_packed, register, (table.id, number), some, b"" if number else head))
+        whole = some if number else [head, *some]
+        yield Piece(of, partial(_packed, register, (table.id, number), whole))
 
 
-def _packed(register: Register, key: tuple[str, int], blocks: Sequence[Rows], head: bytes) -> ZipPart:
+def _packed(register: Register, key: tuple[str, int], parts: Sequence[Piece]) -> ZipPart:
     found: dict[tuple[str, int], ZipPart] = register.remembered(_nothing)
     if key not in found:
-        found[key] = pack(head + b"".join(_block(block, ",", ".") for block in blocks))
+        found[key] = pack(joined(parts))
     return found[key]
 
 
@@ -114,10 +124,6 @@ def _unpacked(piece: Piece) -> bytes:
 
 def _nothing(_register: Register) -> dict[tuple[str, int], ZipPart]:
     return {}
-
-
-def _head(table: Table, delimiter: str) -> bytes:
-    return _written([[column.name for column in table.columns]], delimiter).encode()
 
 
 def _block(block: Rows, delimiter: str, decimal: str) -> bytes:
