@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -16,8 +18,10 @@ from generator.exports.annex import make_annex
 from generator.exports.annex.documents import annex_html
 from generator.exports.office import About, make_docx, make_odt
 from generator.exports.office_rows import Lifted, lift
+from generator.reading.kept import kept_in
 from generator.schema.schema import Taal
 from generator.schema.settings import Settings
+from generator.sources.pandoc import run_pandoc
 
 ABOUT = About(titel="Titel", ondertitel="Ondertitel", datum=date(2024, 6, 25))
 ODD = """<!doctype html>
@@ -186,3 +190,32 @@ def test_a_document_holds_no_character_that_xml_refuses(make: Callable[[str, Abo
     name = "word/document.xml" if make is make_docx else "content.xml"
     with zipfile.ZipFile(io.BytesIO(make(html, ABOUT))) as archive:
         assert b"abc" in archive.read(name)
+
+
+@pytest.mark.parametrize("make", [make_docx, make_odt])
+def test_pandoc_is_not_asked_again_for_what_has_other_rows(
+    make: Callable[[str, About], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It never had them: what it made is kept, as long as nothing else is another."""
+    asked: list[bytes] = []
+
+    def counted(content: bytes, *options: str) -> bytes:
+        asked.append(content)
+        return run_pandoc(content, *options)
+
+    monkeypatch.setattr(office, "run_pandoc", counted)
+    tmp_path.chmod(0o700)
+    rows, heading = ODD.replace("vet", "dun"), ODD.replace(">Kop<", ">Hoofd<")
+    with kept_in(tmp_path):
+        first, second = make(ODD, ABOUT), make(rows, ABOUT)
+        assert len(asked) == 1
+        other = replace(ABOUT, titel="Anders")
+        found = [make(heading, ABOUT), make(ODD, other)]
+        assert len(asked) == 3
+    assert first != second
+    assert [first, second, *found] == [
+        make(ODD, ABOUT),
+        make(rows, ABOUT),
+        make(heading, ABOUT),
+        make(ODD, other),
+    ]

@@ -5,12 +5,15 @@ A paragraph `{nieuwe pagina}` in the text becomes a new page.
 
 from __future__ import annotations
 
+import hashlib
+import io
 import re
 import tempfile
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -23,6 +26,7 @@ from generator.exports.office_texts import DocxText, OdtText
 from generator.exports.office_xml import hyphenate_docx, hyphenate_odt, mend_docx, mend_odt, outdent_docx
 from generator.exports.zips import make_zip
 from generator.findings.finding import RegisterError
+from generator.reading.kept import kept
 from generator.schema.schema import Taal
 from generator.schema.settings import Settings
 from generator.sources.pandoc import run_pandoc
@@ -97,21 +101,27 @@ def _change(files: Files, name: str, change: Callable[[str], str]) -> None:
 
 
 def _convert(html: str, about: About, form: str) -> Files:
-    """Run pandoc on the text and return the files in its result. Raises RegisterError when it fails."""
+    """Return the files in the document that pandoc makes of the text. Raises RegisterError when it fails.
+
+    It is kept: without its rows the text is the same after most changes.
+    """
+    reference = about.sjabloon or (_REFERENCES / f"reference.{form}").read_bytes()
+    options = (
+        *("--from=html", f"--to={form}", "--standalone"),
+        *(f"--metadata=title:{about.titel}", f"--metadata=subtitle:{about.ondertitel}"),
+        f"--metadata=lang:{LANG[about.taal]}",
+    )
+    from_what = hashlib.sha256("\0".join((*options, html)).encode() + b"\0" + reference).hexdigest()
+    content = kept(f"{form}-{from_what[:32]}", partial(_converted, html, reference, options))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def _converted(html: str, reference: bytes, options: Sequence[str]) -> bytes:
     with tempfile.TemporaryDirectory() as folder:
-        out, reference = Path(folder) / f"uit.{form}", _REFERENCES / f"reference.{form}"
-        if about.sjabloon:
-            reference = Path(folder) / f"sjabloon.{form}"
-            reference.write_bytes(about.sjabloon)
-        options = (
-            *("--from=html", f"--to={form}", f"--output={out}", "--standalone"),
-            f"--reference-doc={reference}",
-            *(f"--metadata=title:{about.titel}", f"--metadata=subtitle:{about.ondertitel}"),
-            f"--metadata=lang:{LANG[about.taal]}",
-        )
-        run_pandoc(html.encode(), *options)
-        with zipfile.ZipFile(out) as archive:
-            return {name: archive.read(name) for name in archive.namelist()}
+        model = Path(folder) / "sjabloon"
+        model.write_bytes(reference)
+        return run_pandoc(html.encode(), *options, f"--reference-doc={model}", "--output=-")
 
 
 def _described(text: str, about: About) -> str:
