@@ -14,13 +14,13 @@ from generator.reading.heads import split_head
 from generator.reading.made_once import made_once
 from generator.reading.written import convert, convert_ours, usual_extensions
 from generator.site import manual
-from generator.words import compiled
+from generator.words import pycache
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return where things are kept in this test, of the code in `code.py` there."""
-    monkeypatch.setattr(compiled, "_WORDS", tmp_path)
+    monkeypatch.setattr(pycache, "_WORDS", tmp_path)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "code.py").write_text("1", "utf-8")
     return tmp_path

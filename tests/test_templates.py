@@ -13,7 +13,7 @@ import markupsafe
 import pytest
 from markupsafe import Markup
 
-from generator.words import compiled
+from generator.words import compiled, pycache
 from generator.words.compiled import Compiled
 from generator.words.templates import escaped, make_environment
 
@@ -105,7 +105,7 @@ def _print(root: Path) -> str:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder with one template, whose code is kept as Python keeps that of modules."""
-    monkeypatch.setattr(compiled, "_WORDS", tmp_path)
+    monkeypatch.setattr(pycache, "_WORDS", tmp_path)
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     (tmp_path / "een.html").write_text("een", "utf-8")
     return tmp_path

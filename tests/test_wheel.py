@@ -15,7 +15,7 @@ import pytest
 from registers import ROOT
 from test_begin import INIT
 
-from generator.words.compiled import compiled_path
+from generator.words.pycache import compiled_path
 
 pytestmark = pytest.mark.slow
 PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")

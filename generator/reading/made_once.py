@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.reading.kept import installed
-from generator.words.compiled import compiled_path, write_compiled
+from generator.words.pycache import compiled_path, write_compiled
 
 
 def made_once(name: str, code: str, follows: Iterable[str | bytes], make: Callable[[], bytes]) -> bytes:

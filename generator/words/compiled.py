@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import pickle
 import sys
 from contextlib import suppress
 from functools import cache
-from importlib.util import cache_from_source
 from pathlib import Path
 from types import CodeType
 
 import jinja2
 from jinja2.bccache import Bucket
+
+from generator.words.pycache import compiled_path, write_compiled
 
 _WORDS = Path(__file__).parent
 
@@ -55,11 +55,6 @@ COMPILED = Compiled()
 """The one of this process."""
 
 
-def compiled_path(key: str) -> Path:
-    """Return where the code of a template lies: not beside it, where a wheel would take it along."""
-    return Path(cache_from_source(str(_WORDS / f"{key}.py")))
-
-
 @cache
 def _version() -> bytes:
     """Return what stands for all that compiled code follows from beside its source and the version of Python.
@@ -70,11 +65,3 @@ def _version() -> bytes:
     for path in sorted(_WORDS.glob("*.py")):
         found.update(path.read_bytes())
     return found.hexdigest().encode()
-
-
-def write_compiled(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all: two builds may do so at once."""
-    path.parent.mkdir(exist_ok=True)
-    fresh = path.with_suffix(f".{os.getpid()}")
-    fresh.write_bytes(content)
-    fresh.replace(path)

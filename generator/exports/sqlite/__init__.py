@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sqlite3
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.exports.sqlite.dates import dates
 from generator.exports.sqlite.views import Vraag, vragen
@@ -26,6 +26,9 @@ from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import Settings
 from generator.words.wording import joined
 
+if TYPE_CHECKING:
+    import sqlite3
+
 _ANSWERS = ("activiteit_geeft_invulling_aan", "waarde_code")
 """The column, by table and key, that refers to what an activity answers."""
 _TYPES = {"text": "TEXT", "number": "NUMERIC", "boolean": "INTEGER"}
@@ -33,6 +36,8 @@ _TYPES = {"text": "TEXT", "number": "NUMERIC", "boolean": "INTEGER"}
 
 def register_sqlite(register: Register, settings: Settings) -> bytes:
     """Return the database as a file."""
+    import sqlite3  # here and below: a build of pages imports this module and makes no database
+
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "register.sqlite"
         connection = sqlite3.connect(path, isolation_level=None)
@@ -103,6 +108,8 @@ def _add_search(connection: sqlite3.Connection, table: Table, name: str) -> None
 
 def _add_view(connection: sqlite3.Connection, vraag: Vraag, tables: Mapping[str, Table]) -> None:
     """Add a question, unless this schema has no longer what it asks for."""
+    import sqlite3
+
     connection.execute(vraag.statement(tables.values()))
     try:
         connection.execute(f'SELECT * FROM "{vraag.naam}" LIMIT 0')  # noqa: S608 the names are ours
