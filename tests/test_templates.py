@@ -62,6 +62,8 @@ def test_a_name_that_is_not_there_is_refused() -> None:
     for text in ("{{ x.weg }}", "{{ x.weg|default('') }}", "{% if x.weg is defined %}{% endif %}"):
         with pytest.raises(AttributeError, match="'dict' object has no attribute 'weg'"):
             make_environment().from_string(text).render(x={"weg": "an item stands between brackets"})
+    with pytest.raises(IndexError):
+        make_environment().from_string("{{ x[1] }}").render(x=("only",))
 
 
 def test_a_template_asks_for_what_may_be_absent() -> None:

@@ -100,13 +100,13 @@ class Register:
         full = self.volledig or self
         return min((a.standen[0].datum for a in full.activiteiten if a.standen), default=None)
 
-    @property
+    @cached_property
     def bijgewerkt_tot(self) -> date:
         """The day of the newest stand at the peildatum: the peildatum itself, or earlier."""
         days = (self.volledig or self)._standdagen
         return max((day for day in days if day <= self.peildatum), default=self.peildatum)
 
-    @property
+    @cached_property
     def stand_label(self) -> str:
         """The peildatum in words, and until when the register is up to date where that is earlier."""
         dag, newest = dag_label(self.peildatum), self.bijgewerkt_tot
@@ -307,7 +307,7 @@ class Register:
     @cached_property
     def _bewijzen(self) -> Mapping[str, tuple[tuple[Activiteit, str], ...]]:
         found: dict[str, list[tuple[Activiteit, str]]] = defaultdict(list)
-        for key, bewijzen in self._proofs.items():
+        for key, bewijzen in self.bewijzen.items():
             for bewijs in bewijzen:
                 found[bewijs.bron].append((self.by_id[key], bewijs.vindplaats))
         return {key: tuple(value) for key, value in found.items()}
@@ -332,12 +332,13 @@ class Register:
         return dict(sorted(found.items()))
 
     @cached_property
-    def _proofs(self) -> Mapping[str, tuple[Bewijs, ...]]:
+    def bewijzen(self) -> Mapping[str, tuple[Bewijs, ...]]:
+        """The evidence of the facts of each activity, by its id, without doubles."""
         return self._each("proofs", None, lambda activiteit: tuple(dict.fromkeys(proofs(activiteit))))
 
     def bronnen_van(self, activiteit_id: str) -> frozenset[str]:
         """Return the ids of the documents that facts of an activity come from."""
-        return frozenset(bewijs.bron for bewijs in self._proofs.get(activiteit_id, ()))
+        return frozenset(bewijs.bron for bewijs in self.bewijzen.get(activiteit_id, ()))
 
     def activiteiten_by_document(self, document_id: str) -> tuple[Activiteit, ...]:
         """Return the activities that a document belongs to, whether or not facts come from it."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -53,6 +54,8 @@ _OWN = ("hulp/", "veilig-gebruik/", "activiteiten/")
 """Pages that the shell links to, or that have a shell of their own."""
 _PARTS = ("links", "top", "bottom")
 _ODD = re.compile(r"(?:^|/)(?:\.?/|\.$)")  # a step that leads nowhere
+_encode = json.JSONEncoder(ensure_ascii=False).encode
+_SIGNS = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&")
 Foot = tuple[tuple[str, tuple["Item", ...]], ...]
 """The lists at the bottom, each with its head."""
 Way = Callable[[str], str]
@@ -183,9 +186,9 @@ def _data_block(page: Page) -> Markup:
 
     It is no script: a browser runs nothing of this type, and the policy of our pages lets it be.
     """
-    text = json.dumps(page.jsonld(), ensure_ascii=False) if page.jsonld else ""
-    for sign in "<>&":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    text = _encode(page.jsonld()) if page.jsonld else ""
+    for sign, written in _SIGNS:
+        text = text.replace(sign, written)
     return Markup(text)  # noqa: S704 made safe here
 
 
@@ -223,7 +226,8 @@ def relative(target: str, page: str) -> str:
     if target and apart and not _ODD.search(target) and not _ODD.search(page):
         return f"{'../' * len(_steps(page))}{target}"  # as most: they have no folder in common
     here, there = _steps(page), _steps(target)
-    common = len(posixpath.commonprefix([here, there]))
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(here, there, strict=False))
+    common = sum(1 for _ in same)
     way = "/".join([".."] * (len(here) - common) + there[common:]) or "."
     return f"{way}/" if target.endswith("/") else way
 

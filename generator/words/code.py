@@ -28,6 +28,15 @@ class Code(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
 
+    def visit_Getitem(self, node: nodes.Getitem, frame: Frame) -> None:  # noqa: N802 the same
+        """Write brackets: with a number in them what they are of is a row, in which it stands."""
+        if not isinstance(node.arg, nodes.Const) or type(node.arg.value) is not int:
+            super().visit_Getitem(node, frame)
+            return
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f")[{node.arg.value}]")
+
     def visit_Call(  # noqa: N802 the same
         self, node: nodes.Call, frame: Frame, forward_caller: bool = False
     ) -> None:

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -18,7 +18,7 @@ _TAGS = {"p", "em", "strong", "ul", "ol", "li", "a", "br"}
 def as_html(text: str) -> Markup:
     """Return the HTML of a summary, sanitised: no other tags, only https links, nothing that runs."""
     if _SIMPLE.fullmatch(text):
-        return Markup("<p>{}</p>").format(text)
+        return Markup(f"<p>{escape(text)}</p>")  # noqa: S704 escaped
     import nh3  # here and below: most texts are plain, and a check looks at none
 
     rendered = _markdown().render(text)

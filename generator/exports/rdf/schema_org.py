@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.exports import published
@@ -11,7 +11,6 @@ from generator.exports.rdf.catalogue import abouts, titles
 from generator.exports.rdf.triples import identifier, root_of
 from generator.exports.versie import data_version
 from generator.register.activiteit import Activiteit
-from generator.register.pruning import proofs
 from generator.register.register import Register
 from generator.schema.settings import Settings
 
@@ -23,7 +22,8 @@ def activiteit_jsonld(register: Register, activiteit: Activiteit, settings: Sett
 
 def activiteit_data(register: Register, activiteit: Activiteit, settings: Settings) -> dict[str, Any]:
     """Return the same as plain data."""
-    documents = dict.fromkeys(bewijs.bron for bewijs in proofs(activiteit))
+    sources = dict.fromkeys(bewijs.bron for bewijs in register.bewijzen[activiteit.id])
+    organisations, works = register.remembered(_organisations), register.remembered(_works)
     data: dict[str, Any] = {
         "@context": "https://schema.org",
         "@type": "Project",
@@ -36,16 +36,13 @@ def activiteit_data(register: Register, activiteit: Activiteit, settings: Settin
         "inLanguage": "nl",
         "additionalType": register.schema.term("soort", activiteit.soort).titel,
         "keywords": [register.schema.term("doelgroep", key).titel for key in activiteit.doelgroepen] or None,
-        "parentOrganization": _organisatie(register, activiteit.departement),
-        "member": [_organisatie(register, partner.organisatie) for partner in activiteit.partners] or None,
+        "parentOrganization": organisations[activiteit.departement],
+        "member": [organisations[partner.organisatie] for partner in activiteit.partners] or None,
         "foundingDate": _date(activiteit, "begin"),
         "dissolutionDate": _date(activiteit, "eind"),
-        "subjectOf": [
-            {"@type": "CreativeWork", "name": d.citaat, "url": d.adres or None}
-            for d in (register.documenten[key] for key in documents if key in register.documenten)
-        ],
+        "subjectOf": [works[key] for key in sources if key in works],
     }
-    return {key: _without_none(item) for key, item in data.items() if item is not None}
+    return _known(data.items())
 
 
 def dataset_data(register: Register, settings: Settings) -> dict[str, Any]:
@@ -78,16 +75,27 @@ def dataset_data(register: Register, settings: Settings) -> dict[str, Any]:
             for taal, address in export.addresses(register.peildatum)
         ],
     }
-    return {key: _without_none(item) for key, item in data.items() if item is not None}
+    return _known(data.items())
 
 
 def _written(data: Mapping[str, Any]) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _organisatie(register: Register, key: str) -> dict[str, Any]:
-    organisatie = register.organisaties[key]
-    return {"@type": "Organization", "name": organisatie.titel, "sameAs": organisatie.code or None}
+def _organisations(register: Register) -> Mapping[str, dict[str, Any]]:
+    """Return what is said of each organisation where an activity names it, by id."""
+    return {
+        key: _known((("@type", "Organization"), ("name", item.titel), ("sameAs", item.code or None)))
+        for key, item in register.organisaties.items()
+    }
+
+
+def _works(register: Register) -> Mapping[str, dict[str, Any]]:
+    """Return what is said of each document where a fact of an activity comes from it, by id."""
+    return {
+        key: _known((("@type", "CreativeWork"), ("name", item.citaat), ("url", item.adres or None)))
+        for key, item in register.documenten.items()
+    }
 
 
 def _date(activiteit: Activiteit, part: str) -> str | None:
@@ -99,7 +107,5 @@ def _date(activiteit: Activiteit, part: str) -> str | None:
     return text if "K" not in text and "H" not in text else text[:4]
 
 
-def _without_none(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {key: _without_none(item) for key, item in value.items() if item is not None}
-    return [_without_none(item) for item in value] if isinstance(value, list) else value
+def _known(pairs: Iterable[tuple[str, Any]]) -> dict[str, Any]:
+    return {key: value for key, value in pairs if value is not None}

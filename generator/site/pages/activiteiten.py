@@ -12,7 +12,6 @@ from generator.compare.values import in_words, source
 from generator.exports.rdf import activiteit_data
 from generator.register.activiteit import Activiteit, Mijlpaal
 from generator.register.derived import is_over, is_passed, is_planned
-from generator.register.pruning import proofs
 from generator.register.records import as_record
 from generator.register.register import Register
 from generator.schema.schema import Facet, SchemaNode, Term
@@ -134,7 +133,7 @@ def _activiteit_page(register: Register, activiteit: Activiteit, settings: Setti
 
 
 def _context(register: Register, activiteit: Activiteit) -> Mapping[str, Any]:
-    documenten = dict.fromkeys(bewijs.bron for bewijs in proofs(activiteit))
+    documenten = dict.fromkeys(bewijs.bron for bewijs in register.bewijzen[activiteit.id])
     facetten = tuple(_facet_values(register, activiteit))
     filled = {facet.id for facet, _ in facetten}
     verbanden = groupby(register.verbanden(activiteit.id), key=lambda verband: verband.titel)
@@ -150,6 +149,7 @@ def _context(register: Register, activiteit: Activiteit) -> Mapping[str, Any]:
         "verbanden": tuple((titel, tuple(items)) for titel, items in verbanden),
         "lang_geleden": activiteit.gemeld == "eerder" and not register.has_ended(activiteit),
         "mijlpalen": [(m, _lot(register, activiteit, m)) for m in sorted(activiteit.mijlpalen, key=_datum)],
+        "bronnen_van_partners": tuple(dict.fromkeys(partner.bron for partner in activiteit.partners)),
         "documenten": tuple(register.documenten[key] for key in documenten if key in register.documenten),
     }
 
@@ -182,8 +182,11 @@ def _described(register: Register) -> tuple[tuple[Facet, Mapping[str, Term]], ..
 
 def _facet_values(register: Register, activiteit: Activiteit) -> Iterator[tuple[Facet, tuple[Any, ...]]]:
     """Yield (facet, its terms) for facets with terms, less those that stand elsewhere on the page."""
+    own: dict[str, list[str]] = {}
+    for name, key in register.terms[activiteit.id]:
+        own.setdefault(name, []).append(key)
     for facet, titles in register.remembered(_described):
-        values = tuple(titles[key] for key in register.term_ids(activiteit, facet) if key in titles)
+        values = tuple(titles[key] for key in own.get(facet.id, ()) if key in titles)
         if values:
             yield facet, values
 
