@@ -74,6 +74,7 @@ class Schema:
         self._resolved: dict[
             int, tuple[SchemaNode, SchemaNode]
         ] = {}  # by identity; the first keeps the identity taken
+        self._termen: dict[str, tuple[Term, ...]] = {}
         self._marked: dict[tuple[str, ...], tuple[str, ...]] = {}  # asked of every milestone of every file
 
     def resolve(self, node: SchemaNode) -> SchemaNode:
@@ -164,7 +165,9 @@ class Schema:
 
     def termen(self, definition: str) -> tuple[Term, ...]:
         """Return the terms of a closed list, by its name under `$defs` (`soort`, `status`, …)."""
-        return tuple(_terms(self.data["$defs"][definition]))
+        if definition not in self._termen:
+            self._termen[definition] = tuple(_terms(self.data["$defs"][definition]))
+        return self._termen[definition]
 
     def inner_termen(self, kind: str, *keys: str) -> tuple[Term, ...]:
         """Return the terms of a closed list within a thing of a kind: `moties`, `verloop`, `status`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from types import SimpleNamespace
 
 import jinja2
@@ -71,6 +71,11 @@ class Site:
         environment.globals["m"] = _macros(environment)
         return environment
 
+    @cached_property
+    def _template(self) -> Callable[[str], jinja2.Template]:
+        """What gives a template by its name, without a question whether its file is another by now."""
+        return cache(self._environment.get_template)
+
     def asset(self, name: str) -> str:
         """Return where a style sheet, script or picture is; the name itself while nobody has published it."""
         return self.assets.get(name, name)
@@ -91,8 +96,9 @@ class Site:
         """Return an activity as a row of a list; with *has_since* it says what was not reported lately."""
         key = activiteit.id, has_since
         if key not in self._regels:
-            template = self._environment.get_template("_regel.html")
-            self._regels[key] = template.render(a=activiteit, root=_ROOT, has_since=has_since)
+            self._regels[key] = self._template("_regel.html").render(
+                a=activiteit, root=_ROOT, has_since=has_since
+            )
         return self._regels[key]
 
     def _star(self) -> str:
@@ -114,11 +120,11 @@ class Site:
         return self._render_card_elders(blank_neighbour_card(), is_blank=True)
 
     def _render_card_elders(self, card: NeighbourCard, *, is_blank: bool = False) -> Markup:
-        template = self._environment.get_template("_kaart_elders.html")
+        template = self._template("_kaart_elders.html")
         return Markup(template.render(card=card, is_blank=is_blank))  # noqa: S704 a template escapes
 
     def _render_card(self, card: Card, root: str, *, is_blank: bool = False) -> Markup:
-        template = self._environment.get_template("_kaart.html")
+        template = self._template("_kaart.html")
         return Markup(template.render(card=card, root=root, is_blank=is_blank))  # noqa: S704 a template escapes
 
     @cached_property
@@ -135,8 +141,9 @@ class Site:
         Raises RegisterError when a template of the register asks for what is not there.
         """
         try:
-            template = self._environment.get_template(page.template)
-            return template.render(page=page, root=page.root, **page.context, **page.later())
+            return self._template(page.template).render(
+                page=page, root=page.root, **page.context, **page.later()
+            )
         except (jinja2.TemplateError, AttributeError) as error:
             if not self.settings.sjablonen:
                 raise  # a fault of ours

@@ -47,14 +47,23 @@ def pages(register: Register, settings: Settings) -> Iterator[Page]:
 def _context(register: Register) -> Mapping[str, Any]:
     return {
         "groepen": tuple(_aandacht(register, item) for item in register.departementen.values()),
-        "nieuwste": newest(register.actieve)[:15],
+        "nieuwste": newest(register, register.actieve)[:15],
         "peildatum": register.peildatum,
     }
 
 
-def newest(activiteiten: Iterable[Activiteit]) -> list[Activiteit]:
+def newest(register: Register, activiteiten: Iterable[Activiteit]) -> list[Activiteit]:
     """Return the activities with the newest stand first; of equal dates those with the fewest standen."""
-    return sorted(activiteiten, key=lambda a: (-a.laatste_stand.datum.toordinal(), len(a.standen), a.titel))
+    places = register.remembered(_places)
+    return sorted(activiteiten, key=lambda a: places[a.id])
+
+
+def _places(register: Register) -> Mapping[str, int]:
+    """Return the place of each activity among all, by its id: every page of a term asks for that of some."""
+    order = sorted(
+        register.activiteiten, key=lambda a: (-a.laatste_stand.datum.toordinal(), len(a.standen), a.titel)
+    )
+    return {activiteit.id: place for place, activiteit in enumerate(order)}
 
 
 def _aandacht(register: Register, departement: Organisatie) -> Aandacht:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -82,7 +83,7 @@ def _bron(register: Register, document: Brondocument) -> Mapping[str, Any]:
         "is_officieel": is_official(document.adres),
         "publicaties": (PUBLISHED, SITE) if document.soort in OF_PARLIAMENT else None,
         "regels": [
-            (activiteit, places, tuple(taken(register, activiteit, document.id)))
+            (activiteit, places, taken(register, activiteit, document.id))
             for activiteit, places in _by_activiteit(used)
         ],
         "horend": register.activiteiten_by_document(document.id),
@@ -101,19 +102,32 @@ def _kind(register: Register, document: Brondocument) -> str:
     return in_words(register, node, document.soort, "soort")
 
 
-def taken(register: Register, activiteit: Activiteit, document_id: str) -> Iterator[str]:
-    """Yield what an activity takes from a document: each field with a fact from it, and how many."""
+def taken(register: Register, activiteit: Activiteit, document_id: str) -> Sequence[str]:
+    """Return what an activity takes from a document: each field with a fact from it, and how many."""
+    known = register.remembered(_known)
+    if activiteit.id not in known:
+        known[activiteit.id] = _taken(register, activiteit)
+    return known[activiteit.id].get(document_id, ())
+
+
+def _known(_: Register) -> dict[str, Mapping[str, Sequence[str]]]:
+    return {}
+
+
+def _taken(register: Register, activiteit: Activiteit) -> Mapping[str, Sequence[str]]:
+    """Return the same by document: an activity is looked through once, and not for each of them."""
+    found: dict[str, list[str]] = defaultdict(list)
     for name, _ in inner_kinds(Activiteit):
         value = getattr(activiteit, name)
         items = value if isinstance(value, tuple) else (value,) if value else ()
-        count = sum(_is_from(item, document_id) for item in items)
-        if count:
-            yield f"{register.schema.label(name).lower()}{f' ({count})' if count > 1 else ''}"
+        for key, count in Counter(key for item in items for key in _sources(item)).items():
+            times = f" ({count})" if count > 1 else ""
+            found[key].append(f"{register.schema.label(name).lower()}{times}")
+    return found
 
 
-def _is_from(item: object, document_id: str) -> bool:
-    own = getattr(item, "bron", "")
-    return own == document_id or document_id in [bewijs.bron for bewijs in proofs(item)]
+def _sources(item: object) -> set[str]:
+    return {getattr(item, "bron", ""), *(bewijs.bron for bewijs in proofs(item))}
 
 
 def _by_activiteit(places: tuple[tuple[Activiteit, str], ...]) -> list[tuple[Activiteit, list[str]]]:

@@ -142,6 +142,6 @@ def _term(register: Register, facet: Facet, term: Term, items: tuple[Activiteit,
         "activiteiten": items,
         "statussen": statussen,
         "wat": register.collection(facet.verwijst_naar)[term.id] if facet.verwijst_naar else None,
-        "nieuwste": newest(items)[:_NIEUWSTE],
+        "nieuwste": newest(register, items)[:_NIEUWSTE],
         "aanbevelingen": _named_with(register, facet, term),
     }

@@ -166,11 +166,11 @@ def _cell_page(
     def context() -> Mapping[str, Any]:
         rij, cell = find()
         noemen = () if cell.aantal else _noemen(facet, term, index)
-        own = {activiteit.id for activiteit in rij.alle.activiteiten}
+        own = {activiteit.id for activiteit in rij.alle.activiteiten} if noemen else ()
         return {
             "facet": facet,
             "lijn": lijn,
-            "activiteiten": newest(cell.activiteiten),
+            "activiteiten": newest(register, cell.activiteiten),
             "noemen": [a for a in noemen if a.id not in own],
         }
 
