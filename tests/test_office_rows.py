@@ -177,7 +177,7 @@ def test_odd_texts_are_as_pandoc_writes_them(form: str, monkeypatch: pytest.Monk
 def test_what_is_not_plain_stays() -> None:
     """A table with an attribute or another tag is for pandoc; so is a table with gaps."""
     rest, lifted = lift(ODD)
-    assert [len(rows) for rows in lifted.rows] == [4, 1]
+    assert [len(rows) for rows in lifted.rows] == [4, 1, 1]
     assert rest.count("<code>blijft</code>") == 2
     gaps = "<tbody><tr><td>1</td></tr><tr><td>1</td><td>2</td></tr></tbody>"
     assert lift(gaps) == (gaps, Lifted(0, []))
@@ -190,6 +190,19 @@ def test_a_document_holds_no_character_that_xml_refuses(make: Callable[[str, Abo
     name = "word/document.xml" if make is make_docx else "content.xml"
     with zipfile.ZipFile(io.BytesIO(make(html, ABOUT))) as archive:
         assert b"abc" in archive.read(name)
+
+
+def test_pandoc_gets_nothing_that_every_change_changes() -> None:
+    """Neither the version of the data nor a title."""
+    annex = make_annex(real_register(), Settings())
+    first, *others = annex.delen
+    line = next(line for line in first.lijnen if line.rijen)
+    row = replace(line.rijen[0], titel="Anders")
+    lines = tuple(replace(one, rijen=(row, *one.rijen[1:])) if one is line else one for one in first.lijnen)
+    other = replace(annex, versie="2026-11-30, 0a1b2c", delen=(replace(first, lijnen=lines), *others))
+    before, after = (annex_html(one, Settings()) for one in (annex, other))
+    assert before != after
+    assert lift(before)[0] == lift(after)[0]
 
 
 @pytest.mark.parametrize("make", [make_docx, make_odt])
@@ -205,7 +218,7 @@ def test_pandoc_is_not_asked_again_for_what_has_other_rows(
 
     monkeypatch.setattr(office, "run_pandoc", counted)
     tmp_path.chmod(0o700)
-    rows, heading = ODD.replace("vet", "dun"), ODD.replace(">Kop<", ">Hoofd<")
+    rows, heading = ODD.replace("vet", "dun").replace("Daarna", "Dan"), ODD.replace(">Kop<", ">Hoofd<")
     with kept_in(tmp_path):
         first, second = make(ODD, ABOUT), make(rows, ABOUT)
         assert len(asked) == 1
