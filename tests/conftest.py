@@ -6,6 +6,7 @@ import fcntl
 import gc
 import os
 import shutil
+import signal
 import tempfile
 from pathlib import Path
 
@@ -17,6 +18,9 @@ from generator.cli import main
 from generator.reading.kept import OFF
 
 os.environ[OFF] = "1"  # nothing of another run decides a test; tests of what is kept take this away
+
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:  # in the background of a shell; tests press Ctrl-C
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 MEMORY = Path("/dev/shm")  # noqa: S108 pytest makes a folder in it that only we may enter
 ROOM = 4 << 30  # bytes; a whole run needs a tenth of it
