@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from typing import Any
 
 from generator.exports.annex.blocks import Blok, make_blocks
@@ -22,7 +22,7 @@ WHOLE = 500
 
 def whole(annex: Bijlage) -> dict[str, Any]:
     """Return what the template of the whole annex shows."""
-    data = {**as_plain(annex), "titelregels": as_plain(annex.titelregels), "w": asdict(annex.woorden)}
+    data = {**as_plain(annex), "titelregels": as_plain(annex.titelregels), "w": as_plain(annex.woorden)}
     data |= {"blokken": as_plain(list(make_blocks(annex))), "adressen": _addresses(annex, annex.rijen)}
     return {
         **data,
@@ -183,7 +183,7 @@ def _shared(annex: Bijlage) -> dict[str, Any]:
         "adressen": {},
     }
     about = {"titel": "-", "ondertitel": "-", "auteur": "", "datum": "2000-01-01"}
-    return {**nothing, **about, "taal": annex.taal, "w": asdict(annex.woorden)}
+    return {**nothing, **about, "taal": annex.taal, "w": as_plain(annex.woorden)}
 
 
 def _with(annex: Bijlage, *names: str) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, is_dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from typing import Any, Literal
 
@@ -250,10 +250,12 @@ class Bijlage:
 
 def as_plain(part: Any) -> Any:
     """Return a value of the annex as plain data, dates as 2021-02-04, for a template that is not Python."""
-    if is_dataclass(part) and not isinstance(part, type):
-        return as_plain(asdict(part))
+    if part is None or isinstance(part, str | int):
+        return part
     if isinstance(part, dict):
         return {key: as_plain(value) for key, value in part.items()}
     if isinstance(part, list | tuple):
         return [as_plain(item) for item in part]
+    if is_dataclass(part):
+        return {field.name: as_plain(getattr(part, field.name)) for field in fields(part)}
     return part.isoformat() if isinstance(part, date) else part
