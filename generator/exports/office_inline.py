@@ -29,6 +29,10 @@ class Look:
     lang: str = ""  # nl-NL
 
 
+PLAIN = Look()
+"""That of words without a tag around them: of most."""
+
+
 class Writer(Protocol):
     """What one form writes for each part of a text."""
 
@@ -48,7 +52,11 @@ def write_inline(html: str, writer: Writer) -> Iterator[str]:
     """Yield the XML of each part. Spaces in a row are one, and none begins or ends a line."""
     html = _AROUND_BREAK.sub("<br>", _SPACES.sub(" ", html.strip(SPACE)))
     open_tags: list[tuple[Look, str]] = []
-    look, is_space = Look(), True
+    if "<" not in html:
+        if html:
+            yield writer.run(unescape(html), PLAIN)
+        return
+    look, is_space = PLAIN, True
     for part in _PART.finditer(html):
         is_end, tag, value = part.groups()
         if not tag:

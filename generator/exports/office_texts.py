@@ -6,7 +6,7 @@ import hashlib
 import re
 from html import escape
 
-from generator.exports.office_inline import Look, write_inline
+from generator.exports.office_inline import PLAIN, Look, write_inline
 
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _BEGIN = '<w:t xml:space="preserve">'
@@ -87,8 +87,10 @@ class OdtText:
     def run(self, words: str, look: Look) -> str:
         """Return words with one look."""
         text = escape(words, quote=False)
+        if look is PLAIN:
+            return text
         own = Look(look.is_bold, look.is_italic, lang=look.lang)
-        if own != Look():
+        if own != PLAIN:
             name = self._styles.setdefault(own, f"Tekst{len(self._styles) + 1}")
             text = f'<text:span text:style-name="{name}">{text}</text:span>'
         return f'<text:span text:style-name="Definition">{text}</text:span>' if look.is_link else text
