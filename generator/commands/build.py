@@ -72,7 +72,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _run(args: argparse.Namespace) -> int:
-    from generator.checking.inputs import read_inputs
+    from generator.checking.inputs import load_seen, read_inputs
     from generator.neighbours.places import find_places, load_found
     from generator.publishing.kept_site import KeptSite
     from generator.publishing.published import Published
@@ -87,7 +87,9 @@ def _run(args: argparse.Namespace) -> int:
     builder = args.bouwer or settings.bouwer
     found = load_found(find_places(root, settings.registers, args.met))
     folder = cache_folder(root, os.environ, "site")
-    inputs = read_inputs(root, is_site=True) if folder else None
+    home = cache_folder(root, os.environ, "controle")
+    seen = load_seen(home, root) if home else None  # by the last check: files that need not be read again
+    inputs = read_inputs(root, is_site=True, seen=seen) if folder else None
     kept, counts = None, None
     if folder and inputs:
         asked = json.dumps([args.peildatum, builder, args.zonder_downloads])
@@ -98,7 +100,8 @@ def _run(args: argparse.Namespace) -> int:
         counts = _build(args, root, settings, today, place, builder, found, kept)
         if counts and kept:
             with stage("site bewaren"):
-                kept.save(counts, read_inputs(root, is_site=True) == inputs)  # nobody wrote meanwhile
+                same = read_inputs(root, is_site=True, seen=seen) == inputs  # nobody wrote meanwhile
+                kept.save(counts, same)
                 kept.remember_published()
     if counts is None:
         return 1

@@ -132,10 +132,16 @@ def _is_source(item: Path, home: Path | None, names: tuple[str, ...]) -> bool:
 
 
 def _work_of_somebody(target: Path) -> Iterator[str]:
-    for folder, folders, files in os.walk(target):
-        found = ".git" if ".git" in (*folders, *files) else "activities"
-        if found == ".git" or ("activities" in folders and "schema.json" in files):
-            yield (Path(folder).relative_to(target) / found).as_posix()
+    """Yield each `.git`, and `activities` beside a schema, by its path in *target*."""
+    folders = [""]
+    for folder in folders:
+        with suppress(OSError), os.scandir(f"{target}/{folder}") as items:
+            inside = {item.name: item.is_dir(follow_symlinks=False) for item in items}
+            if ".git" in inside:
+                yield f"{folder}.git"
+            if "activities" in inside and "schema.json" in inside:
+                yield f"{folder}activities"
+            folders.extend(f"{folder}{name}/" for name, is_folder in inside.items() if is_folder)
 
 
 def _inode(path: Path) -> int:

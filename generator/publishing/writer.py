@@ -36,17 +36,14 @@ class SiteWriter:
 
     def ordered(self, files: Mapping[str, Make]) -> list[tuple[str, Make]]:
         """Return the files of a site in the order in which they are best written: first what is kept."""
+        made = list(files.items())  # once: each is made when it is asked for
         if self._kept is None:
-            return list(files.items())
-        sums = (make.files for make in files.values() if isinstance(make, Sums))
-        self._counted = {path for found in sums for path in found}
+            return made
+        self._counted = {path for _, make in made if isinstance(make, Sums) for path in make.files}
         with stage("zoeken wat bewaard is"):
-            self._keys = {path: make.key() for path, make in files.items() if isinstance(make, Keyed)}
-            first = dict.fromkeys(self._kept.plan(self._keys))
-        return [
-            *((path, files[path]) for path in first),
-            *((p, m) for p, m in files.items() if p not in first),
-        ]
+            self._keys = {path: make.key() for path, make in made if isinstance(make, Keyed)}
+            places = {path: place for place, path in enumerate(self._kept.plan(self._keys))}
+        return sorted(made, key=lambda item: places.get(item[0], len(places)))
 
     def write(self, path: str, make: Make) -> None:
         """Write the file at *path* in the site; the checksums are of the files that were written before."""
