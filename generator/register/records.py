@@ -70,6 +70,8 @@ class _Maker:
         return self.record(item, self._known[key][1])
 
     def _plain(self, value: Any, node: SchemaNode) -> Any:
+        if type(value) in _PLAIN:  # as most
+            return plain(value)
         if isinstance(value, tuple):
             if not value:
                 return []
@@ -81,6 +83,7 @@ class _Maker:
 
 _maker_of = lru_cache(maxsize=8)(_Maker)
 Scalar = str | int | float | date | Datum | None
+_PLAIN = frozenset((str, int, float, bool, date, Datum, type(None)))
 
 
 def plain(value: Scalar) -> str | int | float | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
@@ -119,8 +119,11 @@ def _taken(register: Register, activiteit: Activiteit) -> Mapping[str, Sequence[
     found: dict[str, list[str]] = defaultdict(list)
     for name, _ in inner_kinds(Activiteit):
         value = getattr(activiteit, name)
-        items = value if isinstance(value, tuple) else (value,) if value else ()
-        for key, count in Counter(key for item in items for key in _sources(item)).items():
+        counts: dict[str, int] = {}
+        for item in value if isinstance(value, tuple) else (value,) if value else ():
+            for key in _sources(item):
+                counts[key] = counts.get(key, 0) + 1
+        for key, count in counts.items():
             times = f" ({count})" if count > 1 else ""
             found[key].append(f"{register.schema.label(name).lower()}{times}")
     return found

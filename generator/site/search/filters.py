@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
 from generator.register.vermeldingen import last_named
 from generator.schema.schema import Facet, Schema
 from generator.words.datum import parse_datum
+
+K = TypeVar("K")
 
 STATUS = "status"
 LAST_NAMED = "genoemd"
@@ -51,10 +54,11 @@ def make_filters(register: Register) -> tuple[Filter, ...]:
     What the register derives at its peildatum, `gemeld` and `voorbij`, stands with the status.
     """
     years = _grouped(register, lambda a: map(str, jaren(a)))
+    terms = _grouped(register, lambda a: register.terms[a.id])
     return (
         _status_filter(register),
         _named_filter(register),
-        *(_facet_filter(register, facet) for facet in _facets(register.schema)),
+        *(_facet_filter(register, facet, terms) for facet in _facets(register.schema)),
         Filter(PERIOD, "Periode", tuple(Optie(year, year, years[year]) for year in sorted(years))),
     )
 
@@ -98,16 +102,15 @@ def jaren(activiteit: Activiteit) -> range:
     return range(first, max(first, last) + 1)
 
 
-def _facet_filter(register: Register, facet: Facet) -> Filter:
-    found = _grouped(register, lambda a: register.term_ids(a, facet))
-    terms = [Optie(t.id, t.titel, found[t.id]) for t in register.termen(facet) if t.id in found]
-    return Filter(facet.id, facet.titel, tuple(terms))
+def _facet_filter(
+    register: Register, facet: Facet, found: Mapping[tuple[str, str], tuple[int, ...]]
+) -> Filter:
+    terms = ((t, found.get((facet.id, t.id))) for t in register.termen(facet))
+    return Filter(facet.id, facet.titel, tuple(Optie(t.id, t.titel, places) for t, places in terms if places))
 
 
-def _grouped(
-    register: Register, values: Callable[[Activiteit], Iterable[str]]
-) -> Mapping[str, tuple[int, ...]]:
-    found: dict[str, list[int]] = defaultdict(list)
+def _grouped(register: Register, values: Callable[[Activiteit], Iterable[K]]) -> Mapping[K, tuple[int, ...]]:
+    found: dict[K, list[int]] = defaultdict(list)
     for number, activiteit in enumerate(register.actieve):
         for value in values(activiteit):
             found[value].append(number)
