@@ -293,3 +293,23 @@ def test_a_program_that_did_not_change_is_not_read(code: Path, folder: Path) -> 
     assert started_again(folder) == b"inhoud"  # an empty file says nothing
     (code.parent / "twee.py").write_text("twee", "utf-8")
     assert started_again(folder) is None
+
+
+def test_many_values_are_kept_together(folder: Path) -> None:
+    """A run makes only those that have another key than before; where nothing is kept no key is asked for."""
+    made: list[int] = []
+
+    def get(keys: str) -> list[str]:
+        def make(place: int) -> str:
+            made.append(place)
+            return keys[place] * 2
+
+        return reading_kept.kept_each("veel", len(keys), keys.__getitem__, make)
+
+    with reading_kept.kept_in(folder):
+        assert get("abc") == ["aa", "bb", "cc"]
+        assert get("axc") == ["aa", "xx", "cc"]
+        assert get("cxa") == ["cc", "xx", "aa"]
+    assert made == [0, 1, 2, 1]
+    no_keys: dict[int, str] = {}
+    assert reading_kept.kept_each("veel", 3, no_keys.__getitem__, lambda place: place) == [0, 1, 2]

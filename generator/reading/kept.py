@@ -12,7 +12,7 @@ import json
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from functools import cache
@@ -100,17 +100,20 @@ def kept(name: str, make: Callable[[], bytes]) -> bytes:
     return content
 
 
-def kept_each(name: str, keys: Sequence[str], make: Callable[[int], Any]) -> list[Any]:
-    """Return a value of JSON for each of *keys*, which says all that it follows from.
+def kept_each(name: str, count: int, key_of: Callable[[int], str], make: Callable[[int], Any]) -> list[Any]:
+    """Return *count* values of JSON; *key_of* says all that the one at a place follows from.
 
     It is that of the last run under *name* where that had the key, kept where `kept_in` says; else *make*
     makes it, of its place. They lie in one file: one by one, many small values cost more than they save.
     """
     folder = _folder.get()
-    content = load_kept(folder, name) if folder else None
+    if folder is None:  # then nobody need work out a key
+        return [*map(make, range(count))]
+    content = load_kept(folder, name)
     known: dict[str, Any] = json.loads(content) if content else {}
+    keys = [*map(key_of, range(count))]
     found = {key: known[key] if key in known else make(place) for place, key in enumerate(keys)}
-    if folder and found.keys() != known.keys():
+    if found.keys() != known.keys():
         keep(folder, name, json.dumps(found, separators=(",", ":")).encode())
     return [found[key] for key in keys]
 

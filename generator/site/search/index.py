@@ -133,7 +133,10 @@ def _tell(register: Register, keys: Keys) -> list[_Told]:
         activiteit = register.actieve[place]
         return [*map(" ".join, read()(activiteit))], _json(row_of()(activiteit)).decode()
 
-    found = kept_each("zoeken", [keys.key(activiteit) for activiteit in register.actieve], tell)
+    def key_of(place: int) -> str:
+        return keys.key(register.actieve[place])
+
+    found = kept_each("zoeken", len(register.actieve), key_of, tell)
     return [_Told(_words_in(texts), row) for texts, row in found]
 
 
