@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from itertools import chain
 from operator import attrgetter
 from typing import Any
 
@@ -38,10 +39,10 @@ def long_parts(
     """Yield the rows of the table of the list *key* of each thing of a kind."""
     get = attrgetter(key)
     for start, items in _parts(register, kind, _LONG):
-        parts = [part for item in items for part in get(item)]
+        lists = [*map(get, items)]  # joined only when somebody asks what the rows follow from
         follows = Said(partial(_list_sum, register, kind, key, start, items)) if kind == ACTIVITEITEN else ""
-        of = (kind, key, start, follows, _names(parts, naming))
-        yield _rows(of, len(parts), partial(long_rows, items, key, columns))
+        of = (kind, key, start, follows, _names_of_lists(lists, naming))
+        yield _rows(of, sum(map(len, lists)), partial(long_rows, items, key, columns))
 
 
 def _rows(of: tuple[Any, ...], count: int, make: Callable[[], Iterable[Row]]) -> Rows:
@@ -62,6 +63,10 @@ def _parts(register: Register, kind: str, size: int) -> Iterator[tuple[int, list
 
 def _names(items: Sequence[Any], naming: Sequence[Cells]) -> Said:
     return Said(lambda: repr([[*cells(items)] for cells in naming]))
+
+
+def _names_of_lists(lists: Sequence[Sequence[Any]], naming: Sequence[Cells]) -> Said:
+    return Said(lambda: repr([[*cells([*chain.from_iterable(lists)])] for cells in naming]))
 
 
 def _kept_rows(register: Register, start: int, items: Sequence[Any], columns: Sequence[Cells]) -> list[Row]:

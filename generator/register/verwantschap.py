@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from generator.register.activiteit import Activiteit
-from generator.register.earlier import each_with
+from generator.register.earlier import each, each_with
 from generator.register.namen import Names, may_name
 from generator.register.register import Register
 from generator.schema.schema import ACTIVITEITEN
@@ -118,15 +118,16 @@ def _make_index(register: Register) -> TraitIndex:
 
 def _named_in_each(register: Register) -> Mapping[str, frozenset[Trait]]:
     """Return whose names stand in the text of each activity."""
-    names = _names(register)
+    names, active = _names(register), {a.id: a for a in register.actieve}
+    texts = each(register.eerder, ("texts", register.peildatum, register.schema.taal), None, active, _text)
     find = cache(lambda: Names(names.items()).find_in)
     return each_with(
         register.eerder,
         ("named", register.peildatum, register.schema.taal),
         names,
-        {a.id: a for a in register.actieve},
-        lambda activiteit: frozenset(find()(_text(activiteit))),
-        lambda activiteit, changed: may_name(_text(activiteit), changed),
+        active,
+        lambda activiteit: frozenset(find()(texts[activiteit.id])),
+        lambda activiteit, changed: may_name(texts[activiteit.id], changed),
     )
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.findings.finding import Finding, Location
 from generator.rules import ids
@@ -25,21 +25,27 @@ class _Named(NamedTuple):
     """An entry with one of its names."""
 
     key: str  # the id; empty when it has none
-    name: WrittenName
+    form: str  # of the name, as `WrittenName` has it
+    written: Sequence[Any]  # the name; thousands are held to each other, and few looked at
     entry: Callable[[int], Entry]
+
+    @property
+    def name(self) -> WrittenName:
+        """The name."""
+        return WrittenName(*self.written)
 
     @property
     def owner(self) -> Entry:
         """The entry that has it."""
-        return self.entry(self.name.number)
+        return self.entry(self.written[0])
 
     @property
     def place(self) -> Location:
         """Where the name stands."""
-        field, item, line = self.name.field, self.name.item, self.name.line
-        if line:
-            return Location(self.owner.document.path, line, self.name.column)
-        return self.owner.locate(field, item) if field == OTHER else self.owner.locate(field)
+        name, owner = self.name, self.owner
+        if name.line:
+            return Location(owner.document.path, name.line, name.column)
+        return owner.locate(name.field, name.item) if name.field == OTHER else owner.locate(name.field)
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -49,7 +55,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         seen: set[tuple[int, int]] = set()
         for first, later in (*_same(names), *_near(names)):
             pair = (id(first.owner), id(later.owner))
-            if first.owner is not later.owner and pair not in seen and not _has_own_rule(kind, first, later):
+            if len({*pair}) == 2 and pair not in seen and not _has_own_rule(kind, first, later):
                 seen.update((pair, pair[::-1]))
                 yield _finding(first, later)
 
@@ -64,7 +70,7 @@ def _names(draft: Draft, kind: str) -> Iterator[_Named]:
         keys, gone = what["ids"], {*what["gone"]}
         for name in names:
             if name[1] in fields and name[0] not in gone:
-                yield _Named(keys[name[0]], WrittenName(*name), entry)
+                yield _Named(keys[name[0]], name[4], name, entry)
 
 
 def _has_own_rule(kind: str, first: _Named, later: _Named) -> bool:
@@ -75,16 +81,17 @@ def _has_own_rule(kind: str, first: _Named, later: _Named) -> bool:
     """
     if first.key == later.key:
         return True
-    is_other = [named.name.field == OTHER for named in (first, later)]
-    return kind == ACTIVITEITEN and first.name.form == later.name.form and any(is_other) and not all(is_other)
+    if kind != ACTIVITEITEN or first.form != later.form:
+        return False
+    return (first.name.field == OTHER) is not (later.name.field == OTHER)
 
 
 def _same(names: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
     """Yield pairs with the same words in any order."""
     first: dict[frozenset[str] | str, _Named] = {}
     for named in names:
-        words = frozenset(named.name.form.split("-"))
-        earlier = first.setdefault(words if len(words) > 1 else named.name.form, named)
+        words = frozenset(named.form.split("-"))
+        earlier = first.setdefault(words if len(words) > 1 else named.form, named)
         if earlier is not named:
             yield earlier, named
 
@@ -94,17 +101,18 @@ def _near(names: list[_Named]) -> Iterator[tuple[_Named, _Named]]:
 
     Names with a common beginning are neighbours when sorted; those with a common end, when sorted backwards.
     """
-    forms = [named.name.form for named in names]
+    forms = [named.form for named in names]
     backwards = [form[::-1] for form in forms]
     long = [number for number, form in enumerate(forms) if len(form) >= _LONG]
     for by in (forms, backwards):
         for one, other in pairwise(sorted(long, key=by.__getitem__)):
-            if _is_near(forms[one], forms[other]):
+            if abs(len(forms[one]) - len(forms[other])) <= _EDIT and _is_near(forms[one], forms[other]):
                 yield names[min(one, other)], names[max(one, other)]
 
 
 def _is_near(one: str, other: str) -> bool:
-    if abs(len(one) - len(other)) > _EDIT or one == other:
+    """Whether two forms of about the same length differ by a few letters in one place."""
+    if one == other:
         return False
     half = (min(len(one), len(other)) - _EDIT) // 2
     if one[:half] != other[:half] and one[-half:] != other[-half:]:
@@ -135,7 +143,7 @@ def _common(one: str, other: str) -> int:
 
 def _finding(first: _Named, later: _Named) -> Finding:
     place, name = first.place, first.key or first.owner.document.path
-    how = "dezelfde naam als" if first.name.form == later.name.form else "bijna dezelfde naam als"
+    how = "dezelfde naam als" if first.form == later.form else "bijna dezelfde naam als"
     message = f"{code(later.name.text)} heeft {how} {code(first.name.text)} van {code(name)}"
     hint = f"is het hetzelfde, maak er één van; de andere staat in {place.path} op regel {place.line}"
     return Finding(later.place, CODE, message, hint, "waarschuwing")
