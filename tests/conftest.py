@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import tempfile
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from elsewhere import build_elsewhere
 from registers import ROOT, SUBPATH
 
 from generator.cli import main
+from generator.exports import office, pdf
+from generator.exports.typesetting import typeset_data
 from generator.reading.kept import OFF
 
 os.environ[OFF] = "1"  # nothing of another run decides a test; tests of what is kept take this away
@@ -135,6 +138,20 @@ def direct_home(site_source: Path) -> Path:
 def site_folder(site_source: Path) -> Path:
     """Return the folder of the built site of the real register, under the sub-path."""
     return site_source.parent / "site"
+
+
+_TYPESET = cache(typeset_data)
+_CONVERTED = cache(office._converted)
+
+
+@pytest.fixture
+def converted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let typst and pandoc make a document of the same data once, for tests of what asks them.
+
+    That the same data give the same bytes, also in another process, is what tests/test_direct.py looks at.
+    """
+    monkeypatch.setattr(pdf, "typeset_data", _TYPESET)
+    monkeypatch.setattr(office, "_converted", _CONVERTED)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

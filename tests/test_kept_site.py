@@ -23,7 +23,7 @@ from generator.reading.kept import OFF
 from generator.site.page import Page
 from generator.site.shell import Shell
 
-pytestmark = pytest.mark.build
+pytestmark = [pytest.mark.build, pytest.mark.usefixtures("converted_once")]
 
 FAST = ("--zonder-downloads", "--bouwer", "direct")
 

@@ -34,7 +34,7 @@ from generator.publishing.preview import Preview
 from generator.publishing.watching import read_state
 from generator.site.whole import Whole
 
-pytestmark = pytest.mark.build
+pytestmark = [pytest.mark.build, pytest.mark.usefixtures("converted_once")]
 
 TODAY = date(2026, 11, 24)
 

@@ -17,7 +17,7 @@ from test_kept_site import FAST, build, edit, files, replace, whole
 from generator.publishing.published import Published
 from generator.reading.kept import OFF
 
-pytestmark = pytest.mark.build
+pytestmark = [pytest.mark.build, pytest.mark.usefixtures("converted_once")]
 
 PAGE = "activiteiten/twee/index.html"
 
