@@ -27,7 +27,7 @@ from generator.site.sums import Make
 from generator.site.whole import Whole, make_whole
 
 REFERRED = re.compile(r"""\{%-? *(?:include|import|extends|from) +"([^"]+)""")
-GOT = re.compile(r"""get_template\("([^"]+)""")
+GOT = re.compile(r"""_template\("([^"]+)""")
 STYLE = ("assets/basis.css", b"a { color: red }")
 
 
