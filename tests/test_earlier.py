@@ -16,11 +16,14 @@ from test_kept_site import edit, replace
 
 from generator.checking.check import check_folder
 from generator.checking.inputs import read_inputs
+from generator.exports.annex.make import make_annex
+from generator.exports.annex.values import Rij
 from generator.exports.versie import data_version
 from generator.register.earlier import Earlier
 from generator.register.register import Register
 from generator.register.verwantschap import index_of, verwanten
 from generator.rules.parts import JudgedPart
+from generator.schema.settings import Settings
 
 DAYS = (date(2020, 7, 20), date(2021, 2, 4), date(2021, 2, 5), date(2024, 6, 25), date(2030, 1, 1))
 
@@ -132,3 +135,27 @@ def test_who_names_whom_follows_from_the_names_of_others(tmp_path: Path) -> None
     assert named() == {"een", "twee"}
     replace(path, "titel: Fier Verder", "titel: Anders")
     assert named() == set()
+
+
+def test_a_row_of_the_annex_is_made_anew_when_what_it_tells_changed(tmp_path: Path) -> None:
+    """Of the activity, of an organisation or of another activity; else its words are those of before."""
+    part = [{"soort": "onderdeel-van", "activiteit": "een"}]
+    root = as_site_folder(tmp_path / "register", entry("een"), entry("twee", relaties=part), entry("drie"))
+    earlier = Earlier()
+
+    def rows() -> dict[str, Rij]:
+        register, alone = made(root, earlier), made(root)
+        assert register
+        assert alone
+        annex = make_annex(register, Settings())
+        assert annex == make_annex(alone, Settings())
+        return {row.id: row for row in annex.rijen}
+
+    before = rows()
+    replace(root / "activities/vws/een.yaml", "titel: Een", "titel: Zoiets")
+    later = rows()
+    assert later["een"].titel == later["twee"].onderdeel_van[0].titel == "Zoiets"
+    assert {key for key, row in later.items() if row.wat is not before[key].wat} == {"een"}
+    assert {key for key, row in rows().items() if row.wat is not later[key].wat} == set()
+    replace(root / "reference/organisaties/vws.yaml", "afkorting: VWS", "afkorting: Zorg")
+    assert {row.ministerie for row in rows().values()} == {"Zorg"}

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import partial
 
 from generator.exports.annex.choice import Keuze
 from generator.exports.annex.kenmerken import Beloften, kenmerken, passed_promises
 from generator.exports.annex.values import Deel, Lijn, Rij, TableName, Verwijzing
 from generator.exports.annex.wording import datum_in, organisatie, text_in
 from generator.register.activiteit import Activiteit
+from generator.register.earlier import each
 from generator.register.register import Register
 from generator.schema.schema import Term
 from generator.words.markup import without_markup
@@ -24,7 +27,7 @@ def make_parts(keuze: Keuze, texts: Mapping[TableName, tuple[str, str]]) -> tupl
     """Return the tables that have rows; *texts* gives title and explanation of each."""
     placed = dict(_placed(keuze))
     numbers, elsewhere = number_of(placed), _parts_elsewhere(keuze.register, placed)
-    late = passed_promises(keuze.register)
+    own = _own_rows(keuze.register, placed)
     return tuple(
         Deel(
             id=name,
@@ -38,13 +41,14 @@ def make_parts(keuze: Keuze, texts: Mapping[TableName, tuple[str, str]]) -> tupl
                     titel=term.titel if term else "",
                     beschrijving=term.beschrijving if term else "",
                     rijen=tuple(
-                        _rij(
-                            keuze.register,
-                            a,
-                            depth,
-                            numbers,
-                            late,
+                        replace(
+                            own[a.id],
+                            nummer=numbers[a.id],
+                            diepte=depth,
                             bij_lijn=_line_to_tell(keuze.register, a, name, term),
+                            onderdeel_van=tuple(
+                                named(keuze.register, programmes(keuze.register, a), numbers)
+                            ),
                             onderdelen=tuple(named(keuze.register, elsewhere.get(a.id, ()), numbers)),
                         )
                         for a, depth in items
@@ -179,16 +183,19 @@ def programmes(register: Register, activiteit: Activiteit) -> tuple[str, ...]:
     return tuple(r.activiteit for r in activiteit.relaties if r.soort in part_of)
 
 
-def _rij(
-    register: Register,
-    activiteit: Activiteit,
-    depth: int,
-    numbers: Mapping[str, str],
-    late: Beloften,
-    *,
-    bij_lijn: str,
-    onderdelen: tuple[Verwijzing, ...],
-) -> Rij:
+def _own_rows(register: Register, placed: Mapping[TableName, Groups]) -> Mapping[str, Rij]:
+    """Return what the row of each activity tells of it wherever it stands, by its id: see `Earlier.each`."""
+    items = {a.id: a for groups in placed.values() for _, _, found in groups for a, _ in found}
+    late, terms = passed_promises(register), register.termen(register.schema.indeling)
+    work, given = (
+        ("rows", register.peildatum, register.schema.taal),
+        (register.schema, terms, register.lijsten),
+    )
+    return each(register.eerder, work, (*given, late), items, partial(_own_row, register, late))
+
+
+def _own_row(register: Register, late: Beloften, activiteit: Activiteit) -> Rij:
+    """Return that, without number, depth, and what it is a part of."""
     stand, line, taal = activiteit.laatste_stand, main_line(register, activiteit), register.schema.taal
     titel, titel_taal = text_in(taal, activiteit.titel, activiteit.titel_en)
     about, about_taal = text_in(taal, activiteit.samenvatting, activiteit.samenvatting_en)
@@ -196,7 +203,7 @@ def _rij(
     lines = register.term_ids(activiteit, register.schema.indeling)
     return Rij(
         id=activiteit.id,
-        nummer=numbers[activiteit.id],
+        nummer="",
         titel=titel,
         taal=titel_taal,
         wat_taal=about_taal,
@@ -205,9 +212,9 @@ def _rij(
         is_afgeleid=activiteit.departement_grond == "afgeleid",
         met=tuple(organisatie(register, key) for key in activiteit.departementen[1:]),
         lijn=line.titel,
-        bij_lijn=bij_lijn,
+        bij_lijn="",
         ook=tuple(str(place) for place, key in enumerate(order, 1) if key in lines and key != line.id),
-        diepte=depth,
+        diepte=0,
         status=register.schema.term("status", stand.status).titel,
         status_id=stand.status,
         dag=stand.datum,
@@ -216,8 +223,8 @@ def _rij(
         bron=stand.bewijs.bron,
         vindplaats=stand.bewijs.vindplaats,
         kenmerken=tuple(kenmerken(register, activiteit, late)),
-        onderdeel_van=tuple(named(register, programmes(register, activiteit), numbers)),
-        onderdelen=onderdelen,
+        onderdeel_van=(),
+        onderdelen=(),
     )
 
 
