@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,7 +15,7 @@ from generator.checking.inputs import Inputs
 from generator.findings.finding import Finding, RegisterError, capped
 from generator.reading import guards
 from generator.reading.load import Document
-from generator.reading.memory import Memory, checksum
+from generator.reading.memory import Memory
 from generator.rules import own_days, standen
 from generator.rules.draft import Draft
 from generator.rules.parts import LateEntries
@@ -178,15 +177,11 @@ def _load_draft(
         has_faults=_has_fault(found),
     )
     with stage("pagina's in docs lezen"):
-        good = _memory("paginas", root, folder)
+        good = Memory.of(folder, "paginas", root)
         found += handwritten.check_docs(root, good)
         found += own_templates.check_templates(root, good)
         good.save()
     return draft, [*found, *owners.check_owners(root, draft)], judge
-
-
-def _memory(what: str, root: Path, folder: Path | None) -> Memory:
-    return Memory(folder, f"{what}-{checksum(os.fsencode(root.resolve()))[:32]}")
 
 
 def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN, earlier: Earlier | None = None) -> Register:

@@ -65,7 +65,7 @@ def read_files(
     if folder is None:
         return _read_all(root, schema, names, processes, woorden)
     held_to = json.dumps(schema.data).encode(), repr(woorden).encode()
-    memory = Memory(folder, f"bestanden-{checksum(os.fsencode(root.resolve()), *held_to)[:32]}")
+    memory = Memory.of(folder, "bestanden", root, *held_to)
     with stage("zoeken wat bewaard is"):
         known = ReadPart() if memory.is_empty else _recall(root, names, memory)
     seen = {document.path for _, document, _ in known.documents}

@@ -8,7 +8,6 @@ to our code. Of any other schema it is kept that it was accepted.
 from __future__ import annotations
 
 import json
-import os
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +58,7 @@ def accept(path: Path, data: Any) -> Schema:
 def _accept(path: Path, data: Any, key: str, root: Path, folder: Path | None) -> Schema:
     if key in json.loads(ACCEPTED.read_text("utf-8")):
         return Schema(data)
-    memory = Memory(folder, f"schemas-{checksum(os.fsencode(root.resolve()))[:32]}")
+    memory = Memory.of(folder, "schemas", root)
     if memory.get(key):
         return Schema(data)
     schema = accept(path, data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,11 @@ class Memory:
         content = load_kept(folder, name) if folder else None
         self._known: dict[str, Any] = json.loads(content) if content else {}
         self._used: dict[str, Any] = {}
+
+    @classmethod
+    def of(cls, folder: Path | None, what: str, root: Path, *held_to: bytes) -> Memory:
+        """Return what was kept of *what* in the register in *root*, while it is held to the same."""
+        return cls(folder, f"{what}-{checksum(os.fsencode(root.resolve()), *held_to)[:32]}")
 
     @property
     def is_empty(self) -> bool:

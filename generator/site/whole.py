@@ -47,8 +47,8 @@ def make_whole(
     """Return the whole of *site* with the hand-written part, *docs* (bytes by path in that folder).
 
     *style* is the style sheet that a builder brings: name and bytes; *ours* are those of *docs* that the
-    package brings. Raises RegisterError when a hand-written
-    page, an asset or the menu leads to something that is not there.
+    package brings. Raises RegisterError when a hand-written page, an asset or the menu leads to something
+    that is not there.
     """
     own, content = style
     named = assets.make_assets({own: content, **_in(assets.FOLDER, docs)})

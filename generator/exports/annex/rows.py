@@ -186,12 +186,10 @@ def programmes(register: Register, activiteit: Activiteit) -> tuple[str, ...]:
 def _own_rows(register: Register, placed: Mapping[TableName, Groups]) -> Mapping[str, Rij]:
     """Return what the row of each activity tells of it wherever it stands, by its id: see `Earlier.each`."""
     items = {a.id: a for groups in placed.values() for _, _, found in groups for a, _ in found}
-    late, terms = passed_promises(register), register.termen(register.schema.indeling)
-    work, given = (
-        ("rows", register.peildatum, register.schema.taal),
-        (register.schema, terms, register.lijsten),
-    )
-    return each(register.eerder, work, (*given, late), items, partial(_own_row, register, late))
+    late, schema = passed_promises(register), register.schema
+    work = ("rows", register.peildatum, schema.taal)
+    given = (schema, register.termen(schema.indeling), register.lijsten, late)
+    return each(register.eerder, work, given, items, partial(_own_row, register, late))
 
 
 def _own_row(register: Register, late: Beloften, activiteit: Activiteit) -> Rij:
