@@ -30,7 +30,7 @@ from generator.cli import main
 from generator.findings.finding import RegisterError
 from generator.publishing import watching
 from generator.publishing.guard import MARK
-from generator.publishing.preview import Preview
+from generator.publishing.preview import Preview, follow
 from generator.publishing.watching import read_state
 from generator.site.whole import Whole
 
@@ -315,6 +315,38 @@ def test_a_save_rings_and_is_seen_at_once(root: Path, monkeypatch: pytest.Monkey
         assert time.monotonic() - began > 0.4
     finally:
         bell.close()
+
+
+def test_the_next_day_is_seen_without_a_save(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the day is that of today, midnight is a change: once, and all pages are of the new day."""
+    settings = root / "mkdocs.yml"
+    settings.write_text(re.sub("peildatum: .*", "peildatum: vandaag", settings.read_text("utf-8")), "utf-8")
+    day = TODAY
+    preview = Preview(root, lambda _: None, lambda: day)
+    preview.refresh()
+    waited: list[float] = []
+    updated: list[date] = []
+
+    def wait(seconds: float) -> None:
+        nonlocal day
+        waited.append(seconds)
+        if len(waited) == 4:
+            raise KeyboardInterrupt
+        if len(waited) == 2:
+            day = date(2026, 11, 25)
+
+    update = preview.update
+
+    def update_and_tell() -> None:
+        updated.append(day)
+        update()
+
+    monkeypatch.setattr(preview, "update", update_and_tell)
+    with pytest.raises(KeyboardInterrupt):
+        follow(preview, [root], read_state([root]), wait)
+    assert updated == [date(2026, 11, 25)]
+    assert "25 november 2026" in text(preview, "overzicht/")
+    assert "24 november 2026" not in text(preview, "overzicht/")
 
 
 class Served:

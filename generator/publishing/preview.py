@@ -77,10 +77,10 @@ def serve(
 def follow(
     preview: Preview, watched: Iterable[Path], state: State, wait: Callable[[float], None] = time.sleep
 ) -> None:
-    """Make the site again after every save, once; *state* is what the last one was made of."""
+    """Make the site again after every save and on every day, once; *state* is what the last was made of."""
     paths = tuple(watched)
     while True:
-        state = wait_for_change(paths, state, preview.rest_when_quiet, wait)
+        state = wait_for_change(paths, state, preview.rest_when_quiet, wait, preview.is_of_before)
         preview.update()
 
 
@@ -100,6 +100,7 @@ class Preview:
         self._root = root
         self._report = report
         self._today = today
+        self._day = today()  # of what is shown
         self._found = found
         self._now = now
         self._seen: Seen = {}
@@ -122,6 +123,10 @@ class Preview:
             gc.freeze()
         self._count += 1
 
+    def is_of_before(self) -> bool:
+        """Tell whether what is shown was made on another day than today, which a page may name."""
+        return self._day != self._today()
+
     def rest_when_quiet(self) -> bool:
         """Rest unless somebody asked for a page just now; return whether it was done."""
         if time.monotonic() - self._asked < REST:
@@ -139,13 +144,14 @@ class Preview:
 
         Raises RegisterError when a setting or a hand-written page is wrong.
         """
+        self._day = self._today()
         settings = load_site_configuration(self._root).settings
-        peildatum = settings.resolve_peildatum(self._today())
+        peildatum = settings.resolve_peildatum(self._day)
         result = self._check(peildatum, settings.gemeld_maanden)
         self._report(result)
         self.findings = tuple(d for d in result.findings if d.severity == "fout")
         if result.register:
-            self._whole = load_whole(self._root, result.register, self._today(), found=self._found)
+            self._whole = load_whole(self._root, result.register, self._day, found=self._found)
         self.reason = ""
 
     def _check(self, peildatum: date | None, maanden: int) -> Result:

@@ -83,8 +83,9 @@ def wait_for_change(
     known: State,
     rest: Callable[[], bool] | None = None,
     wait: Callable[[float], None] = time.sleep,
+    is_late: Callable[[], bool] = bool,
 ) -> State:
-    """Return the state of *paths* as soon as it differs from *known* and stands still.
+    """Return the state of *paths* as soon as it differs from *known* and stands still, or *is_late* says so.
 
     A save in several steps, or of many files at once, is one change. When it stays away for a while *rest* is
     asked until it says that it was done: what can wait until nobody looks. *wait* waits at most so many
@@ -100,6 +101,8 @@ def wait_for_change(
             if state == read_state(paths):
                 return state
             continue
+        if is_late():
+            return state
         if rest and began - since > REST and rest():
             rest = None
         wait(max(_LEAST, _SHARE * took))
