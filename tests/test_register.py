@@ -170,7 +170,7 @@ def test_real_register_has_what_the_mission_names() -> None:
 
 
 def test_what_is_made_of_a_register_is_made_once() -> None:
-    """For the same arguments as the last time; for other ones anew, and no longer for the earlier ones."""
+    """For the same arguments as the last time, or by a key: then once for each, as long as the register."""
     register, made = make_register(entry("a")), []
 
     def make(of: Register, day: date) -> str:
@@ -180,6 +180,11 @@ def test_what_is_made_of_a_register_is_made_once() -> None:
     days = [date(2020, 1, 1), date(2020, 1, 1), date(2021, 1, 1), date(2020, 1, 1)]
     assert [register.remembered(make, day) for day in days] == [f"1 op {day}" for day in days]
     assert made == [days[0], *days[2:]]
+    made.clear()
+    assert [register.remembered.each(day, make, day) for day in days] == [f"1 op {day}" for day in days]
+    assert made == [days[0], days[2]]
+    assert register.english.remembered.each(days[0], make, days[0])
+    assert made == [days[0], days[2], days[0]]
 
 
 @given(st.text(st.characters(max_codepoint=0x250)))

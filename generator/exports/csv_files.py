@@ -108,22 +108,16 @@ def _packed_parts(register: Register, table: Table) -> Iterator[Piece]:
         values = [block.of for block in some if block.of is not None]
         of = tuple(chain.from_iterable(values)) if len(values) == len(some) > 0 else None
         whole = some if number else [head, *some]
-        yield Piece(of, partial(_packed, register, (table.id, number), whole))
+        make = partial(register.remembered.each, (table.id, number), _packed, whole)
+        yield Piece(of, make)
 
 
-def _packed(register: Register, key: tuple[str, int], parts: Sequence[Piece]) -> ZipPart:
-    found: dict[tuple[str, int], ZipPart] = register.remembered(_nothing)
-    if key not in found:
-        found[key] = pack(joined(parts))
-    return found[key]
+def _packed(_register: Register, parts: Sequence[Piece]) -> ZipPart:
+    return pack(joined(parts))
 
 
 def _unpacked(piece: Piece) -> bytes:
     return unpack(piece.make())
-
-
-def _nothing(_register: Register) -> dict[tuple[str, int], ZipPart]:
-    return {}
 
 
 def _block(block: Rows, delimiter: str, decimal: str) -> bytes:

@@ -70,26 +70,19 @@ def _names_of_lists(lists: Sequence[Sequence[Any]], naming: Sequence[Cells]) -> 
 
 
 def _kept_rows(register: Register, start: int, items: Sequence[Any], columns: Sequence[Cells]) -> list[Row]:
-    made: dict[int, list[Row]] = register.remembered(_nothing)
-    if start not in made:
-        made[start] = [*wide_rows(items, columns)]
-    return made[start]
+    return register.remembered.each(start, _all_rows, items, columns)
 
 
-def _nothing(_register: Register) -> dict[int, list[Row]]:
-    return {}
+def _all_rows(_register: Register, items: Sequence[Any], columns: Sequence[Cells]) -> list[Row]:
+    return [*wide_rows(items, columns)]
 
 
 def _list_sum(register: Register, kind: str, key: str, start: int, items: Iterable[Any]) -> str:
     """Return what tells the lists *key* of some things apart, made once for all forms that have them."""
-    sums: dict[tuple[str, str, int], str] = register.in_dutch.remembered(_no_sums)
-    place = kind, key, start
-    if place not in sums:
-        get = attrgetter(key)
-        whole = repr([(item.id, get(item)) for item in items])
-        sums[place] = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
-    return sums[place]
+    return register.in_dutch.remembered.each((kind, key, start), _sum_of_lists, key, items)
 
 
-def _no_sums(_register: Register) -> dict[tuple[str, str, int], str]:
-    return {}
+def _sum_of_lists(_register: Register, key: str, items: Iterable[Any]) -> str:
+    get = attrgetter(key)
+    whole = repr([(item.id, get(item)) for item in items])
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()

@@ -49,10 +49,6 @@ class Register:
     eerder: Earlier | None = field(default=None, repr=False, compare=False)  # of an earlier one, to use again
 
     @cached_property
-    def _as_of(self) -> dict[date, Register]:
-        return {}
-
-    @cached_property
     def english(self) -> Register:
         """The same register, with the words of the schema in English; what ministries wrote stays Dutch."""
         full = self.volledig.english if self.volledig else None
@@ -73,9 +69,7 @@ class Register:
     def as_of(self, peildatum: date) -> Register:
         """Return the same register as known on another date, earlier or later; made once per date."""
         full = self.volledig or self
-        if peildatum not in full._as_of:
-            full._as_of[peildatum] = full._pruned(peildatum)
-        return full._as_of[peildatum]
+        return full.remembered.each(peildatum, Register._pruned, peildatum)
 
     def _pruned(self, peildatum: date) -> Register:
         known = prune({ACTIVITEITEN: self.by_id, **self.lijsten}, self.schema, peildatum, self.eerder)
@@ -206,17 +200,11 @@ class Register:
         """The organisations that are a ministry."""
         return {key: o for key, o in self.organisaties.items() if o.soort == "ministerie"}
 
-    @cached_property
-    def _termen(self) -> dict[str, tuple[Term, ...]]:
-        return {}
-
     def termen(self, facet: Facet) -> tuple[Term, ...]:
         """Return the terms of a facet: a closed list in its own order, an open list by name."""
         if not facet.verwijst_naar:
             return facet.termen
-        if facet.id not in self._termen:
-            self._termen[facet.id] = self._sorted_terms(facet)
-        return self._termen[facet.id]
+        return self.remembered.each(facet.id, Register._sorted_terms, facet)
 
     def _sorted_terms(self, facet: Facet) -> tuple[Term, ...]:
         terms = (Term(item.id, item.titel, "") for item in self.collection(facet.verwijst_naar).values())

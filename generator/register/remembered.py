@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import defaultdict
+from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar
 
 V = TypeVar("V")
@@ -15,6 +16,7 @@ class Remembered(Generic[V]):
     def __init__(self, value: V) -> None:
         self._value = value
         self._made: dict[Callable[..., Any], tuple[tuple[object, ...], Any]] = {}
+        self._each: defaultdict[Callable[..., Any], dict[Hashable, Any]] = defaultdict(dict)
 
     def __call__(self, make: Callable[..., T], *arguments: object) -> T:
         """Return what *make* gives of the value and *arguments*, which can be compared."""
@@ -22,3 +24,10 @@ class Remembered(Generic[V]):
             self._made[make] = arguments, make(self._value, *arguments)
         made: T = self._made[make][1]
         return made
+
+    def each(self, key: Hashable, make: Callable[..., T], *arguments: object) -> T:
+        """Return what *make* gives of the value and *arguments*, once per *key*, which says what they are."""
+        made: dict[Hashable, T] = self._each[make]
+        if key not in made:
+            made[key] = make(self._value, *arguments)
+        return made[key]

@@ -41,14 +41,7 @@ def blank_card(register: Register) -> Card:
 
 def card_of(register: Register, activiteit: Activiteit) -> Card:
     """Return the card of an activity that the register holds; lists and the search show the same one."""
-    made = register.remembered(_made)
-    if activiteit.id not in made:
-        made[activiteit.id] = _make(register, activiteit)
-    return made[activiteit.id]
-
-
-def _made(_: Register) -> dict[str, Card]:
-    return {}
+    return register.remembered.each(activiteit.id, _make, activiteit)
 
 
 def _make(register: Register, activiteit: Activiteit) -> Card:

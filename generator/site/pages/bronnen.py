@@ -104,14 +104,7 @@ def _kind(register: Register, document: Brondocument) -> str:
 
 def taken(register: Register, activiteit: Activiteit, document_id: str) -> Sequence[str]:
     """Return what an activity takes from a document: each field with a fact from it, and how many."""
-    known = register.remembered(_known)
-    if activiteit.id not in known:
-        known[activiteit.id] = _taken(register, activiteit)
-    return known[activiteit.id].get(document_id, ())
-
-
-def _known(_: Register) -> dict[str, Mapping[str, Sequence[str]]]:
-    return {}
+    return register.remembered.each(activiteit.id, _taken, activiteit).get(document_id, ())
 
 
 def _taken(register: Register, activiteit: Activiteit) -> Mapping[str, Sequence[str]]:
