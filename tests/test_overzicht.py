@@ -56,6 +56,15 @@ def test_overview_of_each_date(register: Register) -> None:
     assert 'href="../data/overzicht-2024-06-25.pdf"' in new
 
 
+def test_a_template_of_the_register_has_the_whole_annex(register: Register) -> None:
+    """Ours leaves the index and the abbreviations to the documents; another one can ask for both."""
+    text = "{% for m in b.ministeries %}{{ m.naam }}{% endfor %}: {{ b.afkortingen|map(attribute=0)|join }}"
+    settings = Settings(sjablonen=(("overzicht.html", text),))
+    pages = Pages(overzicht.pages(register, settings))
+    name = register.organisaties["vws"].titel
+    assert Site(register, settings, pages).render(pages["overzicht/"]) == f"{name}: VWS"
+
+
 def test_facts_of_later_never_change_an_overview(register: Register) -> None:
     """The page of an old date is the same, whatever is added after it."""
     path = "overzicht/2020-07-20/"

@@ -171,6 +171,9 @@ class Register:
         """Whether the newest status of an activity is one that ends it."""
         return activiteit.laatste_stand.status in self._endings
 
+    def _had_ended(self, key: str) -> bool:
+        return key in self.by_id and self.has_ended(self.by_id[key])
+
     @cached_property
     def _endings(self) -> frozenset[str]:
         return frozenset(term.id for term in self.schema.termen("status") if term.extra.get("einde"))
@@ -185,9 +188,8 @@ class Register:
 
         What *previous* did not know, first named as ended already, is among them; an overview is not.
         """
-        before = {a.id for a in previous.activiteiten if previous.has_ended(a)}
         ended = (a for a in self.actieve if self.has_ended(a) and not self.is_overview(a))
-        return tuple(a for a in ended if a.id not in before)
+        return tuple(a for a in ended if not previous._had_ended(a.id))
 
     def collection(self, name: str) -> Mapping[str, Any]:
         """Return what an `x-verwijst-naar` of the schema points to, by id. Raises KeyError for others."""

@@ -34,15 +34,20 @@ class Keuze:
 def choose(register: Register, settings: Settings) -> Keuze:
     """Return the choice from a whole *register*; the terms of the selection may be known only later.
 
-    Raises RegisterError for a selection that it cannot make.
+    It is made once. Raises RegisterError for a selection that it cannot make.
     """
+    return register.remembered(_choose, settings)
+
+
+def _choose(register: Register, settings: Settings) -> Keuze:
     day = previous_day(register, settings)
     selection = parse_selection(register.volledig or register, settings.bijlage.alleen)
     chosen, previous = select(register, selection), register.as_of(day) if day else None
-    ended = [a for a in chosen.actieve if chosen.has_ended(a) and not chosen.is_overview(a)]
+    over = {a.id: a for a in chosen.actieve if chosen.has_ended(a)}
+    ended = [a for a in over.values() if not chosen.is_overview(a)]
     late = [a for a in ended if a.gemeld != "eerder"]
     new = {a.id for a in (chosen.ended_since(previous) if previous else late)}
-    rest = [a for a in chosen.actieve if not chosen.has_ended(a)]
+    rest = [a for a in chosen.actieve if a.id not in over]
     recent = [a for a in rest if a.gemeld != "eerder"]
     running = chosen.schema.marked("status", "fase", "tijdens")
     return Keuze(
@@ -54,7 +59,7 @@ def choose(register: Register, settings: Settings) -> Keuze:
         eerder=tuple(a for a in rest if a.gemeld == "eerder"),
         geeindigd=tuple(a for a in ended if a.id in new),
         weg=tuple(a for a in ended if a.id not in new),
-        zelf=tuple(a for a in chosen.actieve if chosen.is_overview(a) and not _was_there(previous, a)),
+        zelf=tuple(a for a in over.values() if chosen.is_overview(a) and not _was_there(previous, a)),
     )
 
 

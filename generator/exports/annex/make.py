@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator.exports.annex import back, front, opdrachten
 from generator.exports.annex.abbreviations import explain, texts
 from generator.exports.annex.choice import choose
-from generator.exports.annex.rows import make_parts, numbers
+from generator.exports.annex.rows import make_parts
 from generator.exports.annex.values import Bijlage
 from generator.exports.annex.wording import datum_in
 from generator.exports.annex.words import Bijlagewoorden
@@ -26,19 +26,34 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
     the previous overview. Each activity has one row. It is made once for all its forms. Raises RegisterError
     for a selection that cannot be.
     """
-    known = register.as_of(register.peildatum)  # which derives what was reported lately
-    return known.remembered(_make, settings)
+    return _known(register).remembered(_make_whole, settings)
+
+
+def make_tables(register: Register, settings: Settings) -> Bijlage:
+    """Return that annex without its index per ministry and its abbreviations: what a page shows of it."""
+    return _known(register).remembered(_make, settings)
+
+
+def _known(register: Register) -> Register:
+    return register.as_of(register.peildatum)  # which derives what was reported lately
+
+
+def _make_whole(register: Register, settings: Settings) -> Bijlage:
+    tables = make_tables(register, settings)
+    order = {row.id: row.nummer for row in tables.rijen}
+    annex = replace(tables, ministeries=tuple(back.ministries(choose(register, settings), order)))
+    return replace(annex, afkortingen=explain(texts(annex, printed=True), register))
 
 
 def _make(register: Register, settings: Settings) -> Bijlage:
     keuze, options = choose(register, settings), settings.bijlage
-    chosen, order = keuze.register, numbers(keuze)
-    parts = make_parts(keuze, front.titles(keuze))
+    chosen, parts = keuze.register, make_parts(keuze, front.titles(keuze))
+    rows = [row for part in parts for row in part.rijen]
+    order = {row.id: row.nummer for row in rows}
     promises = opdrachten.toezeggingen(chosen, order)
     advice, motions = opdrachten.aanbevelingen(chosen, order), opdrachten.moties(chosen, order)
     words, taal = front.words_of(keuze), register.schema.taal
-    rows = [row for part in parts for row in part.rijen]
-    annex = Bijlage(
+    return Bijlage(
         taal=taal,
         titel=_title(settings, words, taal),
         ondertitel=words.ondertitel.format(
@@ -69,13 +84,12 @@ def _make(register: Register, settings: Settings) -> Bijlage:
         aanbevelingen=advice,
         moties=motions,
         gegroepeerd=tuple(opdrachten.grouped(chosen.schema, promises, advice, motions)),
-        ministeries=tuple(back.ministries(keuze, order)),
+        ministeries=(),
         bronnen=tuple(back.sources(chosen, rows, (*promises, *advice, *motions))),
         afkortingen=(),
         hulplijnen=tuple(back.help_lines(chosen)),
         hulpnoot=back.help_note(chosen),
     )
-    return replace(annex, afkortingen=explain(texts(annex, printed=True), register))
 
 
 def head(register: Register, settings: Settings) -> tuple[str, str]:
@@ -83,7 +97,7 @@ def head(register: Register, settings: Settings) -> tuple[str, str]:
 
     Raises RegisterError as `make_annex`.
     """
-    keuze = choose(register.as_of(register.peildatum), settings)
+    keuze = choose(_known(register), settings)
     return _title(settings, front.words_of(keuze), register.schema.taal), front.answer(keuze)
 
 

@@ -26,7 +26,7 @@ Placed = tuple[Activiteit, int]
 def make_parts(keuze: Keuze, texts: Mapping[TableName, tuple[str, str]]) -> tuple[Deel, ...]:
     """Return the tables that have rows; *texts* gives title and explanation of each."""
     placed = dict(_placed(keuze))
-    numbers, elsewhere = number_of(placed), _parts_elsewhere(keuze.register, placed)
+    numbers, elsewhere = _numbers(placed), _parts_elsewhere(keuze.register, placed)
     own = _own_rows(keuze.register, placed)
     return tuple(
         Deel(
@@ -86,7 +86,7 @@ def _placed(keuze: Keuze) -> Iterator[tuple[TableName, Groups]]:
     yield "geeindigd", [(LETTERS["geeindigd"], None, _ordered(register, keuze.geeindigd))]
 
 
-def number_of(placed: Mapping[TableName, Groups]) -> dict[str, str]:
+def _numbers(placed: Mapping[TableName, Groups]) -> dict[str, str]:
     """Return the number of each activity that has a row: `2.14` on a line, else `C14`."""
     return {
         activiteit.id: f"{prefix}.{number}" if term else f"{prefix}{number}"
@@ -94,11 +94,6 @@ def number_of(placed: Mapping[TableName, Groups]) -> dict[str, str]:
         for prefix, term, items in groups
         for number, (activiteit, _) in enumerate(items, 1)
     }
-
-
-def numbers(keuze: Keuze) -> dict[str, str]:
-    """Return the number of each activity that has a row in the annex."""
-    return number_of(dict(_placed(keuze)))
 
 
 def main_line(register: Register, activiteit: Activiteit) -> Term:
