@@ -24,6 +24,9 @@ from generator.register.register import Register
 from generator.register.verwantschap import index_of, verwanten
 from generator.rules.parts import JudgedPart
 from generator.schema.settings import Settings
+from generator.site.pages import overzicht
+from generator.site.plan import Pages
+from generator.site.site import Site
 
 DAYS = (date(2020, 7, 20), date(2021, 2, 4), date(2021, 2, 5), date(2024, 6, 25), date(2030, 1, 1))
 
@@ -137,8 +140,14 @@ def test_who_names_whom_follows_from_the_names_of_others(tmp_path: Path) -> None
     assert named() == set()
 
 
+def overview(register: Register) -> str:
+    """Return the page with the annex."""
+    pages = Pages(overzicht.pages(register, Settings()))
+    return Site(register, Settings(), pages).render(pages["overzicht/"])
+
+
 def test_a_row_of_the_annex_is_made_anew_when_what_it_tells_changed(tmp_path: Path) -> None:
-    """Of the activity, of an organisation or of another activity; else its words are those of before."""
+    """Of the activity, of an organisation or of another one; else it is that of before, also on the page."""
     part = [{"soort": "onderdeel-van", "activiteit": "een"}]
     root = as_site_folder(tmp_path / "register", entry("een"), entry("twee", relaties=part), entry("drie"))
     earlier = Earlier()
@@ -149,6 +158,7 @@ def test_a_row_of_the_annex_is_made_anew_when_what_it_tells_changed(tmp_path: Pa
         assert alone
         annex = make_annex(register, Settings())
         assert annex == make_annex(alone, Settings())
+        assert overview(register) == overview(alone)
         return {row.id: row for row in annex.rijen}
 
     before = rows()
@@ -156,6 +166,7 @@ def test_a_row_of_the_annex_is_made_anew_when_what_it_tells_changed(tmp_path: Pa
     later = rows()
     assert later["een"].titel == later["twee"].onderdeel_van[0].titel == "Zoiets"
     assert {key for key, row in later.items() if row.wat is not before[key].wat} == {"een"}
-    assert {key for key, row in rows().items() if row.wat is not later[key].wat} == set()
+    assert {key for key, row in later.items() if row is not before[key]} == {"een", "twee"}
+    assert {key for key, row in rows().items() if row is not later[key]} == set()
     replace(root / "reference/organisaties/vws.yaml", "afkorting: VWS", "afkorting: Zorg")
     assert {row.ministerie for row in rows().values()} == {"Zorg"}

@@ -211,7 +211,7 @@ def to_register(draft: Draft, maanden: int = GEMELD_MAANDEN, earlier: Earlier | 
             )
             for item in entries
         )
-        return known.of_files(kind, draft.schema, files)
+        return known.of_contents(kind, draft.schema, files)
 
     lijsten = {name: in_order(values(kind, draft.entries.get(name, ()))) for name, kind in LIJSTEN.items()}
     activiteiten = values(Activiteit, draft.activiteiten)

@@ -38,20 +38,20 @@ class Earlier:
         self._made[work] = given, made
         return found
 
-    def of_files(
-        self, work: Hashable, given: object, files: Iterable[tuple[str, object, Callable[[], T]]]
+    def of_contents(
+        self, work: Hashable, given: object, items: Iterable[tuple[str, object, Callable[[], T]]]
     ) -> list[T]:
-        """Return what is made of each of *files*: path, content, and what makes it, of that and of *given*.
+        """Return what is made of each of *items*: name, content, and what makes it, of that and of *given*.
 
-        The content is the text or its checksum: what is equal only when the text is.
+        The content of a file is its text or the checksum of that: what is equal only when the text is.
         """
         before, known = self._built.get(work, (None, {}))
         if before != given:
             known = {}
         made: dict[str, tuple[object, Any]] = {}
-        for path, content, make in files:
-            old = known.get(path)
-            made[path] = old if old is not None and old[0] == content else (content, make())
+        for name, content, make in items:
+            old = known.get(name)
+            made[name] = old if old is not None and old[0] == content else (content, make())
         self._built[work] = given, made
         return [value for _, value in made.values()]
 
@@ -85,6 +85,18 @@ def each(
     if earlier is None:
         return {key: make(item) for key, item in items.items()}
     return earlier.each(work, given, items, make)
+
+
+def of_contents(
+    earlier: Earlier | None,
+    work: Hashable,
+    given: object,
+    items: Iterable[tuple[str, object, Callable[[], T]]],
+) -> list[T]:
+    """Return the same as `Earlier.of_contents`, also without anything from earlier."""
+    if earlier is None:
+        return [make() for _, _, make in items]
+    return earlier.of_contents(work, given, items)
 
 
 def each_with(

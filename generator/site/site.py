@@ -10,9 +10,11 @@ from types import SimpleNamespace
 import jinja2
 from markupsafe import Markup
 
+from generator.exports.annex.values import Bijlage, Deel, Lijn, Rij
 from generator.findings.finding import RegisterError
 from generator.neighbours.neighbour import Neighbour, NeighbourEntry
 from generator.register.activiteit import Activiteit
+from generator.register.earlier import each
 from generator.register.register import Register
 from generator.register.vermeldingen import vermeldingen
 from generator.register.verwantschap import index_of, verwanten
@@ -56,6 +58,7 @@ class Site:
             kaart=lambda activiteit, root: _placed(self._kaart(activiteit), root),
             lijst_van_kaarten=self._lijst_van_kaarten,
             lijst_van_regels=self._lijst_van_regels,
+            lijst_van_rijen=self._lijst_van_rijen,
             lege_kaart=self._lege_kaart,
             buren=self.neighbours,
             kaart_elders=self._kaart_elders,
@@ -100,6 +103,20 @@ class Site:
                 a=activiteit, root=_ROOT, has_since=has_since
             )
         return self._regels[key]
+
+    def _lijst_van_rijen(self, annex: Bijlage, deel: Deel, lijn: Lijn, root: str) -> Markup:
+        """Return the rows of a line of the annex, as before where they are those of an earlier register."""
+        short = {bron.id: bron.kort for bron in annex.bronnen}
+        template, rows = self._template("_rij.html"), {row.id: row for row in lijn.rijen}
+
+        def render(row: Rij) -> str:
+            return template.render(
+                r=row, root=_ROOT, is_kort=deel.is_kort, kort=short.get(row.bron, row.bron)
+            )
+
+        work = "rijen", annex.datum, deel.id, lijn.nummer
+        given = deel.is_kort, short, self.settings.sjablonen
+        return _lines(each(self.register.eerder, work, given, rows, render).values(), root)
 
     def _star(self) -> str:
         """Return what a star behind a ministry means; nothing while no activity has one."""

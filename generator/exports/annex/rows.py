@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 from generator.exports.annex.choice import Keuze
 from generator.exports.annex.kenmerken import Beloften, kenmerken, passed_promises
 from generator.exports.annex.values import Deel, Lijn, Rij, TableName, Verwijzing
 from generator.exports.annex.wording import datum_in, organisatie, text_in
 from generator.register.activiteit import Activiteit
-from generator.register.earlier import each
+from generator.register.earlier import each, of_contents
 from generator.register.register import Register
 from generator.schema.schema import Term
 from generator.words.markup import without_markup
@@ -26,8 +27,7 @@ Placed = tuple[Activiteit, int]
 def make_parts(keuze: Keuze, texts: Mapping[TableName, tuple[str, str]]) -> tuple[Deel, ...]:
     """Return the tables that have rows; *texts* gives title and explanation of each."""
     placed = dict(_placed(keuze))
-    numbers, elsewhere = _numbers(placed), _parts_elsewhere(keuze.register, placed)
-    own = _own_rows(keuze.register, placed)
+    rows = _rows(keuze.register, placed)
     return tuple(
         Deel(
             id=name,
@@ -40,19 +40,7 @@ def make_parts(keuze: Keuze, texts: Mapping[TableName, tuple[str, str]]) -> tupl
                     nummer=prefix if term else "",
                     titel=term.titel if term else "",
                     beschrijving=term.beschrijving if term else "",
-                    rijen=tuple(
-                        replace(
-                            own[a.id],
-                            nummer=numbers[a.id],
-                            diepte=depth,
-                            bij_lijn=_line_to_tell(keuze.register, a, name, term),
-                            onderdeel_van=tuple(
-                                named(keuze.register, programmes(keuze.register, a), numbers)
-                            ),
-                            onderdelen=tuple(named(keuze.register, elsewhere.get(a.id, ()), numbers)),
-                        )
-                        for a, depth in items
-                    ),
+                    rijen=tuple(rows[a.id] for a, _ in items),
                 )
                 for prefix, term, items in groups
             ),
@@ -60,6 +48,16 @@ def make_parts(keuze: Keuze, texts: Mapping[TableName, tuple[str, str]]) -> tupl
         for name, groups in placed.items()
         if any(items for _, _, items in groups)
     )
+
+
+class _Place(NamedTuple):
+    """What a row tells of where it stands, with the names that `Rij` has for it."""
+
+    nummer: str
+    diepte: int
+    bij_lijn: str
+    onderdeel_van: tuple[Verwijzing, ...]
+    onderdelen: tuple[Verwijzing, ...]
 
 
 Groups = list[tuple[str, Term | None, list[Placed]]]
@@ -178,6 +176,31 @@ def programmes(register: Register, activiteit: Activiteit) -> tuple[str, ...]:
     return tuple(r.activiteit for r in activiteit.relaties if r.soort in part_of)
 
 
+def _rows(register: Register, placed: Mapping[TableName, Groups]) -> Mapping[str, Rij]:
+    """Return the row of each activity by its id: that of before where it tells the same."""
+    numbers, elsewhere = _numbers(placed), _parts_elsewhere(register, placed)
+    places = {
+        a.id: _Place(
+            numbers[a.id],
+            depth,
+            _line_to_tell(register, a, name, term),
+            tuple(named(register, programmes(register, a), numbers)),
+            tuple(named(register, elsewhere.get(a.id, ()), numbers)),
+        )
+        for name, groups in placed.items()
+        for _, term, items in groups
+        for a, depth in items
+    }
+    own = _own_rows(register, placed)
+    items = ((key, (own[key], place), partial(_row, own[key], place)) for key, place in places.items())
+    work = "placed", register.peildatum, register.schema.taal
+    return dict(zip(places, of_contents(register.eerder, work, None, items), strict=True))
+
+
+def _row(own: Rij, place: _Place) -> Rij:
+    return replace(own, **place._asdict())
+
+
 def _own_rows(register: Register, placed: Mapping[TableName, Groups]) -> Mapping[str, Rij]:
     """Return what the row of each activity tells of it wherever it stands, by its id: see `Earlier.each`."""
     items = {a.id: a for groups in placed.values() for _, _, found in groups for a, _ in found}
@@ -226,7 +249,7 @@ def named(
 ) -> Iterator[Verwijzing]:
     """Yield activities by their ids, by number, those without one last; or in the order of *keys*."""
     there = [register.by_id[key] for key in keys if key in register.by_id]
-    if by_number:
+    if by_number and len(there) > 1:
         there.sort(key=lambda a: _place(numbers.get(a.id, "")))
     for item in there:
         titel, taal = text_in(register.schema.taal, item.titel, item.titel_en)
