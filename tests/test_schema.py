@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
 from registers import SCHEMA, entry
+
+from generator.findings.finding import Location
+from generator.reading import careful, nodes
+from generator.schema import validate
+from generator.schema.json_file import JsonPlaces
 
 Node = dict[str, Any]
 CLOSED = [key for key, node in SCHEMA.data["$defs"].items() if "oneOf" in node]
@@ -34,6 +40,40 @@ def test_schema_is_valid() -> None:
     """The schema follows JSON Schema 2020-12."""
     assert SCHEMA.data["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     Draft202012Validator.check_schema(SCHEMA.data)
+
+
+_ROOT = Path(__file__).parents[1]
+_OURS = Path(validate.__file__).parent
+
+
+@pytest.mark.parametrize(
+    "path",
+    [_ROOT / "schema.json", _OURS / "settings.schema.json", _OURS / "woorden.schema.json"],
+    ids=lambda path: path.name,
+)
+def test_place_in_schema(path: Path) -> None:
+    """Every value of a file of JSON stands where the careful reader of YAML finds it."""
+    top = careful.read_nodes(path.read_text("utf-8"), path.name).top
+    assert top is not None
+    places = JsonPlaces(path)
+    values, _, _ = nodes.find_places(top)
+    for keys, place in values.items():
+        assert places.locate(*keys) == Location(path.name, *place)
+
+
+@pytest.mark.parametrize(("text", "place"), [('\ufeff[{},\n\t"a:,", "b"]\n', (2, 9)), ("[1, 2, 3]", (1, 8))])
+def test_place_in_json(tmp_path: Path, text: str, place: tuple[int, int]) -> None:
+    """Tabs, line ends and signs in texts count as letters; the mark at the start does not."""
+    path = tmp_path / "schema.json"
+    path.write_text(text, "utf-8")
+    assert JsonPlaces(path).locate(2) == Location("schema.json", *place)
+
+
+def test_place_in_refused_json(tmp_path: Path) -> None:
+    """Where the text has signs that no file may have, the file is the place."""
+    path = tmp_path / "schema.json"
+    path.write_text('{"a": "\u200b"}', "utf-8")
+    assert JsonPlaces(path).locate("a") == Location("schema.json")
 
 
 @pytest.mark.parametrize("path", PROPERTIES)

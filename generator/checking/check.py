@@ -13,12 +13,11 @@ from generator import rules
 from generator.checking import files, gather, handwritten, judged, own_templates, owners, schemas, whole
 from generator.checking.inputs import Inputs
 from generator.findings.finding import Finding, RegisterError, capped
-from generator.reading import guards
-from generator.reading.load import Document
 from generator.reading.memory import Memory
 from generator.rules import own_days, standen
 from generator.rules.draft import Draft
 from generator.rules.parts import LateEntries
+from generator.schema.json_file import JsonPlaces
 from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import GEMELD_MAANDEN, require_known
 from generator.schema.woorden import load_woorden
@@ -167,7 +166,7 @@ def _load_draft(
         unreadable=listing.old,
         woorden=woorden,
         absent=frozenset(schema.lijsten.keys() - {kind for kind, _ in listing.files}),
-        load_schema_document=partial(_load_schema_document, root),
+        locate_in_schema=JsonPlaces(root / "schema.json").locate,
     )
     draft, own, judge = read(draft, listing.files)
     found = [*listing.findings, *wrong, *own]
@@ -238,12 +237,3 @@ def _newest(draft: Draft) -> date:
         for source, day, _ in rows
     }
     return date.fromisoformat(max(days)) if days else _EMPTY_REGISTER
-
-
-def _load_schema_document(root: Path) -> Document | None:
-    """Return the schema, whose data is known, to point into."""
-    name = "schema.json"
-    try:
-        return Document(name, None, guards.to_text(guards.load_source(root / name, name), name))
-    except guards.Refused:
-        return None

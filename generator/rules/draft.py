@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Self
 
-from generator.reading.load import Document
+from generator.findings.finding import Location
 from generator.rules import ids, targets
 from generator.rules.entries import Entries, Entry, Index
 from generator.rules.parts import Extract, JudgedPart, Taken, name_of
@@ -31,9 +31,8 @@ class Draft(Entries):
     absent: frozenset[str] = frozenset()  # lists that have no file at all
     woorden: Woorden = NO_WORDS  # that go with the subject of the register
     has_faults: bool = False  # something was refused before the rules
-    load_schema_document: Callable[[], Document | None] = field(
-        default=lambda: None
-    )  # to point into schema.json
+    locate_in_schema: Callable[..., Location] = field(default=lambda *_: Location("schema.json"))
+    """Gives the place of what stands in `schema.json` at some keys."""
     parts: tuple[JudgedPart, ...] = ()  # in order of place; without parts all entries are in memory
     sums: Mapping[str, bytes] = field(default_factory=dict)  # of the files of the parts, as they were judged
     _once: dict[object, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.findings.finding import Finding, Location
-from generator.reading.load import Keys
+from generator.findings.finding import Finding
 from generator.rules.draft import Draft
 from generator.rules.entries import Entries
 from generator.schema.schema import ACTIVITEITEN
@@ -51,13 +50,9 @@ def check(draft: Draft) -> Iterator[Finding]:
         ]
         for name, node in lists.items()
     }
-    if not any(unused.values()):
-        return
-    document = draft.load_schema_document()
     for name, terms in unused.items():
         for index, term in terms:
-            keys: Keys = ("$defs", name, "oneOf", index, "const")
-            place = document.locate(*keys) if document else Location("schema.json")
+            place = draft.locate_in_schema("$defs", name, "oneOf", index, "const")
             hint = "haal de term uit het schema, of geef hem aan een activiteit"
             yield Finding(
                 place,

@@ -44,9 +44,7 @@ def _check_terms(draft: Draft) -> Iterator[Finding]:
         for index, term in enumerate(node.get("oneOf", ())):
             for key in ("title", "description"):
                 if any(find_missing(term[key])):
-                    document = draft.load_schema_document()
-                    keys = ("$defs", name, "oneOf", index, key)
-                    place = document.locate(*keys) if document else Location("schema.json")
+                    place = draft.locate_in_schema("$defs", name, "oneOf", index, key)
                     yield _finding(term[key], place)
 
 
