@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -140,7 +139,7 @@ def test_gitlab_fingerprint_leaves_the_line_out() -> None:
 
 def test_sarif_hangs_together() -> None:
     """Each result points to its rule, and each rule to its explanation."""
-    report = replace(REPORT, site="https://register.example/")
+    report = REPORT._replace(site="https://register.example/")
     log = json.loads(render("sarif", report))
     assert log["version"] == "2.1.0"
     (run,) = log["runs"]

@@ -6,7 +6,6 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -37,8 +36,7 @@ _Found = tuple[str, str, Finding | None]
 _YAML = re.compile(r"\.ya?ml(\.txt)?$", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(NamedTuple):
     """The files of a register."""
 
     files: tuple[tuple[str, str], ...]  # kind, and path from the root with slashes; in order of path
@@ -260,7 +258,7 @@ def _bad_name(name: str, fits: Callable[[str], bool]) -> Finding:
 def _unknown_file(name: str) -> Finding:
     message = "dit bestand hoort niet bij het register en wordt niet gelezen"
     hint = "een bestand van het register heet `<kenmerk>.yaml`; haal andere bestanden weg"
-    return replace(_finding(name, "onbekend-bestand", message, hint), severity="waarschuwing")
+    return _finding(name, "onbekend-bestand", message, hint)._replace(severity="waarschuwing")
 
 
 def _unknown_folder(name: str, lists: list[str]) -> Finding:

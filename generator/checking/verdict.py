@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from generator.checking.inputs import Inputs, is_unchanged, keep_seen, load_seen, read_inputs
 from generator.findings.finding import Finding, Location
@@ -18,15 +18,14 @@ MOST = 30
 _LARGEST = 5_000_000  # bytes of a verdict; of a larger one the findings are the trouble, and not the time
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """What a check says that could do all its work."""
 
     findings: tuple[Finding, ...]  # all, sorted by place
     files: tuple[str, ...]  # paths from the root of every file that was looked at
     site: str  # the address of the site, as `Settings.adres`
     trouble: str = ""  # what is to be said after the findings: of a RegisterError that hides none of them
-    judged: Mapping[str, bytes] = field(default_factory=dict, compare=False)
+    judged: Mapping[str, bytes] = MappingProxyType({})
     """Checksums of the entries as they were judged, by path, when that is known."""
 
 

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from time import perf_counter, process_time
 from typing import TextIO
 
@@ -17,12 +16,12 @@ _PAUSE = 0.1  # seconds between two looks of the line
 _LEAST = 0.0005  # seconds; what took less is not told
 
 
-@dataclass(slots=True)
 class _Stage:
     """What is known of a stage, which can have been done more than once."""
 
-    seconds: float = 0.0
-    inner: dict[str, _Stage] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.inner: dict[str, _Stage] = {}
 
 
 class Watch:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import heapq
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, NamedTuple
 
 MOST_SHOWN = 20
 """Findings of one code in one file; a longer list helps nobody, and the last one counts the rest."""
@@ -16,8 +15,7 @@ class RegisterError(Exception):
     """The tool could not do its work (no such folder, broken schema). Its text is one Dutch line."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Location:
+class Location(NamedTuple):
     """A place in a file: posix path from the project root, line and column counted from 1."""
 
     path: str
@@ -25,8 +23,7 @@ class Location:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(NamedTuple):
     """One finding: where, which kind, what is wrong, and what to do about it."""
 
     location: Location
@@ -50,14 +47,9 @@ def capped(found: Iterable[Finding], most: int = MOST_SHOWN) -> list[Finding]:
 def _first(group: list[Finding], most: int) -> list[Finding]:
     if len(group) <= most:
         return group
-    # the key spares comparing eighty thousand findings part by part
-    *kept, last = heapq.nsmallest(most, group, key=lambda finding: (_place(finding), finding))
+    *kept, last = heapq.nsmallest(most, group)
     more = len(group) - most
     number = "één" if more == 1 else f"{more:,}".replace(",", ".")
     rest = f"dit komt in dit bestand nog {number} keer voor"
     hint = last.hint.partition("\n")[0].rstrip(":")
-    return [*kept, replace(last, hint=f"{hint}; {rest}" if hint else rest)]
-
-
-def _place(finding: Finding) -> tuple[int, int]:
-    return finding.location.line, finding.location.column
+    return [*kept, last._replace(hint=f"{hint}; {rest}" if hint else rest)]

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from generator.findings.finding import Finding
 from generator.words.wording import counted
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
+class Report(NamedTuple):
     """All that a format can use. Findings are sorted by place."""
 
     findings: Sequence[Finding]
     files: int  # how many files were looked at
-    lines: Mapping[str, Sequence[str]] = field(
-        default_factory=dict
-    )  # of files with findings; only for a terminal
+    lines: Mapping[str, Sequence[str]] = MappingProxyType({})  # of files with findings; only for a terminal
     site: str = ""  # address of the site, with a slash at the end; empty when it is not known
     is_terminal: bool = False  # show the line of the file with a marker
     has_colour: bool = False

@@ -61,12 +61,15 @@ _KINDS = (
 )
 FORBIDDEN = re.compile("|".join(f"(?P<k{i}>[{chars}]+)" for i, (_, chars) in enumerate(_KINDS)))
 """Runs of characters that no file may have."""
-_IN_VALUE = re.compile(rf"(?P<cr>\r+)|{FORBIDDEN.pattern}")
-"""The same for what escapes such as `\\u0000` give; there `\\r` is no line end of the file either."""
+_IN_VALUE = rf"(?P<cr>\r+)|{FORBIDDEN.pattern}"
+"""The same for what escapes such as `\\u0000` give; there `\\r` is no line end of the file either.
+
+This pattern and that of hard spaces are for files that are read carefully: `re` compiles them then.
+"""
 
 _SUSPECT = re.compile(rf"{FORBIDDEN.pattern}|[{SPACES}]")
 """What is looked for among the characters that are no ASCII, of which a text has few."""
-_HARD_SPACE = re.compile(
+_HARD_SPACE = (
     rf"(?m)^(?:[ \t]*(?P<indent>[{SPACES}]+)|[ \t]*-(?P<dash>[{SPACES}]+)"
     rf"|[ -]*[a-z_]+:(?P<colon>[{SPACES}]+))"
 )
@@ -163,7 +166,7 @@ def check_forbidden(text: str, name: str) -> Iterator[Finding]:
 
 def forbidden_code(text: str) -> tuple[str, str] | None:
     """Return the code and the character of the first character of a value that no value may have."""
-    match = _IN_VALUE.search(text)
+    match = re.search(_IN_VALUE, text)
     if not match:
         return None
     code = "stuurteken" if match.lastgroup == "cr" else _KINDS[int((match.lastgroup or "k0")[1:])][0]
@@ -172,7 +175,7 @@ def forbidden_code(text: str) -> tuple[str, str] | None:
 
 def without_forbidden(text: str) -> str:
     """Return a value without the characters that no value may have."""
-    return _IN_VALUE.sub("", text)
+    return re.sub(_IN_VALUE, "", text)
 
 
 def forbidden_words(code: str, char: str) -> tuple[str, str]:
@@ -198,7 +201,7 @@ def forbidden_words(code: str, char: str) -> tuple[str, str]:
 def _check_hard_spaces(text: str, name: str) -> list[Finding]:
     found = []
     source = Source(text, name)
-    for match in _HARD_SPACE.finditer(text):
+    for match in re.finditer(_HARD_SPACE, text):
         group = match.lastgroup or "indent"
         where = {"indent": "aan het begin van de regel", "dash": "na `-`", "colon": "na `:`"}[group]
         message = f"{where} staat geen gewone spatie maar {named(match[group][0])}"

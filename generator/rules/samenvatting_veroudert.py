@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from generator.findings.finding import Finding
 from generator.rules.draft import Draft
@@ -47,12 +47,11 @@ _AMOUNT = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """One kind of thing that dates a summary."""
 
     what: str
-    form: re.Pattern[str]
+    form: str  # a pattern, in capitals or not; compiled when the first summary may have it
     parts: tuple[str, ...]  # patterns; of each, such a text has a word in which it is found
     hint: str
 
@@ -65,25 +64,25 @@ def kinds(geteld: tuple[str, ...] = ()) -> tuple[Kind, ...]:
     return (
         Kind(
             "een jaartal",
-            re.compile(_YEAR, re.IGNORECASE),
+            _YEAR,
             ("19|20",),
             "zet het met de bron bij `looptijd`, `mijlpalen` of `standen`, en haal het hier weg",
         ),
         Kind(
             "een bedrag",
-            re.compile(_AMOUNT, re.IGNORECASE),
+            _AMOUNT,
             ("€|euro|miljoen|miljard",),
             "zet het met de bron bij `financiering`, en haal het hier weg",
         ),
         Kind(
             "een aantal",
-            re.compile(count, re.IGNORECASE),
+            count,
             (rf"\b{_NUMBER}", "|".join(map(_last, counted))),
             "zet het met de bron bij `cijfers`, en haal het hier weg",
         ),
         Kind(
             "hoe het ervoor staat",
-            re.compile(rf"\b(?:{'|'.join(_STATUS)})\b", re.IGNORECASE),
+            rf"\b(?:{'|'.join(_STATUS)})\b",
             (rf"\b(?:{'|'.join(map(_last, _STATUS))})\b",),
             "zeg wat de activiteit is; hoe het ervoor staat, hoort bij `standen`",
         ),
@@ -93,8 +92,7 @@ def kinds(geteld: tuple[str, ...] = ()) -> tuple[Kind, ...]:
 def check(draft: Draft) -> Iterator[Finding]:
     """Yield each summary with a year, a sum, a count or a word of status, once for each of these."""
     for entry in draft.activiteiten:
-        text = " ".join((entry.value("samenvatting") or "").split())
-        for kind, words in find_dating(text, draft.woorden.geteld):
+        for kind, words in find_dating(entry.value("samenvatting") or "", draft.woorden.geteld):
             message = f"`samenvatting` noemt {kind.what}: {code(words)}"
             yield Finding(entry.locate("samenvatting"), CODE, message, kind.hint, "waarschuwing")
 
@@ -102,12 +100,12 @@ def check(draft: Draft) -> Iterator[Finding]:
 def find_dating(text: str, geteld: tuple[str, ...] = ()) -> Iterator[tuple[Kind, str]]:
     """Yield what dates *text*, each kind at most once, with the words that do it."""
     seen = 0
-    for bits in set(map(_looker(geteld), text.casefold().split())):
+    for bits in map(_looker(geteld), text.casefold().split()):
         seen |= bits
-    number = 0
-    for kind in kinds(geteld):
+    number, line = 0, " ".join(text.split()) if seen else ""
+    for kind in kinds(geteld) if seen else ():
         wanted = (1 << len(kind.parts)) - 1
-        if (seen >> number) & wanted == wanted and (found := kind.form.search(text)):
+        if (seen >> number) & wanted == wanted and (found := re.search(kind.form, line, re.IGNORECASE)):
             yield kind, found[0]
         number += len(kind.parts)
 

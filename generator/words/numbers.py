@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 DIGITS = 15
 """So many digits of a number are certain in a float (IEEE 754 double), and so in every spreadsheet."""
@@ -40,16 +40,14 @@ _SCALES = {
     "mrd": 9,
     "miljard": 9,
 }
-_AMOUNT = re.compile(
+_AMOUNT = (
     r"(?P<euro>€|eur(?:o)?\b)? ?(?P<whole>\d{1,3}(?:[. ]\d{3})+|\d{1,15})"
     r"(?:(?P<sign>[.,])(?P<part>\d{1,9}|-))?"
-    rf" ?(?P<scale>(?:{'|'.join(_SCALES)})\b)?\.? ?(?P<unit>[^\d\W]*|%)",
-    re.IGNORECASE,
+    rf" ?(?P<scale>(?:{'|'.join(_SCALES)})\b)?\.? ?(?P<unit>[^\d\W]*|%)"
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Meant:
+class Meant(NamedTuple):
     """A number that somebody wrote as people do: how a file writes it, and what it was written with."""
 
     number: str  # digits, with a point where a part follows
@@ -59,7 +57,7 @@ class Meant:
 
 def read_number(text: str) -> Meant | None:
     """Return the number that *text* says: `€ 1,5 miljoen` is 1500000; None for all that says more."""
-    found = _AMOUNT.fullmatch(" ".join(text.replace("\u00a0", " ").split()))
+    found = re.fullmatch(_AMOUNT, " ".join(text.replace("\u00a0", " ").split()), re.IGNORECASE)
     if not found:
         return None
     part = (found["part"] or "").strip("-")

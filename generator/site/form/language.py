@@ -45,7 +45,7 @@ def language(ask: Ask, woorden: Woorden) -> dict[str, Any]:
         },
         "veroudert": [
             {
-                "vorm": _plain(kind.form),
+                "vorm": _plain(re.compile(kind.form, re.IGNORECASE)),
                 "woorden": ask(samenvatting_veroudert, {_SUMMARY: text}, {text: "waarde"}),
             }
             for kind, text in zip(samenvatting_veroudert.kinds(woorden.geteld), _DATED, strict=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -78,7 +77,7 @@ def _double(schema: Schema) -> Words | None:
     entries = tuple(Entry(ACTIVITEITEN, Document(f"/{VALUE}.yaml", {"id": VALUE}, "")) for _ in range(2))
     draft = Draft(schema, date(2100, 1, 1), (), {ACTIVITEITEN: entries})
     found = next(iter(dubbel_id.check(draft)), None)
-    return blank(replace(found, hint="")) if found else None
+    return blank(found._replace(hint="")) if found else None
 
 
 def _references(schema: Schema) -> Iterator[tuple[str, ...]]:

@@ -30,28 +30,28 @@ NOUNS: Mapping[str, str] = {DEBATE: "het debat", "verslag": "het verslag", "kame
 """What a document of a kind is called within a sentence."""
 _OFFICIAL = ("kst-", "ah-", "h-tk-", "h-ek-", "blg-", "kv-", "stb-", "stcrt-", "trb-")
 _DEBATES = ("h-", DEBATE)
-_CITATION = re.compile(
+# patterns that `re` compiles when the first citation is read: a check of good files reads none
+_CITATION = (
     r"(?:kamerstuk(?:ken)?|kst)?[ ,:-]*(?:(?P<kamer>ii?|tk|ek)\b)?[ ,]*"
     r"(?:(?P<begin>(?:19|20)\d\d) ?[/-] ?(?:(?:19|20)(?=\d\d\b))?(?P<end>\d\d)\b)?[ ,:-]*"
     r"(?P<dossier>\d\d[ .]?\d{3})(?:[ -](?P<part>[ivxlc]+)(?=[ ,-]))?[ ,:;-]*"
-    r"(?:(?:nr|nummer|no)\b\.?)?[ ]*(?P<nummer>\d{1,4}|[a-z]{1,2})\.?",
-    re.IGNORECASE,
+    r"(?:(?:nr|nummer|no)\b\.?)?[ ]*(?P<nummer>\d{1,4}|[a-z]{1,2})\.?"
 )
-_ADDRESS = re.compile(
+_ADDRESS = (
     r"https?://(?:zoek\.|www\.)?officielebekendmakingen\.nl/(?:dossier/[^/]+/)?(?P<id>[a-z]+(?:-[A-Za-z0-9]+)+)"
     r"(?:[./?#].*)?"
 )
 _DOSSIER = r"\d{2}[ \u00a0.]?\d{3}(?: ?[IVX]{1,5}(?![a-z]))?"
 _NUMBERS = r"\d{1,4}(?:(?:, | en )\d{1,4}(?! ?\d{3}))*"
-_IN_TEXT = re.compile(
+_IN_TEXT = (
     rf"(?P<dossiers>{_DOSSIER}(?:(?:, | en |/){_DOSSIER})*)[,;]?\s*\(?nrs?\.? ?(?P<numbers>{_NUMBERS})\b"
     rf"|nrs?\.? ?(?P<before>{_NUMBERS}) ?\((?P<inside>{_DOSSIER})\)"
 )
-_DEBATE_IN_TEXT = re.compile(
+_DEBATE_IN_TEXT = (
     r"Handelingen (?:(?P<kamer>I{1,2}|TK|EK) )?(?P<from>20\d\d)[/–-](?P<to>\d{2,4}), nr\.? ?(?P<meeting>\d+),"
     r" (?:item|p\.?) ?(?P<item>\d+)"
 )
-_LAW_IN_TEXT = re.compile(r"\b(?P<kind>Stb|Stcrt|Trb)\. ?(?P<year>(?:19|20)\d\d),(?: nr\.)? ?(?P<number>\d+)")
+_LAW_IN_TEXT = r"\b(?P<kind>Stb|Stcrt|Trb)\. ?(?P<year>(?:19|20)\d\d),(?: nr\.)? ?(?P<number>\d+)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ class Citation:
 
 def read_citation(text: str) -> Citation | None:
     """Return the paper that *text* cites as a whole, however the signs between the parts are written."""
-    found = _CITATION.fullmatch(" ".join(text.translate(LONG_DASHES).split()))
+    found = re.fullmatch(_CITATION, " ".join(text.translate(LONG_DASHES).split()), re.IGNORECASE)
     if not found:
         return None
     dossier = re.sub(r"\D", "", found["dossier"])
@@ -116,7 +116,7 @@ def read_citation(text: str) -> Citation | None:
 
 def read_address(text: str) -> str:
     """Return the official id in an address where papers are published, or nothing."""
-    found = _ADDRESS.fullmatch(text.strip())
+    found = re.fullmatch(_ADDRESS, text.strip())
     return found["id"] if found else ""
 
 
@@ -160,7 +160,7 @@ def debate_citation(key: str, day: Datum | None) -> str:
 
 def papers_in(text: str) -> Iterator[Citation]:
     """Yield each paper that a text names by its numbers."""
-    for match in _IN_TEXT.finditer(text):
+    for match in re.finditer(_IN_TEXT, text):
         dossiers = re.findall(_DOSSIER, match["dossiers"] or match["inside"])
         for number in re.findall(r"\d+", match["numbers"] or match["before"]):
             yield Citation(_dossier(dossiers[0]), number)
@@ -168,12 +168,12 @@ def papers_in(text: str) -> Iterator[Citation]:
 
 def others_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield the official id of each debate and law that a text names, with the words for it."""
-    for match in _DEBATE_IN_TEXT.finditer(text):
+    for match in re.finditer(_DEBATE_IN_TEXT, text):
         end = match["to"][-2:]
         kamer = "ek" if match["kamer"] in ("I", "EK") else "tk"
         key = f"h-{kamer}-{match['from']}{match['from'][:2]}{end}-{match['meeting']}-{match['item']}"
         yield key, match[0]
-    for match in _LAW_IN_TEXT.finditer(text):
+    for match in re.finditer(_LAW_IN_TEXT, text):
         yield f"{match['kind'].lower()}-{match['year']}-{match['number']}", match[0]
 
 
