@@ -35,6 +35,7 @@ def add_parser(subparsers: argparse._SubParsersAction[argparse.ArgumentParser]) 
     text = "controleer alle bestanden van het register"
     day = "controleer zoals het register op deze datum is, of `vandaag`"
     parser = add_command(subparsers, "check", text, run, peildatum=day, timings=True, cache=True)
+    parser.set_defaults(ends_at_once=True)  # when it has printed, nothing is left to do or to wait for
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PAD", help="meld alleen wat in deze bestanden of mappen staat"
     )
