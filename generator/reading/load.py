@@ -1,9 +1,9 @@
 """One YAML file -> its data and the place of every key and value, or findings that say why not.
 
 The road: guards on the bytes (`guards`), then the first of three readers that can. Nearly every file has one
-style, and is read by its lines (`straight`). Any other without something odd takes the plain pass (`events`),
-which keeps no places either. What is left, and every question about a place, takes the careful pass
-(`careful`). All three give the same data; tests hold them to each other.
+style, and is read by its lines (`straight`), which also tell where a value is (`places`). Any other without
+something odd takes the plain pass (`events`), which keeps no places. What is left, and every other question
+about a place, takes the careful pass (`careful`). All give the same; tests hold them to each other.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ Keys = tuple[str | int, ...]
 class Document:
     """A file that is good YAML: plain data, and where each part of it stands."""
 
-    __slots__ = ("_places", "data", "is_plain", "path", "text")
+    __slots__ = ("_places", "_values", "data", "is_plain", "path", "text")
 
     def __init__(self, path: str, data: Any, text: str, *, is_plain: bool = False) -> None:
         self.path = path  # posix path from the project root
@@ -35,12 +35,13 @@ class Document:
         self.text = text  # as it was read, with the line ends of the file
         self.is_plain = is_plain  # whether it could be read without the careful pass
         self._places: Places | None = None
+        self._values: Mapping[Keys, tuple[int, int]] | None = None
 
     def locate(self, *keys: str | int) -> Location:
         """Return the place of the value at *keys*; of the nearest part that exists when it is missing."""
-        if self.is_plain and len(keys) == 1 and not self._places and (place := self._find_field(keys[0])):
+        if self.is_plain and len(keys) == 1 and not self._values and (place := self._find_field(keys[0])):
             return place
-        values, _, _ = self._places or self._read_places()
+        values = self._values or self._find_values()
         while keys and keys not in values:
             keys = keys[:-1]
         return Location(self.path, *values.get(keys, (1, 1)))
@@ -70,8 +71,16 @@ class Document:
             return None
         return Location(self.path, before.count("\n") + 1, len(sign) + len(behind) - len(value))
 
+    def _find_values(self) -> Mapping[Keys, tuple[int, int]]:
+        """Return the place of every value."""
+        from generator.reading.places import find_places  # as below
+
+        by_lines = find_places(self.text) if self.is_plain else None
+        self._values = (self._places or self._read_places())[0] if by_lines is None else by_lines
+        return self._values
+
     def _read_places(self) -> Places:
-        """Read the file once more, for the places: of 10,000 files only those with a finding need them."""
+        """Read the file once more, with care: few files need it, for a place that their lines do not tell."""
         from generator.reading import careful, nodes  # as below
 
         top = careful.read_nodes(self.text, self.path).top
@@ -87,7 +96,7 @@ class LateDocument(Document):
     def __init__(self, path: str, read: Callable[[], Document]) -> None:
         # what is not set here, `__getattr__` reads
         self.path = path
-        self._places = None
+        self._places = self._values = None
         self._read = read
 
     def __getattr__(self, name: str) -> Any:

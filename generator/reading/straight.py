@@ -61,7 +61,7 @@ _LINE = re.compile(
 _Line = tuple[int, bool, str | None, str, str]
 """Its column, whether it has a dash, its key, the kind of its value and what was written of that."""
 
-_COMMENT: _Line = (0, False, None, "comment", "")
+COMMENT: _Line = (0, False, None, "comment", "")
 _MOST_LINES = 4096  # that are remembered: a megabyte; 80 when each is as long as a file of this style may be
 
 
@@ -89,11 +89,11 @@ def _read_lines(lines: Sequence[str]) -> dict[str, Any]:
     for number, line in enumerate(lines):
         if number < end:
             continue
-        at, has_dash, key, kind, value = _parse(line)
+        at, has_dash, key, kind, value = parse(line)
         if not (key or has_dash):
             if kind == "more":
                 before, end = "" if number == end else lines[number - 1], _end_of_more(lines, number, column)
-                _go_on(inside, before, [_parse(line)[-1] for line in lines[number:end]])
+                _go_on(inside, before, [parse(line)[-1] for line in lines[number:end]])
             continue
         if at > column:
             if not below:
@@ -113,7 +113,7 @@ def _read_lines(lines: Sequence[str]) -> dict[str, Any]:
             column, inside = at + 2, fields
         made: Any = value
         if kind == "folded":
-            made, end = _fold(lines, number + 1, column)
+            made, end = fold(lines, number + 1, column)
         elif kind not in _TEXTS:
             made = _MAKE[kind](value)
         if not key:
@@ -127,7 +127,8 @@ def _read_lines(lines: Sequence[str]) -> dict[str, Any]:
 
 
 @lru_cache(_MOST_LINES)
-def _parse(line: str) -> _Line:
+def parse(line: str) -> _Line:
+    """Return what a line is, apart from the others. Raises when it is of no file of this style."""
     found = _LINE.fullmatch(line)
     if not found or not line:
         return _parse_comment(line)
@@ -147,10 +148,10 @@ def _parse_comment(line: str) -> _Line:
     """Return what a line is without its comment; a plain text that stood before one goes no further."""
     written, comment, _ = line.partition("  # ")
     if not line or line.startswith("#") or (comment and not written.strip(" ")):
-        return _COMMENT
+        return COMMENT
     if not comment:
         raise _OddError
-    at, has_dash, key, kind, value = _parse(written.rstrip(" "))
+    at, has_dash, key, kind, value = parse(written.rstrip(" "))
     if kind == "more":
         raise _OddError
     return at, has_dash, key, "text" if kind == "plain" else kind, value
@@ -160,7 +161,7 @@ def _end_of_more(lines: Sequence[str], begin: int, column: int) -> int:
     """Return the number of the line behind those that go on with a plain text, deeper than *column*."""
     end = begin
     while end < len(lines):
-        at, _, _, kind, _ = _parse(lines[end])
+        at, _, _, kind, _ = parse(lines[end])
         if kind != "more":
             break
         if at <= column:
@@ -171,7 +172,7 @@ def _end_of_more(lines: Sequence[str], begin: int, column: int) -> int:
 
 def _go_on(inside: Any, before: str, more: Sequence[str]) -> None:
     """Add *more* lines to the text that the line *before* began, which is the last one of *inside*."""
-    _, _, key, kind, _ = _parse(before)
+    _, _, key, kind, _ = parse(before)
     if kind != "plain":
         raise _OddError
     place = key or -1
@@ -181,7 +182,7 @@ def _go_on(inside: Any, before: str, more: Sequence[str]) -> None:
     inside[place] = whole
 
 
-def _fold(lines: Sequence[str], begin: int, column: int) -> tuple[str, int]:
+def fold(lines: Sequence[str], begin: int, column: int) -> tuple[str, int]:
     """Return the text from line *begin* on, deeper than *column*, and the number of the line behind it."""
     first = lines[begin] if begin < len(lines) else ""
     margin = first[: len(first) - len(first.lstrip(" "))]

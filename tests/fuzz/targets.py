@@ -12,7 +12,7 @@ from registers import ROOT, SCHEMA, entry, write_register
 from generator.checking.check import check_folder
 from generator.findings.finding import Finding, RegisterError
 from generator.findings.report import Report, render
-from generator.reading import careful, guards, nodes, straight
+from generator.reading import careful, guards, nodes, places, straight
 from generator.reading.events import read_events
 from generator.reading.load import load_bytes
 from generator.schema.scalars import as_typed
@@ -75,6 +75,7 @@ def is_read_straight(data: bytes) -> bool:
     assert careful_one.top, data
     order = json.dumps(found)
     assert order == json.dumps(nodes.to_data(careful_one.top)) == json.dumps(read_events(data)), data
+    assert places.find_places(text) == nodes.find_places(careful_one.top)[0], data
     return True
 
 
