@@ -30,6 +30,7 @@ FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
+    "--force-gpu-mem-available-mb=1",  # no test looks at pixels, and painting is a tenth of a page
     "--no-first-run",
     "--renderer-process-limit=1",  # a page is opened in the process of the last one, a fifth sooner
     "--disable-background-networking",

@@ -54,6 +54,8 @@ class Contexts:
     browser: Browser
     address: str
     made: dict[str, BrowserContext] = field(default_factory=dict)
+    resting: dict[BrowserContext, Page] = field(default_factory=dict)
+    """A page without anything that stays open: the process of a context would end with its last page."""
     behaviour: Behaviour = field(default_factory=Behaviour)
 
     def open(self, **options: Any) -> Page:
@@ -71,7 +73,10 @@ class Contexts:
         used = self.used
         kept = [context.storage_state() for context in used]
         for context in used:
-            for page in context.pages:
+            opened = self._opened(context)
+            if context not in self.resting:
+                self.resting[context] = context.new_page()
+            for page in opened:
                 page.close()
             context.unroute_all()
             context.clear_permissions()
@@ -79,8 +84,11 @@ class Contexts:
 
     @property
     def used(self) -> list[BrowserContext]:
-        """The contexts with an open page."""
-        return [context for context in self.made.values() if context.pages]
+        """The contexts in which a page was opened."""
+        return [context for context in self.made.values() if self._opened(context)]
+
+    def _opened(self, context: BrowserContext) -> list[Page]:
+        return [page for page in context.pages if page is not self.resting.get(context)]
 
     def check(self, kept: Sequence[StorageState]) -> None:
         """Hold to it that no page misbehaved, and none *kept* anything."""
