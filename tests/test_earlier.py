@@ -130,7 +130,8 @@ def test_who_names_whom_follows_from_the_names_of_others(tmp_path: Path) -> None
         assert alone
         index = index_of(register)
         assert index == index_of(alone)
-        return {key for key in ("een", "twee") if ("activiteiten", "drie") in index.traits[key]}
+        assert all(index.traits(key) == index_of(alone).traits(key) for key in index.named)
+        return {key for key in ("een", "twee") if ("activiteiten", "drie") in index.traits(key)}
 
     assert named() == set()
     path = root / "activities/vws/drie.yaml"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from generator.register.activiteit import Activiteit
 from generator.register.earlier import each, each_with
@@ -45,12 +45,12 @@ def verwanten(index: TraitIndex, activiteit: Activiteit) -> tuple[Verwant, ...]:
 
 def _find(index: TraitIndex, activiteit: Activiteit) -> tuple[Verwant, ...]:
     register = index.register
-    if activiteit.id not in index.traits:
+    if activiteit.id not in index.named:
         return ()
     related = {verband.ander.id for verband in register.verbanden(activiteit.id)}
-    own = frozenset(trait for trait in index.traits[activiteit.id] if len(index.bearers[trait]) > 1)
+    own = frozenset(trait for trait in index.traits(activiteit.id) if len(index.bearers(trait)) > 1)
     rarest = sorted(filter(index.tells, own), key=index.order)[:_KEYS]
-    found = {ander for trait in rarest for ander in index.bearers[trait]}
+    found = {ander for trait in rarest for ander in index.bearers(trait)}
     candidates = (
         _verwant(index, register.by_id[ander], own)
         for ander in found
@@ -73,47 +73,62 @@ def af_te_stemmen(index: TraitIndex, most: int = 25) -> list[tuple[Activiteit, V
 
 @dataclass(frozen=True)
 class TraitIndex:
-    """The traits of every activity, and the activities of every trait."""
+    """The traits of every activity, and the activities of every trait, each made when it is asked for."""
 
     register: Register
-    traits: Mapping[str, frozenset[Trait]]  # by activity
-    bearers: Mapping[Trait, list[str]]  # the activities that have a trait
+    named: Mapping[str, frozenset[Trait]]  # by activity that counts, whose names stand in its text
     found: dict[str, tuple[Verwant, ...]] = field(
         default_factory=dict
     )  # by activity, of those that were asked
 
+    def traits(self, key: str) -> frozenset[Trait]:
+        """Return the traits of an activity that counts."""
+        return self.register.remembered.each(key, _traits, self.named[key], key)
+
+    def bearers(self, trait: Trait) -> frozenset[str]:
+        """Return the activities that have a trait."""
+        return self.register.remembered.each(trait, _bearers, self._naming.get(trait, ()), trait)
+
+    @cached_property
+    def _naming(self) -> Mapping[Trait, list[str]]:
+        """The activities in whose text a name stands that is this trait."""
+        found: dict[Trait, list[str]] = defaultdict(list)
+        for key, items in self.named.items():
+            for trait in items:
+                found[trait].append(key)
+        return found
+
     def weight(self, trait: Trait) -> float:
         """Return how much sharing *trait* says: the fewer have it, the more."""
-        return math.log(len(self.traits) / len(self.bearers[trait]))
+        return math.log(len(self.named) / len(self.bearers(trait)))
 
     def tells(self, trait: Trait) -> bool:
         """Return whether *trait* alone may bring two together: a partner or a name that few have."""
         kind = trait[0]
         is_named = kind == ACTIVITEITEN or bool(self.register.schema.facet(kind).verwijst_naar)
-        return is_named and len(self.bearers[trait]) <= _RARE
+        return is_named and len(self.bearers(trait)) <= _RARE
 
     def order(self, trait: Trait) -> tuple[int, Trait]:
         """Return the key that sorts the rarest trait first."""
-        return len(self.bearers[trait]), trait
+        return len(self.bearers(trait)), trait
 
 
 def index_of(register: Register) -> TraitIndex:
-    """Return the traits of all activities of a register, which are made once."""
+    """Return the traits of all activities of a register, which is made once."""
     return register.remembered(_make_index)
 
 
 def _make_index(register: Register) -> TraitIndex:
+    return TraitIndex(register, _named_in_each(register))
+
+
+def _traits(register: Register, named: frozenset[Trait], key: str) -> frozenset[Trait]:
     count = {facet.id for facet in register.schema.facetten if facet.verwant}
-    named = _named_in_each(register)
-    traits = {
-        a.id: named[a.id].union(trait for trait in register.terms[a.id] if trait[0] in count)
-        for a in register.actieve
-    }
-    bearers: dict[Trait, list[str]] = defaultdict(list)
-    for key, items in traits.items():
-        for trait in items:
-            bearers[trait].append(key)
-    return TraitIndex(register, traits, bearers)
+    return named.union(trait for trait in register.terms[key] if trait[0] in count)
+
+
+def _bearers(register: Register, naming: Iterable[str], trait: Trait) -> frozenset[str]:
+    return frozenset((*naming, *(a.id for a in register.activiteiten_by_term(*trait))))
 
 
 def _named_in_each(register: Register) -> Mapping[str, frozenset[Trait]]:
@@ -151,5 +166,5 @@ def _names(register: Register) -> Mapping[str, Trait]:
 
 
 def _verwant(index: TraitIndex, ander: Activiteit, own: frozenset[Trait]) -> Verwant:
-    shared = sorted(own & index.traits[ander.id], key=index.order)
+    shared = sorted(own & index.traits(ander.id), key=index.order)
     return Verwant(ander, tuple(shared), sum(index.weight(trait) for trait in shared))
