@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import partial
 
@@ -48,25 +48,34 @@ from generator.schema.settings import Settings
 from generator.site.download_names import GELD, overview_forms
 from generator.site.keyed import Download, Joined, Keyed, KeyedPiece
 from generator.site.keys import Keys, around, states
+from generator.site.page import Late
+from generator.site.plan import Beside, FilesOf
 from generator.site.sums import SUMS, Make, Sums
 
 MakeFeed = Callable[[Register, Settings, Iterable[Gebeurtenis], str, str, str], bytes]
 OPENAPI = "data/openapi.json"
 
 
-def files(register: Register, settings: Settings) -> dict[str, Make]:
+def files(register: Register, settings: Settings) -> Mapping[str, Make]:
     """Return what makes each file, by its address from the root of the site."""
     keys = Keys(register, settings)
+    own = _activiteiten(register, settings, keys)
+    return Beside(own, Late(partial(_of_all, register, settings, keys, own)))
+
+
+def _of_all(
+    register: Register, settings: Settings, keys: Keys, own: Mapping[str, Make]
+) -> Mapping[str, Make]:
+    """Return the files that are of no single activity; *own* are those that are."""
     found = {
         **dict(_data(register, settings, keys)),
         **dict(_overzichten(register, settings)),
         **dict(_wijzigingen(register, settings)),
-        **dict(_activiteiten(register, settings, keys)),
         **dict(_feeds(register, settings)),
     }
-    addresses = (*found, OPENAPI, SUMS)
+    addresses = (*found, *own, OPENAPI, SUMS)
     found[OPENAPI] = partial(openapi.openapi_json, register, settings, addresses)
-    return {**found, SUMS: Sums(found)}
+    return {**found, SUMS: Sums(Beside(own, found))}
 
 
 def _data(register: Register, settings: Settings, keys: Keys) -> Iterator[tuple[str, Make]]:
@@ -166,17 +175,20 @@ def _report_json(step: Step) -> bytes:
     return as_json(step.report).encode()
 
 
-def _activiteiten(register: Register, settings: Settings, keys: Keys) -> Iterator[tuple[str, Make]]:
-    """Yield the files of each activity, withdrawn or not; under an old id lies what it is now."""
+def _activiteiten(register: Register, settings: Settings, keys: Keys) -> Mapping[str, Make]:
+    """Return the files of each activity, withdrawn or not; under an old id lies what it is now."""
     fill = partial(json_files.versioning, register)
-    for activiteit in register.activiteiten:
-        key = partial(_activiteit_key, keys, register, activiteit)
-        for name in (activiteit.id, *activiteit.eerdere_ids):
-            address = f"data/activiteiten/{name}"
-            make = partial(json_files.unversioned_json, register, settings, activiteit.id)
-            yield f"{address}.json", Keyed(make, partial(key, "json"), fill)
-            make = partial(rdf.activiteit_jsonld, register, activiteit, settings)
-            yield f"{address}.jsonld", Keyed(make, partial(key, "jsonld"))
+
+    def as_json(activiteit: Activiteit) -> Make:
+        make = partial(json_files.unversioned_json, register, settings, activiteit.id)
+        return Keyed(make, partial(_activiteit_key, keys, register, activiteit, "json"), fill)
+
+    def as_jsonld(activiteit: Activiteit) -> Make:
+        make = partial(rdf.activiteit_jsonld, register, activiteit, settings)
+        return Keyed(make, partial(_activiteit_key, keys, register, activiteit, "jsonld"))
+
+    named = {f"data/activiteiten/{name}": a for a in register.activiteiten for name in (a.id, *a.eerdere_ids)}
+    return Beside(FilesOf(named, ".json", as_json), FilesOf(named, ".jsonld", as_jsonld))
 
 
 def _activiteit_key(keys: Keys, register: Register, activiteit: Activiteit, form: str) -> str:

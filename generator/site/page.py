@@ -17,7 +17,7 @@ class Crumb:
 
 
 class Late(Mapping[str, Any]):
-    """The context of a page, made when somebody looks into it: a site is planned without what pages show."""
+    """The context of a page, or files, made when somebody looks into it: a site is planned without."""
 
     def __init__(self, make: Callable[[], Mapping[str, Any]]) -> None:
         self._make = make

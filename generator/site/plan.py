@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from generator.site.page import Page
 from generator.site.sums import Make
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,29 +46,29 @@ class Pages(Mapping[str, Page]):
         return len(self._known)
 
 
-class PageFiles(Mapping[str, Make]):
-    """What makes each page, by the path of its file."""
+class FilesOf(Mapping[str, Make], Generic[T]):
+    """What makes a file of each of many things, by its path."""
 
-    def __init__(self, pages: Mapping[str, Page], name: str, make: Callable[[Page], Make]) -> None:
-        """Take pages by address, the name of a file of one, and what gives the maker of one."""
-        self._pages = pages
+    def __init__(self, things: Mapping[str, T], name: str, make: Callable[[T], Make]) -> None:
+        """Take things by how the path of their file begins, how it ends, and what gives the maker of one."""
+        self._things = things
         self._name = name
         self._make = make
 
     def __getitem__(self, path: str) -> Make:
         if path not in self:
             raise KeyError(path)
-        return self._make(self._pages[path.removesuffix(self._name)])
+        return self._make(self._things[path.removesuffix(self._name)])
 
     def __contains__(self, path: object) -> bool:
-        is_page = isinstance(path, str) and path.endswith(self._name)
-        return is_page and str(path).removesuffix(self._name) in self._pages
+        is_one = isinstance(path, str) and path.endswith(self._name)
+        return is_one and str(path).removesuffix(self._name) in self._things
 
     def __iter__(self) -> Iterator[str]:
-        return (f"{path}{self._name}" for path in self._pages)
+        return (f"{path}{self._name}" for path in self._things)
 
     def __len__(self) -> int:
-        return len(self._pages)
+        return len(self._things)
 
 
 class Beside(Mapping[str, Make]):

@@ -144,7 +144,7 @@ class Shell:
 
     def _is_there(self, address: str) -> bool:
         """Whether there is something: a build without downloads has no other forms of a page."""
-        return address in self._site.files or address in self._paths
+        return address in self._paths or address in self._site.files
 
     def _section(self, page: Page) -> str:
         """Return the address of the entry of the menu that a page belongs to; empty where there is none."""

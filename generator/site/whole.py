@@ -15,7 +15,7 @@ from generator.site import assets
 from generator.site.keyed import Keyed
 from generator.site.keys import Keys, own_places
 from generator.site.page import Page
-from generator.site.plan import Beside, PageFiles, Pages, Planned
+from generator.site.plan import Beside, FilesOf, Pages, Planned
 from generator.site.shell import Frame, Shell
 from generator.site.site import Site
 from generator.site.sums import Make
@@ -84,7 +84,7 @@ def make_whole(
     brought = dict(site.settings.sjablonen).keys()
     shared = (frame, site.assets, site.neighbours)
     keys = cache(lambda: Keys(site.register, site.settings, *shared, own_places((*site.files, *pages))))
-    made = PageFiles(pages, PAGE, lambda page: _page(shell, page, keys, brought))
+    made = FilesOf(pages, PAGE, lambda page: _page(shell, page, keys, brought))
     others = dict(_others(shell, pages, site.register.peildatum))
     return Whole(site, Beside(plain, site.files, made, others))
 

@@ -37,8 +37,10 @@ class Places:
         path = path_of(target)
         if path is not None and path in self.pages:
             return path
-        own = target if target in self.files else None
-        return self.written.get(target, self.published.get(target, own))
+        for known in (self.written, self.published):
+            if target in known:
+                return known[target]
+        return target if target in self.files else None
 
     def find(self, link: str, source: str) -> str:
         """Return how a *link* in the page *source* is written in the page; one to no source stays as it is.

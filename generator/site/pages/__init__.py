@@ -32,7 +32,7 @@ from generator.site.pages import (
     verantwoording,
     wijzigingen,
 )
-from generator.site.plan import Pages
+from generator.site.plan import Beside, Pages
 from generator.site.search import files as search_files
 from generator.site.search import neighbours as neighbour_index
 from generator.site.site import Site
@@ -70,4 +70,4 @@ def make_site(
     }
     files |= form_files.files(full, settings, register)
     downloads = data.files(register, settings) if has_downloads else {}
-    return Site(register, settings, pages, {**files, **downloads}, neighbours=tuple(neighbours))
+    return Site(register, settings, pages, Beside(files, downloads), neighbours=tuple(neighbours))

@@ -20,6 +20,7 @@ from generator.schema.schema import Schema, SchemaNode
 from generator.schema.settings import Settings
 from generator.site.lasting_names import BEGRIPPEN, kenmerk_pages
 from generator.site.page import Crumb, Late, Page
+from generator.site.plan import Beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,8 +129,11 @@ def files(register: Register, settings: Settings) -> Mapping[str, Callable[[], b
     """Return what makes each file that is no page, by its address from the root of the site."""
     from generator.site import downloads  # not above: a build of pages alone makes none
 
-    names = {path: partial(_encoded, make) for path, make in kenmerk_pages(register, settings)}
-    return {**downloads.files(register, settings), **names}
+    return Beside(downloads.files(register, settings), Late(partial(_lasting_names, register, settings)))
+
+
+def _lasting_names(register: Register, settings: Settings) -> Mapping[str, Callable[[], bytes]]:
+    return {path: partial(_encoded, make) for path, make in kenmerk_pages(register, settings)}
 
 
 def _encoded(make: Callable[[], str]) -> bytes:
