@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import marshal
 import os
 import sys
@@ -64,7 +63,7 @@ def read_files(
     """
     if folder is None:
         return _read_all(root, schema, names, processes, woorden)
-    held_to = json.dumps(schema.data).encode(), repr(woorden).encode()
+    held_to = schema.sum.encode(), repr(woorden).encode()
     memory = Memory.of(folder, "bestanden", root, *held_to)
     with stage("zoeken wat bewaard is"):
         known = ReadPart() if memory.is_empty else _recall(root, names, memory)

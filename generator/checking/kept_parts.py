@@ -78,7 +78,7 @@ class KeptParts:
     """The parts that are kept of a register, held to a schema and words."""
 
     def __init__(self, folder: Path, root: Path, schema: Schema, woorden: Woorden) -> None:
-        held_to = json.dumps(schema.data).encode(), repr(woorden).encode()
+        held_to = schema.sum.encode(), repr(woorden).encode()
         self._folder = folder
         self._name = f"delen-{checksum(os.fsencode(root.resolve()), *held_to)[:32]}"
         self._later = f"{self._name}-later"

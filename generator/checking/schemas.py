@@ -11,7 +11,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from generator.reading.memory import Memory, checksum
+from generator.reading.memory import Memory
 from generator.schema.json_file import read_data
 from generator.schema.schema import Schema, check_schema, refuse
 from generator.schema.validate import make_validator
@@ -27,22 +27,16 @@ def load_accepted(root: Path, folder: Path | None) -> Schema:
     That *folder* knows, or this process, or `accepted.json`. Raises RegisterError, with the line.
     """
     path = root / "schema.json"
-    data = read_data(path)
-    key = _sum_of(data)
-    schema = _last.get(key) or _accept(path, data, key, root, folder)
+    schema = Schema(read_data(path))
+    schema = _last.get(schema.sum) or _accept(path, schema, root, folder)
     _last.clear()
-    _last[key] = schema
+    _last[schema.sum] = schema
     return schema
-
-
-def _sum_of(data: Any) -> str:
-    """Return what stands for the data of a schema."""
-    return checksum(json.dumps(data).encode())
 
 
 def as_text(data: Any) -> str:
     """Return what is written of the data of an accepted schema."""
-    return json.dumps([_sum_of(data)]) + "\n"
+    return json.dumps([Schema(data).sum]) + "\n"
 
 
 def accept(path: Path, data: Any) -> Schema:
@@ -55,13 +49,13 @@ def accept(path: Path, data: Any) -> Schema:
     return schema
 
 
-def _accept(path: Path, data: Any, key: str, root: Path, folder: Path | None) -> Schema:
-    if key in json.loads(ACCEPTED.read_text("utf-8")):
-        return Schema(data)
+def _accept(path: Path, schema: Schema, root: Path, folder: Path | None) -> Schema:
+    if schema.sum in json.loads(ACCEPTED.read_text("utf-8")):
+        return schema
     memory = Memory.of(folder, "schemas", root)
-    if memory.get(key):
-        return Schema(data)
-    schema = accept(path, data)
-    memory.learn(key, 1)
+    if memory.get(schema.sum):
+        return schema
+    schema = accept(path, schema.data)
+    memory.learn(schema.sum, 1)
     memory.save()
     return schema

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,6 +14,7 @@ import jsonschema_rs
 from generator.findings.finding import RegisterError
 from generator.reading.guards import Refused, load_source, to_text
 from generator.reading.load import Document, Keys
+from generator.reading.memory import checksum
 from generator.schema.english import in_english
 from generator.schema.json_file import read_data
 from generator.schema.marks import Fault, find_faults
@@ -76,6 +78,11 @@ class Schema:
         ] = {}  # by identity; the first keeps the identity taken
         self._termen: dict[str, tuple[Term, ...]] = {}
         self._marked: dict[tuple[str, ...], tuple[str, ...]] = {}  # asked of every milestone of every file
+
+    @cached_property
+    def sum(self) -> str:
+        """The checksum of all that it says."""
+        return checksum(json.dumps(self.data).encode())
 
     def resolve(self, node: SchemaNode) -> SchemaNode:
         """Return *node* with its `$ref` followed; keys beside the `$ref` win, as for `title`."""
