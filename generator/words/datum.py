@@ -122,6 +122,7 @@ def _months(month: str, quarter: str, half: str) -> tuple[int, int]:
     return 1, 12
 
 
+@lru_cache(maxsize=8192)
 def _groups(text: str) -> tuple[str, str, str, str, str]:
     match = _FORM.fullmatch(text.removeprefix(_BEFORE))
     if not match:

@@ -26,11 +26,13 @@ def telling(title: str, text: str) -> str:
     that says nothing else is left out, unless the next refers to it.
     """
     first = first_sentence(text)
+    following = first_sentence(text.removeprefix(first).lstrip())
+    if not following or following.endswith("?"):
+        return first
     named = {stem_of(word) for word in words_of(title)}
     told = {word for word in words_of(first) if stem_of(word) not in named}
     plain = title.lower()
     weighty = {w for w in told if len(w) >= _LONG and w not in plain and stem_of(w) not in plain}
-    following = first_sentence(text.removeprefix(first).lstrip())
-    if not following or following.endswith("?") or (len(told) >= _ENOUGH and len(weighty) >= _WEIGHTY):
+    if len(told) >= _ENOUGH and len(weighty) >= _WEIGHTY:
         return first
     return following if not weighty and not _REFERS_BACK.match(following) else f"{first} {following}"

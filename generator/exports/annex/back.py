@@ -24,8 +24,8 @@ def ministries(keuze: Keuze, numbers: Mapping[str, str]) -> Iterator[Ministerie]
         yield Ministerie(
             id=key,
             naam=_full_name(register, key),
-            verantwoordelijk=tuple(named(register, own, numbers, by_number=False)),
-            betrokken=tuple(named(register, part, numbers)),
+            verantwoordelijk=named(register, own, numbers, by_number=False),
+            betrokken=named(register, part, numbers),
         )
 
 

@@ -205,7 +205,7 @@ def news(keuze: Keuze, numbers: Mapping[str, str]) -> Iterator[Nieuws]:
         (f"{heads['nieuw']}, {heads['misschien']}", first - ended),
     ):
         if keys:
-            yield Nieuws(kop=kop, items=tuple(named(keuze.register, keys, numbers)))
+            yield Nieuws(kop=kop, items=named(keuze.register, keys, numbers))
 
 
 def new(keuze: Keuze) -> tuple[str, ...]:

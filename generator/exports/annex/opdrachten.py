@@ -121,6 +121,6 @@ def _row(
         termijn=datum_in(item.termijn, taal) if item.termijn else "",
         toestand=toestand,
         afloop=afloop,
-        antwoord=tuple(named(register, (a.id for a in item.activiteiten), numbers)),
+        antwoord=named(register, (a.id for a in item.activiteiten), numbers),
         bron=item.bewijs.bron,
     )

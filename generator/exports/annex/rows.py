@@ -96,8 +96,11 @@ def _numbers(placed: Mapping[TableName, Groups]) -> dict[str, str]:
 
 def main_line(register: Register, activiteit: Activiteit) -> Term:
     """Return the first line of an activity; of one without a line the last of the register."""
+    return _first_line(register, register.term_ids(activiteit, register.schema.indeling))
+
+
+def _first_line(register: Register, ids: Sequence[str]) -> Term:
     terms = register.termen(register.schema.indeling)
-    ids = register.term_ids(activiteit, register.schema.indeling)
     return next((term for term in terms if ids and term.id == ids[0]), terms[-1])
 
 
@@ -123,8 +126,10 @@ def _line_of_row(
 
 def _line_to_tell(register: Register, activiteit: Activiteit, name: TableName, term: Term | None) -> str:
     """Return the title of the main line where neither the heading nor a column says it; else nothing."""
+    if name == "eerder":
+        return ""
     line = main_line(register, activiteit)
-    return "" if name == "eerder" or line == term else line.titel
+    return "" if line == term else line.titel
 
 
 def _parts_elsewhere(register: Register, placed: Mapping[TableName, Groups]) -> dict[str, list[str]]:
@@ -172,6 +177,8 @@ def _nested(register: Register, items: Sequence[Activiteit]) -> Iterator[Placed]
 
 def programmes(register: Register, activiteit: Activiteit) -> tuple[str, ...]:
     """Return the ids of what an activity is a part of."""
+    if not activiteit.relaties:  # as most
+        return ()
     part_of = register.schema.marked("relatiesoort", "verband", "deel")
     return tuple(r.activiteit for r in activiteit.relaties if r.soort in part_of)
 
@@ -184,8 +191,8 @@ def _rows(register: Register, placed: Mapping[TableName, Groups]) -> Mapping[str
             numbers[a.id],
             depth,
             _line_to_tell(register, a, name, term),
-            tuple(named(register, programmes(register, a), numbers)),
-            tuple(named(register, elsewhere.get(a.id, ()), numbers)),
+            named(register, programmes(register, a), numbers),
+            named(register, elsewhere.get(a.id, ()), numbers),
         )
         for name, groups in placed.items()
         for _, term, items in groups
@@ -212,11 +219,12 @@ def _own_rows(register: Register, placed: Mapping[TableName, Groups]) -> Mapping
 
 def _own_row(register: Register, late: Beloften, activiteit: Activiteit) -> Rij:
     """Return that, without number, depth, and what it is a part of."""
-    stand, line, taal = activiteit.laatste_stand, main_line(register, activiteit), register.schema.taal
+    stand, taal, indeling = activiteit.laatste_stand, register.schema.taal, register.schema.indeling
+    lines = register.term_ids(activiteit, indeling)
+    line = _first_line(register, lines)
     titel, titel_taal = text_in(taal, activiteit.titel, activiteit.titel_en)
     about, about_taal = text_in(taal, activiteit.samenvatting, activiteit.samenvatting_en)
-    order = [term.id for term in register.termen(register.schema.indeling)]
-    lines = register.term_ids(activiteit, register.schema.indeling)
+    order = enumerate(register.termen(indeling), 1)
     return Rij(
         id=activiteit.id,
         nummer="",
@@ -229,7 +237,7 @@ def _own_row(register: Register, late: Beloften, activiteit: Activiteit) -> Rij:
         met=tuple(organisatie(register, key) for key in activiteit.departementen[1:]),
         lijn=line.titel,
         bij_lijn="",
-        ook=tuple(str(place) for place, key in enumerate(order, 1) if key in lines and key != line.id),
+        ook=tuple(str(number) for number, term in order if term.id in lines and term.id != line.id),
         diepte=0,
         status=register.schema.term("status", stand.status).titel,
         status_id=stand.status,
@@ -246,20 +254,23 @@ def _own_row(register: Register, late: Beloften, activiteit: Activiteit) -> Rij:
 
 def named(
     register: Register, keys: Iterable[str], numbers: Mapping[str, str], by_number: bool = True
-) -> Iterator[Verwijzing]:
-    """Yield activities by their ids, by number, those without one last; or in the order of *keys*."""
+) -> tuple[Verwijzing, ...]:
+    """Return activities by their ids, by number, those without one last; or in the order of *keys*."""
     there = [register.by_id[key] for key in keys if key in register.by_id]
     if by_number and len(there) > 1:
         there.sort(key=lambda a: _place(numbers.get(a.id, "")))
-    for item in there:
-        titel, taal = text_in(register.schema.taal, item.titel, item.titel_en)
-        yield Verwijzing(
-            id=item.id,
-            titel=titel,
-            taal=taal,
-            nummer=numbers.get(item.id, ""),
-            is_afgeleid=item.departement_grond == "afgeleid",
-        )
+    return tuple(_named(register, item, numbers) for item in there) if there else ()
+
+
+def _named(register: Register, item: Activiteit, numbers: Mapping[str, str]) -> Verwijzing:
+    titel, taal = text_in(register.schema.taal, item.titel, item.titel_en)
+    return Verwijzing(
+        id=item.id,
+        titel=titel,
+        taal=taal,
+        nummer=numbers.get(item.id, ""),
+        is_afgeleid=item.departement_grond == "afgeleid",
+    )
 
 
 def _place(number: str) -> tuple[bool, str, list[int]]:
