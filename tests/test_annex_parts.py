@@ -30,7 +30,7 @@ from generator.exports.annex.make import make_annex
 from generator.exports.annex.parts import annex_parts, count_rows, split, split_blocks
 from generator.exports.annex.values import Bijlage, Gevraagd, Rij
 from generator.exports.pdf import typeset
-from generator.exports.pdf_parts import join
+from generator.exports.pdf_parts import Prepared, join
 from generator.exports.pdf_prepare import prepare
 from generator.findings.finding import RegisterError
 from generator.publishing.writer import SiteWriter
@@ -287,6 +287,24 @@ def test_a_link_to_nowhere_is_refused(annex: Bijlage) -> None:
         join([first, end], b"")
 
 
+def test_joined_here_is_what_is_joined_apart(
+    annex: Bijlage, folder: Path, joined: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Small parts are joined in this process, large ones in another: to the same bytes."""
+    apart, asked = pdf_module._joined_apart, list[Sequence[object]]()
+
+    def note(parts: Sequence[Prepared], feet: bytes) -> bytes:
+        asked.append(parts)
+        return apart(parts, feet)
+
+    monkeypatch.setattr(pdf_module, "_joined_apart", note)
+    for little in (0, 10**9):
+        monkeypatch.setattr(pdf_module, "_LITTLE", little)
+        with kept_in(folder):
+            assert pdf_of_parts(annex, MOST) == joined
+    assert len(asked) == 1
+
+
 def test_parts_that_do_not_go_together_give_a_message(monkeypatch: pytest.MonkeyPatch) -> None:
     """As any document that cannot be made: of a link to nowhere, and of a part that is laid out otherwise."""
     annex = make_annex(real_register().as_of(LETTER), Settings())
@@ -294,6 +312,9 @@ def test_parts_that_do_not_go_together_give_a_message(monkeypatch: pytest.Monkey
     lost = replace(first.items[0], id="nergens")
     wrong = replace(annex, nieuws=(replace(first, items=(lost, *first.items[1:])), *others))
     reason = r"de delen van de PDF zijn niet samen te voegen: KeyError: 'rij-nergens'"
+    with pytest.raises(RegisterError, match=reason):
+        pdf_of_parts(wrong, 1_000)
+    monkeypatch.setattr(pdf_module, "_LITTLE", 0)
     with pytest.raises(RegisterError, match=reason):
         pdf_of_parts(wrong, 1_000)
     monkeypatch.setattr(pdf_module, "typeset", lambda *_: b"no PDF")

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from generator.exports.pdf_parts import Prepared
 
 _FEET = "documents/voeten.typ"
+_LITTLE = 1_500_000
+"""Parts of so many bytes together are joined here, in 70 MB: to start a process is a fifth of the work."""
 
 
 def typeset(template: str, data: Mapping[str, Any]) -> bytes:
@@ -87,7 +89,21 @@ def _kept(from_what: Sequence[Any], make: Callable[[], bytes]) -> bytes:
 
 
 def _joined(parts: Sequence[Prepared], feet: bytes) -> bytes:
-    """Return the parts as one document, made in a process of its own."""
+    """Return the parts as one document; of large ones in a process of its own, with which goes what it held.
+
+    Raises RegisterError when they do not go together.
+    """
+    from generator.exports import pdf_parts
+
+    if sum(len(part.pdf) for part in parts) > _LITTLE:
+        return _joined_apart(parts, feet)
+    try:
+        return pdf_parts.join(parts, feet)
+    except Exception as error:  # whatever would end that process
+        raise _not_joined(f"{type(error).__name__}: {error}") from error
+
+
+def _joined_apart(parts: Sequence[Prepared], feet: bytes) -> bytes:
     from generator.exports import pdf_parts
 
     with tempfile.TemporaryDirectory() as folder:
@@ -99,8 +115,12 @@ def _joined(parts: Sequence[Prepared], feet: bytes) -> bytes:
         ended = subprocess.run(program, stderr=subprocess.PIPE, check=False)  # noqa: S603
         if ended.returncode:
             reason = ended.stderr.decode(errors="replace").strip().splitlines() or ["-"]
-            raise RegisterError(f"de delen van de PDF zijn niet samen te voegen: {reason[-1]}")
+            raise _not_joined(reason[-1])
         return target.read_bytes()
+
+
+def _not_joined(reason: str) -> RegisterError:
+    return RegisterError(f"de delen van de PDF zijn niet samen te voegen: {reason}")
 
 
 def _printable(part: Any) -> Any:
