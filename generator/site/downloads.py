@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 
 from generator.compare.formats import as_json, report_schema
 from generator.compare.steps import Step, steps
@@ -179,20 +179,20 @@ def _activiteiten(register: Register, settings: Settings, keys: Keys) -> Mapping
     """Return the files of each activity, withdrawn or not; under an old id lies what it is now."""
     fill = partial(json_files.versioning, register)
 
+    @cache
+    def shown(key: str) -> str:  # in both forms alike
+        return keys.key(*around(register, register.by_id[key]))
+
     def as_json(activiteit: Activiteit) -> Make:
         make = partial(json_files.unversioned_json, register, settings, activiteit.id)
-        return Keyed(make, partial(_activiteit_key, keys, register, activiteit, "json"), fill)
+        return Keyed(make, lambda: f"json-{shown(activiteit.id)}", fill)
 
     def as_jsonld(activiteit: Activiteit) -> Make:
         make = partial(rdf.activiteit_jsonld, register, activiteit, settings)
-        return Keyed(make, partial(_activiteit_key, keys, register, activiteit, "jsonld"))
+        return Keyed(make, lambda: f"jsonld-{shown(activiteit.id)}")
 
     named = {f"data/activiteiten/{name}": a for a in register.activiteiten for name in (a.id, *a.eerdere_ids)}
     return Beside(FilesOf(named, ".json", as_json), FilesOf(named, ".jsonld", as_jsonld))
-
-
-def _activiteit_key(keys: Keys, register: Register, activiteit: Activiteit, form: str) -> str:
-    return keys.key(form, *around(register, activiteit))
 
 
 def _feeds(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
