@@ -129,7 +129,7 @@ def is_day(value: Value) -> bool:
 
 def day_text(value: date) -> str:
     """Return a day as the cells show it: `04-02-2021`."""
-    return f"{value:%d-%m-}{value.year:04}"
+    return f"{value.day:02}-{value.month:02}-{value.year:04}"
 
 
 def cut(text: str, length: int) -> str:
