@@ -165,9 +165,14 @@ def _keep_style(root: Path, out: Path, whole: Whole, style: Style | None) -> Non
     folder = cache_folder(root, os.environ, "site")
     if style is None or folder is None:  # then it is of no use to look at each file
         return
-    written = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
-    if written == whole.files.keys():
+    if _files_in(os.fspath(out)) == whole.files.keys():
         keep_style(folder, load_site_configuration(root), style)
+
+
+def _files_in(out: str) -> set[str]:
+    """Return the path of each file in a folder; `Path.rglob` would look into each folder twice."""
+    found = (f"{folder}/{name}" for folder, _, names in os.walk(out) for name in names)
+    return {path[len(out) + 1 :].replace(os.sep, "/") for path in found}
 
 
 def _load_site_config(root: Path, out: Path) -> MkDocsConfig:
