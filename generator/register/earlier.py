@@ -19,8 +19,8 @@ class Earlier:
     """Remembers what was made by each kind of work, the last time."""
 
     def __init__(self) -> None:
-        self._made: dict[Hashable, tuple[object, dict[int, tuple[Any, Any]]]] = {}
-        self._partly: dict[Hashable, tuple[Mapping[Any, Any], dict[int, tuple[Any, Any]]]] = {}
+        self._made: dict[Hashable, tuple[object, dict[Any, tuple[Any, Any]]]] = {}
+        self._partly: dict[Hashable, tuple[Mapping[Any, Any], dict[Any, tuple[Any, Any]]]] = {}
         self._built: dict[Hashable, tuple[object, dict[str, tuple[object, Any]]]] = {}
 
     def each(self, work: Hashable, given: object, items: Mapping[K, V], make: Callable[[V], T]) -> dict[K, T]:
@@ -28,15 +28,12 @@ class Earlier:
         before, known = self._made.get(work, (None, {}))
         if before != given:
             known = {}
-        found: dict[K, T] = {}
-        made: dict[int, tuple[Any, Any]] = {}
-        for key, item in items.items():
-            old = known.get(id(item))
-            new = old if old is not None and old[0] is item else (item, make(item))
-            made[id(item)] = new  # with the item itself, or another could get its number
-            found[key] = new[1]
+        made = {
+            key: old if (old := known.get(key)) and old[0] is item else (item, make(item))
+            for key, item in items.items()
+        }
         self._made[work] = given, made
-        return found
+        return {key: value for key, (_, value) in made.items()}
 
     def of_contents(
         self, work: Hashable, given: object, items: Iterable[tuple[str, object, Callable[[], T]]]
@@ -68,14 +65,16 @@ class Earlier:
         *follows* says whether what is made of an item may follow from one of these keys of it.
         """
         before, known = self._partly.get(work, ({}, {}))
-        changed = frozenset(key for key, _ in before.items() ^ given.items())
-        made: dict[int, tuple[Any, Any]] = {}
-        for item in items.values():
-            old = known.get(id(item))
-            is_same = old is not None and old[0] is item and not (changed and follows(item, changed))
-            made[id(item)] = old if old is not None and is_same else (item, make(item))
+        differ = frozenset[tuple[G, object]]() if before == given else before.items() ^ given.items()
+        changed = frozenset(key for key, _ in differ)
+        made = {
+            key: old
+            if (old := known.get(key)) and old[0] is item and not (changed and follows(item, changed))
+            else (item, make(item))
+            for key, item in items.items()
+        }
         self._partly[work] = given, made
-        return {key: made[id(item)][1] for key, item in items.items()}
+        return {key: value for key, (_, value) in made.items()}
 
 
 def each(
