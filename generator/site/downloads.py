@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 
@@ -67,18 +67,23 @@ def _of_all(
     register: Register, settings: Settings, keys: Keys, own: Mapping[str, Make]
 ) -> Mapping[str, Make]:
     """Return the files that are of no single activity; *own* are those that are."""
+    tables = make_tables(register, settings)
+    named = {f"data/tabellen/{table.name}": table for table in tables}
+    parted = FilesOf(named, ".csv", partial(_table, register, keys))
     found = {
-        **dict(_data(register, settings, keys)),
+        **dict(_data(register, settings, keys, tables)),
         **dict(_overzichten(register, settings)),
         **dict(_wijzigingen(register, settings)),
         **dict(_feeds(register, settings)),
     }
-    addresses = (*found, *own, OPENAPI, SUMS)
+    addresses = (*found, *parted, *own, OPENAPI, SUMS)
     found[OPENAPI] = partial(openapi.openapi_json, register, settings, addresses)
-    return {**found, SUMS: Sums(Beside(own, found))}
+    return Beside(found, parted, {SUMS: Sums(Beside(own, found, parted))})
 
 
-def _data(register: Register, settings: Settings, keys: Keys) -> Iterator[tuple[str, Make]]:
+def _data(
+    register: Register, settings: Settings, keys: Keys, tables: Sequence[Table]
+) -> Iterator[tuple[str, Make]]:
     key = _Key(register, settings)
     for export in published(register):
         for taal, address in export.addresses(register.peildatum):
@@ -106,10 +111,7 @@ def _data(register: Register, settings: Settings, keys: Keys) -> Iterator[tuple[
         yield volglijst.address(soort, "csv"), partial(volglijst.volglijst_csv, register, soort)
         make = partial(volglijst.volglijst_xlsx, register, settings, soort)
         yield volglijst.address(soort, "xlsx"), Download(make, partial(key, f"{folder}-xlsx"))
-    tables = make_tables(register, settings)
     yield f"data/{PACKAGE}", partial(package_json, register, settings, tables, "tabellen/")
-    for table in tables:
-        yield f"data/tabellen/{table.name}.csv", _table(table, register, keys)
 
 
 def _pieces(
@@ -124,7 +126,7 @@ def _keyed(parts: Callable[[], Iterator[Piece]], keys: Keys) -> Iterator[KeyedPi
         yield "" if part.of is None else keys.key(*part.of), part
 
 
-def _table(table: Table, register: Register, keys: Keys) -> Make:
+def _table(register: Register, keys: Keys, table: Table) -> Make:
     """Return what makes a table as CSV: its parts, where all that they follow from is known."""
     make = partial(csv_files.table_csv, table)
     if any(block.of is None for block in table.blocks()):
