@@ -140,12 +140,10 @@ def test_every_filter_of_the_schema(page: Page, address: str, register: Register
     derived = ["gemeld", "voorbij"]
     others = [facet.id for facet in register.schema.facetten if facet.id not in derived]
     assert names == ["status", "genoemd", *derived, *others, "periode"]
-    for name in names:
-        first = page.locator(f'[data-filter="{name}"] input').first.get_attribute("value") or ""
-        count = counts_of(page, name)[first]
+    told = {name: next(iter(counts_of(page, name).items())) for name in names}
+    for name, (first, count) in told.items():
         ask(page, address, **{name: first})
         assert live_count(page) == count_words(count)
-        ask(page, address)
 
 
 def test_the_period(page: Page, address: str, register: Register) -> None:
