@@ -4,7 +4,7 @@
 words. PDF, ODT, DOCX, the page `/overzicht/` and the workbook show that value and choose nothing themselves.
 """
 
-from generator.exports.annex.make import head, make_annex, make_tables
+from generator.exports.annex.make import head, make_annex, make_overview
 from generator.exports.annex.values import (
     Bijlage,
     Bron,
@@ -29,5 +29,5 @@ __all__ = [
     "Verwijzing",
     "head",
     "make_annex",
-    "make_tables",
+    "make_overview",
 ]

@@ -29,7 +29,7 @@ def make_annex(register: Register, settings: Settings) -> Bijlage:
     return _known(register).remembered(_make_whole, settings)
 
 
-def make_tables(register: Register, settings: Settings) -> Bijlage:
+def make_overview(register: Register, settings: Settings) -> Bijlage:
     """Return that annex without its index per ministry and its abbreviations: what a page shows of it."""
     return _known(register).remembered(_make, settings)
 
@@ -39,9 +39,9 @@ def _known(register: Register) -> Register:
 
 
 def _make_whole(register: Register, settings: Settings) -> Bijlage:
-    tables = make_tables(register, settings)
-    order = {row.id: row.nummer for row in tables.rijen}
-    annex = replace(tables, ministeries=tuple(back.ministries(choose(register, settings), order)))
+    overview = make_overview(register, settings)
+    order = {row.id: row.nummer for row in overview.rijen}
+    annex = replace(overview, ministeries=tuple(back.ministries(choose(register, settings), order)))
     return replace(annex, afkortingen=explain(texts(annex, printed=True), register))
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache, partial
 
 from generator.exports import EXPORTS, Export
-from generator.exports.annex import Bijlage, head, make_annex, make_tables
+from generator.exports.annex import Bijlage, head, make_annex, make_overview
 from generator.register.peildata import brieven, peildata
 from generator.register.register import Register
 from generator.schema.settings import Settings
@@ -22,7 +22,9 @@ from generator.words.datum import dag_label
 def pages(register: Register, settings: Settings) -> Iterator[Planned]:
     """Yield the overview at the peildatum, then one for each date; only the first is for search engines."""
     dagen = peildata(register, settings)
-    annex = make_annex if settings.sjablonen else make_tables  # a template of the register may show all of it
+    annex = (
+        make_annex if settings.sjablonen else make_overview
+    )  # a template of the register may show all of it
     newest = cache(partial(annex, register, settings))  # the newest stands on two pages
     yield Planned("overzicht/", partial(_page, "overzicht/", register, settings, dagen, newest))
     for dag in dagen:
