@@ -528,6 +528,7 @@ def test_docx_is_an_accessible_document(register: Register) -> None:
     assert "NUMPAGES" in foot
 
 
+@pytest.mark.slow
 def test_odt_is_an_accessible_document(register: Register) -> None:
     """ODF 1.3, landscape, Dutch, headings, heads repeated, rows whole, dated by the peildatum."""
     content = annex_odt(register, with_options(afzender="Ministerie & Co", titel="Een titel"))

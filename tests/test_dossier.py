@@ -180,6 +180,7 @@ PIECES = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_template_of_other_words_need_not_be_read() -> None:
     """What is taken to be in order by its form alone is so for what runs it."""
     chance, plain = random.Random(1), 0  # noqa: S311 - not for secrets

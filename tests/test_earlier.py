@@ -65,6 +65,7 @@ def seen(register: Register | None) -> object:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", [None, "kast"])
 def test_after_any_edits_the_register_is_the_same(tmp_path: Path, folder: str | None) -> None:
     """Of a register that changes, goes wrong and is put back; most of its values are those of before."""

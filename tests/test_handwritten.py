@@ -257,6 +257,7 @@ PIECES = (
 )  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_page_of_words_need_not_be_converted() -> None:
     """What is taken to be harmless by its signs alone is so in the HTML, whatever Markdown makes of it."""
     chance, harmless = random.Random(1), 0  # noqa: S311 - not for secrets

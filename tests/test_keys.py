@@ -202,6 +202,7 @@ def test_another_text_changes_only_what_shows_the_activity(path: str, expected: 
     assert changed(path, samenvatting="Iets heel anders.") == expected
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("_small_parts")
 @pytest.mark.parametrize(
     ("place", "fields"),

@@ -72,6 +72,7 @@ def test_it_is_kept_only_where_python_keeps_its_own(folder: Path, monkeypatch: p
     assert _get(folder, "een", b"2") == b"2"
 
 
+@pytest.mark.slow
 def test_our_pages_are_what_markdown_makes_of_them(folder: Path) -> None:
     """Kept or not, each page of the package and each explanation of a finding is the same HTML."""
     texts = [split_head(path.read_text("utf-8"), FOLDER)[1] for path in manual.FOLDER.glob("*.md")]

@@ -55,6 +55,7 @@ def test_without_neighbours_nothing_of_them_is_there() -> None:
     assert not any("ander register" in text or "andere registers" in text for text in pages.values())
 
 
+@pytest.mark.slow
 def test_where_their_activities_stand() -> None:
     """In a list of their own, and on the page of a ministry that is ours too; each leads to its home."""
     pages = bodies(read(their_bytes(), BROKEN["newer"][0]))

@@ -205,6 +205,7 @@ def test_pandoc_gets_nothing_that_every_change_changes() -> None:
     assert lift(before)[0] == lift(after)[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [make_docx, make_odt])
 def test_pandoc_is_not_asked_again_for_what_has_other_rows(
     make: Callable[[str, About], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch

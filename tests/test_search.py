@@ -231,6 +231,7 @@ def test_every_stem_is_where_the_browser_looks() -> None:
                 assert max(i for i, start in enumerate(starts) if start <= stem) == part
 
 
+@pytest.mark.slow
 def test_filters_as_combinations() -> None:
     """A filter with few combinations has those and a column, which say the same as the lists."""
     full = real_register()

@@ -69,6 +69,7 @@ def test_silence_is_said(day: date, key: str, said: str) -> None:
     assert words(REGISTER.as_of(day), key) == said
 
 
+@pytest.mark.slow
 def test_every_card_and_page_of_the_real_register_tells_the_age_of_its_status() -> None:
     """At every letter: the strip has a mark per source, and card, page and filter give the same date."""
     full = real_register()
