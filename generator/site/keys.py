@@ -7,7 +7,6 @@ What is no value, as a function, has none, so that no key can be made of it unse
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
@@ -132,7 +131,7 @@ def _digests(register: Register) -> Mapping[int, str]:
 def _state(register: Register) -> str:
     lists = (f"{name}{digest(item)}" for name, items in register.lijsten.items() for item in items.values())
     told = (register.peildatum, register.bijgewerkt_tot, register.eerste_dag, register.has_help)
-    words = json.dumps(register.schema.data), repr((told, register.maanden, register.woorden))
+    words = register.schema.sum, repr((told, register.maanden, register.woorden))
     return _sum((*words, *register.remembered(_digests).values(), *lists))
 
 
@@ -144,7 +143,7 @@ def _everywhere(register: Register, settings: Settings) -> str:
 def _shown_anywhere(register: Register, settings: Settings) -> Iterator[str]:
     """Yield that: schema, settings, every list, and what follows from all activities."""
     full = register.volledig or register
-    yield json.dumps(register.schema.data)
+    yield register.schema.sum
     yield f"{settings!r}{register.woorden!r}{register.maanden}{register.peildatum}{register.bijgewerkt_tot}"
     for lists in (register.lijsten, full.lijsten):
         for name, items in lists.items():
