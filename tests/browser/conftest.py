@@ -195,9 +195,11 @@ def new_page(contexts: Contexts) -> Iterator[NewPage]:
 
 
 @pytest.fixture(scope="session")
-def visits(browser: Browser, address: str, site_folder: Path) -> Visits:
+def visits(browser: Browser, address: str, site_folder: Path) -> Iterator[Visits]:
     """Return the tabs of this worker in which tests look at pages."""
-    return Visits(Contexts(browser, address), site_folder)
+    found = Visits(Contexts(browser, address), site_folder)
+    yield found
+    found.end()
 
 
 @pytest.fixture

@@ -19,6 +19,7 @@ _PUT_BACK = """() => {
   document.adoptedStyleSheets = [];
   document.activeElement?.blur();
   window.scrollTo(0, 0);
+  return matchMedia("(prefers-color-scheme: dark)").matches;
 }"""
 
 
@@ -38,10 +39,11 @@ class Tab:
         self.kind = kind
 
     def put_back(self) -> None:
-        """Undo what a look may have changed."""
-        self.page.emulate_media(color_scheme="light")
-        self.page.set_viewport_size(self.viewport)
-        self.page.evaluate(_PUT_BACK)
+        """Undo what a look may have changed; to ask the browser for what is so already costs as much."""
+        if self.page.viewport_size != self.viewport:
+            self.page.set_viewport_size(self.viewport)
+        if self.page.evaluate(_PUT_BACK):
+            self.page.emulate_media(color_scheme="light")
 
 
 @dataclass
@@ -71,7 +73,12 @@ class Visits:
         """Undo what a test did in the tabs; no page may have misbehaved, and none may keep anything."""
         for tab in self.used:
             tab.put_back()
+        used = {tab.page.context for tab in self.used}
         self.used.clear()
+        self.contexts.check([context.storage_state() for context in used])
+
+    def end(self) -> None:
+        """See that nothing was kept later either, in any tab."""
         self.contexts.check([context.storage_state() for context in self.contexts.used])
 
 
