@@ -20,19 +20,17 @@ check: .venv/site ## all findings of all files
 test quick fuzz fuzz-%: export PYTHONDONTWRITEBYTECODE :=
 
 # Each process has a row of tests to itself, so that a page or a fixture is made once; who is done takes over.
-TOGETHER := --dist worksteal
-# One more process than cores where tests wait for a browser, a disk or another program.
-ONE_MORE = $(shell $(PYTHON) -c "import os; print((os.cpu_count() or 1) + 1)")
+TOGETHER := --numprocesses auto --dist worksteal
 
 test: .venv/dev ## the whole test suite, on the built site too, on all cores
 	@bash .ci/install-browser
-	$(BIN)/python -m pytest $(TOGETHER) --numprocesses $(ONE_MORE)
+	$(BIN)/python -m pytest $(TOGETHER)
 
 tools: ## the browser and the other programs that the tests start
 	bash .ci/install-browser
 
 quick: .venv/dev ## the tests that need neither a browser nor a build
-	$(BIN)/python -m pytest $(TOGETHER) --numprocesses auto --ignore tests/browser -m "not build and not slow"
+	$(BIN)/python -m pytest $(TOGETHER) --ignore tests/browser -m "not build and not slow"
 
 FUZZ ?= --seconds 6 --seed 1
 fuzz: fuzz-reading fuzz-straight fuzz-checking fuzz-settings ## half a minute, the same every time; FUZZ="--seconds 1200" for an hour of anything
