@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import suppress
@@ -314,6 +315,25 @@ def test_many_builds_of_one_place_at_once(out: Path, root: Path, kind: str) -> N
     assert [process.wait() for process in running] == [0, 0, 0]
     assert read(out) in [{"index.html": who, "a/b.html": who} for who in (b"0", b"1", b"2")]
     assert leftovers(out) == []
+
+
+def test_a_folder_that_another_build_moves_is_looked_at_once(out: Path, root: Path) -> None:
+    """Where a disk exchanges nothing the site is away for a moment, between any two questions about it."""
+    seen = threading.Event()
+
+    def move() -> None:
+        while not seen.is_set():
+            out.rename(out.parent / "weg")
+            (out.parent / "weg").rename(out)
+
+    moving = threading.Thread(target=move)
+    moving.start()
+    try:
+        for _ in range(1000):
+            claim(out, root)
+    finally:
+        seen.set()
+        moving.join()
 
 
 def test_only_what_a_build_left_is_taken_away(out: Path, root: Path) -> None:

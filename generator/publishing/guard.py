@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -54,7 +55,7 @@ def find_target(out: Path, root: Path) -> Path:
     Raises RegisterError when it is a file, the register of *root*, what that lies in, or part of a register.
     """
     target, home = follow(out), follow(root)
-    if os.path.lexists(target) and not target.is_dir():
+    if _is_file(target):
         raise RegisterError(f"`{out}` is een bestand en geen map; {_OTHER_FOLDER}")
     if any(_is_same(target, folder) for folder in (home, *home.parents)):
         raise RegisterError(f"in de map `{out}` staat het register zelf; {_OTHER_FOLDER}")
@@ -94,10 +95,15 @@ def check_deep(target: Path, out: Path) -> None:
 
 def names_in(target: Path) -> frozenset[str]:
     """Return the names at the top of a site, without those of the system and of builds that are going on."""
-    if not target.is_dir():
-        return frozenset()
-    found = (path for path in target.iterdir() if not is_work_folder(path, target.name))
+    found = (path for path in paths_in(target) if not is_work_folder(path, target.name))
     return frozenset(path.name for path in found if path.name not in _FROM_SYSTEM)
+
+
+def paths_in(folder: Path) -> list[Path]:
+    """Return what lies in a folder; nothing when it is not there, or another build has just moved it."""
+    with suppress(FileNotFoundError, NotADirectoryError):
+        return [*folder.iterdir()]
+    return []
 
 
 def write_mark(folder: Path) -> None:
@@ -142,6 +148,13 @@ def _work_of_somebody(target: Path) -> Iterator[str]:
             if "activities" in inside and "schema.json" in inside:
                 yield f"{folder}activities"
             folders.extend(f"{folder}{name}/" for name, is_folder in inside.items() if is_folder)
+
+
+def _is_file(target: Path) -> bool:
+    """Return whether something is there that is no folder, in one look: another build may just move it."""
+    with suppress(OSError):
+        return not stat.S_ISDIR(target.lstat().st_mode)
+    return False
 
 
 def _inode(path: Path) -> int:

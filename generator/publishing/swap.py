@@ -13,7 +13,14 @@ from pathlib import Path
 
 from generator.findings.finding import RegisterError
 from generator.publishing.exchange import Disk
-from generator.publishing.guard import check_deep, check_replaceable, find_target, names_in, write_mark
+from generator.publishing.guard import (
+    check_deep,
+    check_replaceable,
+    find_target,
+    names_in,
+    paths_in,
+    write_mark,
+)
 from generator.publishing.output import explained
 from generator.publishing.workfolder import ASIDE, FRESH, PLAN, abandoned, is_work_folder, working
 
@@ -77,7 +84,7 @@ def replacing(place: Place) -> Iterator[Path]:
 
 
 def _works(folder: Path, target: Path) -> list[Path]:
-    return [path for path in folder.iterdir() if is_work_folder(path, target.name)] if folder.is_dir() else []
+    return [path for path in paths_in(folder) if is_work_folder(path, target.name)]
 
 
 def _refuse_company(work: Path, place: Place) -> None:
