@@ -22,9 +22,8 @@ from generator.words.datum import dag_label
 def pages(register: Register, settings: Settings) -> Iterator[Planned]:
     """Yield the overview at the peildatum, then one for each date; only the first is for search engines."""
     dagen = peildata(register, settings)
-    annex = (
-        make_annex if settings.sjablonen else make_overview
-    )  # a template of the register may show all of it
+    # a template of the register may show all of it
+    annex = make_annex if settings.sjablonen else make_overview
     newest = cache(partial(annex, register, settings))  # the newest stands on two pages
     yield Planned("overzicht/", partial(_page, "overzicht/", register, settings, dagen, newest))
     for dag in dagen:
