@@ -116,7 +116,7 @@ def _find_wrong(target: Path, out: Path) -> str:
     """Return why a folder may not be replaced, in Dutch; empty when it may."""
     names = names_in(target)
     mark = target / MARK
-    if mark.is_file():
+    if MARK in names and not mark.is_dir():  # as it was listed: another build may have moved it since
         strange = names - {MARK, *mark.read_text("utf-8", errors="replace").split("\n")[1:]}
     elif all((target / name).is_file() for name in _BEFORE_THE_MARK):
         strange = names.intersection(_SOURCES)
