@@ -1,9 +1,11 @@
 # Every command works on a fresh clone with only Python 3.11+, make and git.
 PYTHON ?= python3
 BIN := .venv/bin
-INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps
-# Half of the work of an installation, which pip does on one core. What no Python can read is left as it is.
-COMPILE := $(BIN)/python -m compileall -qq -j 0 .venv/lib || true
+# Installs into the environment $(1) what the lock file $(2) names. uv does in a quarter of the time what pip does, and
+# compiles it too; where only the settings of pip say where the packages are, as behind a mirror, pip does it.
+LOCKED = $(BIN)/uv pip install --quiet --python $(1)/bin/python --no-deps --compile-bytecode --require-hashes -r $(2) \
+  || $(call PIP,$(1)) --require-hashes -r $(2)
+PIP = $(1)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps
 
 .PHONY: site serve check test quick fuzz lint format setup tools lock sbom release clean
 
@@ -52,29 +54,26 @@ format: .venv/dev ## mend the format, and make again what follows from schema.js
 
 setup: .venv/dev ## make .venv with everything for development
 
-.venv/site: requirements/pip.txt requirements/site.txt pyproject.toml
+.venv/site: requirements/uv.txt requirements/site.txt pyproject.toml
 	$(PYTHON) -m venv .venv
-	$(INSTALL) --require-hashes -r requirements/pip.txt
-	$(INSTALL) --no-compile --require-hashes -r requirements/site.txt
-	$(COMPILE)
-	$(INSTALL) --no-build-isolation --editable .
+	$(call PIP,.venv) --require-hashes -r requirements/uv.txt
+	$(call LOCKED,.venv,requirements/site.txt)
+	$(call PIP,.venv) --no-build-isolation --editable .
 	touch $@
 
 .venv/dev: .venv/site requirements/dev.txt
-	$(INSTALL) --no-compile --require-hashes -r requirements/dev.txt
-	$(COMPILE)
+	$(call LOCKED,.venv,requirements/dev.txt)
 	touch $@
 
 .venv/fuzz: .venv/dev requirements/fuzz.txt
-	$(INSTALL) --require-hashes -r requirements/fuzz.txt
+	$(call LOCKED,.venv,requirements/fuzz.txt)
 	touch $@
 
 # What somebody installs, alone in an environment of its own, and what the site ships beside it.
 sbom: .venv/dev ## dist/sbom.cdx.json: all that is installed and shipped, as CycloneDX
 	rm -rf build dist .venv/alone && $(PYTHON) -m venv .venv/alone
-	.venv/alone/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes \
-	  -r requirements/site.txt
-	.venv/alone/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation .
+	$(call LOCKED,.venv/alone,requirements/site.txt)
+	$(call PIP,.venv/alone) --no-build-isolation .
 	mkdir -p dist
 	$(BIN)/cyclonedx-py environment --output-reproducible --pyproject pyproject.toml --output-file dist/sbom.cdx.json \
 	  .venv/alone
@@ -93,7 +92,7 @@ lock: .venv/dev ## write the lock files again from pyproject.toml
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	  --no-emit-find-links --no-annotate --no-header --group fuzz -o requirements/fuzz.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
-	  --no-emit-find-links --no-annotate --no-header --group pip -o requirements/pip.txt
+	  --no-emit-find-links --no-annotate --no-header --group uv -o requirements/uv.txt
 
 clean:
 	rm -rf site build dist .fuzz .venv
