@@ -12,13 +12,13 @@ from pathlib import Path
 from typing import Any
 
 from generator.reading.memory import Memory
-from generator.schema.json_file import read_data
+from generator.schema.json_file import parse_data, read_bytes
 from generator.schema.schema import Schema, check_schema, refuse
 from generator.schema.validate import make_validator
 
 ACCEPTED = Path(__file__).parents[1] / "register" / "accepted.json"
 
-_last: dict[str, Schema] = {}  # the schema that was accepted last, by the sum of what it says
+_last: dict[bytes, Schema] = {}  # the schema that was accepted last, by what its file held
 
 
 def load_accepted(root: Path, folder: Path | None) -> Schema:
@@ -27,10 +27,12 @@ def load_accepted(root: Path, folder: Path | None) -> Schema:
     That *folder* knows, or this process, or `accepted.json`. Raises RegisterError, with the line.
     """
     path = root / "schema.json"
-    schema = Schema(read_data(path))
-    schema = _last.get(schema.sum) or _accept(path, schema, root, folder)
-    _last.clear()
-    _last[schema.sum] = schema
+    written = read_bytes(path)
+    schema = _last.get(written)
+    if not schema:
+        schema = _accept(path, Schema(parse_data(path, written)), root, folder)
+        _last.clear()
+        _last[written] = schema
     return schema
 
 

@@ -21,17 +21,29 @@ _BETWEEN = re.compile(r"[\s:,]*")
 
 def read_data(path: Path) -> Any:
     """Return the data of a JSON file. Raises RegisterError with the place for what is none."""
+    return parse_data(path, read_bytes(path))
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds. Raises RegisterError for what is no file, cannot be read or is too big."""
+    try:
+        return load_source(path, path.name)
+    except Refused as refused:
+        raise _wrong(path, refused) from refused
+
+
+def parse_data(path: Path, written: bytes) -> Any:
+    """Return the data of a JSON file that holds *written*. Raises RegisterError with the place."""
     try:
         return json.loads(
-            _text(load_source(path, path.name), path.name),
+            _text(written, path.name),
             object_pairs_hook=_no_doubles,
             parse_constant=_no_number,
             parse_int=_number,
             parse_float=_number,
         )
     except Refused as refused:
-        first = min(refused.findings)
-        raise RegisterError(f"{path.name}:{first.location.line}: {first.message}") from refused
+        raise _wrong(path, refused) from refused
     except json.JSONDecodeError as error:
         words = next((dutch for english, dutch in _JSON if error.msg.startswith(english)), "dit is geen JSON")
         raise RegisterError(f"{path.name}:{error.lineno}:{error.colno}: {words}") from error
@@ -90,6 +102,11 @@ class JsonPlaces:
     def _skip(self, at: int) -> int:
         """Return where something begins again."""
         return _BETWEEN.match(self._text, at).end()  # type: ignore[union-attr]  # nothing is a match too
+
+
+def _wrong(path: Path, refused: Refused) -> RegisterError:
+    first = min(refused.findings)
+    return RegisterError(f"{path.name}:{first.location.line}: {first.message}")
 
 
 def _text(data: bytes, name: str) -> str:
