@@ -7,6 +7,7 @@ import re
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -38,13 +39,24 @@ def room(path: Path) -> str:
     return parts[0] if len(parts) > 1 else ""
 
 
-def imports(path: Path) -> Iterator[str]:
-    """Yield every module that a file imports, also those for types and those inside a function."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+@cache
+def found_in(path: Path) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what a file imports, and the names of its classes; each file is parsed once."""
+    nodes = [*ast.walk(ast.parse(path.read_text("utf-8")))]
+    classes = tuple(node.name for node in nodes if isinstance(node, ast.ClassDef))
+    return tuple(name for node in nodes for name in _imported(node)), classes
+
+
+def _imported(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Import):
+        yield from (alias.name for alias in node.names)
+    elif isinstance(node, ast.ImportFrom) and node.module:
+        yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def imports(path: Path) -> tuple[str, ...]:
+    """Return every module that a file imports, also those for types and those inside a function."""
+    return found_in(path)[0]
 
 
 def inner_room(name: str) -> str:
@@ -152,7 +164,7 @@ def test_no_two_classes_share_a_name() -> None:
     """A name of a class says which notion it is, in the whole package; private ones stay in their module."""
     homes: dict[str, list[str]] = defaultdict(list)
     for path in MODULES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                homes[node.name].append(path.relative_to(PACKAGE).as_posix())
+        for name in found_in(path)[1]:
+            if not name.startswith("_"):
+                homes[name].append(path.relative_to(PACKAGE).as_posix())
     assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
