@@ -50,7 +50,7 @@ MONTHS = (
 )  # fmt: skip
 _TOKEN = re.compile(r"\w+(?:[-.,]\w+)*")
 _PART = 8  # words in a row: enough to know a text by
-_DATED = re.compile(r"(?:19|20)\d\d(?:-\d\d)*")
+_DATED = re.compile(r"20\d\d(?:-\d\d)*")  # the register begins later
 
 
 def load(root: Path) -> dict[str, dict[str, Any]]:
@@ -295,17 +295,17 @@ def _in_words(text: str) -> Iterator[str]:
 class Search:
     """Looks for what was only known later in the texts of one day."""
 
-    def __init__(self, known: Known, fixed: Grams, explained: Iterable[str] = ()) -> None:
-        """Take what was known, the runs of words of every site, and whole texts that explain a field."""
+    def __init__(self, known: Known, sought: Grams, fixed: Grams, explained: Iterable[str] = ()) -> None:
+        """Take what was known, the `sought` of all files, the runs of words of every site, and explanations.
+
+        The last are whole texts that explain a field.
+        """
         self.known = known
         there = grams([*rendered(known.there), *_in_words(known.day)])
-        everything = {run for text in {*rendered(known.all)} for run in runs(text)}
         ids = {(key,) for items in known.all.values() for key in items if "-" in key}  # never fixed
-        self._wanted = {
-            run for run in everything if run not in there and (run in ids or run not in fixed) and _tells(run)
-        }
+        wanted = {run for run in sought if run not in there and (run in ids or run not in fixed)}
         self._years = {token for (token,) in (run for run in there | fixed if len(run) == 1)}
-        self._sizes = sorted({len(run) for run in self._wanted})
+        self._by_word = _by_rarest_word(wanted)
         self._seen = {*explained}
 
     def find(self, texts: Iterable[str]) -> set[str]:
@@ -318,13 +318,32 @@ class Search:
         return {found for text in fresh for found in self._find_in(words(text))}
 
     def _find_in(self, tokens: list[str]) -> Iterator[str]:
-        for size in self._sizes:
-            for run in zip(*(tokens[start:] for start in range(size)), strict=False):
-                if run in self._wanted:
+        for place, token in enumerate(tokens):
+            for before, run in self._by_word.get(token, ()):
+                start = place - before
+                if start >= 0 and tuple(tokens[start : start + len(run)]) == run:
                     yield " ".join(run)
-        for token in tokens:
-            if _DATED.fullmatch(token) and token > self.known.day and token not in self._years:
+            if token.startswith("20") and self._is_later(token):
                 yield token
+
+    def _is_later(self, token: str) -> bool:
+        """Whether a word is a date after the day, which nothing known names."""
+        return token > self.known.day and bool(_DATED.fullmatch(token)) and token not in self._years
+
+
+def sought(everything: Mapping[str, Mapping[str, Any]]) -> Grams:
+    """Return what all texts, figures and dates are known by, as far as finding it tells something."""
+    return {run for text in {*rendered(everything)} for run in runs(text) if _tells(run)}
+
+
+def _by_rarest_word(wanted: Grams) -> Mapping[str, Sequence[tuple[int, tuple[str, ...]]]]:
+    """Return each run at the word of it that the fewest runs have, with its place there."""
+    often = Counter(token for run in wanted for token in run)
+    found: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    for run in wanted:
+        place = min(range(len(run)), key=lambda at: often[run[at]])
+        found.setdefault(run[place], []).append((place, run))
+    return found
 
 
 def grams(texts: Iterable[str]) -> Grams:
@@ -378,7 +397,7 @@ def texts_of(name: str, content: bytes) -> list[str]:
         found: list[str] = etree.XML(content, kind(target=_Text(), encoding="utf-8"))
         return found
     if end in ("json", "jsonld"):
-        return [value for _, value in facts(json.loads(content))]
+        return list({value for _, value in _facts(json.loads(content), "")})
     if end == "sqlite":
         return list(_cells(content))
     if end == "pdf":
@@ -460,7 +479,8 @@ def is_fixed(root: Path, address: str) -> bool:
 
 def main(root: Path, site: Path, day: date) -> int:
     """Look through a built site; print what leaks and return 1 when something does."""
-    search = Search(Known(load(root), day), grams(fixed_texts(root)), explanations(root))
+    everything = load(root)
+    search = Search(Known(everything, day), sought(everything), grams(fixed_texts(root)), explanations(root))
     leaks = 0
     for path in sorted(path for path in site.rglob("*") if path.is_file()):
         address = path.relative_to(site).as_posix()
