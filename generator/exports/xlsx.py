@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import lru_cache, partial
@@ -44,12 +43,11 @@ def xlsx_parts(book: Book) -> Iterator[Piece]:
     return zip_pieces(_with_rows(book, blocks, files, looks))
 
 
-def _without_rows(book: Book, counts: Sequence[int]) -> tuple[dict[str, bytes], Looks]:
+def _without_rows(book: Book, counts: Sequence[int]) -> tuple[dict[str, str], Looks]:
     """Return the files in a book of which each sheet will have so many rows, and the numbers of its looks."""
     from xlsxwriter import Workbook
 
-    buffer = io.BytesIO()
-    file = Workbook(buffer, {"in_memory": True})
+    file = Workbook(io.BytesIO(), {"in_memory": True})
     moment = datetime(book.day.year, book.day.month, book.day.day)
     file.set_properties(
         {"title": book.title, "comments": book.subtitle, "author": book.author, "created": moment}
@@ -64,9 +62,23 @@ def _without_rows(book: Book, counts: Sequence[int]) -> tuple[dict[str, bytes], 
         if book.is_form:
             _make_form(page, sheet)
         _set_print(page, book, sheet)
+    return _take_files(file), looks
+
+
+def _take_files(file: Any) -> dict[str, str]:
+    """Close a book and return its files, which are not packed: that takes as long as making them."""
+    from xlsxwriter.packager import Packager
+
+    found: dict[str, str] = {}
+
+    class Unpacked(Packager):  # type: ignore[misc]  # has no types
+        def _create_package(self) -> list[Any]:
+            found.update((name, text.getvalue()) for text, name, _ in super()._create_package())
+            return []
+
+    file._get_packager = Unpacked
     file.close()
-    with zipfile.ZipFile(buffer) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}, looks
+    return found
 
 
 def _formats(file: Any, book: Book) -> dict[str, Any]:
@@ -115,7 +127,7 @@ def _make_form(page: Any, sheet: Sheet) -> None:
 
 
 def _with_rows(
-    book: Book, blocks: Sequence[Sequence[Rows]], files: dict[str, bytes], looks: Looks
+    book: Book, blocks: Sequence[Sequence[Rows]], files: dict[str, str], looks: Looks
 ) -> Iterator[tuple[str, Content]]:
     """Yield the files in the book with the rows of its sheets, and their links."""
     sheets = {
@@ -124,11 +136,11 @@ def _with_rows(
     for path, content in files.items():
         folder, _, name = path.rpartition("/")
         if folder != "xl/worksheets":
-            yield path, content
+            yield path, content.encode()
             continue
         sheet, found = sheets[name]
         rows = SheetRows(sheet, book, looks, _target)
-        yield path, in_large_parts(_sheet(content.decode(), sheet, found, rows))
+        yield path, in_large_parts(_sheet(content, sheet, found, rows))
         if relations := [*rows.relations()]:
             yield (
                 f"{folder}/_rels/{name}.rels",
