@@ -187,6 +187,17 @@ def test_what_is_made_of_a_register_is_made_once() -> None:
     assert made == [days[0], days[2], days[0]]
 
 
+def test_a_date_is_the_same_in_both_languages() -> None:
+    """What was known on a date is looked up once: the English register of then is that of the Dutch one."""
+    register, day = real_register(), date(2020, 7, 20)
+    then = register.as_of(day)
+    english = register.english.as_of(day)
+    assert english is then.english
+    assert english.as_of(PEILDATUM) is register.as_of(PEILDATUM).english
+    assert english.activiteiten is then.activiteiten
+    assert (english.schema.taal, english.peildatum, english.in_dutch) == ("en", day, then)
+
+
 @given(st.text(st.characters(max_codepoint=0x250)))
 def test_plain_texts_are_sorted_as_all_texts(text: str) -> None:
     """The short way for texts of ASCII gives the key that the long way gives."""

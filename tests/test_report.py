@@ -506,6 +506,14 @@ def test_a_letter_is_compared_with_the_letter_before_it() -> None:
     assert extra[0].file("json") == "wijzigingen/2018-03-01/wijzigingen.json"
 
 
+def test_two_dates_are_compared_once() -> None:
+    """Whoever asks for the steps of a register gets the same, with the report that another asked for."""
+    register = make_register(entry(standen=[stand("2021-02-04")]))
+    one, other = (steps(register, Settings(adres="https://x.nl/")) for _ in range(2))
+    assert one
+    assert all(mine.report is theirs.report for mine, theirs in zip(one, other, strict=True))
+
+
 def test_markdown_is_text() -> None:
     """What an editor wrote makes no link, mention or markup in a comment."""
     report = edited(make_register(), make_register(entry(titel="@kees [x](y) <b> #1 *a*")))

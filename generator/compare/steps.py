@@ -38,6 +38,13 @@ class Step:
 
 
 def steps(register: Register, settings: Settings) -> tuple[Step, ...]:
-    """Return the steps up to the peildatum of *register*, oldest first; none for the first date."""
+    """Return the steps up to the peildatum of *register*, oldest first; none for the first date.
+
+    They are the same ones for all who ask: a page and its files tell of one comparison.
+    """
+    return register.remembered(_steps, settings)
+
+
+def _steps(register: Register, settings: Settings) -> tuple[Step, ...]:
     days = ((day, previous_day(register.as_of(day), settings)) for day in peildata(register, settings))
     return tuple(Step(register, van, day) for day, van in days if van)

@@ -67,7 +67,12 @@ class Register:
         return Remembered(self)
 
     def as_of(self, peildatum: date) -> Register:
-        """Return the same register as known on another date, earlier or later; made once per date."""
+        """Return the same register as known on another date, earlier or later; made once per date.
+
+        What was known is the same in both languages.
+        """
+        if self._dutch:
+            return self._dutch.as_of(peildatum).english
         full = self.volledig or self
         return full.remembered.each(peildatum, Register._pruned, peildatum)
 
