@@ -86,13 +86,16 @@ class Table:
 
 def make_tables(register: Register, settings: Settings) -> tuple[Table, ...]:
     """Return every table of the register: the wide one first, the closed lists and the versions last."""
-    found = [table for kind in ("activiteiten", *LIJSTEN) for table in _tables(register, kind)]
+    kinds = (ACTIVITEITEN, *LIJSTEN)
+    found = [
+        table for kind in kinds for table in (_main_table(register, kind), *_long_tables(register, kind))
+    ]
     return (*found, _terms_table(register), _about_table(register, settings))
 
 
 def wide_table(register: Register) -> Table:
     """Return the table with one row per activity."""
-    return next(_tables(register, "activiteiten"))
+    return _main_table(register, ACTIVITEITEN)
 
 
 def closed_lists(schema: Schema) -> Iterator[tuple[str, SchemaNode]]:
@@ -148,12 +151,19 @@ def _about_table(register: Register, settings: Settings) -> Table:
     return Table("over", title, columns, lambda: iter(versions(register, settings).items()), name)
 
 
-def _tables(register: Register, kind: str) -> Iterator[Table]:
-    """Yield the main table of a kind, then one long table per repeated field."""
-    schema = register.schema
-    node = schema.item(kind)
+def _main_table(register: Register, kind: str) -> Table:
+    """Return the table of a kind, made once: nine forms and pages have it."""
+    return register.remembered.each(kind, _make_main_table, kind)
+
+
+def _long_tables(register: Register, kind: str) -> tuple[Table, ...]:
+    """Return the long table of each repeated field of a kind, made once."""
+    return register.remembered.each(kind, _make_long_tables, kind)
+
+
+def _make_main_table(register: Register, kind: str) -> Table:
     columns, cells = _parted(_plan_of(register, kind))
-    title = schema.title_of(kind)
+    title = register.schema.title_of(kind)
 
     def rows() -> Iterator[tuple[Cell, ...]]:
         if kind == ACTIVITEITEN:
@@ -161,11 +171,15 @@ def _tables(register: Register, kind: str) -> Iterator[Table]:
         return wide_rows([*register.collection(kind).values()], cells)
 
     parts = partial(wide_parts, register, kind, cells, _naming(columns, cells))
-    yield Table(kind, title, columns, rows, _name(schema, title), parts)
-    for key, sub in node["properties"].items():
-        resolved = schema.resolve(sub)
-        if resolved.get("type") == "array":
-            yield _long_table(register, kind, key, resolved)
+    return Table(kind, title, columns, rows, _name(register.schema, title), parts)
+
+
+def _make_long_tables(register: Register, kind: str) -> tuple[Table, ...]:
+    schema = register.schema
+    fields = ((key, schema.resolve(sub)) for key, sub in schema.item(kind)["properties"].items())
+    return tuple(
+        _long_table(register, kind, key, node) for key, node in fields if node.get("type") == "array"
+    )
 
 
 def _plan_of(register: Register, kind: str) -> Iterator[tuple[Column, Cells]]:

@@ -35,17 +35,13 @@ class WordIndex:
 
         For `Ouderen` that is `ouderen` and `ouderenbeleid`, and not `ouders`.
         """
-        is_asked = _asked(term)
+        is_asked = asked_by(term)
         numbers = {number for word, there in self._by_word.items() if is_asked(word) for number in there}
         return tuple(self._activiteiten[number] for number in sorted(numbers))
 
 
-def shares_word(term: Term, text: str) -> bool:
-    """Whether *text* has a word of the name of *term*, in the same way."""
-    return any(map(_asked(term), words_of(text)))
-
-
-def _asked(term: Term) -> Callable[[str], bool]:
+def asked_by(term: Term) -> Callable[[str], bool]:
+    """Return what tells whether a word is one of the name of *term*, in the same way."""
     asked = [word for word in words_of(term.titel) if word not in STOP_WORDS]
     stems = {stem_of(word) for word in asked}
     begins = tuple(word for word in asked if len(word) >= _SHORTEST)

@@ -14,7 +14,8 @@ from generator.schema.schema import Facet, Term
 from generator.schema.settings import Settings
 from generator.site.page import Crumb, Late, Page
 from generator.site.pages.actueel import newest
-from generator.site.pages.noemen import WordIndex, shares_word
+from generator.site.pages.noemen import WordIndex, asked_by
+from generator.words.stems import words_of
 
 TITEL = "Wie doet wat, en wat is niet gevonden"
 _PATH = "samenhang/"
@@ -147,9 +148,12 @@ def _noemen(facet: Facet, term: Term, index: WordIndex) -> tuple[Activiteit, ...
 
 def _verwant(register: Register, term: Term) -> Iterator[tuple[Facet, Term]]:
     """Yield the terms of closed lists that have activities and a name with a word of that of *term*."""
+    is_asked = asked_by(term)
     for facet in register.schema.facetten:
         for other in facet.termen if facet.adres else ():
-            if shares_word(term, other.titel) and register.activiteiten_by_term(facet.id, other.id):
+            if register.activiteiten_by_term(facet.id, other.id) and any(
+                map(is_asked, words_of(other.titel))
+            ):
                 yield facet, other
 
 
