@@ -52,13 +52,16 @@ _OURS = Path(validate.__file__).parent
     ids=lambda path: path.name,
 )
 def test_place_in_schema(path: Path) -> None:
-    """Every value of a file of JSON stands where the careful reader of YAML finds it."""
+    """Every value and key of a file of JSON stands where the careful reader of YAML finds it."""
     top = careful.read_nodes(path.read_text("utf-8"), path.name).top
     assert top is not None
     places = JsonPlaces(path)
-    values, _, _ = nodes.find_places(top)
+    values, by_key, _ = nodes.find_places(top)
     for keys, place in values.items():
         assert places.locate(*keys) == Location(path.name, *place)
+        assert places.locate_key(*keys) == Location(path.name, *by_key.get(keys, place))
+        for lacking in ((999,), ("nee", 0)):
+            assert places.locate_key(*keys, *lacking) == Location(path.name, *place)
 
 
 @pytest.mark.parametrize(("text", "place"), [('\ufeff[{},\n\t"a:,", "b"]\n', (2, 9)), ("[1, 2, 3]", (1, 8))])

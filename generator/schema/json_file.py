@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from contextlib import suppress
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -67,13 +68,37 @@ class JsonPlaces:
         """Read nothing yet: most checks ask for no place."""
         self._path = path
         self._known: dict[Keys, int] = {}
+        self._keys: dict[Keys, int] = {}
 
     def locate(self, *keys: str | int) -> Location:
-        """Return the place of the value at *keys*, which is there; of the file when its text is refused."""
+        """Return the place of the value at *keys*; of the file when its text is refused.
+
+        Raises ValueError when it is not there.
+        """
         try:
-            at = self._find(keys)
+            return self._place(self._find(keys))
         except Refused:
             return Location(self._path.name)
+
+    def locate_key(self, *keys: str | int) -> Location:
+        """Return the place of the key at *keys*, or of the value where it has no key (an item of a list).
+
+        When it is not there, that of the nearest value that holds it.
+        """
+        try:
+            place = self.locate(*keys)
+        except ValueError:
+            return self._nearest(keys[:-1])
+        return self._place(self._keys[keys]) if keys in self._keys else place
+
+    def _nearest(self, keys: Keys) -> Location:
+        while keys:
+            with suppress(ValueError):
+                return self.locate(*keys)
+            keys = keys[:-1]
+        return self.locate()
+
+    def _place(self, at: int) -> Location:
         begin = self._text.rfind("\n", 0, at) + 1
         return Location(self._path.name, self._text.count("\n", 0, at) + 1, at - begin + 1)
 
@@ -82,21 +107,26 @@ class JsonPlaces:
         return to_text(load_source(self._path, self._path.name), self._path.name)
 
     def _find(self, keys: Keys) -> int:
-        """Return the number of the first letter of a value. Raises Refused."""
+        """Return the number of the first letter of a value. Raises Refused, and ValueError without one."""
         if not keys:
             return self._skip(0)
         if keys not in self._known:
-            at = self._find(keys[:-1])
+            at = begin = self._find(keys[:-1])
+            if self._text[at] not in "[{":
+                raise ValueError(keys)
             is_list, at = self._text[at] == "[", self._skip(at + 1)
             for number in count():
                 key: str | int = number
                 if not is_list:
-                    key, at = _read(self._text, at)
+                    begin = at
+                    key, at = _read(self._text, at)  # which finds none at the end
                     at = self._skip(at)
                 if key == keys[-1]:
                     break
                 at = self._skip(_read(self._text, at)[1])
             self._known[keys] = at
+            if not is_list:
+                self._keys[keys] = begin
         return self._known[keys]
 
     def _skip(self, at: int) -> int:

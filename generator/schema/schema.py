@@ -12,11 +12,10 @@ from typing import Any, Literal, cast
 import jsonschema_rs
 
 from generator.findings.finding import RegisterError
-from generator.reading.guards import Refused, load_source, to_text
-from generator.reading.load import Document, Keys
+from generator.reading.load import Keys
 from generator.reading.memory import checksum
 from generator.schema.english import in_english
-from generator.schema.json_file import read_data
+from generator.schema.json_file import JsonPlaces, read_data
 from generator.schema.marks import Fault, find_faults
 from generator.schema.patterns import check_patterns
 from generator.schema.search_words import HELP_WORDS, SEARCH_WORDS
@@ -292,19 +291,11 @@ def refuse(path: Path, faults: Sequence[Fault]) -> None:
     """Raise RegisterError when there are *faults*; it names the line of the first three."""
     if not faults:
         return
-    document = Document(path.name, {}, _text(path))
-    lines = [document.locate_key(*keys).line for keys, _ in faults]
+    places = JsonPlaces(path)
+    lines = [places.locate_key(*keys).line for keys, _ in faults]
     told = sorted(dict.fromkeys(zip(lines, (_words(*fault) for fault in faults), strict=True)))
     more = f"; en nog {len(told) - _SHOWN} fouten" if len(told) > _SHOWN else ""
     raise RegisterError("; ".join(f"{path.name}:{line}: {words}" for line, words in told[:_SHOWN]) + more)
-
-
-def _text(path: Path) -> str:
-    """Return the text, in which the reader of YAML finds each place; empty where no place can be told."""
-    try:
-        return to_text(load_source(path, path.name), path.name)
-    except Refused:
-        return ""
 
 
 def _words(keys: Keys, message: str) -> str:
