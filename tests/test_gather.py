@@ -6,17 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
+from registers import SCHEMA
 from small import PROJECT, make_register
 
 from generator.checking.files import find_files
 from generator.checking.gather import ReadPart, read_files, start
-from generator.schema.schema import load_schema
 
 
 def read(root: Path, processes: int) -> ReadPart:
     """Read a whole register."""
-    schema = load_schema(root / "schema.json")
-    return read_files(root, schema, find_files(root, schema).files, processes)
+    return read_files(root, SCHEMA, find_files(root, SCHEMA).files, processes)
 
 
 @pytest.mark.slow
