@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from generator.words.wording import code
@@ -25,12 +26,16 @@ _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
 _SCHEMES = {"href": frozenset(("https", "mailto", "tel")), "src": frozenset[str]()}
 
 
-def find_forbidden(html: str) -> list[tuple[str, str]]:
-    """Return what a page may not hold: a piece of its HTML, and what is wrong with it in words."""
+@lru_cache(maxsize=100)
+def find_forbidden(html: str) -> tuple[tuple[str, str], ...]:
+    """Return what a page may not hold: a piece of its HTML, and what is wrong with it in words.
+
+    A preview asks it of every page at every save.
+    """
     parser = _Parser()
     parser.feed(html)
     parser.close()
-    return parser.refused
+    return tuple(parser.refused)
 
 
 class _Parser(HTMLParser):

@@ -54,7 +54,14 @@ def _clusters(text: str) -> Iterator[str]:
 
 
 def _is_shown(cluster: str) -> bool:
+    if len(cluster) == 1:
+        return cluster in _shown_alone()
     return any(font.issuperset(cluster) for font in _fonts())
+
+
+@cache
+def _shown_alone() -> frozenset[str]:
+    return frozenset().union(*_fonts())
 
 
 @cache

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
-from generator.schema.schema import ACTIVITEITEN
+from generator.schema.schema import ACTIVITEITEN, Schema
 from generator.schema.settings import Settings
-from generator.site.form.fields import make_kind
+from generator.site.form.fields import Field, make_kind
 from generator.site.form.language import language
 from generator.site.form.rules import MOST_WORDS, asker, reading_words, rule_words
 from generator.site.keyed import Keyed
@@ -49,11 +50,11 @@ def _text_of(activiteit: Activiteit) -> Callable[[], bytes]:
 
 def _fields(full: Register, settings: Settings, shown: Register) -> dict[str, Any]:
     schema = full.schema
-    kinds = (ACTIVITEITEN, *schema.lijsten)
+    kinds, rules = _of_schema(schema)
     return {
-        "soorten": {kind: make_kind(schema, kind) for kind in kinds},
+        "soorten": kinds,
         "huis": {"departementen": schema.home_of("departementen")},
-        "regels": rule_words(schema),
+        "regels": rules,
         "taal": language(asker(schema, full.woorden), full.woorden),
         "lezen": reading_words(),
         "meesteWoorden": MOST_WORDS,
@@ -62,6 +63,13 @@ def _fields(full: Register, settings: Settings, shown: Register) -> dict[str, An
         "peildatum": shown.peildatum.isoformat(),
         "stand": shown.stand_label,
     }
+
+
+@lru_cache(maxsize=1)
+def _of_schema(schema: Schema) -> tuple[Mapping[str, Field], Mapping[str, Any]]:
+    """Return the kinds of files and the words of the rules, made once for all who have this schema."""
+    kinds = {kind: make_kind(schema, kind) for kind in (ACTIVITEITEN, *schema.lijsten)}
+    return kinds, rule_words(schema)
 
 
 def _names(full: Register) -> dict[str, list[list[str]]]:
