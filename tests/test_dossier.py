@@ -287,8 +287,10 @@ def test_the_package_has_no_word_of_the_dossier() -> None:
     paths = [path for path in (ROOT / "generator").rglob("*") if path.suffix in TEXTS]
     assert len(paths) > 400
     for path in paths:
-        for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
-            name = path.relative_to(ROOT).as_posix()
+        name, text = path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
+        if not WORDS.search(f"{name}\n{text}"):
+            continue
+        for number, line in enumerate(text.splitlines(), 1):
             found += [f"{name}:{number}: {match[0]}" for match in WORDS.finditer(f"{name} {line}")]
     assert found == []
 
