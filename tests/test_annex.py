@@ -25,7 +25,7 @@ from generator.exports.annex.abbreviations import find, known
 from generator.exports.annex.documents import annex_docx, annex_html, annex_odt, annex_pdf, require_fit
 from generator.exports.annex.kenmerken import partner_name
 from generator.exports.annex.parts import whole
-from generator.exports.annex.wording import looptijd_label
+from generator.exports.wording import looptijd_label
 from generator.findings.finding import RegisterError
 from generator.register.activiteit import Looptijd
 from generator.register.bewijs import Bewijs

@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 from generator.exports.activity_words import LIJSTWOORDEN
-from generator.exports.annex.wording import organisatie
 from generator.exports.pieces import Piece, Rows, joined
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
 from generator.exports.versie import version_words
+from generator.exports.wording import organisatie
 from generator.exports.xlsx import xlsx_parts
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register

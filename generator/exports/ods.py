@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.exports.languages import LANG
 from generator.exports.ods_input import FORM_NAMESPACES, locked, rule_name, rules
@@ -29,6 +28,7 @@ from generator.exports.sheets import (
     lines_of,
     text_of,
 )
+from generator.exports.xml_texts import escape, quoteattr
 from generator.exports.zips import in_large_parts, zip_pieces
 from generator.words.numbers import column_name, is_certain, written
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from hashlib import sha256
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.exports.sheets import LONGEST_NOTE, Book, Choices, Sheet, SheetColumn, cut
+from generator.exports.xml_texts import escape, quoteattr
 from generator.words.numbers import column_name
 
 FORM_NAMESPACES = (

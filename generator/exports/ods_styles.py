@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
 
 from generator.exports.languages import LANG, PAGE_WORDS
 from generator.exports.sheets import MOST_LINES, POINTS_AROUND, Book, day_text
+from generator.exports.xml_texts import escape
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.exports.activity_list import SEPARATOR
-from generator.exports.annex.wording import organisatie
 from generator.exports.csv_files import excel_csv
 from generator.exports.sheets import Book, LinkCell, Sheet, SheetColumn, Value, day_value, linked
 from generator.exports.table_cells import Cell
 from generator.exports.tables import Column, Table
 from generator.exports.versie import version_words
+from generator.exports.wording import organisatie
 from generator.exports.xlsx import render_xlsx
 from generator.register.hints import LIJSTEN_VAN, Soort
 from generator.register.opdrachten import Opdracht, Opdrachtgroep, groepen, uitkomsten

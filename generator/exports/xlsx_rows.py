@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import repeat
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.exports.plain_texts import escaped
 from generator.exports.sheets import (
@@ -27,6 +26,7 @@ from generator.exports.sheets import (
     lines_of,
     text_of,
 )
+from generator.exports.xml_texts import escape, quoteattr
 from generator.words.numbers import column_name, is_certain
 
 _HEADING, _HEADING_LINE = 20, 15  # points

@@ -8,7 +8,7 @@ from generator.exports.annex.choice import Keuze
 from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.exports.annex.rows import named
 from generator.exports.annex.values import Bron, Gevraagd, Ministerie, Rij
-from generator.exports.annex.wording import datum_in, organisatie, text_in
+from generator.exports.wording import datum_in, organisatie, text_in
 from generator.register.register import Register
 from generator.words.sorting import sort_key
 

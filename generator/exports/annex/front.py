@@ -10,8 +10,8 @@ from generator.exports.annex.choice import Keuze
 from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.exports.annex.rows import named
 from generator.exports.annex.values import Gevraagd, Nieuws, TableName, Telling
-from generator.exports.annex.wording import datum_in, organisatie
 from generator.exports.annex.words import Bijlagewoorden
+from generator.exports.wording import datum_in, organisatie
 from generator.register.activiteit import Activiteit
 from generator.register.peildata import brieven
 from generator.schema.settings import Settings

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.exports.annex.languages import BIJLAGEWOORDEN
-from generator.exports.annex.wording import datum_in, looptijd_label, organisatie
+from generator.exports.wording import datum_in, looptijd_label, organisatie
 from generator.register.activiteit import Activiteit
 from generator.register.derived import is_passed
 from generator.register.opdrachten import Opdracht, opdrachten

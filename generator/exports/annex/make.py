@@ -9,9 +9,9 @@ from generator.exports.annex.abbreviations import explain, texts
 from generator.exports.annex.choice import choose
 from generator.exports.annex.rows import make_parts
 from generator.exports.annex.values import Bijlage
-from generator.exports.annex.wording import datum_in
 from generator.exports.annex.words import Bijlagewoorden
 from generator.exports.versie import version_words
+from generator.exports.wording import datum_in
 from generator.register.register import Register
 from generator.register.selection import describe, parse_selection
 from generator.schema.schema import Taal

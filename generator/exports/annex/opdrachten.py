@@ -8,8 +8,8 @@ from itertools import groupby
 from generator.exports.annex.languages import BIJLAGEWOORDEN
 from generator.exports.annex.rows import named
 from generator.exports.annex.values import Gevraagd, Groep, Opdrachten
-from generator.exports.annex.wording import datum_in, organisatie, text_in
 from generator.exports.annex.words import Bijlagewoorden
+from generator.exports.wording import datum_in, organisatie, text_in
 from generator.register.hints import LIJSTEN_VAN, Soort
 from generator.register.opdrachten import Opdracht, Opdrachtstap, opdrachten, uitkomsten
 from generator.register.register import Register

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from generator.exports.annex.choice import Keuze
 from generator.exports.annex.kenmerken import Beloften, kenmerken, passed_promises
 from generator.exports.annex.values import Deel, Lijn, Rij, TableName, Verwijzing
-from generator.exports.annex.wording import datum_in, organisatie, text_in
+from generator.exports.wording import datum_in, organisatie, text_in
 from generator.register.activiteit import Activiteit
 from generator.register.earlier import each, of_contents
 from generator.register.register import Register

@@ -1,4 +1,4 @@
-"""How the annex writes what others write too: durations, organisations, sources."""
+"""How documents and lists write durations, days, organisations, and what has no English."""
 
 from __future__ import annotations
 
