@@ -209,7 +209,8 @@ class Grown:
 
     def _python(self, *arguments: str, expected: int = 0) -> str:
         command = [sys.executable, "-W", "ignore", *arguments]
-        environment = {**os.environ, "PYTHONPATH": str(self._package), "PYTHONDONTWRITEBYTECODE": "1"}
+        # empty: what the first compiles, the others find; none of these files changes after it
+        environment = {**os.environ, "PYTHONPATH": str(self._package), "PYTHONDONTWRITEBYTECODE": ""}
         done = subprocess.run(
             command, cwd=self._package, env=environment, capture_output=True, text=True, check=False
         )
