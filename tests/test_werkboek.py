@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from small import make_register
 
 from generator.cli import main
 from generator.editing.werkboek.cells import CellReader, plain
-from generator.editing.werkboek.plan import ABOUT, CHOICES, make_plans, value_at
+from generator.editing.werkboek.plan import ABOUT, CHOICES, Labels, make_plans, value_at
 from generator.exports.werkboek import FORMS, Origin, labels_of, render_werkboek
 from generator.register.register import Register
 
@@ -75,6 +76,17 @@ def test_every_value_of_every_entry_stands_in_a_cell(content: bytes, real: Regis
 def plain_of(value: Any) -> Any:
     """Return a value with the spaces that a cell keeps."""
     return [plain(item) for item in value] if isinstance(value, list) else plain(value)
+
+
+def test_the_words_of_codes_are_made_once() -> None:
+    """Every row of a list asks for all titles; other words come with another list or another register."""
+    node, other = {"x-verwijst-naar": ["activiteiten"]}, {"x-verwijst-naar": ["documenten"]}
+    labels = Labels({"activiteiten": {"a": "Een; twee", "b": "Drie", "c": "drie"}})
+    assert labels.words(node) == {"a": "Een, twee", "b": "Drie (b)", "c": "drie (c)"}
+    assert labels.words({**node}) is labels.words(node)
+    assert labels.words(other) == {}
+    assert labels.words({"oneOf": [{"const": 1, "title": "Een"}]}) == {"1": "Een"}
+    assert replace(labels, collections={"activiteiten": {"a": "Nieuw"}}).words(node) == {"a": "Nieuw"}
 
 
 def test_the_lists_hold_every_term_once(content: bytes, real: Register) -> None:

@@ -114,24 +114,38 @@ class Labels:
     older: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     """The same for words that a workbook of then may still have."""
 
+    _made: dict[object, Mapping[str, str]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
     def words(self, node: SchemaNode) -> Mapping[str, str]:
         """Return the words of each code that a value of *node* can be; empty when it is no code.
 
-        No two have the same words: those that had get their code behind them.
+        No two have the same words: those that had get their code behind them. They are made once: each row of
+        a workbook asks for the titles of all activities.
         """
-        found = {str(term["const"]): str(term["title"]) for term in node.get("oneOf", ())}
-        for collection in node.get("x-verwijst-naar", ()):
-            found |= self.collections.get(collection, {})
-        number = Counter(_one_line(text).casefold() for text in found.values())
-        return {
-            code: text if number[text.casefold()] == 1 else f"{text} ({code})"
-            for code, text in ((code, _one_line(text)) for code, text in found.items())
-        }
+        terms = tuple((str(term["const"]), str(term["title"])) for term in node.get("oneOf", ()))
+        kinds = tuple(node.get("x-verwijst-naar", ()))
+        if (terms, kinds) not in self._made:
+            texts = dict(terms)
+            for kind in kinds:
+                texts |= self.collections.get(kind, {})
+            self._made[terms, kinds] = _apart_by_code(texts)
+        return self._made[terms, kinds]
 
     def older_words(self, node: SchemaNode) -> Mapping[str, str]:
         """Return the codes that words stood for when the workbook was made."""
         then = Labels(self.older).words(node) if self.older else {}
         return {words.casefold(): key for key, words in then.items()}
+
+
+def _apart_by_code(texts: Mapping[str, str]) -> dict[str, str]:
+    """Return the words of each code, with the code behind them where others have the same."""
+    words = {code: _one_line(text) for code, text in texts.items()}
+    number = Counter(text.casefold() for text in words.values())
+    return {
+        code: text if number[text.casefold()] == 1 else f"{text} ({code})" for code, text in words.items()
+    }
 
 
 def _one_line(text: str) -> str:
