@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import random
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -198,6 +200,22 @@ def test_what_is_kept_is_used(root: Path, monkeypatch: pytest.MonkeyPatch) -> No
         patch.setattr("generator.commands.build.date", Tomorrow)
         with pytest.raises(TypeError):
             build(root, *FAST)
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_is_kept_is_put_in_its_place_without_a_register(root: Path) -> None:
+    """A build of the same again loads nothing that makes one, or a page, or a file."""
+    build(root, *FAST)
+    code = (
+        "import sys\nfrom generator.cli import main\n"
+        "assert main(sys.argv[1:]) == 0\nprint(*sys.modules, file=sys.stderr)"
+    )
+    out = str(root.with_name("uit"))
+    command = [sys.executable, "-c", code, "build", "--root", str(root), "--out", out, *FAST]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    rooms = {".".join(name.split(".")[:2]) for name in done.stderr.split() if name.startswith("generator.")}
+    assert "generator.publishing" in rooms
+    assert not rooms & {"generator.register", "generator.rules", "generator.compare"}
 
 
 class Tomorrow:

@@ -6,17 +6,18 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from generator.exports.pieces import Piece
 from generator.findings.finding import RegisterError
-from generator.register.register import Register
-from generator.register.selection import describe, parse_selection, select
-from generator.schema.schema import Taal
-from generator.schema.settings import Settings
 
-Maker = Callable[[Register, Settings], bytes]
-PartMaker = Callable[[Register, Settings], Iterator[Piece]]
+if TYPE_CHECKING:  # who writes a site that is kept uses this room and no register
+    from generator.exports.pieces import Piece
+    from generator.register.register import Register
+    from generator.schema.schema import Taal
+    from generator.schema.settings import Settings
+
+    Maker = Callable[[Register, Settings], bytes]
+    PartMaker = Callable[[Register, Settings], Iterator[Piece]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Export:
 
         Raises RegisterError for a choice that the register does not know, or a language that this has not.
         """
+        from generator.register.selection import describe, parse_selection, select
+
         if taal not in self.talen:
             others = ", ".join(export.naam for export in exports_of(register) if taal in export.talen)
             raise RegisterError(f"`{self.naam}` is er niet met `--taal {taal}`; wel: {others}")
@@ -81,11 +84,11 @@ class Export:
 
     def make(self, register: Register, settings: Settings, taal: Taal = "nl") -> bytes:
         """Return the bytes; the same every time for the same register, settings and language."""
-        return cast(Maker, self._function())(register.english if taal == "en" else register, settings)
+        return cast("Maker", self._function())(register.english if taal == "en" else register, settings)
 
     def parts(self, register: Register, settings: Settings, taal: Taal = "nl") -> Iterator[Piece]:
         """Yield the parts of one that is made of parts; joined they are what `make` returns."""
-        return cast(PartMaker, self._function("_parts"))(
+        return cast("PartMaker", self._function("_parts"))(
             register.english if taal == "en" else register, settings
         )
 
