@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -52,62 +53,89 @@ ENDS = st.tuples(st.sampled_from(("\n", "\n", "\n", '  # a: "b\n', "   # - c\n")
 """What ends a line that no text goes on from."""
 
 
+# the strategies that follow are made once, each: to make them at every draw took a third of the tests
+WORDS_OF_LINES = PLAIN.filter(lambda text: text != "null" and not text.endswith(" -"))
+ENDS_OF_LONG = st.sampled_from(("\n", "\n\n", "\n# c\n"))
+LINES = st.lists(texts("").map(str.lstrip).filter(bool), min_size=1, max_size=4)
+KINDS = st.sampled_from(("one", "one", "one", "long", "nothing", "folded", "list", "fields"))
+KINDS_OF_ITEMS = st.sampled_from(("one", "one", "long", "folded", "fields", "fields"))
+SOME_KEYS = st.lists(KEYS, min_size=1, max_size=4, unique=True)
+
+
+@cache
+def between(least: int, most: int) -> st.SearchStrategy[int]:
+    """Return numbers."""
+    return st.integers(least, most)
+
+
+@cache
+def more_lines(column: int) -> st.SearchStrategy[list[str]]:
+    """Return lines on which a plain text goes on, of a key at *column*."""
+    margins = st.integers(column + 1, column + 4).map(" ".__mul__)
+    return st.lists(st.tuples(margins, WORDS_OF_LINES).map("".join), min_size=1, max_size=3)
+
+
+@cache
+def some_items(column: int, level: int) -> st.SearchStrategy[list[str]]:
+    """Return items of a list at *column*."""
+    return st.lists(items(column, level), min_size=1, max_size=4)
+
+
+@cache
 @st.composite
 def long(draw: st.DrawFn, column: int) -> str:
     """Return a plain text of some lines."""
-    margins = st.integers(column + 1, column + 4).map(" ".__mul__)
-    words = PLAIN.filter(lambda text: text != "null" and not text.endswith(" -"))
-    more = draw(st.lists(st.tuples(margins, words).map("".join), min_size=1, max_size=3))
-    return "\n".join((draw(words), *more)) + draw(st.sampled_from(("\n", "\n\n", "\n# c\n")))
+    more = draw(more_lines(column))
+    return "\n".join((draw(WORDS_OF_LINES), *more)) + draw(ENDS_OF_LONG)
 
 
+@cache
 @st.composite
 def folded(draw: st.DrawFn, margin: str) -> str:
     """Return a text of some lines behind *margin*."""
-    lines = draw(st.lists(texts("").map(str.lstrip).filter(bool), min_size=1, max_size=4))
-    return " >-\n" + "".join(f"{margin}{line}\n" for line in lines)
+    return " >-\n" + "".join(f"{margin}{line}\n" for line in draw(LINES))
 
 
+@cache
 @st.composite
 def values(draw: st.DrawFn, column: int, level: int) -> str:
     """Return what may stand behind the colon of a key at *column*, with the lines below it."""
-    kind = draw(st.sampled_from(("one", "one", "one", "long", "nothing", "folded", "list", "fields")))
+    kind = draw(KINDS)
     if kind == "one" or (level > 2 and kind in ("list", "fields")):
         return f" {draw(ONE)}{draw(ENDS)}"
     if kind == "long":
         return " " + draw(long(column))
-    margin = " " * draw(st.integers(column + 1, column + 3))
+    margin = " " * draw(between(column + 1, column + 3))
     if kind == "nothing":
         return draw(ENDS)
     if kind == "folded":
         return draw(folded(margin))
     if kind == "fields":
         return draw(ENDS) + draw(fields(len(margin), level + 1))
-    return draw(ENDS) + "".join(draw(st.lists(items(len(margin), level + 1), min_size=1, max_size=4)))
+    return draw(ENDS) + "".join(draw(some_items(len(margin), level + 1)))
 
 
+@cache
 @st.composite
 def fields(draw: st.DrawFn, column: int, level: int, begin: str = "") -> str:
     """Return lines of fields at *column*; the first begins with *begin* instead of spaces."""
-    lines = [
-        f"{key}:{draw(values(column, level))}"
-        for key in draw(st.lists(KEYS, min_size=1, max_size=4, unique=True))
-    ]
+    lines = [f"{key}:{draw(values(column, level))}" for key in draw(SOME_KEYS)]
     margin = " " * column
     return (begin or margin) + margin.join(lines)
 
 
+@cache
 @st.composite
 def items(draw: st.DrawFn, column: int, level: int) -> str:
     """Return an item of a list at *column*."""
     dash = " " * column + "-"
-    kind = draw(st.sampled_from(("one", "one", "long", "folded", "fields", "fields")))
+    kind = draw(KINDS_OF_ITEMS)
     if kind == "one":
         return f"{dash} {draw(ONE)}{draw(ENDS)}"
     if kind == "long":
         return f"{dash} {draw(long(column))}"
     if kind == "folded":
-        return dash + draw(folded(" " * draw(st.integers(column + 1, column + 4))))
+        return dash + draw(folded(" " * draw(between(column + 1, column + 4))))
     return draw(fields(column + 2, level, f"{dash} "))
 
 
@@ -151,20 +179,25 @@ BITS = (
 )
 
 
+A_BIT = st.sampled_from(BITS)
+CHANGES = st.sampled_from(("put", "put", "cut", "shift", "twice", "join", "deep"))
+LENGTHS = st.sampled_from((1, 1, 2, 5, 20))
+
+
 @st.composite
 def broken(draw: st.DrawFn) -> str:
     """Return a file of the style with some changes, small and large."""
     text = draw(FILES)
-    for _ in range(draw(st.integers(1, 3))):
-        at = draw(st.integers(0, len(text)))
+    for _ in range(draw(between(1, 3))):
+        at = draw(between(0, len(text)))
         lines = text.split("\n")
-        number = draw(st.integers(0, len(lines) - 1))
-        kind = draw(st.sampled_from(("put", "put", "cut", "shift", "twice", "join", "deep")))
+        number = draw(between(0, len(lines) - 1))
+        kind = draw(CHANGES)
         if kind == "put":
-            text = text[:at] + draw(st.sampled_from(BITS)) + text[at:]
+            text = text[:at] + draw(A_BIT) + text[at:]
             continue
         if kind == "cut":
-            text = text[:at] + text[at + draw(st.sampled_from((1, 1, 2, 5, 20))) :]
+            text = text[:at] + text[at + draw(LENGTHS) :]
             continue
         if kind == "shift":
             lines[number] = draw(
@@ -173,11 +206,11 @@ def broken(draw: st.DrawFn) -> str:
                 )
             )
         elif kind == "twice":
-            lines.insert(draw(st.integers(0, len(lines))), lines[number])
+            lines.insert(draw(between(0, len(lines))), lines[number])
         elif kind == "join":
             lines[number : number + 2] = [" ".join(lines[number : number + 2])]
         else:
-            lines[number:number] = [f"{' ' * step}a:" for step in range(draw(st.integers(1, 25)))]
+            lines[number:number] = [f"{' ' * step}a:" for step in range(draw(between(1, 25)))]
         text = "\n".join(lines)
     return text
 
