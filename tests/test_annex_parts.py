@@ -33,6 +33,7 @@ from generator.exports.pdf import typeset
 from generator.exports.pdf_parts import Prepared, join
 from generator.exports.pdf_prepare import prepare
 from generator.findings.finding import RegisterError
+from generator.publishing.newfolder import NewFolder
 from generator.publishing.writer import SiteWriter
 from generator.reading.kept import kept, kept_in
 from generator.schema.settings import Settings
@@ -257,10 +258,10 @@ def test_a_site_keeps_parts_only_where_it_may(tmp_path: Path) -> None:
     for name in ("uit", "ander"):
         (tmp_path / name).mkdir()
     download = Download(make=lambda: kept("stuk", lambda: b"deel"), key=lambda: "heel")
-    SiteWriter(tmp_path / "uit", folder).write("a.pdf", download)
+    SiteWriter(NewFolder(tmp_path / "uit"), folder).write("a.pdf", download)
     names = {path.name.partition("-")[2].rpartition("-")[2] for path in folder.iterdir()}
     assert names == {"stuk", "heel"}
-    SiteWriter(tmp_path / "ander").write("a.pdf", download)
+    SiteWriter(NewFolder(tmp_path / "ander")).write("a.pdf", download)
     assert (tmp_path / "ander" / "a.pdf").read_bytes() == b"deel"
     assert {path.name for path in tmp_path.iterdir()} == {"uit", "thuis", "ander"}
 

@@ -14,6 +14,7 @@ import pytest
 from registers import ROOT, entry, write_register
 
 from generator.cli import main
+from generator.publishing.newfolder import NewFolder
 from generator.publishing.writer import SiteWriter
 from generator.reading import kept as reading_kept
 from generator.reading.kept import MOST, OFF, cache_folder
@@ -36,7 +37,7 @@ class Maker:
         """Return what is written for a key, where a new file would hold *text*."""
         make = Download(partial(self._make, text), partial(str, key))
         self._out.unlink(missing_ok=True)  # every build has a new folder
-        SiteWriter(self._out.parent, self._folder).write(self._out.name, make)
+        SiteWriter(NewFolder(self._out.parent), self._folder).write(self._out.name, make)
         return self._out.read_text("utf-8")
 
 
@@ -60,7 +61,7 @@ def test_what_takes_long_is_kept(maker: Maker, folder: Path, tmp_path: Path) -> 
         "drie",
     ]
     assert maker.made == ["een", "drie"]
-    SiteWriter(tmp_path / "uit", folder).write("vier", lambda: b"vier")
+    SiteWriter(NewFolder(tmp_path / "uit"), folder).write("vier", lambda: b"vier")
     assert len(list(folder.iterdir())) == 2
     assert folder.stat().st_mode & 0o777 == 0o700
 
@@ -83,7 +84,9 @@ def forge(path: Path) -> None:
 
 def rename(path: Path) -> None:
     """Put the file of another key in the place: it proves its bytes, but not that they are these."""
-    SiteWriter(path.parent.parent, path.parent).write("uit-b", Download(lambda: b"van b", lambda: "b"))
+    SiteWriter(NewFolder(path.parent.parent), path.parent).write(
+        "uit-b", Download(lambda: b"van b", lambda: "b")
+    )
     next(other for other in path.parent.iterdir() if other != path).replace(path)
 
 
@@ -157,12 +160,14 @@ def test_many_builds_may_keep_and_prune_at_once(folder: Path, tmp_path: Path) ->
     """
     code = (
         "import sys; from pathlib import Path\n"
+        "from generator.publishing.newfolder import NewFolder\n"
         "from generator.publishing.writer import SiteWriter; from generator.site.keyed import Download\n"
         "who, folder, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])\n"
         "for number in range(150):\n"
         "    text = f'{number % 9}' * 5000\n"
         "    out.unlink(missing_ok=True)\n"
-        "    SiteWriter(out.parent, folder, most=5).write(out.name, Download(text.encode, lambda: text[0]))\n"
+        "    writer = SiteWriter(NewFolder(out.parent), folder, most=5)\n"
+        "    writer.write(out.name, Download(text.encode, lambda: text[0]))\n"
         "    assert out.read_text() == text, (who, number)\n"
     )
     running = [

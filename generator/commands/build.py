@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from generator.checking.check import Result
     from generator.neighbours.places import NeighbourFile
     from generator.publishing.kept_site import Counts, KeptSite
+    from generator.publishing.spare import Spare
     from generator.publishing.swap import Place
     from generator.register.register import Register
     from generator.schema.settings import Settings
@@ -76,6 +77,7 @@ def _run(args: argparse.Namespace) -> int:
     from generator.neighbours.places import find_places, load_found
     from generator.publishing.kept_site import KeptSite
     from generator.publishing.published import Published
+    from generator.publishing.spare import Spare
     from generator.publishing.swap import claim
     from generator.reading.kept import cache_folder
     from generator.schema.settings import load_settings
@@ -87,6 +89,7 @@ def _run(args: argparse.Namespace) -> int:
     builder = args.bouwer or settings.bouwer
     found = load_found(find_places(root, settings.registers, args.met))
     folder = cache_folder(root, os.environ, "site")
+    spare = Spare(place.target, cache_folder(root, os.environ, "vorige"))
     home = cache_folder(root, os.environ, "controle")
     seen = load_seen(home, root) if home else None  # by the last check: files that need not be read again
     inputs = read_inputs(root, is_site=True, seen=seen) if folder else None
@@ -95,9 +98,9 @@ def _run(args: argparse.Namespace) -> int:
         asked = json.dumps([args.peildatum, builder, args.zonder_downloads])
         content = json.dumps([inputs.content, today.isoformat(), *(item.checksum() for item in found)])
         kept = KeptSite(folder, str(root.resolve()), asked, content, Published(place.target, folder))
-        counts = _take(kept, place)
+        counts = _take(kept, place, spare)
     if counts is None:
-        counts = _build(args, root, settings, today, place, builder, found, kept)
+        counts = _build(args, root, settings, today, place, spare, builder, found, kept)
         if counts and kept:
             with stage("site bewaren"):
                 same = read_inputs(root, is_site=True, seen=seen) == inputs  # nobody wrote meanwhile
@@ -123,7 +126,7 @@ def report_neighbour(titel: str, number: int, reason: str) -> None:
         )
 
 
-def _take(kept: KeptSite, place: Place) -> Counts | None:
+def _take(kept: KeptSite, place: Place, spare: Spare) -> Counts | None:
     """Put the kept site in its place, if there is one; return what is said of it."""
     from generator.publishing.kept_site import NotKeptError
     from generator.publishing.swap import replacing
@@ -133,7 +136,7 @@ def _take(kept: KeptSite, place: Place) -> Counts | None:
         return None
     if not kept.is_there:
         try:
-            with replacing(place) as folder:
+            with replacing(place, spare) as folder:
                 kept.write(same, folder)
         except NotKeptError:
             return None
@@ -147,6 +150,7 @@ def _build(
     settings: Settings,
     today: date,
     place: Place,
+    spare: Spare,
     builder: str,
     found: Sequence[NeighbourFile],
     kept: KeptSite | None,
@@ -154,24 +158,25 @@ def _build(
     """Check and build; return what is said of the site, or None with every finding printed."""
     from generator.checking.check import check_folder
     from generator.publishing.kept_site import Counts
+    from generator.publishing.spare import NOTHING
     from generator.publishing.swap import replacing
     from generator.reading.kept import cache_folder
 
-    build = _find_builder(builder, root)
+    build, is_ours = _find_builder(builder, root)
     peildatum, folder = find_peildatum(settings, args.peildatum), cache_folder(root, os.environ, "controle")
     with stage("controleren"):
         result = check_folder(root, peildatum, settings.gemeld_maanden, folder, warns=False)
     if result.register is None:
         report(result)
         return None
-    with stage("bouwen"), replacing(place) as folder:
+    with stage("bouwen"), replacing(place, spare if is_ours else NOTHING) as folder:
         site = build(root, folder, result.register, today, not args.zonder_downloads, found, kept).site
     taken = [(item.titel, len(item.activiteiten), item.reden) for item in site.neighbours]
     return Counts(len(site.register.actieve), len(site.pages), taken)
 
 
-def _find_builder(name: str, root: Path) -> Build:
-    """Return what writes a site. Raises RegisterError when it is not installed.
+def _find_builder(name: str, root: Path) -> tuple[Build, bool]:
+    """Return what writes a site, and whether only we do. Raises RegisterError when it is not installed.
 
     MkDocs does not start when what it would bring is kept of another build with its settings.
     """
@@ -181,16 +186,16 @@ def _find_builder(name: str, root: Path) -> Build:
     from generator.reading.kept import cache_folder
 
     if name == "direct":
-        return direct.build_site
+        return direct.build_site, True
     style = load_style(cache_folder(root, os.environ, "site"), load_site_configuration(root))
     if style:
-        return partial(direct.build_site, style=style)
+        return partial(direct.build_site, style=style), True
     try:
         from generator.publishing import mkdocs
     except ModuleNotFoundError as error:
         reason = f"de bouwer `{name}` is niet geïnstalleerd: `{error.name}` ontbreekt; kies `--bouwer direct`"
         raise RegisterError(reason) from error
-    return mkdocs.build_site
+    return mkdocs.build_site, False
 
 
 def report(result: Result) -> None:

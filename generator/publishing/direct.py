@@ -11,6 +11,7 @@ from generator.neighbours.places import NeighbourFile
 from generator.publishing.kept_site import KeptSite
 from generator.publishing.kept_style import Style
 from generator.publishing.load import load_whole
+from generator.publishing.newfolder import NewFolder
 from generator.publishing.writer import SiteWriter
 from generator.reading.kept import cache_folder
 from generator.register.register import Register
@@ -30,6 +31,8 @@ def build_site(
 ) -> Whole:
     """Build the site of a checked register into the folder *out*; return what was written.
 
+    There may be folders in it, and no file.
+
     *found* is what lies where other registers are said to be; None: look where the settings say. What is in
     *kept* of an earlier build is not made again. *style* is the sheet of another builder; without it the site
     has our own.
@@ -37,7 +40,9 @@ def build_site(
     Raises RegisterError when the settings or the hand-written part are wrong.
     """
     whole = load_whole(root, register, today, has_downloads, style, found)
-    writer = SiteWriter(out, cache_folder(root, os.environ), kept)
+    folder = NewFolder.of_emptied(out)
+    writer = SiteWriter(folder, cache_folder(root, os.environ), kept)
     for path, make in each("alles schrijven", writer.ordered(whole.files)):
         writer.write(path, make)
+    folder.end()
     return whole

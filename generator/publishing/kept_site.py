@@ -110,11 +110,11 @@ class KeptSite:
         return bool(self.same and self._is_published and self._published and self._published.is_whole())
 
     def write(self, listed: Listed, out: Path) -> None:
-        """Write a kept site into the empty folder *out*.
+        """Write a kept site into *out*, where no file is.
 
         Raises NotKeptError when it is not whole; then nothing is kept any more of an earlier build.
         """
-        folder = NewFolder(out)
+        folder = NewFolder.of_emptied(out)
         files = sorted(listed.files.items(), key=_in_order)
         for path, place in each("bewaarde site schrijven", files):
             if self._link(path, folder):
@@ -124,6 +124,7 @@ class KeptSite:
                 self.listed = None
                 raise NotKeptError
             folder.write(path, filled(content, listed.fills[path]) if path in listed.fills else content)
+        folder.end()
         self._checksum, self._found = listed.checksum, dict(listed.files)
 
     def plan(self, keys: Mapping[str, str]) -> list[str]:

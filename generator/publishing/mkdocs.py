@@ -32,6 +32,7 @@ from generator.neighbours.places import NeighbourFile
 from generator.publishing.kept_site import KeptSite
 from generator.publishing.kept_style import Style, keep_style
 from generator.publishing.load import load_site_configuration, load_whole
+from generator.publishing.newfolder import NewFolder
 from generator.publishing.writer import SiteWriter
 from generator.reading.kept import cache_folder
 from generator.register.register import Register
@@ -99,7 +100,9 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.whole = error
             raise PluginError(str(error)) from error
         self.whole = whole
-        writer = SiteWriter(Path(config.site_dir), cache_folder(_root(config), os.environ), self.kept)
+        writer = SiteWriter(
+            NewFolder(Path(config.site_dir)), cache_folder(_root(config), os.environ), self.kept
+        )
         return Files([RegisterFile(path, make, config, writer) for path, make in writer.ordered(whole.files)])
 
     def _load(self, root: Path, style: File) -> Whole:

@@ -22,6 +22,7 @@ from generator.publishing.guard import (
     write_mark,
 )
 from generator.publishing.output import explained
+from generator.publishing.spare import NOTHING, Spare
 from generator.publishing.workfolder import ASIDE, FRESH, PLAN, abandoned, is_work_folder, working
 
 _CAME_BETWEEN = frozenset(
@@ -58,8 +59,11 @@ def claim(out: Path, root: Path, disk: Disk | None = None) -> Place:
 
 
 @contextmanager
-def replacing(place: Place) -> Iterator[Path]:
+def replacing(place: Place, spare: Spare = NOTHING) -> Iterator[Path]:
     """Give a new folder to fill; when all went well it takes its place, else what is there stays as it was.
+
+    It has the folders that *spare* has, so who fills it does that by `NewFolder.of_emptied`; *spare* gets the
+    old site.
 
     The new folder lies beside the old one. Where that cannot be moved (a mount point, or a parent that is
     closed to us) it lies inside, and the contents change places. Raises RegisterError when the disk refuses.
@@ -73,12 +77,13 @@ def replacing(place: Place) -> Iterator[Path]:
             try:
                 if is_fixed:
                     _refuse_company(work, place)
-                (fresh := work / FRESH).mkdir()
+                spare.take(fresh := work / FRESH)
                 yield fresh
                 check_replaceable(target, place.out)  # somebody may have put something in it meanwhile
                 write_mark(fresh)
                 fresh.chmod(0o755)
                 _swap_contents(fresh, place) if is_fixed else _swap_whole(fresh, place)
+                spare.put(fresh)
             finally:
                 _discard(work, place)
 

@@ -19,15 +19,14 @@ class SiteWriter:
     """Writes a site into a folder."""
 
     def __init__(
-        self, out: Path, folder: Path | None = None, kept: KeptSite | None = None, most: int = MOST
+        self, out: NewFolder, folder: Path | None = None, kept: KeptSite | None = None, most: int = MOST
     ) -> None:
         """Take where the site comes.
 
         *folder* has each file that takes long, of any site, at most *most* of them; *kept* is the site as the
         last build wrote it. Without them all is made.
         """
-        self._out = out
-        self._folder = NewFolder(out)
+        self._folder = out
         self._slow_folder = folder
         self._kept = kept
         self._most = most
@@ -58,7 +57,7 @@ class SiteWriter:
     def _made(self, path: str, make: Make) -> bytes | None:
         """Return the bytes of a file that every build makes; None when they are there already."""
         known = self._kept.sums if self._kept else {}
-        content = make.of_written(self._out, known) if isinstance(make, Sums) else make()
+        content = make.of_written(self._folder.out, known) if isinstance(make, Sums) else make()
         if self._kept is None:
             return content
         key = f"={hashlib.sha256(content).hexdigest()[:32]}"

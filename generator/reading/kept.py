@@ -170,14 +170,14 @@ def _repository(root: Path) -> Path:
 
 def _load(path: Path) -> bytes | None:
     """Return what is kept in a file; None when it does not prove itself. Raises OSError without one."""
-    _require_private(path.parent)
+    require_private(path.parent)
     proof, _, content = path.read_bytes().partition(b"\n")
     return content if proof == _proof(path.name, content) else None
 
 
 def _write(path: Path, content: bytes) -> None:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    _require_private(path.parent)
+    require_private(path.parent)
     new = path.with_name(f".{os.urandom(8).hex()}")  # `tempfile` takes as long to import as all else here
     try:
         with os.fdopen(os.open(new, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode=0o600), "wb") as file:
@@ -204,7 +204,7 @@ def _proof(name: str, content: bytes) -> bytes:
     return hashlib.sha256(name.encode() + b"\0" + content).hexdigest().encode()
 
 
-def _require_private(folder: Path) -> None:
+def require_private(folder: Path) -> None:
     """Raise PermissionError where others may write: they could have put a file there that proves itself."""
     found = folder.stat()
     if found.st_uid != os.geteuid() or found.st_mode & (stat.S_IWGRP | stat.S_IWOTH):
