@@ -14,8 +14,9 @@ from registers import TOEZEGGINGEN, entries, entry, make_register, stand
 
 from generator.exports.atom import feed, register_atom
 from generator.exports.ics import register_ics
-from generator.register.gebeurtenissen import agenda, gebeurtenissen, van_departement, van_facet
+from generator.register.gebeurtenissen import agenda, gebeurtenissen
 from generator.schema.settings import Settings
+from generator.site.feeds import by_page
 
 HERE = Settings(adres="https://register.example/sub/", uitgever="VWS")
 calm = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -74,12 +75,16 @@ def test_a_rename_is_no_news() -> None:
 def test_feed_of_a_part() -> None:
     """A ministry, an action line and a target group have what is theirs."""
     register = make_register(entry("a", doelgroepen=["kinderen"]), entry("b", departement="jenv"))
-    events = gebeurtenissen(register)
-    facet = next(facet for facet in register.schema.facetten if facet.id == "doelgroepen")
-    assert {e.activiteit.id for e in filter(van_departement("jenv"), events) if e.activiteit} == {"b"}
-    assert {
-        e.activiteit.id for e in filter(van_facet(register, facet, "kinderen"), events) if e.activiteit
-    } == {"a"}
+    found = {
+        page: {event.activiteit.id for event in events if event.activiteit}
+        for page, events in by_page(register).items()
+    }
+    assert found["departementen/jenv/"] == {"b"}
+    assert found["doelgroepen/kinderen/"] == {"a"}
+    assert {page.partition("/")[0] for page in found} <= {
+        "departementen",
+        *(facet.adres for facet in register.schema.facetten if facet.feed),
+    }
     empty = feedparser.parse(feed(register, HERE, [], "x.atom", "Leeg", "x/"))
     assert not empty.bozo
     assert empty.entries == []

@@ -84,6 +84,15 @@ def _change(draw: st.DrawFn, now: dict[str, Any]) -> dict[str, Any]:
     return {"items": items}
 
 
+def _say(draw: st.DrawFn, now: dict[str, Any]) -> dict[str, Any]:
+    """Give the newest stand of an activity another text, and nothing else."""
+    items = list(now["items"])
+    place = draw(st.integers(0, len(items) - 1))
+    *before, last = items[place]["standen"]
+    items[place] = {**items[place], "standen": [*before, {**last, "tekst": draw(TEXTS)}]}
+    return {"items": items}
+
+
 def _drop(draw: st.DrawFn, now: dict[str, Any]) -> dict[str, Any]:
     items = list(now["items"])
     field = draw(st.sampled_from(["relaties", "partners", "standen", "ingetrokken"]))
@@ -125,7 +134,7 @@ def _docs(draw: st.DrawFn, _now: dict[str, Any]) -> dict[str, Any]:
     return {"extra": draw(st.sampled_from([b"\n\nNog iets.\n", b"", b"\n\n## Meer\n"]))}
 
 
-EDITS = (_change, _change, _change, _drop, _add, _lists, _settings, _docs)
+EDITS = (_change, _change, _change, _say, _drop, _add, _lists, _settings, _docs)
 
 
 BOOKS = ("xlsx", "ods", "zip")

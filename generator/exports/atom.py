@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
 
@@ -13,6 +13,7 @@ from generator.schema.settings import EXAMPLE, Settings
 
 MOST = 100
 """A feed holds the newest only; everything is in the register itself."""
+MakeFeed = Callable[[Register, Settings, Iterable[Gebeurtenis], str, str, str], bytes]
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
@@ -26,6 +27,19 @@ def feed(
     register: Register, settings: Settings, events: Iterable[Gebeurtenis], path: str, titel: str, pagina: str
 ) -> bytes:
     """Return a feed of *events*, newest first; `updated` is the date of the newest fact, not of the build."""
+    found = unversioned_feed(register, settings, events, path, titel, pagina)
+    return found.replace(*versioning(register), 1)
+
+
+def versioning(register: Register) -> tuple[bytes, bytes]:
+    """Return what stands in a feed without the version of the data, and what with it."""
+    return _version(register, ""), _version(register)
+
+
+def unversioned_feed(
+    register: Register, settings: Settings, events: Iterable[Gebeurtenis], path: str, titel: str, pagina: str
+) -> bytes:
+    """Return a feed without the version of the data, which every change makes another."""
     root = settings.wortel
     newest = list(events)[:MOST]
     ET.register_namespace("", _ATOM)
@@ -36,7 +50,7 @@ def feed(
     _add(element, "link", rel="self", type="application/atom+xml", href=root + path)
     _add(element, "link", rel="alternate", type="text/html", href=root + pagina)
     _add(element, "rights", settings.licentie.naam)
-    _add(element, "generator", settings.naam, version=version_words(register))
+    _add(element, "generator", settings.naam, version=version_words(register, ""))
     _add(_add(element, "author"), "name", settings.uitgever or settings.naam)
     for event in newest:
         _entry(element, event, settings, root)
@@ -48,6 +62,10 @@ def tag(settings: Settings, name: str) -> str:
     """Return the lasting id of something in a feed or calendar: RFC 4151, whatever page shows it."""
     host = urlsplit(settings.wortel).hostname or urlsplit(EXAMPLE).hostname
     return f"tag:{host},{settings.dossier.sinds}:{name}"
+
+
+def _version(register: Register, gegevens: str | None = None) -> bytes:
+    return f'version="{version_words(register, gegevens)}"'.encode()
 
 
 def _entry(parent: ET.Element, event: Gebeurtenis, settings: Settings, root: str) -> None:

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterable
 
 from generator.exports.atom import MOST, tag
+from generator.exports.json_files import versioning
 from generator.exports.versie import versions
 from generator.register.gebeurtenissen import Gebeurtenis, gebeurtenissen
 from generator.register.register import Register
@@ -29,6 +30,14 @@ def json_feed(
     register: Register, settings: Settings, events: Iterable[Gebeurtenis], path: str, titel: str, pagina: str
 ) -> bytes:
     """Return a feed of *events*, newest first."""
+    found = unversioned_feed(register, settings, events, path, titel, pagina)
+    return found.replace(*versioning(register), 1)
+
+
+def unversioned_feed(
+    register: Register, settings: Settings, events: Iterable[Gebeurtenis], path: str, titel: str, pagina: str
+) -> bytes:
+    """Return a feed without the version of the data, which every change makes another."""
     root = settings.wortel
     data = {
         "version": VERSION,
@@ -37,7 +46,7 @@ def json_feed(
         "feed_url": root + path,
         "language": "nl",
         "authors": [{"name": settings.uitgever or settings.naam}],
-        "_register": {"about": f"{root}data/", **versions(register, settings)},
+        "_register": {"about": f"{root}data/", **versions(register, settings, "")},
         "items": [_item(event, settings, root) for event in list(events)[:MOST]],
     }
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()

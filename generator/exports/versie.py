@@ -42,10 +42,11 @@ def schema_version(register: Register) -> str:
     return str(register.schema.data.get("x-versie", ""))
 
 
-def version_words(register: Register) -> str:
-    """Return both in words, in the language of the register, as they stand in documents."""
+def version_words(register: Register, gegevens: str | None = None) -> str:
+    """Return both in words, as they stand in documents in the language of the register; see `versions`."""
     data = "data" if register.schema.taal == "en" else "gegevens"
-    return f"schema {schema_version(register)}, {data} {data_version(register)}"
+    found = data_version(register) if gegevens is None else gegevens
+    return f"schema {schema_version(register)}, {data} {found}"
 
 
 def versions(register: Register, settings: Settings, gegevens: str | None = None) -> dict[str, str]:

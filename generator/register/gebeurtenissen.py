@@ -12,7 +12,6 @@ from generator.register.activiteit import Activiteit
 from generator.register.derived import is_planned
 from generator.register.lijsten import Nakoming, Toezegging
 from generator.register.register import Register
-from generator.schema.schema import Facet
 from generator.words.datum import Datum, dag_label
 
 
@@ -50,11 +49,6 @@ def agenda(register: Register) -> list[Gebeurtenis]:
 def van_departement(key: str) -> Filter:
     """Return a filter for what belongs to a ministry."""
     return lambda event: key in event.departementen
-
-
-def van_facet(register: Register, facet: Facet, key: str) -> Filter:
-    """Return a filter for activities that have a term of a facet."""
-    return lambda event: event.activiteit is not None and key in register.term_ids(event.activiteit, facet)
 
 
 def _standen(register: Register) -> Iterator[Gebeurtenis]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 
@@ -13,10 +13,7 @@ from generator.compare.steps import Step, steps
 from generator.exports import (
     EXPORTS,
     Export,
-    atom,
     csv_files,
-    ics,
-    json_feed,
     json_files,
     money,
     openapi,
@@ -32,27 +29,19 @@ from generator.exports.sqlite.datasette import ENGLISH_METADATA, METADATA, metad
 from generator.exports.tables import Table, make_tables
 from generator.exports.verslag.json_file import schema_name
 from generator.register.activiteit import Activiteit
-from generator.register.gebeurtenissen import (
-    Filter,
-    Gebeurtenis,
-    agenda,
-    gebeurtenissen,
-    van_departement,
-    van_facet,
-)
 from generator.register.hints import LIJSTEN_VAN
 from generator.register.peildata import peildata
 from generator.register.register import Register
 from generator.schema.schema import Taal
 from generator.schema.settings import Settings
 from generator.site.download_names import GELD, overview_forms
+from generator.site.feeds import make_feeds
 from generator.site.keyed import Download, Joined, Keyed, KeyedPiece
 from generator.site.keys import Keys, around, states
 from generator.site.page import Late
 from generator.site.plan import Beside, FilesOf
 from generator.site.sums import SUMS, Make, Sums
 
-MakeFeed = Callable[[Register, Settings, Iterable[Gebeurtenis], str, str, str], bytes]
 OPENAPI = "data/openapi.json"
 
 
@@ -74,7 +63,7 @@ def _of_all(
         **dict(_data(register, settings, keys, tables)),
         **dict(_overzichten(register, settings)),
         **dict(_wijzigingen(register, settings)),
-        **dict(_feeds(register, settings)),
+        **dict(make_feeds(register, settings, keys)),
     }
     addresses = (*found, *parted, *own, OPENAPI, SUMS)
     found[OPENAPI] = partial(openapi.openapi_json, register, settings, addresses)
@@ -197,65 +186,8 @@ def _activiteiten(register: Register, settings: Settings, keys: Keys) -> Mapping
     return Beside(FilesOf(named, ".json", as_json), FilesOf(named, ".jsonld", as_jsonld))
 
 
-def _feeds(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
-    """Yield the feeds, each in both forms, and the calendars that have an event."""
-    events, coming = _Once(partial(gebeurtenissen, register)), agenda(register)
-    feeds = partial(_feeds_of, register, settings, events)
-    for key, organisatie in register.departementen.items():
-        if register.activiteiten_by_term("departementen", key):
-            choose, pagina = van_departement(key), f"departementen/{key}/"
-            yield from feeds(choose, pagina, organisatie.titel)
-            if own := list(filter(choose, coming)):
-                make = partial(_calendar, register, settings, own, organisatie.titel)
-                yield f"{pagina}agenda.ics", make
-    for facet in register.schema.facetten:
-        if facet.feed:
-            for term in register.termen(facet):
-                choose, pagina = van_facet(register, facet, term.id), f"{facet.adres}/{term.id}/"
-                yield from feeds(choose, pagina, term.titel)
-
-
-def _feeds_of(
-    register: Register, settings: Settings, events: _Once, choose: Filter, pagina: str, titel: str
-) -> Iterator[tuple[str, Make]]:
-    for name, make in (("feed.atom", atom.feed), ("feed.json", json_feed.json_feed)):
-        path = f"{pagina}{name}"
-        yield path, partial(_feed, make, register, settings, events, choose, path, titel)
-
-
-def _feed(
-    make: MakeFeed,
-    register: Register,
-    settings: Settings,
-    events: _Once,
-    choose: Filter,
-    path: str,
-    titel: str,
-) -> bytes:
-    pagina = f"{path.rpartition('/')[0]}/"
-    return make(register, settings, filter(choose, events()), path, f"{settings.naam}: {titel}", pagina)
-
-
-def _calendar(register: Register, settings: Settings, events: list[Gebeurtenis], titel: str) -> bytes:
-    name = f"{settings.naam}: {titel}"
-    return ics.calendar(settings, events, name, versie.version_words(register), register.peildatum)
-
-
 def _schema(register: Register) -> bytes:
     return (json.dumps(register.schema.data, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-class _Once:
-    """Events that are made at the first feed that asks for them."""
-
-    def __init__(self, make: Callable[[], list[Gebeurtenis]]) -> None:
-        self._make = make
-        self._found: list[Gebeurtenis] | None = None
-
-    def __call__(self) -> list[Gebeurtenis]:
-        if self._found is None:
-            self._found = self._make()
-        return self._found
 
 
 class _Key:
