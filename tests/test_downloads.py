@@ -22,10 +22,13 @@ from openapi_spec_validator import validate
 from registers import entry, make_register, stand
 
 from generator import exports
+from generator.compare.formats import as_json
 from generator.register.register import Register
 from generator.schema.settings import Settings
+from generator.site import downloads
 from generator.site.download_names import alternates
 from generator.site.downloads import files
+from generator.site.keyed import Keyed
 from generator.site.lasting_names import kenmerk_pages
 from generator.site.pages import Site, make_site
 
@@ -318,3 +321,20 @@ def test_a_large_register_has_no_pdf_of_the_whole(
         "overzicht-2024-06-25.xlsx",
         "overzicht-2024-06-25.ods",
     ]
+
+
+def test_a_report_of_change_is_written_out_once(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    """For its file and for the keys of the documents beside it."""
+    written: list[object] = []
+
+    def note(report: object) -> str:
+        written.append(report)
+        return as_json(report)  # type: ignore[arg-type]  # it is one
+
+    monkeypatch.setattr(downloads, "as_json", note)
+    found = {path: make for path, make in files(register, HERE).items() if "/wijzigingen" in path}
+    keys = {make.key() for make in found.values() if isinstance(make, Keyed)}
+    data = [path for path in found if path.endswith("/wijzigingen.json")]
+    assert [json.loads(found[path]())["naar"] for path in data]
+    assert len(written) == len(data)
+    assert len(keys) == 2 * len(data)

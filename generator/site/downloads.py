@@ -145,8 +145,9 @@ def _overzicht(register: Register, settings: Settings, dag: date, name: str) -> 
 def _wijzigingen(register: Register, settings: Settings) -> Iterator[tuple[str, Make]]:
     yield "data/wijzigingen.schema.json", report_schema
     for step in steps(register, settings):
-        key = partial(_report_key, step, settings)
-        yield step.file("json"), partial(_report_json, step)
+        told = cache(partial(_report_json, step))  # for the file and the keys of the documents
+        key = partial(_report_key, step, settings, told)
+        yield step.file("json"), told
         for form, make in DOCUMENTS.items():
             document = partial(_report_document, make, step, settings)
             yield step.file(form), Download(document, partial(key, form))
@@ -156,9 +157,9 @@ def _report_document(make: MakeDocument, step: Step, settings: Settings) -> byte
     return make(step.report, settings, step.adres)
 
 
-def _report_key(step: Step, settings: Settings, form: str) -> str:
+def _report_key(step: Step, settings: Settings, told: Callable[[], bytes], form: str) -> str:
     """Return a key that is another when a word of the report or an address in it is."""
-    whole = _report_json(step) + f"{settings!r}{step.adres}".encode()
+    whole = told() + f"{settings!r}{step.adres}".encode()
     return f"wijzigingen-{form}-{hashlib.sha256(whole).hexdigest()}"
 
 
