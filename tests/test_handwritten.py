@@ -16,6 +16,8 @@ from generator.checking.check import check_draft
 from generator.checking.handwritten import ASSETS, check_docs, check_page, find_refused
 from generator.cli import main
 from generator.findings.finding import Finding, RegisterError
+from generator.reading import written
+from generator.reading.kept import OFF, kept_in
 from generator.reading.written import convert, usual_extensions
 from generator.schema.licenties import USUAL
 from generator.site.manual import FOLDER, render
@@ -280,3 +282,19 @@ def test_findings_are_those_of_a_register() -> None:
     assert isinstance(found, Finding)
     assert (found.location.path, found.location.line, found.severity) == ("docs/x.md", 3, "fout")
     assert found.hint
+
+
+def test_what_a_page_becomes_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A build does not need Markdown for a page that an earlier one had; another text it makes anew."""
+    monkeypatch.delenv(OFF)
+    text = "# Kop\n\nEen [link](meedoen.md) en `code`.\n"
+    with kept_in(tmp_path / "kast"):
+        made = convert.__wrapped__(text, usual_extensions())
+        monkeypatch.setattr(written, "_markdown", lambda _: pytest.fail("Markdown is asked"))
+        assert convert.__wrapped__(text, usual_extensions()) == made
+        assert made.links == ("meedoen.md",)
+        assert made.title == "Kop"
+        with pytest.raises(pytest.fail.Exception):
+            convert.__wrapped__(f"{text}Meer.\n", usual_extensions())
+    with pytest.raises(pytest.fail.Exception):
+        convert.__wrapped__(text, usual_extensions())

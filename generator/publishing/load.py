@@ -12,7 +12,7 @@ from generator.findings.finding import RegisterError
 from generator.neighbours.judging import read_neighbours
 from generator.neighbours.places import NeighbourFile, find_places, load_found
 from generator.publishing.kept_style import Style, kept_sheet
-from generator.reading.kept import cache_folder
+from generator.reading.kept import cache_folder, kept_in
 from generator.reading.written import extensions_of
 from generator.register.register import Register
 from generator.schema.settings import NAME, Configuration, load_configuration
@@ -45,7 +45,7 @@ def load_whole(
     headers.check_settings(
         settings, settings.resolve_peildatum(today) or register.peildatum, configuration.find_line
     )
-    with stage("pagina's voorbereiden"):
+    with stage("pagina's voorbereiden"), kept_in(cache_folder(root, os.environ)):
         if found is None:
             found = load_found(find_places(root, settings.registers))
         neighbours = read_neighbours(found, register, settings)

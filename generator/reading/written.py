@@ -15,7 +15,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
+from generator.reading.kept import kept
 from generator.reading.made_once import made_once
+from generator.reading.memory import checksum
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -73,7 +75,16 @@ def usual_extensions() -> Extensions:
 
 @lru_cache(maxsize=1000)
 def convert(text: str, extensions: Extensions) -> Written:
-    """Return a page without its head as HTML. What the check has converted, the build gets as it is."""
+    """Return a page without its head as HTML. What the check has converted, the build gets as it is.
+
+    It is kept where `kept_in` says: to import Markdown takes as long as reading a hundred activities.
+    """
+    name = f"geschreven-{checksum(repr((text, extensions)).encode())}"
+    (page,) = _from_json(kept(name, lambda: _as_json([_convert(text, extensions)])))
+    return page
+
+
+def _convert(text: str, extensions: Extensions) -> Written:
     markdown = _markdown(extensions)
     markdown.reset()
     html = markdown.convert(text)
@@ -90,16 +101,22 @@ def convert_ours(name: str, texts: tuple[str, ...], extensions: Extensions) -> t
     """Return texts of the package as `convert` does; once for all builds, under *name*."""
 
     def make() -> bytes:
-        found = (convert(text, extensions) for text in texts)
-        return json.dumps([(page.parts, page.links, page.title) for page in found]).encode()
+        return _as_json([_convert(text, extensions) for text in texts])
 
-    found = json.loads(made_once(f"geschreven-{name}", __file__, (repr(extensions), *texts), make))
-    return tuple(Written(tuple(parts), tuple(links), title) for parts, links, title in found)
+    return _from_json(made_once(f"geschreven-{name}", __file__, (repr(extensions), *texts), make))
+
+
+def _as_json(pages: Sequence[Written]) -> bytes:
+    return json.dumps([(page.parts, page.links, page.title) for page in pages]).encode()
+
+
+def _from_json(content: bytes) -> tuple[Written, ...]:
+    return tuple(Written(tuple(parts), tuple(links), title) for parts, links, title in json.loads(content))
 
 
 @cache
 def _markdown(extensions: Extensions) -> Markdown:
-    from markdown import Markdown  # not above: it takes as long as reading a hundred activities
+    from markdown import Markdown  # not above: see `convert`
     from markdown.treeprocessors import Treeprocessor
 
     class Cut(Treeprocessor):  # type: ignore[misc]  # has no types
