@@ -22,14 +22,19 @@ pytestmark = [pytest.mark.build, pytest.mark.usefixtures("converted_once")]
 PAGE = "activiteiten/twee/index.html"
 
 
-@pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a small register of which the site was built; what is kept lies beside it."""
     monkeypatch.delenv(OFF)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kast"))
     made = as_site_folder(tmp_path / "register", entry("een"), entry("twee"))
     assert build(made, *FAST)[0] == 0
     return made
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a small register that was built."""
+    return built(tmp_path, monkeypatch)
 
 
 def numbers(site: Path) -> dict[str, int]:

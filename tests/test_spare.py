@@ -8,13 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from registers import entry
-from test_build import as_site_folder
 from test_kept_site import FAST, build, files, replace, whole
+from test_published import built
 
 from generator.publishing.newfolder import NewFolder
 from generator.publishing.spare import MOST, Spare
-from generator.reading.kept import OFF
 
 ACTIVITY = "activities/vws/een.yaml"
 PAGES = "activiteiten"
@@ -94,11 +92,8 @@ def test_a_new_site_has_only_its_own_folders(tmp_path: Path) -> None:
 
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a small register of which the site was built twice; what is kept lies beside it."""
-    monkeypatch.delenv(OFF)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "kast"))
-    made = as_site_folder(tmp_path / "register", entry("een"), entry("twee"))
-    assert build(made, *FAST)[0] == 0
+    """Return a small register of which the site was built twice."""
+    made = built(tmp_path, monkeypatch)
     again(made, "Het loopt.", "Het liep.")
     return made
 
