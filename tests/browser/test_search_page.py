@@ -10,7 +10,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 from python_calamine import CalamineWorkbook
 
 from browser.conftest import NewPage
@@ -654,6 +654,26 @@ def test_a_choice_leaves_the_results_in_sight(page: Page, address: str) -> None:
     assert head
     assert bar
     assert bar["y"] >= head["y"] + head["height"] - 1
+
+
+def test_an_answer_does_not_move_what_somebody_presses(page: Page, address: str) -> None:
+    """Who has asked and goes on before the answer is there keeps the page as it is under the pointer."""
+    page.goto(f"{address}activiteiten/")
+    page.wait_for_selector(".zoek--met-script")
+    page.route("**/data/zoek/begin.json", lambda route: held.append(route))
+    held: list[Route] = []
+    page.locator("#q").fill("seksueel")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-zoek]")).to_have_attribute("aria-busy", "true")
+    box = page.locator("[data-filter=status] input[value=lopend]")
+    box.hover()
+    page.mouse.down()
+    held[0].continue_()
+    page.wait_for_selector("[data-zoek][data-klaar]:not([aria-busy])")
+    page.mouse.up()
+    expect(box).to_be_checked()
+    wait(page)
+    assert page.url.endswith("#q=seksueel&status=lopend")
 
 
 def test_a_telephone_shows_how_many_and_leads_there(page_320: Page, address: str) -> None:
