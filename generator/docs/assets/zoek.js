@@ -56,7 +56,7 @@ let opened;
 /** @type {Promise<import("./zoek-index.js").Answer> | undefined} to what the page asks now */
 let answered;
 let turn = 0;
-let pressed = 0; // how often the reader pressed something
+let pressed = 0; // the last turn in which the reader pressed something
 let state = readState(isQuestion() ? location.hash : location.search, ids);
 
 /** Whether the part behind `#` asks something; else it is a place on the page. */
@@ -187,19 +187,9 @@ async function showCards(index, numbers, mine) {
   search.dataset.klaar = writeState(state);
 }
 
-/**
- * Take over a new state, and bring the reader to its results, unless they went on before those were there: the
- * page does not move under what they press.
- * @param {State} next
- */
-async function ask(next) {
-  const before = pressed;
-  await go(next);
-  if (before === pressed) toResults();
-}
-
-/** Bring the reader to the results: the sight, and the focus. */
+/** Bring the reader to the results: the sight, and the focus. The page does not move under what they press. */
 function toResults() {
+  if (pressed === turn) return;
   if (!wide.matches) filters.open = false;
   heading.focus({ preventScroll: true });
   results.scrollIntoView();
@@ -211,9 +201,8 @@ function toResults() {
  * @param {State} next
  */
 async function narrow(next) {
-  const before = pressed;
   await go(next);
-  if (before === pressed && results.getBoundingClientRect().top < 0) results.scrollIntoView();
+  if (pressed !== turn && results.getBoundingClientRect().top < 0) results.scrollIntoView();
 }
 
 /**
@@ -235,10 +224,11 @@ async function remove(place, next) {
  */
 function makeLink(next, text, attributes = {}) {
   const link = make("a", { href: addressOf(next), ...attributes }, text);
-  link.addEventListener("click", (event) => {
+  link.addEventListener("click", async (event) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    void ask(next);
+    await go(next);
+    toResults();
   });
   return link;
 }
@@ -274,10 +264,11 @@ field.addEventListener("input", () => {
     if (q !== state.q) go({ ...state, q, pagina: 1 });
   }, PAUSE);
 });
-form.addEventListener("submit", (event) => {
+form.addEventListener("submit", async (event) => {
   event.preventDefault();
   clearTimeout(timer);
-  void ask({ ...state, q: field.value.trim(), pagina: 1 });
+  await go({ ...state, q: field.value.trim(), pagina: 1 });
+  toResults();
 });
 search.addEventListener("change", (event) => {
   const { name, value, type, checked } = /** @type {HTMLInputElement} */ (event.target);
@@ -304,7 +295,7 @@ form.addEventListener("toggle", recount, true);
 form.addEventListener("focusin", () => void open().then((index) => index.load(shownChoices())).catch(() => {}), { once: true });
 find("[data-csv]").addEventListener("click", () => void download("csv").catch(showFault));
 find("[data-xlsx]").addEventListener("click", () => void download("xlsx").catch(showFault));
-for (const kind of ["pointerdown", "keydown"]) window.addEventListener(kind, () => pressed++, true);
+window.onpointerdown = window.onkeydown = () => (pressed = turn);
 window.addEventListener("popstate", follow);
 window.addEventListener("hashchange", follow);
 
