@@ -2,7 +2,7 @@
 
 A file counts as untouched when its size, both its times and its number on the disk are what they were when
 that build had ended: whoever writes into it, or puts another in its place, changes one of them. What is known
-of them lies in the cache of the user. The old site is thrown away when the new one is in its place, so no
+of them lies in the cache of the user. The old files are thrown away when the new site is in its place, so no
 file keeps two names, and nothing ever writes into one that is published.
 """
 
