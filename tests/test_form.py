@@ -21,7 +21,7 @@ from generator.checking.check import check_folder
 from generator.reading.load import load_bytes
 from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import Settings
-from generator.site.form.files import MAP, blob
+from generator.site.form.originals import MAP, blob
 from generator.site.pages import make_site
 
 FULL = real_register()

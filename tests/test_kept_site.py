@@ -187,6 +187,27 @@ def test_one_file_changed_makes_only_what_shows_it(root: Path, monkeypatch: pyte
 
 
 @pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("options", [FAST, FAST[1:]], ids=["pages", "all"])
+def test_what_is_only_written_differently_makes_no_page(
+    root: Path, monkeypatch: pytest.MonkeyPatch, options: tuple[str, ...]
+) -> None:
+    """Only the form shows how an entry is written: all else is the last site's."""
+    build(root, *options)
+    for anew in (False, True):
+        for name in ("activities/vws/een", "reference/organisaties/rutgers"):
+            path = root / f"{name}.yaml"
+            path.write_text(f"{path.read_text('utf-8')}# Anders.\n", "utf-8")
+        expected = whole(root, monkeypatch, *options)
+        assert b"# Anders." in expected[1]["data/formulier/een.yaml"]
+        assert b"# Anders." in expected[1]["data/formulier/lijsten.json"]
+        with monkeypatch.context() as patch:
+            patch.setattr("generator.publishing.direct.build_site", None)
+            assert build(root, *options, anew=anew) == expected
+    (root / "docs/redactie.md").write_text("# Redactie\n", "utf-8")
+    assert build(root, *options) == whole(root, monkeypatch, *options)
+
+
+@pytest.mark.usefixtures("kept")
 def test_what_is_kept_is_used(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Also when nothing can be checked or built; another choice is another site."""
     expected = build(root, *FAST)
@@ -252,19 +273,21 @@ def test_mkdocs_starts_only_for_what_it_may_bring(root: Path, monkeypatch: pytes
     assert build(root, "--zonder-downloads") == whole(root, monkeypatch, "--zonder-downloads")
 
 
-@pytest.mark.parametrize("is_same", [True, False])
+@pytest.mark.parametrize(
+    "change", [None, ("titel: ", "titel: Andere "), ("\n", "\n# Anders.\n")], ids=["same", "title", "comment"]
+)
 def test_a_spoilt_pack_does_no_harm(
-    root: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_same: bool
+    root: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: tuple[str, str] | None
 ) -> None:
     """Cut off, changed, of another name or gone: what was in it is made again, and kept again."""
     monkeypatch.setattr(kept_site, "_PACK", 500_000)
     good = tmp_path / "goed"
     built = build(root, *FAST)
     shutil.copytree(kept, good)
-    if not is_same:
-        replace(root / "activities/vws/een.yaml", "titel: ", "titel: Andere ")
+    if change:
+        replace(root / "activities/vws/een.yaml", *change)
     expected = whole(root, monkeypatch, *FAST)
-    assert (built == expected) is is_same
+    assert (built == expected) is (change is None)
     for harm in ("cut", "forge", "swap", "remove"):
         shutil.rmtree(kept)
         shutil.copytree(good, kept)

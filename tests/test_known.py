@@ -20,7 +20,7 @@ from generator.register.register import Register
 from generator.register.value import known_of, value
 from generator.schema.schema import ACTIVITEITEN, SchemaNode
 from generator.schema.settings import Settings
-from generator.site.form.files import MAP as FORM
+from generator.site.form.originals import MAP as FORM
 from generator.site.pages import make_site
 from generator.site.sums import SUMS
 from generator.words.datum import Datum

@@ -11,8 +11,10 @@ from typing import Any
 import jinja2
 import markupsafe
 import pytest
+from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
+from generator.reading.load import Document
 from generator.words import compiled, pycache
 from generator.words.compiled import Compiled
 from generator.words.templates import escaped, make_environment
@@ -81,6 +83,19 @@ def test_a_template_of_a_register_is_told_apart() -> None:
     template = make_environment(own).get_template("eigen.html")
     assert template.environment.sandboxed
     assert template.render(x={"a": "<"}) == "&lt; True False"
+
+
+@pytest.mark.parametrize(
+    "asked", ["a.text", "a['text']", "a|attr('text')", "[a]|map(attribute='text')|first"]
+)
+def test_a_template_of_a_register_reads_what_an_entry_says(asked: str) -> None:
+    """Not how it is written: of files that say the same a build takes the same pages."""
+    source = Document("een.yaml", {"id": "een"}, "id: een  # Geheim.\n")
+    own = {"goed.html": "{{ a.path }} {{ a.data['id'] }}", "fout.html": f"{{{{ {asked} }}}}"}
+    environment = make_environment(own)
+    assert environment.get_template("goed.html").render(a=source) == "een.yaml een"
+    with pytest.raises(SecurityError):
+        environment.get_template("fout.html").render(a=source)
 
 
 def test_a_template_calls_functions_macros_and_loops() -> None:

@@ -96,8 +96,10 @@ def _run(args: argparse.Namespace) -> int:
     kept, counts = None, None
     if folder and inputs:
         asked = json.dumps([args.peildatum, builder, args.zonder_downloads])
-        content = json.dumps([inputs.content, today.isoformat(), *(item.checksum() for item in found)])
-        kept = KeptSite(folder, str(root.resolve()), asked, content, Published(place.target, folder))
+        beside = today.isoformat(), *(item.checksum() for item in found)
+        kept = KeptSite(
+            folder, str(root.resolve()), asked, (inputs, *beside), Published(place.target, folder)
+        )
         counts = _take(kept, place, spare)
     if counts is None:
         counts = _build(args, root, settings, today, place, spare, builder, found, kept)
@@ -144,6 +146,23 @@ def _take(kept: KeptSite, place: Place, spare: Spare) -> Counts | None:
     return same.counts
 
 
+def _rewrite(kept: KeptSite, register: Register, place: Place, spare: Spare) -> Counts | None:
+    """Put the kept site in its place when *register* says what it said; return what is said of it."""
+    from generator.publishing.kept_site import NotKeptError
+    from generator.publishing.swap import replacing
+    from generator.site.form import originals
+
+    counts = kept.recognise(register)
+    if counts is None:
+        return None
+    try:
+        with stage("bouwen"), replacing(place, spare) as folder:
+            kept.rewrite(originals.files(register), folder)
+    except NotKeptError:
+        return None
+    return counts
+
+
 def _build(
     args: argparse.Namespace,
     root: Path,
@@ -162,15 +181,21 @@ def _build(
     from generator.publishing.swap import replacing
     from generator.reading.kept import cache_folder
 
-    build, is_ours = _find_builder(builder, root)
     peildatum, folder = find_peildatum(settings, args.peildatum), cache_folder(root, os.environ, "controle")
     with stage("controleren"):
         result = check_folder(root, peildatum, settings.gemeld_maanden, folder, warns=False)
     if result.register is None:
         report(result)
         return None
-    with stage("bouwen"), replacing(place, spare if is_ours else NOTHING) as folder:
-        site = build(root, folder, result.register, today, not args.zonder_downloads, found, kept).site
+    if kept and (counts := _rewrite(kept, result.register, place, spare)):
+        return counts
+    build, is_ours = _find_builder(builder, root)
+    with stage("bouwen"), replacing(place, spare if is_ours else NOTHING) as new:
+        site = build(root, new, result.register, today, not args.zonder_downloads, found, kept).site
+    if kept:
+        kept.is_ours = _find_builder(builder, root)[
+            1
+        ]  # of the next build, when all that MkDocs brought is kept
     taken = [(item.titel, len(item.activiteiten), item.reden) for item in site.neighbours]
     return Counts(len(site.register.actieve), len(site.pages), taken)
 

@@ -13,14 +13,20 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.publishing.libraries import libraries
+from generator.publishing.meaning import meaning_of
 from generator.publishing.newfolder import NewFolder
 from generator.publishing.published import Published
 from generator.reading.kept import keep, load_kept, touch_kept
 from generator.site.keyed import NOTHING, Fill, Table, filled, parts_in
-from generator.site.sums import checksum
+from generator.site.sums import Make, checksum
 from generator.words.stages import each
+
+if TYPE_CHECKING:
+    from generator.checking.inputs import Inputs
+    from generator.register.register import Register
 
 MOST = 250
 """So many packs and lists are kept, of all sites together; the least recently used go first."""
@@ -57,9 +63,10 @@ class KeptFile:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A site that was built: the checksum of its input, what was said of it, and its files by path."""
+    """A site that was built: what its input was, what was said of it, and its files by path."""
 
-    content: str
+    content: str  # the checksum of all that was read
+    meaning: str  # that of what it says: see `meaning_of`
     counts: Counts
     files: Mapping[str, KeptFile]
     fills: Mapping[str, Fill]  # what is put into a file after it was read
@@ -72,16 +79,23 @@ class KeptSite:
     """What is kept of the builds of one register with the same choices, and what the next one adds."""
 
     def __init__(
-        self, folder: Path, where: str, asked: str, content: str, published: Published | None = None
+        self,
+        folder: Path,
+        where: str,
+        asked: str,
+        read: tuple[Inputs, *tuple[str, ...]],
+        published: Published | None = None,
     ) -> None:
-        """Read the list of the site of the same *content*, or else of the last one.
+        """Read the list of the site of the same content, or else of the last one.
 
-        *where* is the place of the register and *asked* what the user chose; *content* is the checksum of all
-        that a build reads, and empty when that cannot be said. *published* is what the new site replaces.
+        *where* is the place of the register and *asked* what the user chose; *read* is all that a build
+        reads, and what the site follows from beside it. *published* is what the new site replaces.
         """
         self._folder = folder
         self._published = published
-        self._content = content
+        self._read = read
+        content = self._content = json.dumps([read[0].content, *read[1:]])
+        self._meaning = ""  # of the register that was read; empty when that is not known
         self._last = f"{_sum((where, asked, libraries()))}-laatste"
         self._name = _sum((content, asked, libraries()))
         self.listed = self._load()
@@ -98,6 +112,17 @@ class KeptSite:
         self._fills: dict[str, Fill] = {}
         self.sums: dict[str, str] = {}  # the checksums of what was counted
         self._checksum = ""  # of the list of what was written
+        self.is_ours = True
+        """Whether only we wrote the site; another program may show how an entry is written."""
+
+    def recognise(self, register: Register) -> Counts | None:
+        """Know from now on what the new site says: that is *register*, as it was read.
+
+        Return what was said of the last site when that says the same: only how an entry is written differs.
+        """
+        self._meaning = meaning_of(register, *self._read)
+        is_same = self.listed and self.listed.meaning == self._meaning
+        return self.listed.counts if self.listed and is_same else None
 
     @property
     def same(self) -> Listed | None:
@@ -126,6 +151,37 @@ class KeptSite:
             folder.write(path, filled(content, listed.fills[path]) if path in listed.fills else content)
         folder.end()
         self._checksum, self._found = listed.checksum, dict(listed.files)
+
+    def rewrite(self, others: Mapping[str, Make], out: Path) -> None:
+        """Write the last site into *out*, where no file is, with *others* in place of what it has there.
+
+        Raises NotKeptError when it is not whole; then nothing is kept any more of an earlier build.
+        """
+        folder = NewFolder.of_emptied(out)
+        known = self.listed.files if self.listed else {}
+        same = {path: place.key for path, place in known.items() if path not in others}
+        for path in each("bewaarde site schrijven", self.plan(same)):
+            self._repeat(path, folder)
+        for path, make in others.items():
+            content = make()
+            key = key_of(content)
+            self.put_made(path, key, content)
+            if not self.link(path, key, NOTHING, folder):
+                folder.write(path, content)
+        folder.end()
+
+    def _repeat(self, path: str, folder: NewFolder) -> None:
+        """Put a file into the new site as the last build wrote it."""
+        assert self.listed  # noqa: S101 it names the file
+        key, fill = self.listed.files[path].key, self.listed.fills.get(path, NOTHING)
+        if not self.link(path, key, fill, folder):
+            content = self.get(path, key)
+            if content is None:
+                self.listed = None
+                raise NotKeptError
+            self.fill(path, fill)
+            folder.write(path, filled(content, fill))
+        self.count(path, None)
 
     def plan(self, keys: Mapping[str, str]) -> list[str]:
         """Return the paths of files of which the bytes are kept, in the order in which they lie there.
@@ -217,8 +273,10 @@ class KeptSite:
     def save(self, counts: Counts, is_certain: bool) -> None:
         """Keep the list of what was written; the site is found again whole when its input *is_certain*."""
         self._close()
+        is_whole = is_certain and self._stored <= _LARGEST
         data = {
-            "inhoud": self._content if is_certain and self._stored <= _LARGEST else "",
+            "inhoud": self._content if is_whole else "",
+            "betekenis": self._meaning if is_whole and self.is_ours else "",
             "aantallen": asdict(counts),
             "bestanden": {path: [p.key, p.pack, p.start, p.length] for path, p in self._found.items()},
             "tabellen": self._tables,
@@ -271,7 +329,8 @@ class KeptSite:
         fills = {path: (old.encode(), new.encode()) for path, (old, new) in data["invulling"].items()}
         tables, sums = data["tabellen"], data["sommen"]
         own = hashlib.sha256(found).hexdigest()
-        return Listed(data["inhoud"], Counts(**data["aantallen"]), files, fills, tables, sums, own)
+        content, meaning, counts = data["inhoud"], data["betekenis"], Counts(**data["aantallen"])
+        return Listed(content, meaning, counts, files, fills, tables, sums, own)
 
     def _table_of(self, path: str) -> bytes:
         """Return what lies before a file in its pack: the table of its parts, or nothing."""
@@ -287,6 +346,11 @@ class KeptSite:
             self._opened = place.pack, None if packed is None else zlib.decompress(packed)
         whole = self._opened[1]
         return None if whole is None else whole[place.start : place.start + place.length]
+
+
+def key_of(content: bytes) -> str:
+    """Return the key of a file that every build makes: it stands for its bytes."""
+    return f"={hashlib.sha256(content).hexdigest()[:32]}"
 
 
 def _in_order(item: tuple[str, KeptFile]) -> tuple[str, int]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.publishing.kept_site import KeptSite
+from generator.publishing.kept_site import KeptSite, key_of
 from generator.publishing.libraries import libraries
 from generator.publishing.newfolder import NewFolder
 from generator.reading.kept import MOST, keep, kept_in, load_kept
@@ -60,7 +59,7 @@ class SiteWriter:
         content = make.of_written(self._folder.out, known) if isinstance(make, Sums) else make()
         if self._kept is None:
             return content
-        key = f"={hashlib.sha256(content).hexdigest()[:32]}"
+        key = key_of(content)
         self._kept.put_made(path, key, content)
         return None if self._kept.link(path, key, NOTHING, self._folder) else content
 

@@ -28,6 +28,7 @@ class Document:
     """A file that is good YAML: plain data, and where each part of it stands."""
 
     __slots__ = ("_places", "_values", "data", "is_plain", "path", "text")
+    shown_to_templates = ("data", "path")  # not how it is written: files that say the same give the same site
 
     def __init__(self, path: str, data: Any, text: str, *, is_plain: bool = False) -> None:
         self.path = path  # posix path from the project root

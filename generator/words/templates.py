@@ -70,6 +70,15 @@ class Environment(jinja2.Environment):
 _FORM: Mapping[str, Any] = {"autoescape": True, "trim_blocks": True, "lstrip_blocks": True}
 
 
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Reads what a page is made of; of something that says what it is *shown_to_templates*, that alone."""
+
+    def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
+        """Return whether a template may read *attr* of *obj*."""
+        shown = getattr(type(obj), "shown_to_templates", None)
+        return (shown is None or attr in shown) and super().is_safe_attribute(obj, attr, value)
+
+
 class _Own(jinja2.BaseLoader):
     """The templates that a register brings: each runs in a sandbox, since a pull request can change it."""
 
@@ -85,7 +94,7 @@ class _Own(jinja2.BaseLoader):
         """Return the template. Raises TemplateNotFound when the register has none of that name."""
         if name not in self._texts:
             raise jinja2.TemplateNotFound(name)
-        sandbox = ImmutableSandboxedEnvironment(
+        sandbox = _Sandbox(
             loader=environment.loader, undefined=jinja2.StrictUndefined, auto_reload=False, **_FORM
         )
         sandbox.filters, sandbox.globals = environment.filters, environment.globals
