@@ -21,6 +21,7 @@ from generator.checking.check import check_folder
 from generator.reading.load import load_bytes
 from generator.schema.schema import ACTIVITEITEN
 from generator.schema.settings import Settings
+from generator.site.form import originals
 from generator.site.form.originals import MAP, blob
 from generator.site.pages import make_site
 
@@ -52,7 +53,8 @@ def test_the_texts_are_those_of_the_files() -> None:
     assert len(rows) == len(paths) >= 207
     for path in paths:
         content = path.read_bytes()
-        assert site.files[f"{MAP}{path.stem}.yaml"]() == content
+        texts = json.loads(site.files[f"{MAP}teksten/{rows[path.stem][8]}.json"]())
+        assert texts[path.stem].encode() == content
         assert rows[path.stem][3] == path.relative_to(ROOT).as_posix()
         assert rows[path.stem][7] == blob(content)
     git = shutil.which("git")
@@ -83,6 +85,23 @@ def _compare(given: Any, made: Any) -> None:
         _compare(child, field)
     if "items" in node:
         _compare(node["items"], made["item"])
+
+
+def test_few_files_hold_the_texts() -> None:
+    """Each some sixteen, and an activity that comes along moves no text to another file."""
+    found = [_files_of_texts(number) for number in (1, 15, 100, 101)]
+    assert [len(set(names.values())) for names in found] == [1, 1, 8, 8]
+    assert found[2].items() <= found[3].items()
+    assert max(Counter(found[3].values()).values()) < 32
+
+
+def _files_of_texts(number: int) -> dict[str, str]:
+    """Return in which file the text is of each of so many activities, as the index says and as it is."""
+    register = make_register(*(entry(id=f"nummer-{place}") for place in range(number)))
+    files = {path.removeprefix(MAP): json.loads(make()) for path, make in originals.files(register).items()}
+    named = {row[0]: f"teksten/{row[8]}.json" for row in files["activiteiten.json"]}
+    assert named == {key: path for path, texts in files.items() if path in named.values() for key in texts}
+    return named
 
 
 def test_a_form_of_another_register() -> None:

@@ -198,7 +198,7 @@ def test_what_is_only_written_differently_makes_no_page(
             path = root / f"{name}.yaml"
             path.write_text(f"{path.read_text('utf-8')}# Anders.\n", "utf-8")
         expected = whole(root, monkeypatch, *options)
-        assert b"# Anders." in expected[1]["data/formulier/een.yaml"]
+        assert b"# Anders." in expected[1]["data/formulier/teksten/0.json"]
         assert b"# Anders." in expected[1]["data/formulier/lijsten.json"]
         with monkeypatch.context() as patch:
             patch.setattr("generator.publishing.direct.build_site", None)

@@ -34,7 +34,9 @@ export async function load(root) {
     return answer;
   };
   const [begin, names, activities] = await Promise.all(["velden.json", "namen.json", "activiteiten.json"].map(async (name) => (await get(name)).json()));
-  return new State(begin, names, activities, async (id) => (await get(`${id}.yaml`)).text(), async () => (await get("lijsten.json")).json());
+  const files = new Map(activities.map((/** @type {string[]} */ row) => [row[0], row[8]]));
+  const text = async (/** @type {string} */ id) => (await (await get(`teksten/${files.get(id)}.json`)).json())[id];
+  return new State(begin, names, activities, text, async () => (await get("lijsten.json")).json());
 }
 
 /** All that the form knows; `nieuw` grows while somebody fills it in. */

@@ -7,7 +7,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
+import zlib
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from generator.register.activiteit import Activiteit
 from generator.register.register import Register
@@ -15,19 +18,30 @@ from generator.words.sorting import sort_key
 
 MAP = "data/formulier/"
 """Where the files of the form are published."""
+_TOGETHER = 16
+"""So many texts of activities lie in one file, or half as many: one for each would be a third of a site."""
 
 
 def files(full: Register) -> dict[str, Callable[[], bytes]]:
     """Return what makes each file, by address from the root of the site; *full* holds all facts."""
+    together: dict[int, list[Activiteit]] = defaultdict(list)
+    for activiteit in full.activiteiten:
+        together[_file_of(activiteit, full)].append(activiteit)
     return {
         f"{MAP}activiteiten.json": lambda: as_json(_activities(full)),
         f"{MAP}lijsten.json": lambda: as_json(_lists(full)),
-        **{f"{MAP}{activiteit.id}.yaml": _text_of(activiteit) for activiteit in full.activiteiten},
+        **{f"{MAP}teksten/{number}.json": partial(_texts, some) for number, some in sorted(together.items())},
     }
 
 
-def _text_of(activiteit: Activiteit) -> Callable[[], bytes]:
-    return lambda: activiteit.source.text.encode()
+def _file_of(activiteit: Activiteit, full: Register) -> int:
+    """Return in which file its text is: the same one until there are twice as many activities."""
+    number = len(full.activiteiten) // _TOGETHER
+    return zlib.crc32(activiteit.id.encode()) % (1 << number.bit_length())
+
+
+def _texts(activiteiten: Sequence[Activiteit]) -> bytes:
+    return as_json({activiteit.id: activiteit.source.text for activiteit in activiteiten})
 
 
 def _lists(full: Register) -> dict[str, dict[str, tuple[str, str, str]]]:
@@ -42,7 +56,8 @@ def _lists(full: Register) -> dict[str, dict[str, tuple[str, str, str]]]:
 
 
 def _activities(full: Register) -> list[list[str]]:
-    return list(map(_activity, sorted(full.activiteiten, key=lambda a: sort_key(a.titel))))
+    in_order = sorted(full.activiteiten, key=lambda a: sort_key(a.titel))
+    return [[*_activity(activiteit), str(_file_of(activiteit, full))] for activiteit in in_order]
 
 
 def _activity(activiteit: Activiteit) -> list[str]:
