@@ -273,6 +273,17 @@ def test_mkdocs_starts_only_for_what_it_may_bring(root: Path, monkeypatch: pytes
     assert build(root, "--zonder-downloads") == whole(root, monkeypatch, "--zonder-downloads")
 
 
+@pytest.mark.usefixtures("kept")
+def test_mkdocs_starts_again_where_it_brought_a_file(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also when entries only are written differently: nobody knows what it makes of that."""
+    monkeypatch.setattr("generator.publishing.mkdocs._files_in", lambda _: {"van-een-ander.html"})
+    build(root, "--zonder-downloads")
+    replace(root / "activities/vws/een.yaml", "\n", "\n# Anders.\n")
+    monkeypatch.setattr("generator.publishing.mkdocs.build", None)
+    with pytest.raises(TypeError):
+        build(root, "--zonder-downloads")
+
+
 @pytest.mark.parametrize(
     "change", [None, ("titel: ", "titel: Andere "), ("\n", "\n# Anders.\n")], ids=["same", "title", "comment"]
 )

@@ -192,10 +192,6 @@ def _build(
     build, is_ours = _find_builder(builder, root)
     with stage("bouwen"), replacing(place, spare if is_ours else NOTHING) as new:
         site = build(root, new, result.register, today, not args.zonder_downloads, found, kept).site
-    if kept:
-        kept.is_ours = _find_builder(builder, root)[
-            1
-        ]  # of the next build, when all that MkDocs brought is kept
     taken = [(item.titel, len(item.activiteiten), item.reden) for item in site.neighbours]
     return Counts(len(site.register.actieve), len(site.pages), taken)
 

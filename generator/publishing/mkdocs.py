@@ -159,17 +159,14 @@ def build_site(
     finally:
         config.plugins.on_shutdown()
     assert isinstance(plugin.whole, Whole)  # noqa: S101 a build makes it
-    _keep_style(root, out, plugin.whole, plugin.style)
-    return plugin.whole
-
-
-def _keep_style(root: Path, out: Path, whole: Whole, style: Style | None) -> None:
-    """Keep what MkDocs brought for the next build, as long as it writes nothing of its own."""
     folder = cache_folder(root, os.environ, "site")
-    if style is None or folder is None:  # then it is of no use to look at each file
-        return
-    if _files_in(os.fspath(out)) == whole.files.keys():
-        keep_style(folder, load_site_configuration(root), style)
+    if folder:  # else it is of no use to look at each file
+        is_ours = _files_in(os.fspath(out)) == plugin.whole.files.keys()
+        if is_ours and plugin.style:
+            keep_style(folder, load_site_configuration(root), plugin.style)
+        if kept:
+            kept.is_ours = is_ours
+    return plugin.whole
 
 
 def _files_in(out: str) -> set[str]:
