@@ -676,6 +676,23 @@ def test_an_answer_does_not_move_what_somebody_presses(page: Page, address: str)
     assert page.url.endswith("#q=seksueel&status=lopend")
 
 
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_an_answer_does_not_take_the_focus_of_who_goes_on(page: Page, address: str, goes_on: bool) -> None:
+    """A filter is taken away and the answer comes late: the focus is near, or where the reader put it."""
+    held: list[Route] = []
+    page.route("**/data/zoek/kaarten/*", lambda route: held.append(route))
+    page.goto(f"{address}activiteiten/#q=seksueel&status=lopend")
+    chips = page.locator(".zoek__gekozen button")
+    chips.first.click()
+    expect(chips).to_have_count(1)
+    if goes_on:
+        page.locator("#q").click()
+    for route in held:
+        route.continue_()
+    wait(page)
+    expect(page.locator("#q") if goes_on else chips.first).to_be_focused()
+
+
 def test_a_telephone_shows_how_many_and_leads_there(page_320: Page, address: str) -> None:
     """Under the filters a button says how many there are; it closes them and goes to the results."""
     page = page_320

@@ -206,14 +206,15 @@ async function narrow(next) {
 }
 
 /**
- * Take a filter away and keep the focus near: on the next chip, else on the heading.
+ * Take a filter away and keep the focus near: on the next chip, else on the heading. Who has gone
+ * on keeps it.
  * @param {number} place
  * @param {State} next
  */
 async function remove(place, next) {
   await narrow(next);
-  const buttons = chips.querySelectorAll("button");
-  (buttons[Math.min(place, buttons.length - 1)] ?? heading).focus();
+  const found = chips.querySelectorAll("button");
+  if (pressed !== turn) (found[place] ?? found[place - 1] ?? heading).focus();
 }
 
 /**
