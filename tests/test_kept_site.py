@@ -18,7 +18,7 @@ from test_build import as_site_folder
 
 from generator.checking import inputs
 from generator.cli import main
-from generator.publishing import kept_site
+from generator.publishing import kept_site, packs
 from generator.publishing.guard import MARK
 from generator.publishing.kept_site import KeptSite
 from generator.reading.kept import OFF
@@ -291,7 +291,7 @@ def test_a_spoilt_pack_does_no_harm(
     root: Path, kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, change: tuple[str, str] | None
 ) -> None:
     """Cut off, changed, of another name or gone: what was in it is made again, and kept again."""
-    monkeypatch.setattr(kept_site, "_PACK", 500_000)
+    monkeypatch.setattr(packs, "SIZE", 500_000)
     good = tmp_path / "goed"
     built = build(root, *FAST)
     shutil.copytree(kept, good)
@@ -302,10 +302,10 @@ def test_a_spoilt_pack_does_no_harm(
     for harm in ("cut", "forge", "swap", "remove"):
         shutil.rmtree(kept)
         shutil.copytree(good, kept)
-        packs = sorted(kept.glob("*-pak"))
-        assert len(packs) > 4
-        for path in packs[:2]:
-            spoil(path, packs[-1], harm)
+        found = sorted(kept.glob("*-pak"))
+        assert len(found) > 4
+        for path in found[:2]:
+            spoil(path, found[-1], harm)
         for _ in range(2):  # what was not read, and so not missed, is made in the next
             assert build(root, *FAST) == expected, harm
         with monkeypatch.context() as patch:
@@ -337,12 +337,12 @@ def test_it_stays_small_and_can_be_switched_off(
     root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """At most so many packs, of a large site only a part, and nothing at all without."""
-    monkeypatch.setattr(kept_site, "_PACK", 100_000)
+    monkeypatch.setattr(packs, "SIZE", 100_000)
     build(root, *FAST, "--zonder-cache")
     monkeypatch.delenv(OFF, raising=False)  # as `--zonder-cache` sets it
     assert not kept.exists()
     with monkeypatch.context() as patch:
-        patch.setattr(kept_site, "_LARGEST", 150_000)
+        patch.setattr(packs, "LARGEST", 150_000)
         expected = build(root, *FAST)
         assert 0 < sum(path.stat().st_size for path in kept.glob("*-pak")) <= 150_000
         assert build(root, *FAST) == expected
@@ -358,7 +358,7 @@ def test_what_is_no_longer_used_leaves_the_packs(
     root: Path, kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """After many changes of one file the last site takes about the place of the first."""
-    monkeypatch.setattr(kept_site, "_PACK", 200_000)
+    monkeypatch.setattr(packs, "SIZE", 200_000)
     build(root, *FAST)
     sizes = []
     for number in range(8):

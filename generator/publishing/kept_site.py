@@ -1,15 +1,13 @@
 """What the last builds wrote, for the next: the same site whole, or of another every file with the same key.
 
-The files lie in packs, each of which proves itself; a list says which file is where. So a site of any size
-takes little memory, and what a build did not make again is not packed again. When a pack is missing, changed
-or cut off, the files in it are made again.
+The files lie in packs; a list says which file is where. When a pack is missing, changed or cut off, the files
+in it are made again.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
-import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -18,6 +16,7 @@ from typing import TYPE_CHECKING
 from generator.publishing.libraries import libraries
 from generator.publishing.meaning import meaning_of
 from generator.publishing.newfolder import NewFolder
+from generator.publishing.packs import KeptFile, Packs, thin_of
 from generator.publishing.published import Published
 from generator.reading.kept import keep, load_kept, touch_kept
 from generator.site.keyed import NOTHING, Fill, Table, filled, parts_in
@@ -30,12 +29,6 @@ if TYPE_CHECKING:
 
 MOST = 250
 """So many packs and lists are kept, of all sites together; the least recently used go first."""
-_PACK = (
-    8_000_000  # bytes: a pack is written when it has so many; one with less than half of it is filled again
-)
-_FEW = 4  # so many of those are left as they are: what is in them need not be read
-_LARGEST = 200_000_000  # bytes on the disk: of a larger site only the first part is kept
-_FAST = 1  # level of zlib: pages are ten times as small, in less time than to prove the whole
 
 
 class NotKeptError(Exception):
@@ -49,16 +42,6 @@ class Counts:
     activiteiten: int
     paginas: int
     overgenomen: Sequence[tuple[str, int, str]] = ()  # per other register its name, how much, or why nothing
-
-
-@dataclass(frozen=True, slots=True)
-class KeptFile:
-    """Where a file is kept, and what its bytes follow from."""
-
-    key: str
-    pack: str
-    start: int
-    length: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +85,9 @@ class KeptSite:
         self._is_published = bool(
             self.listed and published and published.holds(self.listed.checksum)
         )  # what lies there came from the list that was read
-        self._opened: tuple[str, bytes | None] = "", None
+        self._packs = Packs(folder, MOST)
         self._thin: frozenset[str] = frozenset()
-        self._new: list[bytes] = []
-        self._pending: dict[str, tuple[str, int, int]] = {}
         self._tables: dict[str, int] = {}
-        self._size = self._stored = 0
         self._found: dict[str, KeptFile] = {}
         self._fills: dict[str, Fill] = {}
         self.sums: dict[str, str] = {}  # the checksums of what was counted
@@ -144,7 +124,7 @@ class KeptSite:
         for path, place in each("bewaarde site schrijven", files):
             if self._link(path, folder):
                 continue
-            content = self._content_at(place)
+            content = self._packs.read(place)
             if content is None:
                 self.listed = None
                 raise NotKeptError
@@ -190,12 +170,8 @@ class KeptSite:
         """
         known = self.listed.files if self.listed else {}
         same = {path: known[path] for path, key in keys.items() if path in known and known[path].key == key}
-        live: dict[str, int] = {}
         made = (place for path, place in known.items() if path not in keys)  # as likely as not the same
-        for place in (*same.values(), *made):
-            live[place.pack] = live.get(place.pack, 0) + place.length
-        thin = frozenset(pack for pack, size in live.items() if size < _PACK / 2)
-        self._thin = thin if len(thin) > _FEW else frozenset()
+        self._thin = thin_of((*same.values(), *made))
         return [path for path, _ in sorted(same.items(), key=_in_order)]
 
     def get(self, path: str, key: str) -> bytes | None:
@@ -203,7 +179,7 @@ class KeptSite:
         place = self.listed.files.get(path) if self.listed else None
         if place is None or place.key != key:
             return None
-        content = self._content_at(place)
+        content = self._packs.read(place)
         if content is None:
             return None
         if place.pack in self._thin:
@@ -215,7 +191,7 @@ class KeptSite:
     def parts(self, path: str) -> dict[str, bytes]:
         """Return the parts of a file as the last build joined it, by their keys."""
         content = (
-            self._content_at(self.listed.files[path]) if self.listed and path in self.listed.files else None
+            self._packs.read(self.listed.files[path]) if self.listed and path in self.listed.files else None
         )
         table = self._table_of(path) if content else b""
         return parts_in(content or b"", json.loads(table or b"[]"))
@@ -244,11 +220,7 @@ class KeptSite:
         """Keep the bytes of a file for the next build."""
         if table:
             self._tables[path] = len(table)
-        self._pending[path] = key, self._size + len(table), len(content)
-        self._new += (table, content)
-        self._size += len(table) + len(content)
-        if self._size >= _PACK:
-            self._close()
+        self._found |= self._packs.add(path, key, content, table)
 
     def put_made(self, path: str, key: str, content: bytes) -> None:
         """Keep the bytes of a file that was made; *key* stands for them, so that they are not kept twice."""
@@ -272,8 +244,8 @@ class KeptSite:
 
     def save(self, counts: Counts, is_certain: bool) -> None:
         """Keep the list of what was written; the site is found again whole when its input *is_certain*."""
-        self._close()
-        is_whole = is_certain and self._stored <= _LARGEST
+        self._found |= self._packs.close()
+        is_whole = is_certain and self._packs.is_whole
         data = {
             "inhoud": self._content if is_whole else "",
             "betekenis": self._meaning if is_whole and self.is_ours else "",
@@ -306,18 +278,6 @@ class KeptSite:
             return False
         return self._published.link(path, folder.place(path))
 
-    def _close(self) -> None:
-        """Write what is new into a pack."""
-        raw = b"".join(self._new)
-        packed = zlib.compress(raw, _FAST)
-        self._stored += len(packed)
-        if self._pending and self._stored <= _LARGEST:
-            pack = f"{hashlib.sha256(raw).hexdigest()}-pak"
-            keep(self._folder, pack, packed, MOST)
-            for path, (key, start, length) in self._pending.items():
-                self._found[path] = KeptFile(key, pack, start, length)
-        self._new, self._pending, self._size = [], {}, 0
-
     def _load(self) -> Listed | None:
         found = load_kept(self._folder, self._name)
         if found is None and (last := load_kept(self._folder, self._last)):
@@ -338,14 +298,7 @@ class KeptSite:
         if not self.listed or not length:
             return b""
         place = self.listed.files[path]
-        return self._content_at(replace(place, start=place.start - length, length=length)) or b""
-
-    def _content_at(self, place: KeptFile) -> bytes | None:
-        if self._opened[0] != place.pack:
-            packed = load_kept(self._folder, place.pack)
-            self._opened = place.pack, None if packed is None else zlib.decompress(packed)
-        whole = self._opened[1]
-        return None if whole is None else whole[place.start : place.start + place.length]
+        return self._packs.read(replace(place, start=place.start - length, length=length)) or b""
 
 
 def key_of(content: bytes) -> str:
