@@ -94,7 +94,7 @@ def test_a_template_of_a_register_reads_what_an_entry_says(asked: str) -> None:
     own = {"goed.html": "{{ a.path }} {{ a.data['id'] }}", "fout.html": f"{{{{ {asked} }}}}"}
     environment = make_environment(own)
     assert environment.get_template("goed.html").render(a=source) == "een.yaml een"
-    with pytest.raises(SecurityError):
+    with pytest.raises(SecurityError, match="het mag `text` van `Document` niet lezen"):
         environment.get_template("fout.html").render(a=source)
 
 

@@ -152,15 +152,15 @@ def _rewrite(kept: KeptSite, register: Register, place: Place, spare: Spare) -> 
     from generator.publishing.swap import replacing
     from generator.site.form import originals
 
-    counts = kept.recognise(register)
-    if counts is None:
+    last = kept.recognise(register)
+    if last is None:
         return None
     try:
         with stage("bouwen"), replacing(place, spare) as folder:
-            kept.rewrite(originals.files(register), folder)
+            kept.rewrite(last, originals.files(register), folder)
     except NotKeptError:
         return None
-    return counts
+    return last.counts
 
 
 def _build(

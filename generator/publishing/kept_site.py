@@ -95,14 +95,13 @@ class KeptSite:
         self.is_ours = True
         """Whether only we wrote the site; another program may show how an entry is written."""
 
-    def recognise(self, register: Register) -> Counts | None:
+    def recognise(self, register: Register) -> Listed | None:
         """Know from now on what the new site says: that is *register*, as it was read.
 
-        Return what was said of the last site when that says the same: only how an entry is written differs.
+        Return the last site when that says the same: only how an entry is written differs.
         """
         self._meaning = meaning_of(register, *self._read)
-        is_same = self.listed and self.listed.meaning == self._meaning
-        return self.listed.counts if self.listed and is_same else None
+        return self.listed if self.listed and self.listed.meaning == self._meaning else None
 
     @property
     def same(self) -> Listed | None:
@@ -115,33 +114,25 @@ class KeptSite:
         return bool(self.same and self._is_published and self._published and self._published.is_whole())
 
     def write(self, listed: Listed, out: Path) -> None:
-        """Write a kept site into *out*, where no file is.
+        """Write a kept site, the one that was *listed*, into *out*, where no file is.
 
         Raises NotKeptError when it is not whole; then nothing is kept any more of an earlier build.
         """
         folder = NewFolder.of_emptied(out)
-        files = sorted(listed.files.items(), key=_in_order)
-        for path, place in each("bewaarde site schrijven", files):
-            if self._link(path, folder):
-                continue
-            content = self._packs.read(place)
-            if content is None:
-                self.listed = None
-                raise NotKeptError
-            folder.write(path, filled(content, listed.fills[path]) if path in listed.fills else content)
+        for path, _ in each("bewaarde site schrijven", sorted(listed.files.items(), key=_in_order)):
+            self._repeat(listed, path, folder)
         folder.end()
-        self._checksum, self._found = listed.checksum, dict(listed.files)
+        self._checksum = listed.checksum
 
-    def rewrite(self, others: Mapping[str, Make], out: Path) -> None:
-        """Write the last site into *out*, where no file is, with *others* in place of what it has there.
+    def rewrite(self, listed: Listed, others: Mapping[str, Make], out: Path) -> None:
+        """Write a kept site as `write`, with *others* in place of what it has there; it is to be saved.
 
         Raises NotKeptError when it is not whole; then nothing is kept any more of an earlier build.
         """
         folder = NewFolder.of_emptied(out)
-        known = self.listed.files if self.listed else {}
-        same = {path: place.key for path, place in known.items() if path not in others}
+        same = {path: place.key for path, place in listed.files.items() if path not in others}
         for path in each("bewaarde site schrijven", self.plan(same)):
-            self._repeat(path, folder)
+            self._repeat(listed, path, folder)
         for path, make in others.items():
             content = make()
             key = key_of(content)
@@ -150,10 +141,9 @@ class KeptSite:
                 folder.write(path, content)
         folder.end()
 
-    def _repeat(self, path: str, folder: NewFolder) -> None:
-        """Put a file into the new site as the last build wrote it."""
-        assert self.listed  # noqa: S101 it names the file
-        key, fill = self.listed.files[path].key, self.listed.fills.get(path, NOTHING)
+    def _repeat(self, listed: Listed, path: str, folder: NewFolder) -> None:
+        """Put a file into the new site as the last build wrote it. Raises NotKeptError as `write`."""
+        key, fill = listed.files[path].key, listed.fills.get(path, NOTHING)
         if not self.link(path, key, fill, folder):
             content = self.get(path, key)
             if content is None:
@@ -236,7 +226,7 @@ class KeptSite:
             self._fills[path] = fill
 
     def count(self, path: str, content: bytes | None) -> None:
-        """Know the checksum of a file with *content*; without, it is the one that is published."""
+        """Know the checksum of a file with *content*; without, it is that of the last site."""
         if content is not None:
             self.sums[path] = checksum(content)
         elif self.listed and path in self.listed.sums:

@@ -11,6 +11,7 @@ from typing import Any
 
 import jinja2
 import markupsafe
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
@@ -19,6 +20,7 @@ from generator.words.compiled import COMPILED
 from generator.words.datum import Datum, dag_label, english_day
 from generator.words.markup import as_html, without_markup
 from generator.words.numbers import written
+from generator.words.wording import code
 
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 _quick_escape: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
@@ -77,6 +79,11 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         """Return whether a template may read *attr* of *obj*."""
         shown = getattr(type(obj), "shown_to_templates", None)
         return (shown is None or attr in shown) and super().is_safe_attribute(obj, attr, value)
+
+    def unsafe_undefined(self, obj: Any, attribute: str) -> jinja2.Undefined:
+        """Return what says so when a template asks for what it may not read."""
+        reason = f"het mag {code(attribute)} van {code(type(obj).__name__)} niet lezen"
+        return self.undefined(reason, obj=obj, name=attribute, exc=SecurityError)
 
 
 class _Own(jinja2.BaseLoader):

@@ -57,13 +57,13 @@ def _lists(full: Register) -> dict[str, dict[str, tuple[str, str, str]]]:
 
 def _activities(full: Register) -> list[list[str]]:
     in_order = sorted(full.activiteiten, key=lambda a: sort_key(a.titel))
-    return [[*_activity(activiteit), str(_file_of(activiteit, full))] for activiteit in in_order]
+    return [_activity(activiteit, full) for activiteit in in_order]
 
 
-def _activity(activiteit: Activiteit) -> list[str]:
+def _activity(activiteit: Activiteit, full: Register) -> list[str]:
     """Return id, title, other words, path, ministry, date of the last stand, day of confirmation, version.
 
-    The version is the name that git gives to the content of the file.
+    And the number of the file with its text. The version is the name that git gives to the content.
     """
     names = (*activiteit.ook_bekend_als, *activiteit.eerdere_ids)
     return [
@@ -75,6 +75,7 @@ def _activity(activiteit: Activiteit) -> list[str]:
         activiteit.laatste_stand.datum.isoformat(),
         activiteit.bevestigd_op.isoformat() if activiteit.bevestigd_op else "",
         blob(activiteit.source.text.encode()),
+        str(_file_of(activiteit, full)),
     ]
 
 
