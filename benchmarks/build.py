@@ -6,7 +6,8 @@ Both build every address that our site has: an activity from the same entry, any
 activities that our page links to. The Markdown has ready links and stays out of the time. Plain MkDocs gets
 what a careful user would give it: search, `navigation.prune`, and the activities out of the navigation, since
 with them in it the time is quadratic. Each build is a process of its own, in turn; CPU time is user and
-system with start-up, and the ratio is taken per round, because only that holds on a shared machine.
+system with start-up, of every process, and the ratio is taken per round, because only that holds on a shared
+machine. `waited` is what somebody waited: less than that where copies of a process make the documents.
 
 Then follow builds that keep what they made, of the pages alone and of all. `again, new folder` is that of a
 machine that has the cache and no site, as one of CI. All others find the site of the build before in its
@@ -26,6 +27,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,6 +64,7 @@ class Cost:
     """What a process took."""
 
     cpu: float  # seconds, user and system, children included
+    waited: float  # seconds until it was done
     memory: float  # MB at its peak
 
 
@@ -177,16 +180,17 @@ def _measure_growth(folder: Path, counts: Sequence[int], rounds: int, seed: int)
 PAGES = "--zonder-downloads"
 WHOLE = "--zonder-cache"
 _HEADER = (
-    f"{'build':<28} {'CPU s':>7} {'ms/page':>8} {'peak MB':>8} {'pages':>7} {'out MB':>7} "
+    f"{'build':<28} {'CPU s':>7} {'waited':>7} {'ms/page':>8} {'peak MB':>8} {'pages':>7} {'out MB':>7} "
     f"{'activity page':>14} {'gzip':>7}"
 )
 
 
 def _print_row(name: str, costs: Sequence[Cost], output: Output) -> None:
     cpu = statistics.median(cost.cpu for cost in costs)
+    waited = statistics.median(cost.waited for cost in costs)
     memory = max(cost.memory for cost in costs)
     print(
-        f"{name:<28} {cpu:7.2f} {cpu / output.pages * 1e3:8.2f} {memory:8.0f} {output.pages:7} "
+        f"{name:<28} {cpu:7.2f} {waited:7.2f} {cpu / output.pages * 1e3:8.2f} {memory:8.0f} {output.pages:7} "
         f"{output.megabytes:7.1f} {output.activity:14} {output.zipped:7}"
     )
 
@@ -223,12 +227,13 @@ def _build_plain(root: Path) -> Cost:
 
 def _run(command: Sequence[str], cache: Path) -> Cost:
     env = {**QUIET, "XDG_CACHE_HOME": str(cache)}
+    start = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, cwd=ROOT, env=env) as process:  # noqa: S603
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Cost(usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
+    return Cost(usage.ru_utime + usage.ru_stime, time.perf_counter() - start, usage.ru_maxrss / 1024)
 
 
 def _write_plain(root: Path, register: Path, site: Path) -> None:

@@ -10,7 +10,7 @@ from registers import SCHEMA
 from small import PROJECT, make_register
 
 from generator.checking.files import find_files
-from generator.checking.gather import ReadPart, read_files, start
+from generator.checking.gather import ReadPart, read_files
 
 
 def read(root: Path, processes: int) -> ReadPart:
@@ -29,14 +29,3 @@ def test_processes_agree(case: str, tmp_path: Path) -> None:
     assert [(k, d.path, d.data, d.text, w) for k, d, w in three.documents] == [
         (k, d.path, d.data, d.text, w) for k, d, w in one.documents
     ]
-
-
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot copy a process")
-def test_a_process_that_fails_gives_nothing() -> None:
-    """A copy that ends badly gives an empty answer, so that its work is done again here."""
-
-    def fail() -> bytes:
-        os._exit(3)
-
-    assert start(lambda: b"goed")() == b"goed"
-    assert start(fail)() == b""

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import marshal
 import os
-import sys
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,7 +26,8 @@ from generator.schema.scalars import as_typed
 from generator.schema.schema import Schema
 from generator.schema.validate import Validator, make_validator
 from generator.schema.woorden import NO_WORDS, Woorden
-from generator.words.stages import each, heard_by, stage
+from generator.words.copies import Copy, cores
+from generator.words.stages import each, stage
 
 if TYPE_CHECKING:
     from generator.schema.spot import Refusal
@@ -119,11 +119,10 @@ def _read_all(
 ) -> ReadPart:
     validator = make_validator(schema)
     parts = pieces(names, processes or (cores() if len(names) >= MANY else 1))
-    others = [start(partial(_read_packed, root, validator, piece, woorden)) for piece in parts[1:]]
+    others = [Copy(partial(_read_packed, root, validator, piece, woorden)) for piece in parts[1:]]
     whole = _read(root, validator, parts[0], woorden)
     for piece, other in zip(parts[1:], others, strict=True):
-        with stage("op andere processen wachten"):
-            packed = other()
+        packed = other.result()
         part = _unpack(packed) if packed else _read(root, validator, piece, woorden)
         whole.findings += part.findings
         whole.documents += part.documents
@@ -173,36 +172,6 @@ def pieces(names: Sequence[Item], number: int) -> list[Sequence[Item]]:
     """Return *names* in *number* pieces of nearly the same length."""
     ends = [len(names) * index // number for index in range(number + 1)]
     return [names[begin:end] for begin, end in pairwise(ends)]
-
-
-def cores() -> int:
-    """Return how many processes may read; one where a copy of this process would not be safe."""
-    import threading
-
-    if sys.platform != "linux" or threading.active_count() > 1:
-        return 1
-    return min(len(os.sched_getaffinity(0)), 8)
-
-
-def start(work: Callable[[], bytes]) -> Callable[[], bytes]:
-    """Begin *work* in a copy of this process; return what waits for its result, empty when it failed."""
-    read_end, write_end = os.pipe()
-    pid = os.fork()
-    if not pid:
-        try:
-            with os.fdopen(write_end, "wb") as stream, heard_by(None):
-                stream.write(work())
-            os._exit(0)
-        finally:
-            os._exit(1)  # no cleaning up: files and handlers belong to the process that was copied
-    os.close(write_end)
-
-    def wait() -> bytes:
-        with os.fdopen(read_end, "rb") as stream:
-            result = stream.read()
-        return result if os.waitpid(pid, 0)[1] == 0 else b""
-
-    return wait
 
 
 def _read_packed(root: Path, validator: Validator, names: Sequence[Name], woorden: Woorden) -> bytes:

@@ -18,7 +18,7 @@ from zlib import crc32
 
 from generator import rules
 from generator.checking.files import all_shown, shown
-from generator.checking.gather import MANY, Name, add_refused, cores, pieces, start
+from generator.checking.gather import MANY, Name, add_refused, pieces
 from generator.checking.kept_parts import KeptParts, dump, in_parts, pack, unpack
 from generator.findings.finding import Finding, RegisterError
 from generator.reading import guards
@@ -31,6 +31,7 @@ from generator.schema.scalars import as_typed
 from generator.schema.schema import Schema
 from generator.schema.validate import Validator, make_validator
 from generator.schema.woorden import NO_WORDS, Woorden
+from generator.words.copies import Copy, cores
 from generator.words.stages import each, stage
 
 _LONG = 64  # files of a part, about
@@ -180,11 +181,10 @@ def _judge(reader: _Reader, cut: Sequence[Sequence[Name]], processes: int) -> It
     """Yield the part of each piece; on every core when there are many files."""
     number = processes or (cores() if sum(map(len, cut)) >= MANY else 1)
     own, *rest = pieces(cut, number)
-    others = [start(partial(_pack, reader, piece)) for piece in rest]
+    others = [Copy(partial(_pack, reader, piece)) for piece in rest]
     yield from map(reader.part, each("bestanden lezen", own))
     for piece, other in zip(rest, others, strict=True):
-        with stage("op andere processen wachten"):
-            packed = other()
+        packed = other.result()
         yield from _unpack(packed, piece, reader) if packed else map(reader.part, piece)
 
 

@@ -42,7 +42,10 @@ def build_site(
     whole = load_whole(root, register, today, has_downloads, style, found)
     folder = NewFolder.of_emptied(out)
     writer = SiteWriter(folder, cache_folder(root, os.environ), kept)
-    for path, make in each("alles schrijven", writer.ordered(whole.files)):
-        writer.write(path, make)
+    try:
+        for path, make in each("alles schrijven", writer.ordered(whole.files)):
+            writer.write(path, make)
+    finally:
+        writer.close()
     folder.end()
     return whole

@@ -83,6 +83,7 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.kept: KeptSite | None = None  # what an earlier build wrote
         self.style: Style | None = None  # the sheet of Material
         self.whole: Whole | RegisterError | None = None  # what was made, or why it was not
+        self._writer: SiteWriter | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Leave the menu, the error page and the list of pages to our shell, and the icons of Material be."""
@@ -100,10 +101,15 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.whole = error
             raise PluginError(str(error)) from error
         self.whole = whole
-        writer = SiteWriter(
+        writer = self._writer = SiteWriter(
             NewFolder(Path(config.site_dir)), cache_folder(_root(config), os.environ), self.kept
         )
         return Files([RegisterFile(path, make, config, writer) for path, make in writer.ordered(whole.files)])
+
+    def on_shutdown(self) -> None:
+        """Stop with what was begun, also when the build ended early."""
+        if self._writer:
+            self._writer.close()
 
     def _load(self, root: Path, style: File) -> Whole:
         today = self.today or date.today()

@@ -1,0 +1,166 @@
+"""Files that copies of this process make: each once, the same as without, and nothing is lost with a copy."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from registers import entry
+from test_build import as_site_folder
+from test_direct import files
+
+from generator.findings.finding import RegisterError
+from generator.publishing.ahead import Ahead
+from generator.publishing.newfolder import NewFolder
+from generator.publishing.writer import SiteWriter
+from generator.reading.kept import cache_folder, kept
+from generator.site.keyed import Download
+from generator.site.sums import SUMS, Make, Sums, checksum
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only there a copy is safe")
+
+
+@pytest.fixture
+def begun() -> Iterator[Callable[[dict[str, Make], int], Ahead]]:
+    """Return what begins; at the end all is stopped."""
+    made: list[Ahead] = []
+
+    def begin(makes: dict[str, Make], copies: int) -> Ahead:
+        made.append(Ahead(makes, copies))
+        return made[-1]
+
+    yield begin
+    for ahead in made:
+        ahead.close()
+
+
+def make(folder: Path, name: str) -> bytes:
+    """Return bytes, and leave on disk which process made them."""
+    (folder / f"{name}-{os.getpid()}").touch()
+    time.sleep(0.01)  # then nobody is done before another begins
+    return name.encode() * 100_000
+
+
+def in_parts(path: str) -> bytes:
+    """Return bytes of which a part is kept by itself."""
+    return path.encode() + kept(f"deel-{path[-5:]}", lambda: b"deel")
+
+
+def write(files: dict[str, Make], out: Path, folder: Path | None, copies: int) -> None:
+    """Write a site."""
+    writer = SiteWriter(NewFolder(out), folder, copies=copies)
+    try:
+        for path, make in writer.ordered(files):
+            writer.write(path, make)
+    finally:
+        writer.close()
+
+
+@pytest.mark.parametrize("copies", [0, 1, 3])
+def test_each_file_is_made_once(
+    begun: Callable[[dict[str, Make], int], Ahead], copies: int, tmp_path: Path
+) -> None:
+    """By the copies and by who waits, and no file by two; what was taken is not held any more."""
+    names = [f"a{number}" for number in range(20)]
+    ahead = begun({name: partial(make, tmp_path, name) for name in names}, copies)
+    assert ahead.take("b") is None
+    assert {name: ahead.take(name) for name in names} == {name: name.encode() * 100_000 for name in names}
+    assert ahead.take(names[0]) is None
+    made = sorted(path.name for path in tmp_path.iterdir())
+    assert len(made) == len(names)
+    assert len({name.partition("-")[2] for name in made}) == copies + 1
+
+
+def test_a_copy_that_fails_loses_nothing(begun: Callable[[dict[str, Make], int], Ahead]) -> None:
+    """What it had begun is none of these any more: who asks for it makes it himself, and hears why."""
+    here = os.getpid()
+
+    def fail_elsewhere() -> bytes:
+        if os.getpid() != here:
+            raise RegisterError("dit kan hier niet")
+        return b"goed"
+
+    ahead = begun({"a": fail_elsewhere, "b": fail_elsewhere}, 2)
+    time.sleep(0.3)  # so that both copies have begun
+    assert {ahead.take("a"), ahead.take("b")} <= {None, b"goed"}
+
+
+def test_a_site_is_the_same_with_copies(tmp_path: Path) -> None:
+    """Byte by byte and with the checksums of all, whoever made a file; what takes long is kept."""
+    cache = cache_folder(tmp_path / "register", {"XDG_CACHE_HOME": str(tmp_path / "kast")})
+
+    def build(name: str, copies: int, folder: Path | None) -> dict[str, bytes]:
+        slow = [f"data/{number}.pdf" for number in range(9)]
+        files: dict[str, Make] = {
+            path: Download(partial(in_parts, path), partial(str, path[-5:])) for path in slow
+        }
+        files |= {"data/plat.csv": lambda: b"plat", SUMS: Sums(dict(files)), "index.html": lambda: b"pagina"}
+        out = tmp_path / name
+        write(files, out, folder, copies)
+        return {str(path.relative_to(out)): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+
+    alone = build("alleen", 0, None)
+    assert alone[SUMS].decode().startswith(f"{checksum(b'data/0.pdfdeel')}  0.pdf\n")
+    assert build("samen", 2, cache) == alone
+    assert build("weer", 2, cache) == alone
+    assert cache is not None
+    assert len(list(cache.iterdir())) == 9 * 2
+
+
+def test_a_file_that_cannot_be_made_ends_the_build(tmp_path: Path) -> None:
+    """The reason is told as without copies."""
+
+    def fail() -> bytes:
+        raise RegisterError("zo wordt het geen PDF")
+
+    files: dict[str, Make] = {name: Download(fail, partial(str, name)) for name in ("a.pdf", "b.pdf")}
+    with pytest.raises(RegisterError, match="zo wordt het geen PDF"):
+        write(files, tmp_path / "uit", None, copies=1)
+
+
+@pytest.mark.build
+@pytest.mark.skipif(
+    not hasattr(os, "sched_setaffinity"), reason="this system does not say which cores to use"
+)
+def test_a_build_is_the_same_on_one_core(tmp_path: Path) -> None:
+    """With every download; only where there is another core somebody waits for it."""
+    root = as_site_folder(tmp_path / "register", entry("een"), entry("twee"))
+    cores = os.sched_getaffinity(0)
+    sites = {name: tmp_path / name for name in ("een", "alle")}
+    said = {}
+    for name, out in sites.items():
+        allowed = cores if name == "alle" else {min(cores)}
+        command = [sys.executable, "-m", "generator", "build", "--root", str(root), "--out", str(out)]
+        said[name] = subprocess.run(
+            [*command, "--zonder-cache", "--timings"],
+            capture_output=True,
+            check=True,
+            text=True,
+            preexec_fn=partial(os.sched_setaffinity, 0, allowed),
+        ).stderr
+    assert files(sites["een"]) == files(sites["alle"])
+    assert "andere processen" not in said["een"]
+    assert ("andere processen" in said["alle"]) == (len(cores) > 1)
+
+
+def test_a_copy_begins_nothing_for_who_is_gone(tmp_path: Path) -> None:
+    """A build that is killed leaves nobody at work for long: what was begun is finished, and no more."""
+    program = (
+        "import os, time; from pathlib import Path; from functools import partial\n"
+        "from generator.publishing.ahead import Ahead\n"
+        "def work(number):\n"
+        f"    (Path({str(tmp_path)!r}) / str(number)).touch(); time.sleep(0.2); return b''\n"
+        "Ahead({str(number): partial(work, number) for number in range(50)}, 1)\n"
+        "time.sleep(0.3); os._exit(0)\n"
+    )
+    subprocess.run([sys.executable, "-c", program], check=True)
+    time.sleep(0.6)
+    begun = len(list(tmp_path.iterdir()))
+    time.sleep(0.6)
+    assert 0 < begun == len(list(tmp_path.iterdir())) < 10
