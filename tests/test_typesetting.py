@@ -8,11 +8,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from registers import entry
+from test_build import as_site_folder
 
+from generator.cli import main
 from generator.exports import typesetter, typesetting
 from generator.exports.pdf import typeset
 from generator.exports.typesetting import together
 from generator.findings.finding import RegisterError
+from generator.publishing import BUILDERS, writer
 
 FEET = "documents/voeten.typ"
 
@@ -63,6 +67,18 @@ def test_a_document_that_is_refused_leaves_the_next_alone(begun: list[subprocess
             typeset(FEET, {key: value for key, value in feet(1).items() if key != "bladzijden"})
         assert typeset(FEET, feet(1)).startswith(b"%PDF")
     assert len(begun) == 1
+
+
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_one_process_makes_the_documents_of_a_site(
+    begun: list[subprocess.Popen[bytes]], builder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All annexes and reports of a small register; it ends with the build."""
+    monkeypatch.setattr(writer, "cores", lambda: 1)  # else some are made elsewhere
+    root = as_site_folder(tmp_path / "register", entry("een"), entry("twee"))
+    assert main(["build", "--root", str(root), "--out", str(tmp_path / "uit"), "--bouwer", builder]) == 0
+    assert len([*(tmp_path / "uit").rglob("*.pdf")]) > 3
+    assert [process.returncode for process in begun] == [0]
 
 
 @pytest.mark.parametrize(

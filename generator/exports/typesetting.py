@@ -76,18 +76,20 @@ class _Programs:
     """The process that is asked now; after `MOST` bytes another."""
 
     def __init__(self) -> None:
-        self._program = _Program()
+        self._program: _Program | None = None  # begun when it is asked, so that a copy of ours has its own
 
     def typeset(self, template: str, data: bytes) -> bytes:
         """Return the PDF. Raises RegisterError when there is none."""
-        if not self._program.has_room(data):
-            self._program.close()
-            self._program = _Program()
+        if self._program and not self._program.has_room(data):
+            self.close()
+        self._program = self._program or _Program()
         return self._program.typeset(template, data)
 
     def close(self) -> None:
         """End the process."""
-        self._program.close()
+        if self._program:
+            self._program.close()
+        self._program = None
 
 
 _programs: ContextVar[_Programs | None] = ContextVar("_programs", default=None)
@@ -95,7 +97,7 @@ _programs: ContextVar[_Programs | None] = ContextVar("_programs", default=None)
 
 @contextmanager
 def together() -> Iterator[None]:
-    """Let what is typeset within be made by as few processes as memory allows."""
+    """Let what is typeset within be made by as few processes as memory allows, which end with it."""
     programs = _Programs()
     token = _programs.set(programs)
     try:

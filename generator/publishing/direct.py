@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from generator.exports.typesetting import together
 from generator.neighbours.places import NeighbourFile
 from generator.publishing.kept_site import KeptSite
 from generator.publishing.kept_style import Style
@@ -43,8 +44,9 @@ def build_site(
     folder = NewFolder.of_emptied(out)
     writer = SiteWriter(folder, cache_folder(root, os.environ), kept)
     try:
-        for path, make in each("alles schrijven", writer.ordered(whole.files)):
-            writer.write(path, make)
+        with together():
+            for path, make in each("alles schrijven", writer.ordered(whole.files)):
+                writer.write(path, make)
     finally:
         writer.close()
     folder.end()

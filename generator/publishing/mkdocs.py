@@ -27,6 +27,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.theme import Theme
 
 from generator.checking.check import check_folder
+from generator.exports.typesetting import together
 from generator.findings.finding import RegisterError
 from generator.neighbours.places import NeighbourFile
 from generator.publishing.kept_site import KeptSite
@@ -156,7 +157,7 @@ def build_site(
     plugin.kept = kept
     try:
         config.plugins.on_startup(command="build", dirty=False)
-        with stage("MkDocs"):
+        with stage("MkDocs"), together():
             build(config)
     except (MkDocsException, Abort) as error:
         if isinstance(plugin.whole, RegisterError):
