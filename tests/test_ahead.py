@@ -147,20 +147,3 @@ def test_a_build_is_the_same_on_one_core(tmp_path: Path) -> None:
     assert files(sites["een"]) == files(sites["alle"])
     assert "andere processen" not in said["een"]
     assert ("andere processen" in said["alle"]) == (len(cores) > 1)
-
-
-def test_a_copy_begins_nothing_for_who_is_gone(tmp_path: Path) -> None:
-    """A build that is killed leaves nobody at work for long: what was begun is finished, and no more."""
-    program = (
-        "import os, time; from pathlib import Path; from functools import partial\n"
-        "from generator.publishing.ahead import Ahead\n"
-        "def work(number):\n"
-        f"    (Path({str(tmp_path)!r}) / str(number)).touch(); time.sleep(0.2); return b''\n"
-        "Ahead({str(number): partial(work, number) for number in range(50)}, 1)\n"
-        "time.sleep(0.3); os._exit(0)\n"
-    )
-    subprocess.run([sys.executable, "-c", program], check=True)
-    time.sleep(0.6)
-    begun = len(list(tmp_path.iterdir()))
-    time.sleep(0.6)
-    assert 0 < begun == len(list(tmp_path.iterdir())) < 10

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
+import subprocess
 import sys
 import tempfile
 import time
@@ -42,12 +44,34 @@ def test_a_copy_is_stopped(tmp_path: Path) -> None:
         (tmp_path / "af").touch()
         return b""
 
-    before = sorted(os.listdir("/proc/self/fd"))  # noqa: PTH208
     copy = Copy(work)
     while not [*tmp_path.iterdir()]:
         time.sleep(0.01)
     copy.stop()
     assert not [*tmp_path.iterdir()]
-    assert sorted(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
+    with pytest.raises(OSError, match="descriptor"):
+        os.fstat(copy._read_end)
     with pytest.raises(ChildProcessError):
         os.waitpid(copy._pid, os.WNOHANG)
+
+
+def test_a_copy_ends_with_who_began_it(tmp_path: Path) -> None:
+    """Also with one that is killed: it clears up, and holds no lock any more."""
+    program = (
+        "import fcntl, os, tempfile, time; from generator.words.copies import Copy\n"
+        f"fcntl.flock(os.open({str(tmp_path)!r}, os.O_RDONLY), fcntl.LOCK_EX)\n"
+        "def work():\n"
+        f"    with tempfile.TemporaryDirectory(dir={str(tmp_path)!r}): time.sleep(3)\n"
+        f"    open({str(tmp_path / 'af')!r}, 'x')\n"
+        "Copy(work); time.sleep(20)\n"
+    )
+    with subprocess.Popen([sys.executable, "-c", program]) as process:
+        while not [*tmp_path.iterdir()]:
+            time.sleep(0.01)
+        process.kill()
+    lock = os.open(tmp_path, os.O_RDONLY)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # the copy had it too
+    finally:
+        os.close(lock)
+    assert not [*tmp_path.iterdir()]

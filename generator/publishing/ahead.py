@@ -5,7 +5,6 @@ from __future__ import annotations
 import marshal
 import os
 from collections.abc import Callable, Mapping
-from functools import partial
 from itertools import islice
 
 from generator.words.copies import Copy
@@ -24,8 +23,7 @@ class Ahead:
         self._numbers, write_end = os.pipe()
         with os.fdopen(write_end, "wb") as stream:
             stream.write(b"".join(number.to_bytes(_SIZE, "big") for number in range(len(self.paths))))
-        work = partial(self._packed, os.getpid())
-        self._copies = [Copy(work) for _ in range(min(copies, len(self.paths)))]
+        self._copies = [Copy(self._packed) for _ in range(min(copies, len(self.paths)))]
         self._found: dict[str, bytes] | None = None
 
     def take(self, path: str) -> bytes | None:
@@ -48,14 +46,13 @@ class Ahead:
         while self._copies:
             self._copies.pop().stop()
 
-    def _packed(self, asked_by: int) -> bytes:
-        """Return what was made here, for the process *asked_by*: when that is gone, no more is begun."""
-        return marshal.dumps(self._made(lambda: os.getppid() == asked_by))
+    def _packed(self) -> bytes:
+        return marshal.dumps(self._made())
 
-    def _made(self, goes_on: Callable[[], bool] = lambda: True) -> dict[str, bytes]:
+    def _made(self) -> dict[str, bytes]:
         """Return files, of all of which each is made in one process."""
         found = {}
-        while goes_on() and (number := os.read(self._numbers, _SIZE)):
+        while number := os.read(self._numbers, _SIZE):
             path = self.paths[int.from_bytes(number, "big")]
             found[path] = self._makes[path]()
         return found

@@ -11,21 +11,24 @@ from contextlib import suppress
 from generator.words.stages import heard_by, stage
 
 _MOST = 8
+_ON_DEATH = 1  # PR_SET_PDEATHSIG
 
 
 class Copy:
-    """A copy of this process that works."""
+    """A copy of this process that works, and ends when this one does."""
 
     def __init__(self, work: Callable[[], bytes]) -> None:
         """Begin *work* there."""
         self._read_end, write_end = os.pipe()
+        here = os.getpid()
         self._pid = os.fork()
         if self._pid:
             os.close(write_end)
             return
         try:
-            os.close(self._read_end)  # who waits for nothing any more is then noticed
-            signal.signal(signal.SIGTERM, signal.default_int_handler)  # for `stop`: what is open is closed
+            os.close(self._read_end)
+            signal.signal(signal.SIGTERM, signal.default_int_handler)  # what is open is closed
+            _end_with(here)
             with os.fdopen(write_end, "wb") as stream, heard_by(None):
                 stream.write(work())
             os._exit(0)
@@ -47,6 +50,18 @@ class Copy:
 
     def _ended(self) -> int:
         return os.waitpid(self._pid, 0)[1]
+
+
+def _end_with(process: int) -> None:
+    """Get a SIGTERM when *process*, which began this one, is gone: nobody else holds then what it had locked.
+
+    Source: prctl(2), PR_SET_PDEATHSIG.
+    """
+    import ctypes  # only in a copy
+
+    ctypes.CDLL(None).prctl(_ON_DEATH, signal.SIGTERM)
+    if os.getppid() != process:
+        raise KeyboardInterrupt
 
 
 def cores() -> int:
