@@ -86,6 +86,28 @@ def test_a_template_of_a_register_is_told_apart() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("weg", "er is geen `weg`"),
+        ("weg.verder", "er is geen `weg`"),
+        ("x.weg", "`dict` heeft geen `weg`"),
+        ("x['weg']", "`dict` heeft geen `weg`"),
+        ("x.weg()", "`dict` heeft geen `weg`"),
+        ("[1][2]", "`list` heeft geen `2`"),
+        ("[x]|map(attribute='weg')|first", "`dict` heeft geen `weg`"),
+    ],
+)
+def test_a_template_of_a_register_hears_in_dutch_what_is_not_there(asked: str, said: str) -> None:
+    """Who writes one is no programmer; what may be absent can still be asked for."""
+    own = {"fout.html": f"{{{{ {asked} }}}}", "goed.html": "{{ x.weg|default('-') }}{{ weg is defined }}"}
+    environment = make_environment(own)
+    assert environment.get_template("goed.html").render(x={}) == "-False"
+    with pytest.raises(jinja2.UndefinedError) as raised:
+        environment.get_template("fout.html").render(x={})
+    assert str(raised.value) == said
+
+
+@pytest.mark.parametrize(
     "asked", ["a.text", "a['text']", "a|attr('text')", "[a]|map(attribute='text')|first"]
 )
 def test_a_template_of_a_register_reads_what_an_entry_says(asked: str) -> None:

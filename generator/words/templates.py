@@ -13,6 +13,7 @@ import jinja2
 import markupsafe
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
 from markupsafe import Markup
 
 from generator.words.code import Code
@@ -86,6 +87,21 @@ class _Sandbox(ImmutableSandboxedEnvironment):
         return self.undefined(reason, obj=obj, name=attribute, exc=SecurityError)
 
 
+class _Missing(jinja2.StrictUndefined):
+    """What a template of a register asks for and is not there: says so to its writer when it is used."""
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: type[jinja2.TemplateRuntimeError] = jinja2.UndefinedError,
+    ) -> None:
+        """Take what Jinja knows of it; *hint* is the reason where there is a better one."""
+        whose = "er is" if obj is missing else f"{code(type(obj).__name__)} heeft"
+        super().__init__(hint or f"{whose} geen {code(str(name))}", obj, name, exc)
+
+
 class _Own(jinja2.BaseLoader):
     """The templates that a register brings: each runs in a sandbox, since a pull request can change it."""
 
@@ -101,9 +117,7 @@ class _Own(jinja2.BaseLoader):
         """Return the template. Raises TemplateNotFound when the register has none of that name."""
         if name not in self._texts:
             raise jinja2.TemplateNotFound(name)
-        sandbox = _Sandbox(
-            loader=environment.loader, undefined=jinja2.StrictUndefined, auto_reload=False, **_FORM
-        )
+        sandbox = _Sandbox(loader=environment.loader, undefined=_Missing, auto_reload=False, **_FORM)
         sandbox.filters, sandbox.globals = environment.filters, environment.globals
         compiled = sandbox.compile(self._texts[name], name, name)
         return sandbox.template_class.from_code(sandbox, compiled, sandbox.make_globals(globals), None)
