@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +15,9 @@ from registers import entry
 from test_build import as_site_folder
 from test_direct import files
 
+from generator.cli import main
 from generator.findings.finding import RegisterError
+from generator.publishing import BUILDERS, writer
 from generator.publishing.ahead import Ahead
 from generator.publishing.newfolder import NewFolder
 from generator.publishing.writer import SiteWriter
@@ -41,9 +43,10 @@ def begun() -> Iterator[Callable[[dict[str, Make], int], Ahead]]:
 
 
 def make(folder: Path, name: str) -> bytes:
-    """Return bytes, and leave on disk which process made them."""
+    """Return bytes, and leave on disk which process made them; wait until there is a file `los`."""
     (folder / f"{name}-{os.getpid()}").touch()
-    time.sleep(0.01)  # then nobody is done before another begins
+    while not (folder / "los").exists():
+        time.sleep(0.01)
     return name.encode() * 100_000
 
 
@@ -54,12 +57,12 @@ def in_parts(path: str) -> bytes:
 
 def write(files: dict[str, Make], out: Path, folder: Path | None, copies: int) -> None:
     """Write a site."""
-    writer = SiteWriter(NewFolder(out), folder, copies=copies)
+    site = SiteWriter(NewFolder(out), folder, copies=copies)
     try:
-        for path, make in writer.ordered(files):
-            writer.write(path, make)
+        for path, make in site.ordered(files):
+            site.write(path, make)
     finally:
-        writer.close()
+        site.close()
 
 
 @pytest.mark.parametrize("copies", [0, 1, 3])
@@ -70,11 +73,15 @@ def test_each_file_is_made_once(
     names = [f"a{number}" for number in range(20)]
     ahead = begun({name: partial(make, tmp_path, name) for name in names}, copies)
     assert ahead.take("b") is None
+    while len([*tmp_path.iterdir()]) < copies:  # each has begun with one
+        time.sleep(0.01)
+    (tmp_path / "los").touch()
     assert {name: ahead.take(name) for name in names} == {name: name.encode() * 100_000 for name in names}
     assert ahead.take(names[0]) is None
-    made = sorted(path.name for path in tmp_path.iterdir())
+    made = sorted(path.name for path in tmp_path.glob("a*"))
     assert len(made) == len(names)
-    assert len({name.partition("-")[2] for name in made}) == copies + 1
+    elsewhere = {name.partition("-")[2] for name in made} - {f"{os.getpid()}"}
+    assert len(elsewhere) == copies
 
 
 def test_a_copy_that_fails_loses_nothing(begun: Callable[[dict[str, Make], int], Ahead]) -> None:
@@ -87,7 +94,7 @@ def test_a_copy_that_fails_loses_nothing(begun: Callable[[dict[str, Make], int],
         return b"goed"
 
     ahead = begun({"a": fail_elsewhere, "b": fail_elsewhere}, 2)
-    time.sleep(0.3)  # so that both copies have begun
+    time.sleep(0.3)  # so that they have begun
     assert {ahead.take("a"), ahead.take("b")} <= {None, b"goed"}
 
 
@@ -147,3 +154,34 @@ def test_a_build_is_the_same_on_one_core(tmp_path: Path) -> None:
     assert files(sites["een"]) == files(sites["alle"])
     assert "andere processen" not in said["een"]
     assert ("andere processen" in said["alle"]) == (len(cores) > 1)
+
+
+@pytest.mark.build
+@pytest.mark.parametrize("ends_early", [False, True])
+@pytest.mark.parametrize("builder", BUILDERS)
+def test_a_build_leaves_nobody_at_work(
+    builder: str, ends_early: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also one that a wrong template of the register stops, while copies make documents."""
+    begun: list[Noted] = []
+
+    class Noted(Ahead):
+        def __init__(self, makes: Mapping[str, Make], copies: int) -> None:
+            super().__init__(makes, copies)
+            self.pids = [copy._pid for copy in self._copies]
+            begun.append(self)
+
+    monkeypatch.setattr(writer, "cores", lambda: 3)
+    monkeypatch.setattr(writer, "Ahead", Noted)
+    root = as_site_folder(tmp_path / "register", entry("een"), entry("twee"))
+    if ends_early:
+        (root / "sjablonen").mkdir()
+        (root / "sjablonen/over.html").write_text("{{ weg }}\n", "utf-8")
+    done = main(["build", "--root", str(root), "--out", str(tmp_path / "uit"), "--bouwer", builder])
+    assert done == (2 if ends_early else 0)
+    assert [len(ahead.pids) for ahead in begun] == [2]
+    for pid in begun[0].pids:
+        with pytest.raises(ChildProcessError):
+            os.waitpid(pid, os.WNOHANG)
+    with pytest.raises(OSError, match="descriptor"):
+        os.fstat(begun[0]._numbers)

@@ -39,13 +39,14 @@ def test_a_copy_is_stopped(tmp_path: Path) -> None:
     """It clears up what it had open, and goes: neither a process nor an open file is left."""
 
     def work() -> bytes:
-        with tempfile.TemporaryDirectory(dir=tmp_path):
+        with tempfile.TemporaryDirectory(dir=tmp_path) as folder:
+            (Path(folder) / "begonnen").touch()
             time.sleep(3)
         (tmp_path / "af").touch()
         return b""
 
     copy = Copy(work)
-    while not [*tmp_path.iterdir()]:
+    while not [*tmp_path.glob("*/begonnen")]:
         time.sleep(0.01)
     copy.stop()
     assert not [*tmp_path.iterdir()]
@@ -61,12 +62,13 @@ def test_a_copy_ends_with_who_began_it(tmp_path: Path) -> None:
         "import fcntl, os, tempfile, time; from generator.words.copies import Copy\n"
         f"fcntl.flock(os.open({str(tmp_path)!r}, os.O_RDONLY), fcntl.LOCK_EX)\n"
         "def work():\n"
-        f"    with tempfile.TemporaryDirectory(dir={str(tmp_path)!r}): time.sleep(3)\n"
+        f"    with tempfile.TemporaryDirectory(dir={str(tmp_path)!r}) as folder:\n"
+        "        open(folder + '/begonnen', 'x'); time.sleep(3)\n"
         f"    open({str(tmp_path / 'af')!r}, 'x')\n"
         "Copy(work); time.sleep(20)\n"
     )
     with subprocess.Popen([sys.executable, "-c", program]) as process:
-        while not [*tmp_path.iterdir()]:
+        while not [*tmp_path.glob("*/begonnen")]:
             time.sleep(0.01)
         process.kill()
     lock = os.open(tmp_path, os.O_RDONLY)

@@ -84,7 +84,7 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.kept: KeptSite | None = None  # what an earlier build wrote
         self.style: Style | None = None  # the sheet of Material
         self.whole: Whole | RegisterError | None = None  # what was made, or why it was not
-        self._writer: SiteWriter | None = None
+        self._writer: SiteWriter | None = None  # of the build that goes on
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Leave the menu, the error page and the list of pages to our shell, and the icons of Material be."""
@@ -107,10 +107,15 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         )
         return Files([RegisterFile(path, make, config, writer) for path, make in writer.ordered(whole.files)])
 
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Stop with what was begun, of each build where MkDocs makes more."""
+        self.on_shutdown()
+
     def on_shutdown(self) -> None:
         """Stop with what was begun, also when the build ended early."""
         if self._writer:
             self._writer.close()
+        self._writer = None
 
     def _load(self, root: Path, style: File) -> Whole:
         today = self.today or date.today()

@@ -59,7 +59,7 @@ class SiteWriter:
                 self._keys = {path: make.key() for path, make in made if isinstance(make, Keyed)}
                 places = {path: place for place, path in enumerate(self._kept.plan(self._keys))}
         self._begin({path: make for path, make in made if isinstance(make, Download) and path not in places})
-        last = self._ahead.paths if self._ahead else ()
+        last = frozenset(self._ahead.paths if self._ahead else ())
         return sorted(
             made,
             key=lambda item: (isinstance(item[1], Sums), item[0] in last, places.get(item[0], len(places))),

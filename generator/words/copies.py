@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
@@ -27,7 +26,6 @@ class Copy:
             return
         try:
             os.close(self._read_end)
-            signal.signal(signal.SIGTERM, signal.default_int_handler)  # what is open is closed
             _end_with(here)
             with os.fdopen(write_end, "wb") as stream, heard_by(None):
                 stream.write(work())
@@ -43,6 +41,8 @@ class Copy:
 
     def stop(self) -> None:
         """End it where it is, and wait until it has cleared up: nobody asks for the result."""
+        import signal
+
         os.close(self._read_end)
         with suppress(ProcessLookupError):
             os.kill(self._pid, signal.SIGTERM)
@@ -53,12 +53,14 @@ class Copy:
 
 
 def _end_with(process: int) -> None:
-    """Get a SIGTERM when *process*, which began this one, is gone: nobody else holds then what it had locked.
+    """Clear up and end when told so, and when *process* is gone, which began this one and whose locks it has.
 
     Source: prctl(2), PR_SET_PDEATHSIG.
     """
-    import ctypes  # only in a copy
+    import ctypes  # this and below: most checks copy no process
+    import signal
 
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     ctypes.CDLL(None).prctl(_ON_DEATH, signal.SIGTERM)
     if os.getppid() != process:
         raise KeyboardInterrupt
