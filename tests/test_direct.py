@@ -15,7 +15,7 @@ from registers import ROOT, entry
 from test_build import as_site_folder
 
 from generator.cli import main
-from generator.publishing import BUILDERS
+from generator.publishing import BUILDERS, mkdocs
 from generator.publishing.guard import MARK
 from generator.schema.settings import Settings
 
@@ -147,6 +147,13 @@ def test_the_setting_chooses_and_the_option_overrules(tmp_path: Path) -> None:
     assert any("basis." in name for name in build(root, tmp_path / "een", "--zonder-downloads"))
     again = build(root, tmp_path / "twee", "--zonder-downloads", "--bouwer", "mkdocs")
     assert not any("basis." in name for name in again)
+
+
+def test_a_build_has_a_plugin_of_its_own(tmp_path: Path) -> None:
+    """What one knows of its register and its files is not there for the next."""
+    root = as_site_folder(tmp_path / "register", entry())
+    first, second = (mkdocs._load_site_config(root, tmp_path / "uit").plugins["register"] for _ in range(2))
+    assert first is not second
 
 
 def test_the_setting_knows_the_builders() -> None:

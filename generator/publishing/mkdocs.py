@@ -108,14 +108,13 @@ class RegisterPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return Files([RegisterFile(path, make, config, writer) for path, make in writer.ordered(whole.files)])
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Stop with what was begun, of each build where MkDocs makes more."""
-        self.on_shutdown()
+        """Stop with what was begun."""
+        self.stop()
 
-    def on_shutdown(self) -> None:
-        """Stop with what was begun, also when the build ended early."""
+    def stop(self) -> None:
+        """Stop with what was begun. Not `on_shutdown`: all builds would get the first plugin that has it."""
         if self._writer:
             self._writer.close()
-        self._writer = None
 
     def _load(self, root: Path, style: File) -> Whole:
         today = self.today or date.today()
@@ -169,6 +168,7 @@ def build_site(
             raise plugin.whole from error
         raise RegisterError(f"de site is niet gebouwd: {str(error).strip()}") from error
     finally:
+        plugin.stop()
         config.plugins.on_shutdown()
     assert isinstance(plugin.whole, Whole)  # noqa: S101 a build makes it
     folder = cache_folder(root, os.environ, "site")

@@ -76,6 +76,7 @@ class SiteWriter:
         """Stop with what was begun, at the end or earlier."""
         if self._ahead:
             self._ahead.close()
+        self._ahead = None
 
     def write(self, path: str, make: Make) -> None:
         """Write the file at *path* in the site; the checksums are of the files that were written before."""
