@@ -17,7 +17,7 @@ from test_direct import files
 
 from generator.cli import main
 from generator.findings.finding import RegisterError
-from generator.publishing import BUILDERS, writer
+from generator.publishing import writer
 from generator.publishing.ahead import Ahead
 from generator.publishing.newfolder import NewFolder
 from generator.publishing.writer import SiteWriter
@@ -157,8 +157,7 @@ def test_a_build_is_the_same_on_one_core(tmp_path: Path) -> None:
 
 
 @pytest.mark.build
-@pytest.mark.parametrize("ends_early", [False, True])
-@pytest.mark.parametrize("builder", BUILDERS)
+@pytest.mark.parametrize(("builder", "ends_early"), [("direct", True), ("mkdocs", True), ("mkdocs", False)])
 def test_a_build_leaves_nobody_at_work(
     builder: str, ends_early: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
