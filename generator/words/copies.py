@@ -9,7 +9,7 @@ from contextlib import suppress
 
 from generator.words.stages import heard_by, stage
 
-_MOST = 8
+_MOST = 8  # processes
 _ON_DEATH = 1  # PR_SET_PDEATHSIG
 
 
