@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from registers import entry, stand
+from registers import entry, stand, write_register
 from test_build import as_site_folder
 from test_kept_site import edit, replace
 
@@ -24,7 +24,8 @@ from generator.register.register import Register
 from generator.register.verwantschap import index_of, verwanten
 from generator.rules.parts import JudgedPart
 from generator.schema.settings import Settings
-from generator.site.pages import overzicht
+from generator.site.cards import Card, card_of
+from generator.site.pages import facetten, overzicht, tijdlijn
 from generator.site.plan import Pages
 from generator.site.site import Site
 
@@ -172,3 +173,49 @@ def test_a_row_of_the_annex_is_made_anew_when_what_it_tells_changed(tmp_path: Pa
     assert {key for key, row in rows().items() if row is not later[key]} == set()
     replace(root / "reference/organisaties/vws.yaml", "afkorting: VWS", "afkorting: Zorg")
     assert {row.ministerie for row in rows().values()} == {"Zorg"}
+
+
+def lists(register: Register, settings: Settings) -> list[str]:
+    """Return pages with a list of cards, and those of the timeline with its rows."""
+    pages = Pages((*facetten.pages(register, settings), *tijdlijn.pages(register, settings)))
+    site = Site(register, settings, pages)
+    return [site.render(pages[path]) for path in ("departementen/vws/", "tijdlijn/vws/")]
+
+
+OWN = "<li>{{ card.titel }} {{ register.actieve | length }}</li>"
+
+
+@pytest.mark.parametrize("sjablonen", [(), (("_kaart.html", OWN),)], ids=["ours", "own"])
+def test_a_card_is_made_anew_when_what_it_says_changed(
+    tmp_path: Path, sjablonen: tuple[tuple[str, str], ...]
+) -> None:
+    """Of the activity, or of what else it follows from; else it is that of before, also on a page.
+
+    What a template of the register prints may follow from anything.
+    """
+    root = as_site_folder(tmp_path / "register", entry("een"), entry("twee"), entry("drie"))
+    earlier, settings = Earlier(), Settings(sjablonen=sjablonen)
+
+    def cards() -> dict[str, Card]:
+        register, alone = made(root, earlier), made(root)
+        assert register
+        assert alone
+        assert lists(register, settings) == lists(alone, settings)
+        found = {a.id: card_of(register, a) for a in register.activiteiten}
+        assert found == {a.id: card_of(alone, a) for a in alone.activiteiten}
+        return found
+
+    def others(new: dict[str, Card], old: dict[str, Card]) -> set[str]:
+        return {key for key, card in new.items() if card is not old.get(key)}
+
+    before = cards()
+    assert others(cards(), before) == set()
+    replace(root / "activities/vws/een.yaml", "titel: Een", "titel: Zoiets")
+    later = cards()
+    assert others(later, before) == {"een"}
+    write_register(root, entry("vier"))
+    assert others(last := cards(), later) == {"vier"}
+    replace(root / "reference/organisaties/vws.yaml", "afkorting: VWS", "afkorting: Zorg")
+    assert {card.ministerie for card in cards().values()} == {"Zorg"}
+    replace(root / "reference/documenten/kst-34843-45.yaml", "bronnentekst: true", "bronnentekst: false")
+    assert all(card.strook != last["een"].strook for card in cards().values())

@@ -20,6 +20,7 @@ class Earlier:
 
     def __init__(self) -> None:
         self._made: dict[Hashable, tuple[object, dict[Any, tuple[Any, Any]]]] = {}
+        self._asked: dict[Hashable, tuple[object, dict[Any, tuple[Any, Any]]]] = {}
         self._partly: dict[Hashable, tuple[Mapping[Any, Any], dict[Any, tuple[Any, Any]]]] = {}
         self._built: dict[Hashable, tuple[object, dict[str, tuple[object, Any]]]] = {}
 
@@ -34,6 +35,18 @@ class Earlier:
         }
         self._made[work] = given, made
         return {key: value for key, (_, value) in made.items()}
+
+    def one(self, work: Hashable, given: object, key: object, item: V, make: Callable[[V], T]) -> T:
+        """Return what *make* gives of the *item* called *key*, as `each` where few of many are asked for."""
+        before, known = self._asked.get(work, (None, {}))
+        if before != given:
+            known = {}
+        self._asked[work] = given, known
+        old = known.get(key)
+        if old is None or old[0] is not item:
+            old = known[key] = item, make(item)
+        made: T = old[1]
+        return made
 
     def of_contents(
         self, work: Hashable, given: object, items: Iterable[tuple[str, object, Callable[[], T]]]
@@ -84,6 +97,13 @@ def each(
     if earlier is None:
         return {key: make(item) for key, item in items.items()}
     return earlier.each(work, given, items, make)
+
+
+def one(
+    earlier: Earlier | None, work: Hashable, given: object, key: object, item: V, make: Callable[[V], T]
+) -> T:
+    """Return the same as `Earlier.one`, also without anything from earlier."""
+    return make(item) if earlier is None else earlier.one(work, given, key, item, make)
 
 
 def of_contents(

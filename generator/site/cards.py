@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from generator.register.activiteit import Activiteit
+from generator.register.earlier import one
 from generator.register.register import Register
 from generator.register.vermeldingen import Vermelding, count_silent, vermeldingen
 from generator.words.datum import dag_label
@@ -41,7 +43,18 @@ def blank_card(register: Register) -> Card:
 
 def card_of(register: Register, activiteit: Activiteit) -> Card:
     """Return the card of an activity that the register holds; lists and the search show the same one."""
-    return register.remembered.each(activiteit.id, _make, activiteit)
+    return register.remembered.each(activiteit.id, _known, activiteit)
+
+
+def _known(register: Register, activiteit: Activiteit) -> Card:
+    """Return the card of before where it says the same: see `Earlier.one`."""
+    work, given = ("kaart", register.peildatum), register.remembered(_given)
+    return one(register.eerder, work, given, activiteit.id, activiteit, partial(_make, register))
+
+
+def _given(register: Register) -> tuple[object, ...]:
+    """Return what a card follows from beside its activity."""
+    return register.schema, register.maanden, register.organisaties, register.brieven
 
 
 def _make(register: Register, activiteit: Activiteit) -> Card:

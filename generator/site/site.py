@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property, lru_cache, partial
 from types import SimpleNamespace
 
 import jinja2
@@ -14,7 +14,7 @@ from generator.exports.annex.values import Bijlage, Deel, Lijn, Rij
 from generator.findings.finding import RegisterError
 from generator.neighbours.neighbour import Neighbour, NeighbourEntry
 from generator.register.activiteit import Activiteit
-from generator.register.earlier import each
+from generator.register.earlier import Earlier, each, one
 from generator.register.register import Register
 from generator.register.vermeldingen import vermeldingen
 from generator.register.verwantschap import index_of, verwanten
@@ -74,6 +74,11 @@ class Site:
         environment.globals["m"] = _macros(environment)
         return environment
 
+    @property
+    def _earlier(self) -> Earlier | None:
+        """What was printed of an earlier register; nobody knows what templates of the register ask for."""
+        return None if self.settings.sjablonen else self.register.eerder
+
     @cached_property
     def _template(self) -> Callable[[str], jinja2.Template]:
         """What gives a template by its name, without a question whether its file is another by now."""
@@ -86,7 +91,10 @@ class Site:
     def _kaart(self, activiteit: Activiteit) -> Markup:
         """Return the card of an activity: the same in every list, with a mark for the way to the root."""
         if activiteit.id not in self._kaarten:
-            self._kaarten[activiteit.id] = self._render_card(card_of(self.register, activiteit), _ROOT)
+            card, render = card_of(self.register, activiteit), partial(self._render_card, root=_ROOT)
+            self._kaarten[activiteit.id] = one(
+                self._earlier, "kaart op een bladzijde", None, card.id, card, render
+            )
         return self._kaarten[activiteit.id]
 
     def _lijst_van_kaarten(self, activiteiten: Iterable[Activiteit], root: str) -> Markup:
@@ -105,7 +113,7 @@ class Site:
         return self._regels[key]
 
     def _lijst_van_rijen(self, annex: Bijlage, deel: Deel, lijn: Lijn, root: str) -> Markup:
-        """Return the rows of a line of the annex, as before where they are those of an earlier register."""
+        """Return the rows of a line of the annex."""
         short = {bron.id: bron.kort for bron in annex.bronnen}
         template, rows = self._template("_rij.html"), {row.id: row for row in lijn.rijen}
 
@@ -115,8 +123,7 @@ class Site:
             )
 
         work = "rijen", annex.datum, deel.id, lijn.nummer
-        given = deel.is_kort, short, self.settings.sjablonen
-        return _lines(each(self.register.eerder, work, given, rows, render).values(), root)
+        return _lines(each(self._earlier, work, (deel.is_kort, short), rows, render).values(), root)
 
     def _star(self) -> str:
         """Return what a star behind a ministry means; nothing while no activity has one."""
