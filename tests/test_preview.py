@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -31,7 +31,7 @@ from generator.findings.finding import RegisterError
 from generator.publishing import watching
 from generator.publishing.guard import MARK
 from generator.publishing.preview import Preview, follow
-from generator.publishing.watching import read_state
+from generator.publishing.watching import State, read_state
 from generator.site.whole import Whole
 
 pytestmark = [pytest.mark.build, pytest.mark.usefixtures("converted_once")]
@@ -315,6 +315,47 @@ def test_a_save_rings_and_is_seen_at_once(root: Path, monkeypatch: pytest.Monkey
         assert time.monotonic() - began > 0.4
     finally:
         bell.close()
+
+
+@pytest.mark.parametrize(
+    ("told", "steps", "looks"),
+    [
+        ([None], 1, 3),  # nothing tells: before the save, after it, and whether it stands still
+        ([None], 2, 4),  # a second step comes during the look
+        ([True, False, False], 1, 2),  # the bell rings for the save, and no more
+        ([True, True, False, False], 1, 2),  # it rings twice for one save
+        ([True, False, True, False, False], 2, 3),  # it rings for a second step, during the look
+        (itertools.repeat(True), 1, 3),  # it never stops, as for a file that nobody reads
+    ],
+)
+def test_a_save_counts_once_it_stands_still(
+    root: Path, monkeypatch: pytest.MonkeyPatch, told: Iterable[bool | None], steps: int, looks: int
+) -> None:
+    """Where the system tells of what happens it takes one look, elsewhere two that show the same."""
+    monkeypatch.setattr(watching, "_STILL", 0.001)
+    monkeypatch.setattr(watching, "REST", 0.01)
+    saves, answers = [f"stap {number}" for number in range(steps)], iter(told)
+    seen: list[State] = []
+
+    def save() -> None:
+        if saves:
+            (root / "activities/vws/tweede.yaml").write_text(saves.pop(0), "utf-8")
+
+    def look(paths: Iterable[Path]) -> State:
+        seen.append(read_state(paths))
+        if len(seen) > 1:
+            save()
+        return seen[-1]
+
+    def wait(_: float) -> bool | None:
+        if len(seen) == 1:
+            save()
+        return next(answers)
+
+    known = read_state([root])
+    monkeypatch.setattr(watching, "read_state", look)
+    assert watching.wait_for_change([root], known, wait=wait) == read_state([root])
+    assert (len(seen), saves) == (looks, [])
 
 
 def test_the_next_day_is_seen_without_a_save(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

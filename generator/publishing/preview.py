@@ -75,7 +75,7 @@ def serve(
 
 
 def follow(
-    preview: Preview, watched: Iterable[Path], state: State, wait: Callable[[float], None] = time.sleep
+    preview: Preview, watched: Iterable[Path], state: State, wait: Callable[[float], bool | None] = time.sleep
 ) -> None:
     """Make the site again after every save and on every day, once; *state* is what the last was made of."""
     paths = tuple(watched)

@@ -66,10 +66,11 @@ class Bell(FileSystemEventHandler):
         """Ring."""
         self._rung.set()
 
-    def wait(self, seconds: float) -> None:
-        """Return when it rings, or after so many seconds."""
-        self._rung.wait(seconds)
+    def wait(self, seconds: float) -> bool:
+        """Return when it rings or rang since the last time, or after so many seconds; whether it did."""
+        has_rung = self._rung.wait(seconds)
         self._rung.clear()
+        return has_rung
 
     def close(self) -> None:
         """Listen no more."""
@@ -82,30 +83,37 @@ def wait_for_change(
     paths: Iterable[Path],
     known: State,
     rest: Callable[[], bool] | None = None,
-    wait: Callable[[float], None] = time.sleep,
+    wait: Callable[[float], bool | None] = time.sleep,
     is_late: Callable[[], bool] = bool,
 ) -> State:
     """Return the state of *paths* as soon as it differs from *known* and stands still, or *is_late* says so.
 
     A save in several steps, or of many files at once, is one change. When it stays away for a while *rest* is
     asked until it says that it was done: what can wait until nobody looks. *wait* waits at most so many
-    seconds for the next look.
+    seconds for the next look, and may say that something happened. Then files stand still when it says no
+    more, else when two looks show the same. What it does not tell of, a later look shows.
     """
     since = time.monotonic()
+    is_told: bool | None = False
+    state: State | None = None
     while True:
         began = time.monotonic()
+        while is_told and time.monotonic() - began < REST and wait(_STILL):
+            pass
+        began, last = time.monotonic(), state
         state = read_state(paths)
         took = time.monotonic() - began
         if state != known:
-            time.sleep(_STILL)
-            if state == read_state(paths):
+            if state == last or (is_told and not wait(0)):
                 return state
+            if not is_told:
+                time.sleep(_STILL)
             continue
         if is_late():
             return state
         if rest and began - since > REST and rest():
             rest = None
-        wait(max(_LEAST, _SHARE * took))
+        is_told = wait(max(_LEAST, _SHARE * took))
 
 
 def _walk(path: str) -> Iterator[tuple[str, tuple[int, int, int]]]:
