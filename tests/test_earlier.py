@@ -176,16 +176,18 @@ def test_a_row_of_the_annex_is_made_anew_when_what_it_tells_changed(tmp_path: Pa
 
 
 def lists(register: Register, settings: Settings) -> list[str]:
-    """Return pages with a list of cards, and those of the timeline with its rows."""
-    pages = Pages((*facetten.pages(register, settings), *tijdlijn.pages(register, settings)))
+    """Return pages with cards, with rows of the timeline and with rows of the annex."""
+    modules = facetten, tijdlijn, overzicht
+    pages = Pages(tuple(page for module in modules for page in module.pages(register, settings)))
     site = Site(register, settings, pages)
-    return [site.render(pages[path]) for path in ("departementen/vws/", "tijdlijn/vws/")]
+    return [site.render(pages[path]) for path in ("departementen/vws/", "tijdlijn/vws/", "overzicht/")]
 
 
-OWN = "<li>{{ card.titel }} {{ register.actieve | length }}</li>"
+COUNT = "<li>{{ register.actieve | length }}</li>"
+OWN = ("_kaart.html", COUNT), ("_rij.html", COUNT)
 
 
-@pytest.mark.parametrize("sjablonen", [(), (("_kaart.html", OWN),)], ids=["ours", "own"])
+@pytest.mark.parametrize("sjablonen", [(), OWN[:1], OWN[1:]], ids=["ours", "own card", "own row"])
 def test_a_card_is_made_anew_when_what_it_says_changed(
     tmp_path: Path, sjablonen: tuple[tuple[str, str], ...]
 ) -> None:
