@@ -333,7 +333,7 @@ def test_a_save_counts_once_it_stands_still(
 ) -> None:
     """Where the system tells of what happens it takes one look, elsewhere two that show the same."""
     monkeypatch.setattr(watching, "_STILL", 0.001)
-    monkeypatch.setattr(watching, "REST", 0.01)
+    monkeypatch.setattr(watching, "_NOISE", 0.01)
     saves, answers = [f"stap {number}" for number in range(steps)], iter(told)
     seen: list[State] = []
 

@@ -35,6 +35,7 @@ _CHANGES: list[type[FileSystemEvent]] = [
     FileCreatedEvent, FileDeletedEvent, FileModifiedEvent, FileMovedEvent,
 ]  # fmt: skip
 """What rings: not that somebody reads, as we do ourselves."""
+_NOISE = 1.0  # seconds; what tells longer of something, as of a log beside the entries, holds no look up
 REST = 1.5  # seconds after which nobody is likely to be waiting
 
 
@@ -94,11 +95,11 @@ def wait_for_change(
     more, else when two looks show the same. What it does not tell of, a later look shows.
     """
     since = time.monotonic()
-    is_told: bool | None = False
+    is_told = False
     state: State | None = None
     while True:
         began = time.monotonic()
-        while is_told and time.monotonic() - began < REST and wait(_STILL):
+        while is_told and time.monotonic() - began < _NOISE and wait(_STILL):
             pass
         began, last = time.monotonic(), state
         state = read_state(paths)
@@ -113,7 +114,7 @@ def wait_for_change(
             return state
         if rest and began - since > REST and rest():
             rest = None
-        is_told = wait(max(_LEAST, _SHARE * took))
+        is_told = bool(wait(max(_LEAST, _SHARE * took)))
 
 
 def _walk(path: str) -> Iterator[tuple[str, tuple[int, int, int]]]:

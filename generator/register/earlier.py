@@ -20,7 +20,6 @@ class Earlier:
 
     def __init__(self) -> None:
         self._made: dict[Hashable, tuple[object, dict[Any, tuple[Any, Any]]]] = {}
-        self._asked: dict[Hashable, tuple[object, dict[Any, tuple[Any, Any]]]] = {}
         self._partly: dict[Hashable, tuple[Mapping[Any, Any], dict[Any, tuple[Any, Any]]]] = {}
         self._built: dict[Hashable, tuple[object, dict[str, tuple[object, Any]]]] = {}
 
@@ -38,10 +37,10 @@ class Earlier:
 
     def one(self, work: Hashable, given: object, key: object, item: V, make: Callable[[V], T]) -> T:
         """Return what *make* gives of the *item* called *key*, as `each` where few of many are asked for."""
-        before, known = self._asked.get(work, (None, {}))
+        before, known = self._made.get(work, (None, {}))
         if before != given:
             known = {}
-        self._asked[work] = given, known
+        self._made[work] = given, known
         old = known.get(key)
         if old is None or old[0] is not item:
             old = known[key] = item, make(item)

@@ -162,13 +162,13 @@ def _kolom(register: Register, label: str, eerste: date, laatste: date) -> Kolom
 
 def make_group(register: Register, departement: Organisatie, kolommen: tuple[Kolom, ...]) -> Ministeriegroep:
     """Return the activities that a ministry answers for, the last named first."""
-    own = [a for a in register.actieve if a.departement == departement.id]
-    work, given = ("tijdlijn", departement.id, register.peildatum), (register.schema, kolommen)
 
     def make(activiteit: Activiteit) -> Tijdlijnrij:
         return Tijdlijnrij(activiteit, tuple(make_marks(register, activiteit, kolommen)))
 
+    own = [a for a in register.actieve if a.departement == departement.id]
     own.sort(key=lambda a: (-a.laatste_stand.datum.toordinal(), a.standen[0].datum, sort_key(a.titel)))
+    work, given = ("tijdlijn", departement.id, register.peildatum), (register.schema, kolommen)
     rijen = tuple(each(register.eerder, work, given, {a.id: a for a in own}, make).values())
     return Ministeriegroep(departement, rijen, count(rijen, len(kolommen)))
 
